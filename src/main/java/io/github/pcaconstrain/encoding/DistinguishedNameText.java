@@ -1,0 +1,199 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.InvalidConstraintException;
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.DistinguishedName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+
+/**
+ * Directory names as text, in two spellings.
+ *
+ * <ul>
+ *   <li>{@code O=Acme,C=US}: RFC 4514, which writes the most significant RDN last.
+ *   <li>{@code /C=US/O=Acme}: the order of the certificate; {@code \} escapes a slash or itself.
+ * </ul>
+ *
+ * <p>The order decides what a constraint covers, and half of all tools print the one and half the other. So a text in
+ * the first spelling that is evidently meant in the order of the second (a country before an organisation) is refused
+ * rather than turned around. A value that is not of the string type we would choose is written as {@code #} and its DER
+ * in hexadecimal, so that the text always leads back to the same bytes.
+ */
+final class DistinguishedNameText {
+    /** How high in a name an attribute stands by custom; others stand below these. */
+    private static final Map<ASN1ObjectIdentifier, Integer> RANKS =
+            Map.of(BCStyle.DC, 0, BCStyle.C, 0, BCStyle.ST, 1, BCStyle.L, 2, BCStyle.O, 3, BCStyle.OU, 4);
+
+    private static final int LOWEST_RANK = 5;
+
+    private DistinguishedNameText() {}
+
+    /**
+     * Reads a name in either spelling.
+     *
+     * @throws InvalidConstraintException if it is no name, or its order is in doubt
+     */
+    static DistinguishedName parse(String text) {
+        if (text.isEmpty()) {
+            return new DistinguishedName(List.of(), "");
+        }
+        List<RDN> rdns = text.startsWith("/") ? parseSlashed(text) : parseRfc4514(text);
+        return DistinguishedNames.of(new X500Name(rdns.toArray(RDN[]::new)));
+    }
+
+    /** Writes RDNs, most significant first, so that {@link #parse} gives them back. */
+    static String format(RDN[] rdns) {
+        List<RDN> mostSignificantFirst = Arrays.asList(rdns);
+        List<RDN> reversed = new ArrayList<>(mostSignificantFirst);
+        Collections.reverse(reversed);
+        return isTypedInReverse(reversed)
+                ? mostSignificantFirst.stream()
+                        .map(rdn -> "/" + format(rdn, true))
+                        .collect(Collectors.joining())
+                : reversed.stream().map(rdn -> format(rdn, false)).collect(Collectors.joining(","));
+    }
+
+    private static List<RDN> parseRfc4514(String text) {
+        List<RDN> rdns;
+        try {
+            rdns = new ArrayList<>(Arrays.asList(AttributeStyle.INSTANCE.fromString(text)));
+        } catch (RuntimeException e) {
+            // Bouncy Castle throws several unchecked types for text that is no name.
+            throw invalid(text, "it is no directory name: " + reason(e));
+        }
+        if (rdns.stream().anyMatch(rdn -> rdn.size() == 0)) {
+            throw invalid(text, "it is no directory name");
+        }
+        if (isTypedInReverse(rdns)) {
+            throw new InvalidConstraintException(
+                    "dn:" + Characters.printable(text),
+                    "RFC 4514 writes the most significant part last, and here it stands first",
+                    "write dn:" + formatRfc4514(rdns) + ", or dn:" + formatSlashed(rdns)
+                            + " in the order of the certificate");
+        }
+        Collections.reverse(rdns);
+        return rdns;
+    }
+
+    private static String formatRfc4514(List<RDN> typed) {
+        List<RDN> reversed = new ArrayList<>(typed);
+        Collections.reverse(reversed);
+        return reversed.stream().map(rdn -> format(rdn, false)).collect(Collectors.joining(","));
+    }
+
+    private static String formatSlashed(List<RDN> rdns) {
+        return rdns.stream().map(rdn -> "/" + format(rdn, true)).collect(Collectors.joining());
+    }
+
+    private static boolean isTypedInReverse(List<RDN> typed) {
+        return typed.size() > 1 && rank(typed.get(0)) < rank(typed.get(typed.size() - 1));
+    }
+
+    private static int rank(RDN rdn) {
+        return Arrays.stream(rdn.getTypesAndValues())
+                .mapToInt(attribute -> RANKS.getOrDefault(attribute.getType(), LOWEST_RANK))
+                .min()
+                .orElse(LOWEST_RANK);
+    }
+
+    private static List<RDN> parseSlashed(String text) {
+        List<RDN> rdns = new ArrayList<>();
+        for (String part : splitUnescaped(text, '/')) {
+            List<AttributeTypeAndValue> attributes = new ArrayList<>();
+            for (String attribute : splitUnescaped("+" + part, '+')) {
+                attributes.add(parseAttribute(text, attribute));
+            }
+            rdns.add(new RDN(attributes.toArray(AttributeTypeAndValue[]::new)));
+        }
+        return rdns;
+    }
+
+    private static AttributeTypeAndValue parseAttribute(String text, String attribute) {
+        int equals = attribute.indexOf('=');
+        String name = equals < 0 ? attribute : attribute.substring(0, equals).strip();
+        ASN1ObjectIdentifier type = AttributeStyle.INSTANCE
+                .attribute(name)
+                .filter(known -> equals > 0)
+                .orElseThrow(() -> invalid(text, "'" + Characters.printable(name) + "' is no attribute"));
+        try {
+            return new AttributeTypeAndValue(
+                    type, AttributeStyle.INSTANCE.stringToValue(type, unescape(attribute.substring(equals + 1))));
+        } catch (RuntimeException e) {
+            throw invalid(text, "its " + name + " is wrong: " + reason(e));
+        }
+    }
+
+    /** Splits a text that starts with the separator; a backslash keeps the character after it. */
+    private static List<String> splitUnescaped(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == separator) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+                if (c == '\\' && i + 1 < text.length()) {
+                    part.append(text.charAt(++i));
+                }
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+
+    private static String unescape(String value) {
+        // Bouncy Castle reads a leading "\#" itself: without the backslash it would be hexadecimal.
+        return value.startsWith("\\#") ? value : value.replaceAll("\\\\(.)", "$1");
+    }
+
+    private static String format(RDN rdn, boolean slashed) {
+        return Arrays.stream(rdn.getTypesAndValues())
+                .map(attribute -> AttributeStyle.INSTANCE.name(attribute.getType()) + "=" + value(attribute, slashed))
+                .collect(Collectors.joining("+"));
+    }
+
+    private static String value(AttributeTypeAndValue attribute, boolean slashed) {
+        ASN1Encodable value = attribute.getValue();
+        if (!(value instanceof ASN1String string) || !isOwnChoice(attribute, string.getString())) {
+            return "#" + HexFormat.of().formatHex(DistinguishedNames.der(value));
+        }
+        return slashed ? string.getString().replaceAll("[\\\\/+]|^#", "\\\\$0") : IETFUtils.valueToString(value);
+    }
+
+    private static boolean isOwnChoice(AttributeTypeAndValue attribute, String text) {
+        try {
+            ASN1Encodable own = AttributeStyle.INSTANCE.encodeStringValue(attribute.getType(), text);
+            return !text.isEmpty()
+                    && own.toASN1Primitive().equals(attribute.getValue().toASN1Primitive());
+        } catch (IllegalArgumentException notOfThatType) {
+            return false;
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? "it cannot be parsed" : Characters.printable(message);
+    }
+
+    private static InvalidConstraintException invalid(String text, String problem) {
+        return new InvalidConstraintException(
+                "dn:" + Characters.printable(text),
+                problem,
+                "write it as in dn:O=Acme,C=US (RFC 4514) or dn:/C=US/O=Acme");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.policy.DistinguishedName;
+import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
+import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1BMPString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1PrintableString;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1T61String;
+import org.bouncycastle.asn1.ASN1UTF8String;
+import org.bouncycastle.asn1.ASN1UniversalString;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+
+/** Directory names between Bouncy Castle's form and ours. */
+final class DistinguishedNames {
+    private DistinguishedNames() {}
+
+    /** Our form of a name. */
+    static DistinguishedName of(X500Name name) {
+        RDN[] rdns = name.getRDNs();
+        return new DistinguishedName(
+                Arrays.stream(rdns).map(DistinguishedNames::rdn).toList(), DistinguishedNameText.format(rdns));
+    }
+
+    /** Bouncy Castle's form of a name; the inverse of {@link #of}. */
+    static X500Name toX500Name(DistinguishedName name) {
+        return new X500Name(name.rdns().stream().map(DistinguishedNames::toRdn).toArray(RDN[]::new));
+    }
+
+    private static Rdn rdn(RDN rdn) {
+        return new Rdn(Arrays.stream(rdn.getTypesAndValues())
+                .map(DistinguishedNames::attribute)
+                .toList());
+    }
+
+    private static Attribute attribute(AttributeTypeAndValue attribute) {
+        ASN1Encodable value = attribute.getValue();
+        Syntax syntax = syntax(value);
+        String encoded = HexFormat.of().formatHex(der(value));
+        String text = syntax == Syntax.OTHER ? encoded : ((ASN1String) value).getString();
+        return new Attribute(attribute.getType().getId(), syntax, text, encoded);
+    }
+
+    private static Syntax syntax(ASN1Encodable value) {
+        if (value instanceof ASN1UTF8String) {
+            return Syntax.UTF8;
+        }
+        if (value instanceof ASN1PrintableString) {
+            return Syntax.PRINTABLE;
+        }
+        if (value instanceof ASN1IA5String) {
+            return Syntax.IA5;
+        }
+        boolean legacy = value instanceof ASN1BMPString
+                || value instanceof ASN1T61String
+                || value instanceof ASN1UniversalString;
+        return legacy ? Syntax.LEGACY_TEXT : Syntax.OTHER;
+    }
+
+    private static RDN toRdn(Rdn rdn) {
+        List<AttributeTypeAndValue> attributes =
+                rdn.attributes().stream().map(DistinguishedNames::toAttribute).toList();
+        return new RDN(attributes.toArray(AttributeTypeAndValue[]::new));
+    }
+
+    private static AttributeTypeAndValue toAttribute(Attribute attribute) {
+        try {
+            ASN1Primitive value = ASN1Primitive.fromByteArray(HexFormat.of().parseHex(attribute.encoded()));
+            return new AttributeTypeAndValue(new ASN1ObjectIdentifier(attribute.type()), value);
+        } catch (IOException e) {
+            throw new IllegalStateException("an attribute that is no DER: " + attribute, e);
+        }
+    }
+
+    static byte[] der(ASN1Encodable value) {
+        try {
+            return value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

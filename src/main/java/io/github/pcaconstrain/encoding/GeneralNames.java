@@ -1,0 +1,202 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.DirectoryNameBase;
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.IpFamily;
+import io.github.pcaconstrain.policy.MalformedBase;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.OpaqueBase;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.UriBase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.x500.X500Name;
+
+/**
+ * GeneralName, as the base of a subtree and as a presented name, which have the same ASN.1 and differ in meaning.
+ *
+ * <pre>
+ * GeneralName ::= CHOICE {
+ *      otherName                       [0]     OtherName,
+ *      rfc822Name                      [1]     IA5String,
+ *      dNSName                         [2]     IA5String,
+ *      x400Address                     [3]     ORAddress,
+ *      directoryName                   [4]     Name,
+ *      ediPartyName                    [5]     EDIPartyName,
+ *      uniformResourceIdentifier       [6]     IA5String,
+ *      iPAddress                       [7]     OCTET STRING,
+ *      registeredID                    [8]     OBJECT IDENTIFIER }
+ * </pre>
+ *
+ * <p>RFC 5280, section 4.2.1.6 and appendix A.2 (implicit tags, but Name is a CHOICE and so explicit).
+ */
+final class GeneralNames {
+    private GeneralNames() {}
+
+    /** The encoding of a base. */
+    static ASN1Encodable encode(SubtreeBase base) {
+        if (base instanceof IpBase ip) {
+            return ipAddress(ip);
+        }
+        if (base instanceof DirectoryNameBase directory) {
+            return new DERTaggedObject(true, base.form().tag(), DistinguishedNames.toX500Name(directory.name()));
+        }
+        if (base instanceof OpaqueBase opaque) {
+            return parse(opaque.encoded());
+        }
+        if (base instanceof MalformedBase malformed) {
+            return parse(malformed.encoded());
+        }
+        return new DERTaggedObject(false, base.form().tag(), new DERIA5String(base.value(), true));
+    }
+
+    /** The base in a GeneralName, or nothing if the tag is none of a GeneralName. */
+    static Optional<SubtreeBase> decodeBase(ASN1TaggedObject name) {
+        return form(name).map(form -> {
+            try {
+                return decodeBase(form, name);
+            } catch (RuntimeException e) {
+                return malformed(form, name, "", "it cannot be read: " + e.getMessage());
+            }
+        });
+    }
+
+    /** The presented name in a GeneralName, or nothing if the tag is none of a GeneralName. */
+    static Optional<PresentedName> decodeName(ASN1TaggedObject name) {
+        return form(name).map(form -> {
+            try {
+                return decodeName(form, name);
+            } catch (RuntimeException e) {
+                return new PresentedName.Malformed(form, hex(name), "it cannot be read: " + e.getMessage());
+            }
+        });
+    }
+
+    private static Optional<NameForm> form(ASN1TaggedObject name) {
+        return name.hasContextTag() ? NameForm.ofTag(name.getTagNo()) : Optional.empty();
+    }
+
+    private static SubtreeBase decodeBase(NameForm form, ASN1TaggedObject name) {
+        return switch (form) {
+            case DNS -> textBase(form, name, DnsBase::flaw, DnsBase::new);
+            case EMAIL -> textBase(form, name, EmailBase::flaw, EmailBase::new);
+            case URI -> textBase(form, name, UriBase::flaw, UriBase::new);
+            case IP -> ipBase(name);
+            case DIRECTORY_NAME -> new DirectoryNameBase(directoryName(name));
+            case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
+                new OpaqueBase(form, describe(form, name), hex(name));
+        };
+    }
+
+    private static PresentedName decodeName(NameForm form, ASN1TaggedObject name) {
+        return switch (form) {
+            case DNS -> new PresentedName.Dns(ia5(name));
+            case EMAIL -> new PresentedName.Email(ia5(name));
+            case URI -> new PresentedName.Uri(ia5(name));
+            case IP -> ipName(name);
+            case DIRECTORY_NAME -> new PresentedName.Directory(directoryName(name));
+            case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
+                new PresentedName.Opaque(form, describe(form, name));
+        };
+    }
+
+    private static SubtreeBase textBase(
+            NameForm form,
+            ASN1TaggedObject name,
+            Function<String, Optional<String>> flawOf,
+            Function<String, SubtreeBase> constructor) {
+        String text = ia5(name);
+        Optional<String> flaw = flawOf.apply(text);
+        return flaw.isPresent()
+                ? malformed(form, name, Characters.printable(text), flaw.get())
+                : constructor.apply(text);
+    }
+
+    private static SubtreeBase ipBase(ASN1TaggedObject name) {
+        byte[] octets = ASN1OctetString.getInstance(name, false).getOctets();
+        String shown = HexFormat.of().formatHex(octets);
+        int half = octets.length / 2;
+        if (octets.length % 2 != 0 || IpFamily.ofLength(half).isEmpty()) {
+            return malformed(
+                    NameForm.IP, name, shown, "an address and mask of " + octets.length + " octets, not 8 or 32");
+        }
+        OptionalInt prefix = AddressMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
+        return prefix.isPresent()
+                ? new IpBase(IpAddress.of(Arrays.copyOf(octets, half)), prefix.getAsInt())
+                : malformed(NameForm.IP, name, shown, "a mask that is no prefix");
+    }
+
+    private static PresentedName ipName(ASN1TaggedObject name) {
+        byte[] octets = ASN1OctetString.getInstance(name, false).getOctets();
+        return IpFamily.ofLength(octets.length).isPresent()
+                ? new PresentedName.Ip(IpAddress.of(octets))
+                : new PresentedName.Malformed(
+                        NameForm.IP,
+                        HexFormat.of().formatHex(octets),
+                        "an address of " + octets.length + " octets, not 4 or 16");
+    }
+
+    private static io.github.pcaconstrain.policy.DistinguishedName directoryName(ASN1TaggedObject name) {
+        return DistinguishedNames.of(X500Name.getInstance(name, true));
+    }
+
+    // Not ASN1IA5String: an octet beyond ASCII is to be seen and refused, not to be lost in a conversion.
+    private static String ia5(ASN1TaggedObject name) {
+        byte[] octets = ASN1OctetString.getInstance(name, false).getOctets();
+        return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String describe(NameForm form, ASN1TaggedObject name) {
+        return switch (form) {
+            case OTHER_NAME -> {
+                ASN1Sequence other = ASN1Sequence.getInstance(name, false);
+                ASN1ObjectIdentifier type = ASN1ObjectIdentifier.getInstance(other.getObjectAt(0));
+                yield type.getId() + " " + HexFormat.of().formatHex(DistinguishedNames.der(other.getObjectAt(1)));
+            }
+            case REGISTERED_ID -> ASN1ObjectIdentifier.getInstance(name, false).getId();
+            default -> hex(name);
+        };
+    }
+
+    private static MalformedBase malformed(NameForm form, ASN1TaggedObject name, String value, String flaw) {
+        return new MalformedBase(form, value.isEmpty() ? hex(name) : value, flaw, hex(name));
+    }
+
+    private static ASN1Encodable ipAddress(IpBase base) {
+        byte[] address = base.address().octets();
+        byte[] both = Arrays.copyOf(address, 2 * address.length);
+        System.arraycopy(AddressMask.of(base.prefix(), address.length), 0, both, address.length, address.length);
+        return new DERTaggedObject(false, NameForm.IP.tag(), new DEROctetString(both));
+    }
+
+    private static String hex(ASN1Encodable name) {
+        return HexFormat.of().formatHex(DistinguishedNames.der(name));
+    }
+
+    private static ASN1Primitive parse(String hex) {
+        try {
+            return ASN1Primitive.fromByteArray(HexFormat.of().parseHex(hex));
+        } catch (IOException e) {
+            throw new IllegalStateException("a name that is no DER: " + hex, e);
+        }
+    }
+}

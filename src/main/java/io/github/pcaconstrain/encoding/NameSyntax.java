@@ -1,0 +1,98 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.InvalidConstraintException;
+import io.github.pcaconstrain.failure.InvalidNameException;
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PresentedName;
+import java.util.Optional;
+
+/**
+ * Names to be checked, as text: {@code www.example.com}, {@code ip:10.0.0.1}, {@code email:user@example.com},
+ * {@code uri:https://example.com/}, {@code dn:CN=x,O=Acme}.
+ *
+ * <p>A name that breaks the rules of its form is still a name: a certificate may present it, and the verdict on it is
+ * "malformed". Only a text from which no name of the form can be made at all is refused here.
+ */
+public final class NameSyntax {
+    private NameSyntax() {}
+
+    /**
+     * Reads a name with or without a form prefix.
+     *
+     * @throws InvalidNameException if no name can be made of it
+     */
+    public static PresentedName parse(String text, Notes notes) {
+        Optional<FormPrefix> prefixed = FormPrefix.of(text.strip());
+        return prefixed.isPresent()
+                ? parse(prefixed.get().form(), prefixed.get().value(), notes)
+                : bare(text.strip(), notes);
+    }
+
+    private static PresentedName bare(String text, Notes notes) {
+        if (text.isEmpty()) {
+            throw new InvalidNameException("name ''", "it is empty", "give a name such as www.example.com");
+        }
+        if (IpAddress.parse(text).isPresent()) {
+            throw misread(text, "is an IP address", "ip:");
+        }
+        if (text.contains("://")) {
+            throw misread(text, "is a URI", "uri:");
+        }
+        if (text.contains("@")) {
+            throw misread(text, "is a mail address", "email:");
+        }
+        return dns(text, notes);
+    }
+
+    private static InvalidNameException misread(String text, String what, String prefix) {
+        String shown = Characters.printable(text);
+        return new InvalidNameException(
+                "name '" + shown + "'", "it " + what + ", and a bare name is a DNS name", "write " + prefix + shown);
+    }
+
+    private static PresentedName parse(NameForm form, String value, Notes notes) {
+        return switch (form) {
+            case DNS -> dns(value, notes);
+            case IP ->
+                new PresentedName.Ip(IpAddress.parse(value)
+                        .orElseThrow(() -> invalid(form, value, "it is no IP address", "write ip:10.0.0.1")));
+            case EMAIL -> new PresentedName.Email(toAscii(form, value, value.lastIndexOf('@') + 1, notes));
+            case URI -> new PresentedName.Uri(value);
+            case DIRECTORY_NAME -> directory(value);
+            case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
+                throw new IllegalStateException("no prefix names " + form);
+        };
+    }
+
+    private static PresentedName dns(String value, Notes notes) {
+        return new PresentedName.Dns(toAscii(NameForm.DNS, value, 0, notes));
+    }
+
+    private static PresentedName directory(String value) {
+        try {
+            return new PresentedName.Directory(DistinguishedNameText.parse(value));
+        } catch (InvalidConstraintException e) {
+            throw new InvalidNameException("name", e.problem(), e.hint());
+        }
+    }
+
+    private static String toAscii(NameForm form, String value, int hostStart, Notes notes) {
+        if (!InternationalHost.isInternational(value)) {
+            return value;
+        }
+        InternationalHost.Conversion conversion = InternationalHost.toAscii(value.substring(hostStart));
+        conversion.flaw().ifPresent(flaw -> {
+            throw invalid(form, value, flaw, "type the A-label (xn--...) of the name you mean");
+        });
+        String ascii = value.substring(0, hostStart) + conversion.ascii();
+        notes.add(Characters.printable(value) + " is checked as " + ascii);
+        return ascii;
+    }
+
+    private static InvalidNameException invalid(NameForm form, String value, String problem, String hint) {
+        return new InvalidNameException(
+                "name '" + form.prefix() + ":" + Characters.printable(value) + "'", problem, hint);
+    }
+}

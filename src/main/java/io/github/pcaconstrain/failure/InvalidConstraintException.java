@@ -1,0 +1,24 @@
+package io.github.pcaconstrain.failure;
+
+/** A constraint that breaks the rules of its form. */
+public final class InvalidConstraintException extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+
+    /** Says which constraint, what is wrong with it and what to write instead. */
+    public InvalidConstraintException(String constraint, String problem, String hint) {
+        super("constraint '" + constraint + "': " + problem, hint);
+        this.problem = "'" + constraint + "': " + problem;
+    }
+
+    /** The problem, for a message that says itself that it speaks of a constraint. */
+    public String problem() {
+        return problem;
+    }
+
+    @Override
+    public int exitCode() {
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.pcaconstrain.failure;
+
+/** Options or arguments that are wrong, or that do not go together. */
+public final class InvalidOptionException extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what is wrong and what to do. */
+    public InvalidOptionException(String message, String hint) {
+        super(message, hint);
+    }
+
+    @Override
+    public int exitCode() {
+        return ExitCode.USAGE;
+    }
+}

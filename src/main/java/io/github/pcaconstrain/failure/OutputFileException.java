@@ -1,0 +1,16 @@
+package io.github.pcaconstrain.failure;
+
+/** A result that cannot be written where it was asked for. */
+public final class OutputFileException extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which file, why, and what to do. */
+    public OutputFileException(String file, String problem, String hint) {
+        super("cannot write " + file + ": " + problem, hint);
+    }
+
+    @Override
+    public int exitCode() {
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The constraints of one CA, with what is known against them.
+ *
+ * @param ca the CA, as the reader knows it: a file, a subject, "policy"
+ * @param constraints what could be read
+ * @param flaw why its encoding cannot be relied on; a CA with a flaw lets no name pass
+ */
+public record CaConstraints(String ca, NameConstraints constraints, Optional<String> flaw) {
+    public CaConstraints {
+        Objects.requireNonNull(ca, "ca");
+        Objects.requireNonNull(constraints, "constraints");
+        Objects.requireNonNull(flaw, "flaw");
+    }
+
+    /** Constraints whose encoding is sound. */
+    public static CaConstraints of(String ca, NameConstraints constraints) {
+        return new CaConstraints(ca, constraints, Optional.empty());
+    }
+
+    /** Why the CA lets no name pass: its encoding, a base or a distance that RFC 5280 rules out. */
+    Optional<String> flaw(LeadingDot leadingDot) {
+        return flaw.isPresent()
+                ? flaw
+                : constraints
+                        .subtrees()
+                        .flatMap(subtree -> flaw(subtree, leadingDot).stream())
+                        .findFirst();
+    }
+
+    private static Optional<String> flaw(Subtree subtree, LeadingDot leadingDot) {
+        if (subtree.base() instanceof MalformedBase malformed) {
+            return Optional.of(malformed.text() + ": " + malformed.flaw());
+        }
+        if (!subtree.hasStandardDistance()) {
+            return Optional.of(subtree.base().text() + " has a minimum or maximum, which RFC 5280 rules out");
+        }
+        boolean dotted = subtree.base() instanceof DnsBase dns && dns.hasLeadingDot();
+        return dotted && leadingDot == LeadingDot.MALFORMED
+                ? Optional.of(subtree.base().text() + " starts with a dot, which RFC 5280 does not provide for")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Optional;
+
+/**
+ * What one CA's constraints say of a name.
+ *
+ * @param ca the CA, as the reader knows it
+ * @param decision the decision
+ * @param subtree the subtree that decided, where one did
+ * @param nearest for a refusal: the permitted subtree that shares most with the name
+ * @param reason the decision in words
+ */
+public record CaVerdict(
+        String ca, Decision decision, Optional<Subtree> subtree, Optional<Subtree> nearest, String reason) {}

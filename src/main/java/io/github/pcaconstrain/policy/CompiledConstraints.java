@@ -1,0 +1,102 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The constraints of one CA, arranged for checking many names. Immutable once built, and safe to share. */
+final class CompiledConstraints implements PresentedName.Visitor<CaVerdict> {
+    private final String ca;
+    private final Optional<String> flaw;
+    private final FormConstraints<String> dns;
+    private final FormConstraints<String> email;
+    private final FormConstraints<String> uri;
+    private final FormConstraints<IpAddress> ip;
+    private final FormConstraints<DistinguishedName> directory;
+    private final Set<NameForm> opaque = EnumSet.noneOf(NameForm.class);
+
+    CompiledConstraints(CaConstraints source, LeadingDot leadingDot) {
+        List<Subtree> permitted = source.constraints().permitted();
+        List<Subtree> excluded = source.constraints().excluded();
+        ca = source.ca();
+        flaw = source.flaw(leadingDot);
+        dns = new FormConstraints<>(
+                ca, NameForm.DNS, new DnsIndex(Side.PERMITTED, permitted), new DnsIndex(Side.EXCLUDED, excluded));
+        email = new FormConstraints<>(
+                ca, NameForm.EMAIL, new EmailIndex(Side.PERMITTED, permitted), new EmailIndex(Side.EXCLUDED, excluded));
+        uri = new FormConstraints<>(
+                ca, NameForm.URI, new UriIndex(Side.PERMITTED, permitted), new UriIndex(Side.EXCLUDED, excluded));
+        ip = new FormConstraints<>(ca, NameForm.IP, new IpIndex(permitted), new IpIndex(excluded));
+        directory = new FormConstraints<>(
+                ca,
+                NameForm.DIRECTORY_NAME,
+                new DirectoryNameIndex(Side.PERMITTED, permitted),
+                new DirectoryNameIndex(Side.EXCLUDED, excluded));
+        source.constraints().subtrees().forEach(subtree -> {
+            if (subtree.base() instanceof OpaqueBase base) {
+                opaque.add(base.form());
+            }
+        });
+    }
+
+    /** What this CA says of a name that is well formed. */
+    CaVerdict check(PresentedName name) {
+        return flaw.isPresent()
+                ? refused(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.get())
+                : name.accept(this);
+    }
+
+    @Override
+    public CaVerdict dns(PresentedName.Dns name) {
+        return dns.judge(name.value());
+    }
+
+    @Override
+    public CaVerdict ip(PresentedName.Ip name) {
+        return ip.judge(name.address());
+    }
+
+    @Override
+    public CaVerdict email(PresentedName.Email name) {
+        return email.judge(name.value());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>RFC 5280, section 4.2.1.10: "When URI constraints are imposed and a subsequent certificate includes a
+     * subjectAltName extension with a uniformResourceIdentifier that does not include an authority component with a host
+     * name specified as a fully qualified domain name ... then the application MUST reject the certificate."
+     */
+    @Override
+    public CaVerdict uri(PresentedName.Uri name) {
+        UriHost host = UriHost.of(name.value());
+        return host.missing().isPresent()
+                ? uri.judgeUncoverable(host.missing().get() + ", so no URI constraint can cover it")
+                : uri.judge(host.host());
+    }
+
+    @Override
+    public CaVerdict directory(PresentedName.Directory name) {
+        return directory.judge(name.name());
+    }
+
+    @Override
+    public CaVerdict opaque(PresentedName.Opaque name) {
+        String form = name.form().asn1Name();
+        return opaque.contains(name.form())
+                ? refused(Decision.UNSUPPORTED, form + " is constrained, and cannot be matched")
+                : new CaVerdict(
+                        ca, Decision.PERMITTED, Optional.empty(), Optional.empty(), "no " + form + " is constrained");
+    }
+
+    @Override
+    public CaVerdict malformed(PresentedName.Malformed name) {
+        return refused(Decision.MALFORMED, name.flaw());
+    }
+
+    private CaVerdict refused(Decision decision, String reason) {
+        return new CaVerdict(ca, decision, Optional.empty(), Optional.empty(), reason);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * directoryName constraints: a trie over RDNs from the most significant one.
+ *
+ * <p>RFC 5280, section 4.2.1.10: "Restrictions of the form directoryName MUST be applied to the subject field in the
+ * certificate ... and to any names of type directoryName in the subjectAltName extension." A constraint covers every
+ * name that starts with its RDNs; how values are compared stands in {@link RdnKey}.
+ */
+final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
+    private static final class Node {
+        private final Map<String, Node> children = new HashMap<>();
+        private @Nullable Subtree here;
+        private @Nullable Subtree any;
+    }
+
+    private final Side side;
+    private final Node root = new Node();
+
+    DirectoryNameIndex(Side side, List<Subtree> subtrees) {
+        this.side = side;
+        for (Subtree subtree : subtrees) {
+            if (subtree.base() instanceof DirectoryNameBase base) {
+                add(base.name(), subtree);
+            }
+        }
+    }
+
+    private void add(DistinguishedName prefix, Subtree subtree) {
+        Node node = root;
+        mark(node, subtree);
+        for (DistinguishedName.Rdn rdn : prefix.rdns()) {
+            node = node.children.computeIfAbsent(RdnKey.of(rdn, side), added -> new Node());
+            mark(node, subtree);
+        }
+        if (node.here == null) {
+            node.here = subtree;
+        }
+    }
+
+    private static void mark(Node node, Subtree subtree) {
+        if (node.any == null) {
+            node.any = subtree;
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return root.any == null;
+    }
+
+    @Override
+    public Optional<Subtree> covering(DistinguishedName name) {
+        return Optional.ofNullable(walk(name).here);
+    }
+
+    @Override
+    public Optional<Subtree> nearest(DistinguishedName name) {
+        return Optional.ofNullable(walk(name).any);
+    }
+
+    /** The first node on the name's way that ends a constraint, else the last that there is. */
+    private Node walk(DistinguishedName name) {
+        Node node = root;
+        for (DistinguishedName.Rdn rdn : name.rdns()) {
+            Node next = node.here != null ? null : node.children.get(RdnKey.of(rdn, side));
+            if (next == null) {
+                return node;
+            }
+            node = next;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A directory name as X.509 encodes it.
+ *
+ * @param rdns the relative names, most significant first (country before organisation before common name)
+ * @param text the name as a person writes it
+ */
+public record DistinguishedName(List<Rdn> rdns, String text) {
+    public DistinguishedName {
+        rdns = List.copyOf(rdns);
+        Objects.requireNonNull(text, "text");
+    }
+
+    /** Whether it has no RDN, as the subject of a certificate that has only alternative names. */
+    public boolean isEmpty() {
+        return rdns.isEmpty();
+    }
+
+    /** One relative distinguished name: a set of attributes, most often one. */
+    public record Rdn(List<Attribute> attributes) {
+        public Rdn {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * One attribute.
+     *
+     * @param type its OID in dotted form
+     * @param syntax how its value is encoded
+     * @param value its characters; in hexadecimal where the syntax is {@link Syntax#OTHER}
+     * @param encoded its value in DER, in hexadecimal
+     */
+    public record Attribute(String type, Syntax syntax, String value, String encoded) {
+        public Attribute {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(syntax, "syntax");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(encoded, "encoded");
+        }
+    }
+
+    /** How the value of an attribute is encoded. */
+    public enum Syntax {
+        UTF8,
+        PRINTABLE,
+        IA5,
+        /** TeletexString, BMPString or UniversalString: text, but of a kind that RFC 5280 compares by its bytes. */
+        LEGACY_TEXT,
+        /** Not text. */
+        OTHER
+    }
+}

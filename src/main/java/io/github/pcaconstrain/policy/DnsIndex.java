@@ -1,0 +1,73 @@
+package io.github.pcaconstrain.policy;
+
+import io.github.pcaconstrain.policy.HostTrie.Reach;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * dNSName constraints, by label.
+ *
+ * <p>RFC 5280, section 4.2.1.10: "Any DNS name that can be constructed by simply adding zero or more labels to the
+ * left-hand side of the name satisfies the name constraint."
+ *
+ * <ul>
+ *   <li>Q: does {@code .example.com} cover {@code example.com}? A: no, only what is below.
+ *   <li>Q: and {@code *.example.com}? A: it is every name with one more label. It is permitted where all of them are,
+ *       and excluded where any of them is (CVE-2025-61727).
+ *   <li>Q: whole labels? A: yes: {@code example.com} does not cover {@code badexample.com}.
+ * </ul>
+ *
+ * <pre>
+ * base            name               permits  excludes
+ * example.com     example.com        yes      yes
+ * example.com     a.example.com      yes      yes
+ * .example.com    example.com        no       no
+ * .example.com    *.example.com      yes      yes
+ * a.example.com   *.example.com      no       yes
+ * .a.example.com  *.example.com      no       no
+ * </pre>
+ */
+final class DnsIndex implements SubtreeIndex<String> {
+    private static final String WILDCARD = "*.";
+
+    private final Side side;
+    private final HostTrie hosts = new HostTrie();
+
+    DnsIndex(Side side, List<Subtree> subtrees) {
+        this.side = side;
+        for (Subtree subtree : subtrees) {
+            if (subtree.base() instanceof DnsBase base) {
+                hosts.add(
+                        HostName.fold(base.host()), base.hasLeadingDot() ? Reach.BELOW : Reach.HOST_AND_BELOW, subtree);
+            }
+        }
+    }
+
+    /** Why the text is no DNS name that a certificate may present, or nothing if it is one. */
+    static Optional<String> flaw(String name) {
+        Optional<String> flaw = HostName.flaw(name.startsWith(WILDCARD) ? name.substring(WILDCARD.length()) : name);
+        return flaw.isEmpty() && name.length() > HostName.MAX_NAME
+                ? Optional.of("it has " + name.length() + " octets, more than " + HostName.MAX_NAME)
+                : flaw;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return hosts.isEmpty();
+    }
+
+    @Override
+    public Optional<Subtree> covering(String name) {
+        String host = HostName.fold(name);
+        if (!host.startsWith(WILDCARD)) {
+            return hosts.covering(host);
+        }
+        String parent = host.substring(WILDCARD.length());
+        return side == Side.PERMITTED ? hosts.coveringEveryChild(parent) : hosts.coveringSomeChild(parent);
+    }
+
+    @Override
+    public Optional<Subtree> nearest(String name) {
+        return hosts.nearest(HostName.fold(name));
+    }
+}

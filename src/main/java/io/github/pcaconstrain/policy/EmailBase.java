@@ -1,0 +1,52 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Optional;
+
+/**
+ * An rfc822Name constraint.
+ *
+ * <p>RFC 5280, section 4.2.1.10: "A name constraint for Internet mail addresses MAY specify a particular mailbox, all
+ * addresses at a particular host, or all mailboxes in a domain." {@code user@host} is that mailbox, {@code host} every
+ * mailbox at that very host, {@code .domain} every mailbox at hosts below the domain. An empty base, which the RFC does
+ * not speak of, covers everything when excluded and nothing when permitted: the careful reading of each.
+ *
+ * @param value as typed or encoded
+ */
+public record EmailBase(String value) implements SubtreeBase {
+    /** Checks the syntax; {@link #flaw} tells beforehand whether this throws. */
+    public EmailBase {
+        MalformedBase.reject(flaw(value), value);
+    }
+
+    /** Why the text is no rfc822Name constraint, or nothing if it is one. */
+    public static Optional<String> flaw(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = text.lastIndexOf('@');
+        if (at >= 0) {
+            return Mailbox.flaw(text);
+        }
+        return HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
+    }
+
+    /** Whether it names one mailbox. */
+    public boolean isMailbox() {
+        return value.indexOf('@') >= 0;
+    }
+
+    /** Whether it covers the hosts below a domain. */
+    public boolean isDomain() {
+        return value.startsWith(".");
+    }
+
+    /** The host, or the domain without its dot. */
+    public String host() {
+        return isDomain() ? value.substring(1) : value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    @Override
+    public NameForm form() {
+        return NameForm.EMAIL;
+    }
+}

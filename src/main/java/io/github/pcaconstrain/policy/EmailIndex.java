@@ -1,0 +1,71 @@
+package io.github.pcaconstrain.policy;
+
+import io.github.pcaconstrain.policy.HostTrie.Reach;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * rfc822Name constraints: mailboxes, hosts and domains.
+ *
+ * <p>RFC 5280, section 4.2.1.10: "To indicate a particular mailbox, the constraint is the complete mail address. ... To
+ * indicate all Internet mail addresses on a particular host, the constraint is specified as the host name. ... To
+ * specify any address within a domain, the constraint is specified with a leading period".
+ *
+ * <pre>
+ * base            name                covers
+ * u@example.com   u@EXAMPLE.com       yes
+ * u@example.com   U@example.com       no: the local part is case-sensitive (RFC 5280, section 7.5)
+ * example.com     u@example.com       yes
+ * example.com     u@a.example.com     no (CVE-2026-78664)
+ * .example.com    u@a.example.com     yes
+ * .example.com    u@example.com       no
+ * </pre>
+ */
+final class EmailIndex implements SubtreeIndex<String> {
+    private final Map<String, Subtree> mailboxes = new HashMap<>();
+    private final HostTrie hosts = new HostTrie();
+
+    EmailIndex(Side side, List<Subtree> subtrees) {
+        for (Subtree subtree : subtrees) {
+            if (subtree.base() instanceof EmailBase base) {
+                add(side, base, subtree);
+            }
+        }
+    }
+
+    private void add(Side side, EmailBase base, Subtree subtree) {
+        if (base.isMailbox()) {
+            mailboxes.putIfAbsent(Mailbox.key(base.value()), subtree);
+        }
+        hosts.add(HostName.fold(base.host()), reach(side, base), subtree);
+    }
+
+    private static Reach reach(Side side, EmailBase base) {
+        if (base.isMailbox()) {
+            return Reach.NOTHING;
+        }
+        return base.value().isEmpty() ? HostTrie.reachOfEmpty(side) : base.isDomain() ? Reach.BELOW : Reach.HOST;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return hosts.isEmpty();
+    }
+
+    @Override
+    public Optional<Subtree> covering(String mailbox) {
+        Subtree exact = mailboxes.get(Mailbox.key(mailbox));
+        return exact != null ? Optional.of(exact) : hosts.covering(host(mailbox));
+    }
+
+    @Override
+    public Optional<Subtree> nearest(String mailbox) {
+        return hosts.nearest(host(mailbox));
+    }
+
+    private static String host(String mailbox) {
+        return HostName.fold(Mailbox.host(mailbox));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Optional;
+
+/** The syntax of a Mailbox, {@code local-part@host} (RFC 5321, section 4.1.2), as RFC 5280 uses it. */
+final class Mailbox {
+    private static final int MAX_LOCAL_PART = 64;
+    private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
+
+    private Mailbox() {}
+
+    /** Why the text is no mailbox at a host name, or nothing if it is one. */
+    static Optional<String> flaw(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0) {
+            return Optional.of("it has no '@'");
+        }
+        Optional<String> local = localPartFlaw(text.substring(0, at));
+        return local.isPresent()
+                ? local
+                : HostName.flaw(text.substring(at + 1)).map(flaw -> "its host is wrong: " + flaw);
+    }
+
+    /** The key under which a mailbox is looked up: local part as it is (RFC 5321 makes case count), host folded. */
+    static String key(String mailbox) {
+        int at = mailbox.lastIndexOf('@');
+        return mailbox.substring(0, at + 1) + HostName.fold(mailbox.substring(at + 1));
+    }
+
+    static String host(String mailbox) {
+        return mailbox.substring(mailbox.lastIndexOf('@') + 1);
+    }
+
+    private static Optional<String> localPartFlaw(String local) {
+        if (local.isEmpty()) {
+            return Optional.of("it has nothing before '@'");
+        }
+        if (local.length() > MAX_LOCAL_PART) {
+            return Optional.of("its local part has " + local.length() + " octets, more than " + MAX_LOCAL_PART);
+        }
+        boolean quoted = local.length() >= 2 && local.startsWith("\"") && local.endsWith("\"");
+        return quoted ? quotedFlaw(local) : dotAtomFlaw(local);
+    }
+
+    private static Optional<String> dotAtomFlaw(String local) {
+        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+            return Optional.of("its local part has a dot out of place");
+        }
+        return local.chars()
+                .filter(c -> c != '.' && !isAtomCharacter(c))
+                .boxed()
+                .findFirst()
+                .map(c -> "its local part has " + Characters.name(c));
+    }
+
+    private static Optional<String> quotedFlaw(String local) {
+        for (int i = 1; i < local.length() - 1; i++) {
+            char c = local.charAt(i);
+            boolean escape = c == '\\' && i + 1 < local.length() - 1;
+            if (escape) {
+                i++;
+            } else if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return Optional.of("its quoted local part has " + Characters.name(c));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAtomCharacter(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || ATOM_SPECIALS.indexOf(c) >= 0;
+    }
+}

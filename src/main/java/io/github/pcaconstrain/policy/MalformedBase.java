@@ -1,0 +1,28 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A base read from a certificate that breaks the rules of its form. It is kept so that it can be shown, and a CA that
+ * has one is trusted with no name: what the constraint was meant to forbid cannot be known.
+ *
+ * @param form the form it claims
+ * @param value what was found, readable where it is text, else in hexadecimal
+ * @param flaw what is wrong with it
+ * @param encoded its GeneralName in DER, in hexadecimal
+ */
+public record MalformedBase(NameForm form, String value, String flaw, String encoded) implements SubtreeBase {
+    public MalformedBase {
+        Objects.requireNonNull(form, "form");
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(flaw, "flaw");
+        Objects.requireNonNull(encoded, "encoded");
+    }
+
+    static void reject(Optional<String> flaw, String value) {
+        if (flaw.isPresent()) {
+            throw new IllegalArgumentException(Characters.printable(value) + ": " + flaw.get());
+        }
+    }
+}

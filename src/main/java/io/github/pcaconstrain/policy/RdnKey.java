@@ -1,0 +1,68 @@
+package io.github.pcaconstrain.policy;
+
+import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
+import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The text under which an RDN is compared: equal keys, equal RDNs.
+ *
+ * <p>RFC 5280, section 7.1: attributes in PrintableString or UTF8String are prepared as in RFC 4518 and compared by
+ * caseIgnoreMatch, so {@code O=ACME} in the one equals {@code o=acme} in the other; IA5String (domainComponent,
+ * emailAddress) ignores case too. Other string types may be compared by their bytes. We do that where a name would be
+ * permitted by it, and compare their characters where it would be excluded, so that an exclusion cannot be escaped by
+ * another encoding of the same text.
+ */
+final class RdnKey {
+    private static final char IN_ATTRIBUTE = 0;
+    private static final String BETWEEN_ATTRIBUTES = "\u0001";
+
+    private RdnKey() {}
+
+    static String of(Rdn rdn, Side side) {
+        return rdn.attributes().size() == 1
+                ? key(rdn.attributes().get(0), side)
+                : rdn.attributes().stream()
+                        .map(attribute -> key(attribute, side))
+                        .sorted()
+                        .collect(Collectors.joining(BETWEEN_ATTRIBUTES));
+    }
+
+    private static String key(Attribute attribute, Side side) {
+        boolean byBytes = attribute.syntax() == Syntax.OTHER
+                || (attribute.syntax() == Syntax.LEGACY_TEXT && side == Side.PERMITTED);
+        return attribute.type()
+                + IN_ATTRIBUTE
+                + (byBytes ? "#" + attribute.encoded() : "=" + prepare(attribute.value()));
+    }
+
+    /** RFC 4518, section 2, without its checks for prohibited characters, which can only make names differ. */
+    private static String prepare(String value) {
+        StringBuilder mapped = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> map(c, mapped));
+        String folded = Normalizer.normalize(mapped, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip().replaceAll(" {2,}", " ");
+    }
+
+    /** RFC 4518, section 2.2: some characters are mapped to nothing, white space and controls to a blank. */
+    private static void map(int c, StringBuilder out) {
+        boolean toNothing = c == 0x00ad
+                || c == 0x034f
+                || c == 0x1806
+                || (c >= 0x180b && c <= 0x180d)
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2060 && c <= 0x2063)
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || c == 0xfeff
+                || c == 0xfffc;
+        if (!toNothing) {
+            out.appendCodePoint(Character.isISOControl(c) || Character.isSpaceChar(c) ? ' ' : c);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.Optional;
+
+/**
+ * The subtrees of one form on one side, arranged so that a look-up costs the length of the name and not the number of
+ * subtrees.
+ *
+ * @param <N> what is looked up
+ */
+interface SubtreeIndex<N> {
+    /** Whether there is no subtree of this form. */
+    boolean isEmpty();
+
+    /** A subtree that covers the name; the widest where several do. */
+    Optional<Subtree> covering(N name);
+
+    /** A subtree that shares as much with the name as any does. */
+    Optional<Subtree> nearest(N name);
+}

@@ -1,0 +1,56 @@
+package io.github.pcaconstrain.policy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The host of a presented URI (RFC 3986, section 3.2.2).
+ *
+ * @param host the host name; empty where the URI has none or an IP literal, which no constraint can cover
+ * @param flaw why the text is no URI with a host that can be read, or nothing
+ * @param missing why there is no host name, or nothing
+ */
+record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+    private static final Pattern NUMBER_IN_HEX = Pattern.compile("(.*\\.)?0[xX][0-9A-Fa-f]*");
+
+    static UriHost of(String text) {
+        String authority;
+        try {
+            URI uri = new URI(text);
+            if (!uri.isAbsolute()) {
+                return flawed("it has no scheme");
+            }
+            authority = uri.getRawAuthority();
+        } catch (URISyntaxException e) {
+            return flawed("it is no URI: " + e.getReason().toLowerCase(java.util.Locale.ROOT));
+        }
+        return authority == null ? missing("it has no host") : ofAuthority(authority);
+    }
+
+    private static UriHost ofAuthority(String authority) {
+        String host = PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1))
+                .replaceFirst("");
+        if (host.isEmpty()) {
+            return missing("it has no host");
+        }
+        if (host.startsWith("[")
+                || HostName.endsInNumber(host)
+                || NUMBER_IN_HEX.matcher(host).matches()) {
+            return missing("its host is an IP address");
+        }
+        return HostName.flaw(host)
+                .map(flaw -> flawed("its host is wrong: " + flaw))
+                .orElseGet(() -> new UriHost(host, Optional.empty(), Optional.empty()));
+    }
+
+    private static UriHost flawed(String flaw) {
+        return new UriHost("", Optional.of(flaw), Optional.empty());
+    }
+
+    private static UriHost missing(String why) {
+        return new UriHost("", Optional.empty(), Optional.of(why));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.pcaconstrain.policy;
+
+import io.github.pcaconstrain.policy.HostTrie.Reach;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * uniformResourceIdentifier constraints, over the host of a URI.
+ *
+ * <p>RFC 5280, section 4.2.1.10: "When the constraint begins with a period, it MAY be expanded with one or more labels.
+ * ... When the constraint does not begin with a period, it specifies a host."
+ *
+ * <pre>
+ * base           URI                        covers
+ * example.com    https://example.com/x      yes
+ * example.com    https://a.example.com/     no
+ * .example.com   https://a.example.com/     yes
+ * .example.com   https://example.com/       no
+ * </pre>
+ */
+final class UriIndex implements SubtreeIndex<String> {
+    private final HostTrie hosts = new HostTrie();
+
+    UriIndex(Side side, List<Subtree> subtrees) {
+        for (Subtree subtree : subtrees) {
+            if (subtree.base() instanceof UriBase base) {
+                hosts.add(HostName.fold(base.host()), reach(side, base), subtree);
+            }
+        }
+    }
+
+    private static Reach reach(Side side, UriBase base) {
+        return base.value().isEmpty() ? HostTrie.reachOfEmpty(side) : base.isDomain() ? Reach.BELOW : Reach.HOST;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return hosts.isEmpty();
+    }
+
+    /** {@inheritDoc} The name is the host of the URI. */
+    @Override
+    public Optional<Subtree> covering(String host) {
+        return hosts.covering(HostName.fold(host));
+    }
+
+    @Override
+    public Optional<Subtree> nearest(String host) {
+        return hosts.nearest(HostName.fold(host));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a chain of CAs says of a name.
+ *
+ * @param name the name
+ * @param flaw why the name itself is malformed, in which case no CA was asked
+ * @param steps what each CA with constraints says, the highest first
+ */
+public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict> steps) {
+    public Verdict {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(flaw, "flaw");
+        steps = List.copyOf(steps);
+    }
+
+    /** The decision of the whole chain: the first refusal from above, else permitted. */
+    public Decision decision() {
+        return flaw.isPresent()
+                ? Decision.MALFORMED
+                : refusal().map(CaVerdict::decision).orElse(Decision.PERMITTED);
+    }
+
+    /** Whether every CA lets the name pass. */
+    public boolean isPermitted() {
+        return decision() == Decision.PERMITTED;
+    }
+
+    /** The step that decided: the highest refusal, else the lowest CA with a permitted subtree, else the highest. */
+    public Optional<CaVerdict> deciding() {
+        Optional<CaVerdict> refusal = refusal();
+        return refusal.isPresent()
+                ? refusal
+                : steps.stream().reduce((higher, lower) -> lower.subtree().isPresent() ? lower : higher);
+    }
+
+    /** The decision in words. */
+    public String reason() {
+        return flaw.orElseGet(() -> deciding().map(CaVerdict::reason).orElse("no CA is constrained"));
+    }
+
+    private Optional<CaVerdict> refusal() {
+        return steps.stream()
+                .filter(step -> step.decision() != Decision.PERMITTED)
+                .findFirst();
+    }
+}

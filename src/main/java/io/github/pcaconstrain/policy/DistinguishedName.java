@@ -20,6 +20,15 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
         return rdns.isEmpty();
     }
 
+    /** Whether both are the same name by the comparison of RFC 5280, section 7.1. */
+    public boolean matches(DistinguishedName other) {
+        return keys().equals(other.keys());
+    }
+
+    private List<String> keys() {
+        return rdns.stream().map(rdn -> RdnKey.of(rdn, Side.PERMITTED)).toList();
+    }
+
     /** One relative distinguished name: a set of attributes, most often one. */
     public record Rdn(List<Attribute> attributes) {
         public Rdn {

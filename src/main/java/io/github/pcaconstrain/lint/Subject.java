@@ -1,0 +1,38 @@
+package io.github.pcaconstrain.lint;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.DecodedNameConstraints;
+import io.github.pcaconstrain.encoding.DecodingProblem;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is linted: constraints, with the certificate that carries them where there is one.
+ *
+ * @param constraints the constraints; empty for a certificate without the extension
+ * @param problems what is wrong with their encoding; empty for a policy
+ * @param certificate the certificate; absent for a policy
+ */
+public record Subject(
+        NameConstraints constraints, List<DecodingProblem> problems, Optional<CertificateContents> certificate) {
+    private static final NameConstraints NONE = new NameConstraints(List.of(), List.of(), true);
+
+    public Subject {
+        Objects.requireNonNull(constraints, "constraints");
+        problems = List.copyOf(problems);
+        Objects.requireNonNull(certificate, "certificate");
+    }
+
+    /** A policy. */
+    public static Subject of(NameConstraints policy) {
+        return new Subject(policy, List.of(), Optional.empty());
+    }
+
+    /** A certificate with or without constraints. */
+    public static Subject of(CertificateContents certificate) {
+        DecodedNameConstraints decoded = certificate.constraints().orElse(new DecodedNameConstraints(NONE, List.of()));
+        return new Subject(decoded.constraints(), decoded.problems(), Optional.of(certificate));
+    }
+}

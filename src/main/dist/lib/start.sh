@@ -57,7 +57,7 @@ take_stamp() {
 }
 
 # Sets archive to the class archive of this jar and Java where there is a sound one. Where not, leaves it empty and has
-# one made. Only the user's own files are loaded. The stamp is compared for the JVM's sake: it refuses an archive of
+# one made. Only the user's own archive is loaded. The stamp is compared for the JVM's sake: it refuses an archive of
 # another jar or Java by itself, but a truncated one can crash it.
 find_archive() {
     archive=
@@ -68,7 +68,7 @@ find_archive() {
     esac
     folder=$cache$jar/$java_home
     # shellcheck disable=SC3067 # -O is not in POSIX, but in every sh there is
-    if [ -O "$folder/classes" ] && [ -O "$folder/stamp" ]; then
+    if [ -O "$folder/classes" ] && [ -r "$folder/stamp" ]; then
         take_stamp "$jar" "$java" "$folder/classes"
         read -r trained <"$folder/stamp"
         [ "$stamp" != "$trained" ] || archive=$folder/classes
@@ -95,6 +95,7 @@ train() {
         "$inputs "*) printf '%s\n' "$stamp" >../stamp ;;
     esac
     cd .. && rm -rf training
+    # What is left of jars and Javas long gone; an archive still in use is made anew.
     find "$cache" -type f -mtime +90 -exec rm -f {} +
 }
 

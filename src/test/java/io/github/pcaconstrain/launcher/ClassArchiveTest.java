@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The class archive of the start script: used where it is sound, and never noticed. */
 @DisabledOnOs(OS.WINDOWS)
+@Timeout(120) // seconds a test, lest one waits for ever for what never comes
 class ClassArchiveTest {
     private static final Outcome RAN = new Outcome(0, "<a>\ninput\n", "");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));

@@ -2,7 +2,6 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -20,10 +19,16 @@ final class Failures {
         if (!(e instanceof UserFacingException failure)) {
             return reportBug(e, console);
         }
-        console.error(failure.getMessage(), failure.hint());
+        int exitCode = report(failure, console);
         if (CommonOptions.isDebug(line.getParseResult())) {
             e.printStackTrace(console.err());
         }
+        return exitCode;
+    }
+
+    /** A failure that the user can mend. */
+    static int report(UserFacingException failure, Console console) {
+        console.error(failure.getMessage(), failure.hint());
         return failure.exitCode();
     }
 
@@ -37,10 +42,12 @@ final class Failures {
     private static String usageProblem(ParameterException e) {
         CommandLine line = e.getCommandLine();
         boolean isRoot = line.getParent() == null;
-        if (isRoot && e instanceof UnmatchedArgumentException unmatched) {
-            return "no command '" + unmatched.getUnmatched().get(0) + "'";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            String what = first.startsWith("-") ? "unknown option" : isRoot ? "no command" : "unexpected argument";
+            return what + " '" + first + "'";
         }
-        if (isRoot && !(e instanceof UnmatchedArgumentException)) {
+        if (isRoot) {
             return "no command given";
         }
         String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
@@ -49,10 +56,19 @@ final class Failures {
 
     private static Optional<String> hint(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            return suggestions.isEmpty() ? Optional.empty() : Optional.of("did you mean " + suggestions.get(0) + "?");
+            String first = unmatched.getUnmatched().get(0);
+            return unmatched.getSuggestions().stream()
+                    .filter(suggestion -> initial(suggestion).equals(initial(first)))
+                    .map(suggestion -> "did you mean " + suggestion + "?")
+                    .findFirst();
         }
         return Optional.empty();
+    }
+
+    /** The first letter, which few people mistype; picocli's suggestions alone are far-fetched. */
+    private static String initial(String word) {
+        String letters = word.replaceFirst("^-+", "");
+        return letters.substring(0, Math.min(1, letters.length()));
     }
 
     /** A broken invariant: trace and where to report it. */

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class OutputOptions {
             .type(boolean.class)
             .description("Write the result as JSON.")
             .build();
+
+    private static final int BUFFER = 1 << 16;
 
     private final Console console;
 
@@ -58,11 +61,12 @@ final class OutputOptions {
     }
 
     private void writeToConsole(Result result) {
+        OutputStream out = new BufferedOutputStream(new StandardOutput(console.out()), BUFFER);
         try {
-            result.writeTo(console.out());
+            result.writeTo(out);
+            out.flush();
         } catch (IOException e) {
-            throw new IllegalStateException("a PrintStream does not throw", e);
+            throw StandardOutput.lost();
         }
-        console.out().flush();
     }
 }

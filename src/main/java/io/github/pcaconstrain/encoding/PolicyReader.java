@@ -10,15 +10,12 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Reads a policy file, YAML or JSON.
@@ -76,21 +73,8 @@ public final class PolicyReader {
         try (JsonParser parser = json ? PolicyParsers.openJson(text) : PolicyParsers.openYaml(text)) {
             return new PolicyReader(source, parser, !json, notes).readPolicy();
         } catch (JacksonException e) {
-            throw failure(source, e);
+            throw ParserFailure.of(source, e, HINT);
         }
-    }
-
-    private static PolicyFileException failure(String source, JacksonException e) {
-        TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
-        String message = Optional.ofNullable(e.getOriginalMessage()).orElse("it cannot be parsed");
-        String firstLine = message.lines().findFirst().orElse(message);
-        boolean duplicate = e instanceof StreamReadException && firstLine.startsWith("Duplicate");
-        return new PolicyFileException(
-                source,
-                Math.max(at.getLineNr(), 1),
-                Math.max(at.getColumnNr(), 1),
-                Characters.printable(duplicate ? firstLine.toLowerCase(Locale.ROOT) : "syntax: " + firstLine),
-                duplicate ? "give every key once" : HINT);
     }
 
     private NameConstraints readPolicy() {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.HostName;
 import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.NameForm;
@@ -20,9 +21,7 @@ final class ConstraintHint {
             return "write ip:" + value;
         }
         if (value.contains("@")) {
-            return value.startsWith("@")
-                    ? "write email:" + value.substring(1) + " for every mailbox at that host"
-                    : "write email:" + value;
+            return mailbox(form, value);
         }
         if (value.contains("=")) {
             return "write dn:" + value;
@@ -34,6 +33,15 @@ final class ConstraintHint {
             return "prefixes are dns:, ip:, email:, uri: and dn:; constraints have no ports";
         }
         return "write a host name such as example.com";
+    }
+
+    private static String mailbox(NameForm form, String value) {
+        if (value.startsWith("@") && EmailBase.flaw(value.substring(1)).isEmpty()) {
+            return "write email:" + value.substring(1) + " for every mailbox at that host";
+        }
+        return form != NameForm.EMAIL && EmailBase.flaw(value).isEmpty()
+                ? "write email:" + value
+                : "write email:user@example.com, email:example.com or email:.example.com";
     }
 
     private static String wildcard(NameForm form, String host) {

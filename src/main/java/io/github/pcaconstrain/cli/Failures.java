@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +36,17 @@ final class Failures {
     /** Options or arguments that picocli cannot make sense of. */
     static int reportUsage(ParameterException e, Console console) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.error(usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
+        console.error(variable(e, console) + usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
         return ExitCode.USAGE;
+    }
+
+    /** The environment variable that has the wrong value, if it is one. */
+    private static String variable(ParameterException e, Console console) {
+        String value = Objects.requireNonNullElse(e.getValue(), "");
+        return Optional.ofNullable(e.getArgSpec())
+                .flatMap(arg -> new EnvironmentDefaults(console.environment()).source(arg, value))
+                .map(variable -> variable + ": ")
+                .orElse("");
     }
 
     private static String usageProblem(ParameterException e) {
@@ -44,8 +54,9 @@ final class Failures {
         boolean isRoot = line.getParent() == null;
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
-            String what = first.startsWith("-") ? "unknown option" : isRoot ? "no command" : "unexpected argument";
-            return what + " '" + first + "'";
+            // A known option is unmatched after --, which makes it an argument.
+            boolean isOption = first.startsWith("-") && line.getCommandSpec().findOption(first) == null;
+            return (isOption ? "unknown option" : isRoot ? "no command" : "unexpected argument") + " '" + first + "'";
         }
         if (isRoot) {
             return "no command given";
@@ -57,8 +68,12 @@ final class Failures {
     private static Optional<String> hint(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
+            if (e.getCommandLine().getCommandSpec().findOption(first) != null) {
+                return Optional.empty();
+            }
             return unmatched.getSuggestions().stream()
-                    .filter(suggestion -> initial(suggestion).equals(initial(first)))
+                    .filter(suggestion ->
+                            !suggestion.equals(first) && initial(suggestion).equals(initial(first)))
                     .map(suggestion -> "did you mean " + suggestion + "?")
                     .findFirst();
         }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -133,7 +134,8 @@ final class CheckCommand implements CliCommand {
         }
         policy.ifPresent(cas::add);
         if (cas.isEmpty()) {
-            common.warning("no CA in " + String.join(", ", certificateFiles)
+            common.warning("no CA in "
+                    + certificateFiles.stream().map(InputFile::name).collect(Collectors.joining(", "))
                     + " has name constraints, so every well-formed name is permitted");
         }
         return cas;
@@ -165,7 +167,7 @@ final class CheckCommand implements CliCommand {
 
     private void checkFile(String file, CheckTally tally, CheckReport report) throws IOException {
         try (InputStream in = InputFile.open(file, console)) {
-            NameLines.read(in, (number, line) -> tally.check(nameOf(file, number, line), report));
+            NameLines.read(file, in, (number, line) -> tally.check(nameOf(file, number, line), report));
         }
     }
 

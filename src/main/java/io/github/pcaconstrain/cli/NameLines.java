@@ -27,11 +27,18 @@ final class NameLines {
 
     private NameLines() {}
 
-    static void read(InputStream in, Names names) throws IOException {
+    /**
+     * Reads all names.
+     *
+     * @param file the file that the stream reads
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if it cannot be read to its end
+     * @throws IOException out of whoever is told
+     */
+    static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long number = 1;
-        for (int octet = buffered.read(); octet >= 0; octet = buffered.read()) {
+        for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
             if (octet == '\n') {
                 tell(names, number, line);
                 number++;
@@ -40,6 +47,14 @@ final class NameLines {
             }
         }
         tell(names, number, line);
+    }
+
+    private static int next(String file, InputStream in) {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            throw InputFile.unreadable(file, e);
+        }
     }
 
     private static void tell(Names names, long number, ByteArrayOutputStream line) throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Where the result goes, and whether as JSON. */
 final class OutputOptions {
@@ -51,6 +52,16 @@ final class OutputOptions {
      * @throws io.github.pcaconstrain.failure.OutputFileException if it cannot be written there
      */
     void write(Result result) {
+        writeSound(out -> {
+            try {
+                result.writeTo(out);
+            } catch (JacksonIOException e) { // what Jackson makes of an IOException
+                throw e.getCause();
+            }
+        });
+    }
+
+    private void writeSound(Result result) {
         @Nullable String file = out.getValue();
         if (file == null || file.equals("-")) {
             writeToConsole(result);

@@ -31,7 +31,7 @@ final class NameConstraintsDecoder {
         } else {
             readExtension(encoded);
         }
-        return new DecodedNameConstraints(new NameConstraints(lists.get(0), lists.get(1), critical), problems);
+        return new DecodedNameConstraints(constraints(critical), problems);
     }
 
     private void readExtension(byte[] encoded) {
@@ -42,15 +42,22 @@ final class NameConstraintsDecoder {
                 return;
             }
             readFields(extension);
-            checkCanonical(value, encoded);
+            checkCanonical(DistinguishedNames.der(value), encoded);
+            if (problems.isEmpty()) {
+                // The parser also takes a string in pieces, [2] { OCTET STRING }, and that is canonical ASN.1 by itself.
+                checkCanonical(NameConstraintsDer.encode(constraints(false)), encoded);
+            }
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle throws unchecked exceptions, too, on bytes that are no ASN.1.
             report(Kind.SYNTAX, "NameConstraints", "it is not ASN.1: " + e.getMessage());
         }
     }
 
-    private void checkCanonical(ASN1Primitive value, byte[] encoded) {
-        byte[] canonical = DistinguishedNames.der(value);
+    private NameConstraints constraints(boolean critical) {
+        return new NameConstraints(lists.get(0), lists.get(1), critical);
+    }
+
+    private void checkCanonical(byte[] canonical, byte[] encoded) {
         int same = java.util.Arrays.mismatch(canonical, encoded);
         if (same == canonical.length) {
             report(Kind.SYNTAX, "NameConstraints", (encoded.length - same) + " octets follow its end at octet " + same);

@@ -44,7 +44,8 @@ final class NameConstraintsDecoder {
             readFields(extension);
             checkCanonical(DistinguishedNames.der(value), encoded);
             if (problems.isEmpty()) {
-                // The parser also takes a string in pieces, [2] { OCTET STRING }, and that is canonical ASN.1 by itself.
+                // The parser also takes a string in pieces, [2] { OCTET STRING }, and that is canonical ASN.1 by
+                // itself.
                 checkCanonical(NameConstraintsDer.encode(constraints(false)), encoded);
             }
         } catch (IOException | RuntimeException e) {

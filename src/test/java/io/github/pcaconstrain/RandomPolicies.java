@@ -49,7 +49,7 @@ public final class RandomPolicies {
     public String name() {
         return form + ":"
                 + switch (form) {
-                    case "dns" -> maybe("*.") + maybe("x.") + host() + seldom(() -> ".", () -> "");
+                    case "dns" -> maybe("*.") + maybe("x.") + host() + dot();
                     case "email" -> local() + "@" + maybe("x.") + host();
                     case "uri" -> uri();
                     case "ip" -> seldom(() -> "::ffff:" + ipv4(), this::address);
@@ -81,7 +81,8 @@ public final class RandomPolicies {
     }
 
     private String dn(int rdns) {
-        return repeat(rdns, "", i -> "/" + pick("O", "OU", "CN") + "=" + pick("Ab", "aB", "printable(AB)", "c  d", "C d"));
+        return repeat(
+                rdns, "", i -> "/" + pick("O", "OU", "CN") + "=" + pick("Ab", "aB", "printable(AB)", "c  d", "C d"));
     }
 
     private String block() {
@@ -107,6 +108,10 @@ public final class RandomPolicies {
 
     private String ipv6() {
         return pick("a00::", "a00:8aff::", "::", "fd00::", "ff00:0:0:1::") + pick("1", "2", "ffff");
+    }
+
+    private String dot() {
+        return random.nextInt(10) == 0 ? "." : "";
     }
 
     private String maybe(String text) {

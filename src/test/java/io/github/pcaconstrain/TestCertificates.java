@@ -47,10 +47,8 @@ public final class TestCertificates {
     private static final KeyPair KEYS = generate();
     private static final ContentSigner SIGNER = signer();
 
-    private record RawExtension(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {}
-
     private final boolean isCa;
-    private final List<RawExtension> extensions = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private X500Name subject;
     private Optional<X500Name> issuer = Optional.empty();
     private Instant notBefore = NOT_BEFORE;
@@ -120,7 +118,7 @@ public final class TestCertificates {
 
     /** Any extension. */
     public TestCertificates extension(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
-        extensions.add(new RawExtension(oid, critical, value.clone()));
+        extensions.add(new Extension(oid, critical, value));
         return this;
     }
 
@@ -147,8 +145,8 @@ public final class TestCertificates {
             if (isCa) {
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             }
-            for (RawExtension extension : extensions) {
-                builder.addExtension(extension.oid(), extension.critical(), extension.value());
+            for (Extension extension : extensions) {
+                builder.addExtension(extension);
             }
             return builder.build(SIGNER).getEncoded();
         } catch (IOException e) {

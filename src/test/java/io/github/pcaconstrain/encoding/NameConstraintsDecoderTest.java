@@ -35,7 +35,9 @@ class NameConstraintsDecoderTest {
                 .map(problem -> problem.kind() + " " + problem.place())
                 .collect(Collectors.joining("; "));
         assertThat(reported.isEmpty() ? "-" : reported).as(what).isEqualTo(problems);
-        assertThat(decoded.problems()).as(what).noneMatch(problem -> problem.problem().isBlank());
+        assertThat(decoded.problems())
+                .as(what)
+                .noneMatch(problem -> problem.problem().isBlank());
     }
 
     @ParameterizedTest
@@ -65,18 +67,21 @@ class NameConstraintsDecoderTest {
         DecodedNameConstraints decoded =
                 decode(RawNames.extension("permit a.test; permit ip:#; permit b.test max=3; exclude *.c.test"));
 
-        assertThat(decoded.constraints().subtrees().map(subtree -> subtree.base().text()))
+        assertThat(decoded.constraints()
+                        .subtrees()
+                        .map(subtree -> subtree.base().text()))
                 .containsExactly("dns:a.test", "ip:8700", "dns:b.test", "dns:*.c.test");
-        assertThat(decoded.constraints().permitted().get(2).maximum())
-                .contains(java.math.BigInteger.valueOf(3));
+        assertThat(decoded.constraints().permitted().get(2).maximum()).contains(java.math.BigInteger.valueOf(3));
     }
 
     @Test
     void criticalityIsKept() {
         byte[] encoded = RawNames.extension("permit a.test");
 
-        assertThat(NameConstraintsDer.decode(encoded, true).constraints().critical()).isTrue();
-        assertThat(NameConstraintsDer.decode(encoded, false).constraints().critical()).isFalse();
+        assertThat(NameConstraintsDer.decode(encoded, true).constraints().critical())
+                .isTrue();
+        assertThat(NameConstraintsDer.decode(encoded, false).constraints().critical())
+                .isFalse();
     }
 
     @Test
@@ -143,7 +148,9 @@ class NameConstraintsDecoderTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] octets = new byte[random.nextInt(40)];
             random.nextBytes(octets);
-            assertThat(decode(octets).problems()).as("seed %d, input %d", SEED, i).isNotEmpty();
+            assertThat(decode(octets).problems())
+                    .as("seed %d, input %d", SEED, i)
+                    .isNotEmpty();
         }
     }
 

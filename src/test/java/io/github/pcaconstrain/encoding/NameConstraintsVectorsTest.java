@@ -54,9 +54,11 @@ class NameConstraintsVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void textOfADecodedBaseLeadsBackToIt(Vector vector) {
-        vector.constraints().subtrees().forEach(subtree -> assertThat(
-                        ConstraintSyntax.parse(subtree.base().text(), Notes.IGNORED))
-                .isEqualTo(subtree.base()));
+        vector.constraints()
+                .subtrees()
+                .forEach(subtree -> assertThat(
+                                ConstraintSyntax.parse(subtree.base().text(), Notes.IGNORED))
+                        .isEqualTo(subtree.base()));
     }
 
     @Test

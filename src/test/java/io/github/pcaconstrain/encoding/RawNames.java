@@ -52,7 +52,7 @@ public final class RawNames {
 
     /** The CAs of a chain, the highest first; those without constraints are left out. */
     public static List<CaConstraints> chain(String notation) {
-        String[] cas = notation.split(" > ");
+        String[] cas = notation.split(" > ", -1);
         List<CaConstraints> chain = new ArrayList<>();
         for (int i = 0; i < cas.length; i++) {
             if (!cas[i].equals("-")) {
@@ -65,7 +65,7 @@ public final class RawNames {
     /** The NameConstraints of one CA in DER. */
     public static byte[] extension(String notation) {
         Map<Integer, ASN1EncodableVector> lists = new TreeMap<>();
-        for (String entry : notation.split("; ?")) {
+        for (String entry : notation.split("; ?", -1)) {
             if (!entry.equals("nothing")) {
                 int tag = entry.startsWith("permit ") ? 0 : 1;
                 addSubtree(
@@ -82,7 +82,7 @@ public final class RawNames {
         if (entry.equals("nothing")) {
             return;
         }
-        String[] words = entry.split(" (?=min=|max=)");
+        String[] words = entry.split(" (?=min=|max=)", -1);
         ASN1EncodableVector subtree = new ASN1EncodableVector();
         subtree.add(generalName(words[0]));
         for (int i = 1; i < words.length; i++) {
@@ -171,9 +171,9 @@ public final class RawNames {
     /** A name in the order of the certificate: {@code /C=US/O=Acme}. */
     public static X500Name dn(String text) {
         List<RDN> rdns = new ArrayList<>();
-        for (String rdn : text.split("/")) {
+        for (String rdn : text.split("/", -1)) {
             if (!rdn.isEmpty()) {
-                rdns.add(new RDN(Arrays.stream(rdn.split("\\+"))
+                rdns.add(new RDN(Arrays.stream(rdn.split("\\+", -1))
                         .map(RawNames::attribute)
                         .toArray(AttributeTypeAndValue[]::new)));
             }

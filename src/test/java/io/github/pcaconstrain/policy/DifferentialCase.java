@@ -52,7 +52,10 @@ record DifferentialCase(
     }
 
     boolean hasBase(Predicate<SubtreeBase> test) {
-        return cas.stream().flatMap(ca -> ca.constraints().subtrees()).map(Subtree::base).anyMatch(test);
+        return cas.stream()
+                .flatMap(ca -> ca.constraints().subtrees())
+                .map(Subtree::base)
+                .anyMatch(test);
     }
 
     boolean hasPermittedBase(Predicate<SubtreeBase> test) {
@@ -71,7 +74,8 @@ record DifferentialCase(
     }
 
     boolean isIpv4Mapped() {
-        return name instanceof PresentedName.Ip ip && ip.value().toLowerCase(Locale.ROOT).startsWith("::ffff:");
+        return name instanceof PresentedName.Ip ip
+                && ip.value().toLowerCase(Locale.ROOT).startsWith("::ffff:");
     }
 
     boolean hasBaseOfTheOtherFamily() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.RandomPolicies;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@link KnownDisagreement}, and each of those must occur, so that the list neither grows nor rots unseen.
  */
 class DifferentialTest {
-    private static final long SEED = 20_261_123L;
+    private static final long SEED = 1;
     private static final int NAMES_PER_POLICY = 5;
 
     @ParameterizedTest
-    @CsvSource({"BOUNCY_CASTLE, 1000", "JDK, 90"})
+    @CsvSource({"BOUNCY_CASTLE, 1000", "JDK, 110"})
     void everyDisagreementIsListedAndEveryListedOneOccurs(Witness witness, int policiesPerForm) {
-        Set<KnownDisagreement> seen = EnumSet.noneOf(KnownDisagreement.class);
+        Set<KnownDisagreement> seen = new HashSet<>();
         List<DifferentialCase> unexplained = new ArrayList<>();
         int permitted = 0;
         for (String form : List.of("dns", "ip", "email", "uri", "dn")) {
@@ -38,9 +38,9 @@ class DifferentialTest {
         }
 
         assertThat(unexplained).as("seed %d", SEED).isEmpty();
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(seen)))
-                .as("listed but not seen, seed %d", SEED)
-                .noneMatch(known -> known.isOf(witness));
+        assertThat(seen)
+                .as("a listed disagreement did not occur, seed %d", SEED)
+                .containsExactlyInAnyOrderElementsOf(KnownDisagreement.of(witness));
         assertThat(permitted).as("permitted names").isGreaterThan(policiesPerForm);
     }
 

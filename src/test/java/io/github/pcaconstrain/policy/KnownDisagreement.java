@@ -12,154 +12,172 @@ import org.jspecify.annotations.Nullable;
 /**
  * A point on which a witness decides differently, and why we are right or take the careful side. Seen with Bouncy Castle
  * 1.87 and JDK 17; the cause is named as far as it is known.
+ *
+ * @param id a short name for it
+ * @param witness the one that decides differently
+ * @param forms the name forms it is seen with
+ * @param theirs what comes of it there; null where it goes both ways
+ * @param reason the difference in words
+ * @param applies whether it can explain a case
  */
-enum KnownDisagreement {
-    BC_EMPTY_EXCLUSION(
-            BOUNCY_CASTLE,
-            Set.of("dns", "email", "uri", "dn"),
-            Outcome.ACCEPTED,
-            "an excluded empty base, which covers every name, excludes nothing",
-            DifferentialCase::isDecidedByEmptyBase),
-    BC_EMPTY_PERMIT(
-            BOUNCY_CASTLE,
-            Set.of("dns", "dn"),
-            Outcome.REFUSED,
-            "a permitted empty base, which covers every name, permits nothing",
-            c -> c.ours().isPermitted() && c.hasPermittedBase(base -> base.value().isEmpty())),
-    BC_LEADING_DOT_INTERSECTION(
-            BOUNCY_CASTLE,
-            Set.of("dns"),
-            Outcome.REFUSED,
-            "the permitted lists of two CAs are intersected before names are looked at, and example.com and"
-                    + " .example.com have nothing in common then",
-            c -> c.ours().isPermitted()
-                    && c.hasSeveralPermittedLists()
-                    && c.hasPermittedBase(base -> base.value().startsWith("."))),
-    BC_WILDCARD_EXCLUSION(
-            BOUNCY_CASTLE,
-            Set.of("dns"),
-            Outcome.ACCEPTED,
-            "a wildcard that can expand into an excluded subtree passes (as CVE-2025-61727 in Go)",
-            c -> c.isOurs(Decision.EXCLUDED) && c.name().value().startsWith("*.")),
-    BC_TRAILING_DOT(
-            BOUNCY_CASTLE,
-            Set.of("dns"),
-            Outcome.ACCEPTED,
-            "a dot at the end of a name is dropped; RFC 5280 has no such name, so we refuse it",
-            c -> c.isOurs(Decision.MALFORMED) && c.name().value().endsWith(".")),
-    BC_IPV4_MAPPED(
-            BOUNCY_CASTLE,
-            Set.of("ip"),
-            null,
-            "an IPv4-mapped address counts as IPv4; a certificate tells the families apart by length",
-            DifferentialCase::isIpv4Mapped),
-    BC_LOCAL_PART_CASE(
-            BOUNCY_CASTLE,
-            Set.of("email"),
-            null,
-            "local parts are compared without case; RFC 5280, section 7.5, compares them with it",
-            DifferentialCase::hasMailboxOfOtherCase),
-    BC_URI_WITHOUT_HOST(
-            BOUNCY_CASTLE,
-            Set.of("uri"),
-            Outcome.ACCEPTED,
-            "a URI without a host name passes exclusions; RFC 5280 says MUST reject",
-            KnownDisagreement::isUncoverableUri),
-    JDK_EMPTY_BASE(
-            JDK,
-            Set.of("dns", "email", "uri"),
-            Outcome.THREW,
-            "an empty base cannot be parsed, or throws when it is compared",
-            c -> c.hasBase(base -> base.value().isEmpty())),
-    JDK_EMPTY_INTERSECTION(
-            JDK,
-            Set.of("dns", "ip", "email", "uri"),
-            Outcome.THREW,
-            "where a permitted list meets another, what they do not share becomes an exclusion of everything, and"
-                    + " making that one throws",
-            DifferentialCase::hasSeveralPermittedLists),
-    JDK_WILDCARD_EXCLUSION(
-            JDK,
-            Set.of("dns"),
-            Outcome.ACCEPTED,
-            "a wildcard that can expand into an excluded subtree passes (as CVE-2025-61727 in Go)",
-            c -> c.isOurs(Decision.EXCLUDED) && c.name().value().startsWith("*.")),
-    JDK_TRAILING_DOT(
-            JDK,
-            Set.of("dns"),
-            Outcome.ACCEPTED,
-            "a name with a dot at its end escapes an exclusion",
-            c -> c.isOurs(Decision.MALFORMED) && c.name().value().endsWith(".")),
-    JDK_MERGING_OPENS(
-            JDK,
-            Set.of("dns", "ip", "email", "uri", "dn"),
-            Outcome.ACCEPTED,
-            "when lists are merged, a permitted subtree inside an excluded one is dropped, and with the last of them"
-                    + " the form is open",
-            c -> c.isOurs(Decision.NOT_PERMITTED) && c.hasSeveralCas() && c.hasExcluded() && c.hasPermitted()),
-    JDK_MERGING_LOSES(
-            JDK,
-            Set.of("dns", "ip", "email", "uri", "dn"),
-            Outcome.REFUSED,
-            "when lists are merged, subtrees that lie in both can be lost",
-            c -> c.ours().isPermitted() && c.hasSeveralCas() && c.hasPermitted()),
-    JDK_MERGING_FORGETS_AN_EXCLUSION(
-            JDK,
-            Set.of("uri"),
-            Outcome.ACCEPTED,
-            "when an excluded host and the excluded domain below it are merged, one of the two is dropped",
-            c -> c.isOurs(Decision.EXCLUDED)
-                    && c.hasSeveralCas()
-                    && c.hasBase(base -> base.value().startsWith("."))
-                    && c.hasBase(base -> !base.value().startsWith("."))),
-    JDK_OTHER_IP_FAMILY(
-            JDK,
-            Set.of("ip"),
-            null,
-            "address and block are compared octet by octet whatever their length: IPv6 addresses whose first octets"
-                    + " fit match an IPv4 block, and IPv6 blocks throw on IPv4 addresses",
-            DifferentialCase::hasBaseOfTheOtherFamily),
-    JDK_HOST_BITS(
-            JDK,
-            Set.of("ip"),
-            null,
-            "a block with bits set below its prefix matches nothing",
-            c -> c.hasBase(base -> base instanceof IpBase block && block.hasHostBits())),
-    JDK_LOCAL_PART_CASE(
-            JDK,
-            Set.of("email"),
-            null,
-            "local parts are compared without case; RFC 5280, section 7.5, compares them with it",
-            DifferentialCase::hasMailboxOfOtherCase),
-    JDK_URI_WITHOUT_HOST(
-            JDK,
-            Set.of("uri"),
-            null,
-            "a URI without a host throws, and one with an IP address passes exclusions; RFC 5280 says MUST reject",
-            KnownDisagreement::isUncoverableUri);
-
-    private final Witness witness;
-    private final Set<String> forms;
-    private final @Nullable Outcome theirs;
-    private final String reason;
-    private final Predicate<DifferentialCase> applies;
-
-    KnownDisagreement(
-            Witness witness,
-            Set<String> forms,
-            @Nullable Outcome theirs,
-            String reason,
-            Predicate<DifferentialCase> applies) {
-        this.witness = witness;
-        this.forms = forms;
-        this.theirs = theirs;
-        this.reason = reason;
-        this.applies = applies;
-    }
+record KnownDisagreement(
+        String id,
+        Witness witness,
+        Set<String> forms,
+        @Nullable Outcome theirs,
+        String reason,
+        Predicate<DifferentialCase> applies) {
+    private static final List<KnownDisagreement> ALL = List.of(
+            new KnownDisagreement(
+                    "bc empty exclusion",
+                    BOUNCY_CASTLE,
+                    Set.of("dns", "email", "uri", "dn"),
+                    Outcome.ACCEPTED,
+                    "an excluded empty base, which covers every name, excludes nothing",
+                    DifferentialCase::isDecidedByEmptyBase),
+            new KnownDisagreement(
+                    "bc empty permit",
+                    BOUNCY_CASTLE,
+                    Set.of("dns", "dn"),
+                    Outcome.REFUSED,
+                    "a permitted empty base, which covers every name, permits nothing",
+                    c -> c.ours().isPermitted()
+                            && c.hasPermittedBase(base -> base.value().isEmpty())),
+            new KnownDisagreement(
+                    "bc leading dot intersection",
+                    BOUNCY_CASTLE,
+                    Set.of("dns"),
+                    Outcome.REFUSED,
+                    "the permitted lists of two CAs are intersected before names are looked at, and example.com and"
+                            + " .example.com have nothing in common then",
+                    c -> c.ours().isPermitted()
+                            && c.hasSeveralPermittedLists()
+                            && c.hasPermittedBase(base -> base.value().startsWith("."))),
+            new KnownDisagreement(
+                    "bc wildcard exclusion",
+                    BOUNCY_CASTLE,
+                    Set.of("dns"),
+                    Outcome.ACCEPTED,
+                    "a wildcard that can expand into an excluded subtree passes (as CVE-2025-61727 in Go)",
+                    c -> c.isOurs(Decision.EXCLUDED) && c.name().value().startsWith("*.")),
+            new KnownDisagreement(
+                    "bc trailing dot",
+                    BOUNCY_CASTLE,
+                    Set.of("dns"),
+                    Outcome.ACCEPTED,
+                    "a dot at the end of a name is dropped; RFC 5280 has no such name, so we refuse it",
+                    c -> c.isOurs(Decision.MALFORMED) && c.name().value().endsWith(".")),
+            new KnownDisagreement(
+                    "bc ipv4 mapped",
+                    BOUNCY_CASTLE,
+                    Set.of("ip"),
+                    null,
+                    "an IPv4-mapped address counts as IPv4; a certificate tells the families apart by length",
+                    DifferentialCase::isIpv4Mapped),
+            new KnownDisagreement(
+                    "bc local part case",
+                    BOUNCY_CASTLE,
+                    Set.of("email"),
+                    null,
+                    "local parts are compared without case; RFC 5280, section 7.5, compares them with it",
+                    DifferentialCase::hasMailboxOfOtherCase),
+            new KnownDisagreement(
+                    "bc uri without host",
+                    BOUNCY_CASTLE,
+                    Set.of("uri"),
+                    Outcome.ACCEPTED,
+                    "a URI without a host name passes exclusions; RFC 5280 says MUST reject",
+                    KnownDisagreement::isUncoverableUri),
+            new KnownDisagreement(
+                    "jdk empty base",
+                    JDK,
+                    Set.of("dns", "email", "uri"),
+                    Outcome.THREW,
+                    "an empty base cannot be parsed, or throws when it is compared",
+                    c -> c.hasBase(base -> base.value().isEmpty())),
+            new KnownDisagreement(
+                    "jdk empty intersection",
+                    JDK,
+                    Set.of("dns", "ip", "email", "uri"),
+                    Outcome.THREW,
+                    "where a permitted list meets another, what they do not share becomes an exclusion of everything, and"
+                            + " making that one throws",
+                    DifferentialCase::hasSeveralPermittedLists),
+            new KnownDisagreement(
+                    "jdk wildcard exclusion",
+                    JDK,
+                    Set.of("dns"),
+                    Outcome.ACCEPTED,
+                    "a wildcard that can expand into an excluded subtree passes (as CVE-2025-61727 in Go)",
+                    c -> c.isOurs(Decision.EXCLUDED) && c.name().value().startsWith("*.")),
+            new KnownDisagreement(
+                    "jdk trailing dot",
+                    JDK,
+                    Set.of("dns"),
+                    Outcome.ACCEPTED,
+                    "a name with a dot at its end escapes an exclusion",
+                    c -> c.isOurs(Decision.MALFORMED) && c.name().value().endsWith(".")),
+            new KnownDisagreement(
+                    "jdk merging opens",
+                    JDK,
+                    Set.of("dns", "ip", "email", "uri", "dn"),
+                    Outcome.ACCEPTED,
+                    "when lists are merged, a permitted subtree inside an excluded one is dropped, and with the last of them"
+                            + " the form is open; a permitted URI host and the domain below it are taken for one",
+                    c -> c.isOurs(Decision.NOT_PERMITTED)
+                            && c.hasSeveralCas()
+                            && c.hasPermitted()
+                            && (c.hasExcluded() || c.form().equals("uri"))),
+            new KnownDisagreement(
+                    "jdk merging loses",
+                    JDK,
+                    Set.of("dns", "ip", "email", "uri", "dn"),
+                    Outcome.REFUSED,
+                    "when lists are merged, subtrees that lie in both can be lost",
+                    c -> c.ours().isPermitted() && c.hasSeveralCas() && c.hasPermitted()),
+            new KnownDisagreement(
+                    "jdk merging forgets an exclusion",
+                    JDK,
+                    Set.of("uri"),
+                    Outcome.ACCEPTED,
+                    "when an excluded host and the excluded domain below it are merged, one of the two is dropped",
+                    c -> c.isOurs(Decision.EXCLUDED)
+                            && c.hasSeveralCas()
+                            && c.hasBase(base -> base.value().startsWith("."))
+                            && c.hasBase(base -> !base.value().startsWith("."))),
+            new KnownDisagreement(
+                    "jdk other ip family",
+                    JDK,
+                    Set.of("ip"),
+                    null,
+                    "address and block are compared octet by octet whatever their length: IPv6 addresses whose first octets"
+                            + " fit match an IPv4 block, and IPv6 blocks throw on IPv4 addresses",
+                    DifferentialCase::hasBaseOfTheOtherFamily),
+            new KnownDisagreement(
+                    "jdk host bits",
+                    JDK,
+                    Set.of("ip"),
+                    null,
+                    "a block with bits set below its prefix matches nothing",
+                    c -> c.hasBase(base -> base instanceof IpBase block && block.hasHostBits())),
+            new KnownDisagreement(
+                    "jdk local part case",
+                    JDK,
+                    Set.of("email"),
+                    null,
+                    "local parts are compared without case; RFC 5280, section 7.5, compares them with it",
+                    DifferentialCase::hasMailboxOfOtherCase),
+            new KnownDisagreement(
+                    "jdk uri without host",
+                    JDK,
+                    Set.of("uri"),
+                    null,
+                    "a URI without a host throws, and one with an IP address passes exclusions; RFC 5280 says MUST reject",
+                    KnownDisagreement::isUncoverableUri));
 
     /** Those that explain the case. */
     static List<KnownDisagreement> explaining(DifferentialCase compared) {
-        return List.of(values()).stream()
+        return ALL.stream()
                 .filter(known -> known.witness == compared.witness()
                         && known.forms.contains(compared.form())
                         && (known.theirs == null || known.theirs == compared.theirs())
@@ -167,8 +185,9 @@ enum KnownDisagreement {
                 .toList();
     }
 
-    boolean isOf(Witness other) {
-        return witness == other;
+    /** All of one witness. */
+    static List<KnownDisagreement> of(Witness witness) {
+        return ALL.stream().filter(known -> known.witness == witness).toList();
     }
 
     private static boolean isUncoverableUri(DifferentialCase compared) {
@@ -177,6 +196,6 @@ enum KnownDisagreement {
 
     @Override
     public String toString() {
-        return name() + ": " + reason;
+        return id + ": " + reason;
     }
 }

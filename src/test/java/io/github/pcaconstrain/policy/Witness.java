@@ -27,7 +27,7 @@ enum Witness {
         Outcome judge(String policy, String name) {
             try {
                 PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-                for (String ca : policy.split(" > ")) {
+                for (String ca : policy.split(" > ", -1)) {
                     add(validator, org.bouncycastle.asn1.x509.NameConstraints.getInstance(RawNames.extension(ca)));
                 }
                 GeneralName presented = RawNames.generalName(name);
@@ -79,7 +79,7 @@ enum Witness {
                     .issuer(ROOT)
                     .names(RawNames.generalName(name))
                     .build());
-            for (String ca : policy.split(" > ")) {
+            for (String ca : policy.split(" > ", -1)) {
                 path.add(1, CAS.computeIfAbsent(ca, Witness::ca));
             }
             return path;

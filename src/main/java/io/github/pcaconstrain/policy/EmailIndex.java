@@ -56,8 +56,7 @@ final class EmailIndex implements SubtreeIndex<String> {
 
     @Override
     public Optional<Subtree> covering(String mailbox) {
-        Subtree exact = mailboxes.get(Mailbox.key(mailbox));
-        return exact != null ? Optional.of(exact) : hosts.covering(host(mailbox));
+        return hosts.covering(host(mailbox)).or(() -> Optional.ofNullable(mailboxes.get(Mailbox.key(mailbox))));
     }
 
     @Override

@@ -1,0 +1,125 @@
+# shellcheck shell=sh
+# How pca-constrain is started, shared by bin/pca-constrain of a distribution and scripts/pca-constrain of a checkout.
+#
+# Environment:
+#   JAVA_HOME                  the Java to use; without it, the java on PATH
+#   PCA_CONSTRAIN_JAVA_OPTS    more options for the JVM, separated by blanks
+#   PCA_CONSTRAIN_NO_CACHE=1   neither makes nor uses a class archive
+#
+# A class archive holds the tool's classes as the JVM wants them in memory, which saves most of the time a short command
+# takes. It is made in the background at the first start with a Java, by the training run below, and kept in
+# ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>. It is never needed: where it is
+# missing, outdated, damaged or cannot be written, the tool starts without it and says nothing. (JDK 17 ignores it for a
+# jar whose path has blanks.)
+
+# The arguments of the training run: a typical command, for its classes are the ones archived.
+training='encode -p .dev.example.com,.test.example.com -e .prod.dev.example.com --as passthrough'
+
+# fail EXIT_CODE MESSAGE HINT
+fail() {
+    printf 'pca-constrain: %s\nhint: %s\n' "$2" "$3" >&2
+    exit "$1"
+}
+
+# Sets java, java_home and java_major, or fails. The JDK's release file tells its version without starting it.
+find_java() {
+    if [ -n "${JAVA_HOME-}" ]; then
+        java=$JAVA_HOME/bin/java
+        java_home=$JAVA_HOME
+        [ -x "$java" ] || fail 2 "JAVA_HOME is $JAVA_HOME, which has no bin/java" \
+            'set JAVA_HOME to a Java 17 or newer, or unset it to use the java on PATH'
+    else
+        java=$(command -v java) || fail 2 'found no java: JAVA_HOME is not set and PATH has none' \
+            'install a Java 17 or newer, or set JAVA_HOME to one'
+        java_home=$(readlink -f "$java")
+        java_home=${java_home%/bin/java}
+    fi
+
+    java_version=
+    if [ -r "$java_home/release" ]; then
+        while IFS='"' read -r key value _; do
+            [ "$key" != JAVA_VERSION= ] || { java_version=$value && break; }
+        done <"$java_home/release"
+    fi
+    [ -n "$java_version" ] ||
+        java_version=$("$java" -version 2>&1 </dev/null | sed -n 's/.* version "\([^"]*\)".*/\1/p')
+
+    java_major=${java_version%%[!0-9]*}
+    [ "${java_major:-0}" -ge 17 ] || fail 2 "needs Java 17 or newer, but $java is ${java_version:-of no known version}" \
+        'install a Java 17 or newer and set JAVA_HOME to it'
+}
+
+# take_stamp FILE...: sets stamp to the files' sizes and times, on one line.
+take_stamp() {
+    # shellcheck disable=SC2046 # numbers only, and split on purpose
+    set -- $(stat -L -c '%s %Y' "$@" 2>/dev/null || stat -L -f '%z %m' "$@" 2>/dev/null)
+    stamp=$*
+}
+
+# Sets archive to the class archive of this jar and Java where there is a sound one. Where not, leaves it empty and has
+# one made. Only the user's own archive is loaded. The stamp is compared for the JVM's sake: it refuses an archive of
+# another jar or Java by itself, but a truncated one can crash it.
+find_archive() {
+    archive=
+    cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+    case ${PCA_CONSTRAIN_NO_CACHE:+off}$cache in
+        /*) cache=$cache/pca-constrain/jvm ;;
+        *) return ;;
+    esac
+    folder=$cache$jar/$java_home
+    # shellcheck disable=SC3067 # -O is not in POSIX, but in every sh there is
+    if [ -O "$folder/classes" ] && [ -r "$folder/stamp" ]; then
+        take_stamp "$jar" "$java" "$folder/classes"
+        read -r trained <"$folder/stamp"
+        [ "$stamp" != "$trained" ] || archive=$folder/classes
+    fi
+    [ -n "$archive" ] || (train &) </dev/null >/dev/null 2>&1
+}
+
+# Makes the class archive. The folder "training" is both workshop and lock. A run that fails or is killed leaves it, so
+# that the next attempt waits for an hour.
+train() {
+    trap '' HUP
+    umask 077
+    mkdir -p "$folder" && cd "$folder" || return
+    find training -maxdepth 0 -mmin +60 -exec rm -rf {} +
+    mkdir training && cd training || return
+    take_stamp "$jar" "$java"
+    inputs=$stamp
+    # No variable of the user's may steer this run: PCA_CONSTRAIN_OUT would write a file, JAVA_TOOL_OPTIONS load an agent.
+    # shellcheck disable=SC2086 # several arguments on purpose
+    env -i HOME="$HOME" PATH="$PATH" nice "$java" "$make_archive=$PWD/classes" $quick -jar "$jar" $training
+    [ -s classes ] && mv -f classes ../classes || return
+    take_stamp "$jar" "$java" ../classes
+    case $stamp in
+        "$inputs "*) printf '%s\n' "$stamp" >../stamp ;;
+    esac
+    cd .. && rm -rf training
+    # What is left of jars and Javas long gone; an archive still in use is made anew.
+    find "$cache" -type f -mtime +90 -exec rm -f {} +
+}
+
+# start JAR ARGUMENT...: becomes the tool. To be called after find_java.
+start() {
+    jar=$1
+    shift
+
+    # Most commands are over before optimised code or a parallel collector could pay for itself.
+    quick='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData'
+    case ${1-} in
+        audit | impact | sandbox | verify) tuning= ;;
+        *) tuning=$quick ;;
+    esac
+
+    if [ "$java_major" -ge 25 ]; then
+        make_archive=-XX:AOTCacheOutput use_archive=-XX:AOTCache
+    else
+        make_archive=-XX:ArchiveClassesAtExit use_archive=-XX:SharedArchiveFile
+    fi
+    find_archive
+
+    # The JVM's log, off here, would report an archive it cannot use on stdout. Its fatal errors do not go through it.
+    set -f
+    # shellcheck disable=SC2086 # several options on purpose
+    exec "$java" -Xlog:disable $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -jar "$jar" "$@"
+}

@@ -1,0 +1,147 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.io.StringWriter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The ApiPassthrough document of AWS Private CA's IssueCertificate, as the AWS CLI takes it with
+ * {@code --api-passthrough file://...}.
+ *
+ * <pre>
+ * {"Extensions": {"CustomExtensions": [
+ *     {"ObjectIdentifier": "2.5.29.30", "Value": "MBWg...", "Critical": true}]}}
+ * </pre>
+ *
+ * <p>See the API reference of AWS Private CA, types ApiPassthrough and CustomExtension.
+ */
+public final class ApiPassthrough {
+    /** The longest Value of a CustomExtension, in characters of base64. */
+    public static final int MAX_VALUE = 4096;
+
+    /** The most CustomExtensions of one document. */
+    private static final int MAX_EXTENSIONS = 150;
+
+    static final String EXTENSIONS = "Extensions";
+    static final String CUSTOM_EXTENSIONS = "CustomExtensions";
+    static final String OBJECT_IDENTIFIER = "ObjectIdentifier";
+    static final String VALUE = "Value";
+    static final String CRITICAL = "Critical";
+
+    private ApiPassthrough() {}
+
+    /** A document with this extension alone. */
+    public static String write(ExtensionValue extension) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(new PrettyContext(), text)) {
+            out.writeStartObject();
+            out.writeName(EXTENSIONS);
+            out.writeStartObject();
+            out.writeName(CUSTOM_EXTENSIONS);
+            out.writeStartArray();
+            out.writeStartObject();
+            out.writeStringProperty(OBJECT_IDENTIFIER, NameConstraintsDer.OID);
+            out.writeStringProperty(VALUE, extension.base64());
+            out.writeBooleanProperty(CRITICAL, extension.critical());
+            out.writeEndObject();
+            out.writeEndArray();
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        return text + "\n";
+    }
+
+    /**
+     * A document with this extension added and everything else left as it is.
+     *
+     * @param source what the document is called in messages
+     * @throws UnreadableInputException if it is no ApiPassthrough document, or has name constraints already
+     */
+    public static String merge(String source, byte[] document, ExtensionValue extension) {
+        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        JsonNode root;
+        try {
+            root = mapper.readTree(InputText.decode(source, document));
+        } catch (JacksonException e) {
+            throw unusable(source, "it is no JSON: " + e.getOriginalMessage());
+        }
+        ArrayNode extensions = array(source, object(source, requireObject(source, root), EXTENSIONS));
+        extensions.forEach(present -> requireOther(source, present));
+        if (extensions.size() >= MAX_EXTENSIONS) {
+            throw unusable(source, "it has " + extensions.size() + " CustomExtensions, and AWS takes no more");
+        }
+        extensions
+                .addObject()
+                .put(OBJECT_IDENTIFIER, NameConstraintsDer.OID)
+                .put(VALUE, extension.base64())
+                .put(CRITICAL, extension.critical());
+        return mapper.writer().with(new PrettyContext().getPrettyPrinter()).writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode requireObject(String source, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw unusable(source, "it is no JSON object");
+    }
+
+    private static ObjectNode object(String source, ObjectNode parent, String key) {
+        JsonNode present = parent.get(key);
+        return present == null ? parent.putObject(key) : requireObject(source, present);
+    }
+
+    private static ArrayNode array(String source, ObjectNode extensions) {
+        JsonNode present = extensions.get(CUSTOM_EXTENSIONS);
+        if (present == null) {
+            return extensions.putArray(CUSTOM_EXTENSIONS);
+        }
+        if (present instanceof ArrayNode array) {
+            return array;
+        }
+        throw unusable(source, CUSTOM_EXTENSIONS + " is no list");
+    }
+
+    private static void requireOther(String source, JsonNode extension) {
+        if (NameConstraintsDer.OID.equals(extension.path(OBJECT_IDENTIFIER).asString(""))) {
+            throw new UnreadableInputException(
+                    source,
+                    "it has name constraints (" + NameConstraintsDer.OID + ") already",
+                    "take that extension out first; 'decode' shows what it says");
+        }
+    }
+
+    private static UnreadableInputException unusable(String source, String problem) {
+        return new UnreadableInputException(source, problem, "give an ApiPassthrough document as the AWS CLI takes it");
+    }
+
+    /** Two blanks a level, a line feed on every platform, and no blank before a colon. */
+    private static final class PrettyContext extends ObjectWriteContext.Base {
+        private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+
+        @Override
+        public DefaultPrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.PolicyFileException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes the text of a file strictly: UTF-8 without control characters, so that nothing hides in it. */
+final class InputText {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private InputText() {}
+
+    /**
+     * Decodes a text file.
+     *
+     * @throws PolicyFileException at the first octet that is no UTF-8, or the first control character
+     */
+    static String decode(String source, byte[] input) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer chars = CharBuffer.allocate(input.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(input), chars, true);
+        String text = chars.flip().toString();
+        if (result.isError()) {
+            throw at(source, text, text.length(), "it is not UTF-8 text");
+        }
+        text = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                throw at(source, text, i, String.format("it has the control character U+%04X", (int) c));
+            }
+        }
+        return text;
+    }
+
+    private static PolicyFileException at(String source, String text, int index, String problem) {
+        int line = (int) text.substring(0, index).chars().filter(c -> c == '\n').count() + 1;
+        int column = index - text.lastIndexOf('\n', index - 1);
+        return new PolicyFileException(source, line, column, problem, "give a text file in UTF-8");
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An OpenSSL configuration whose extension section makes a CA with the constraints, for
+ * {@code openssl x509 -req -extfile}.
+ *
+ * <p>The constraints stand one a line where OpenSSL writes the same bytes for them as we do. It has no spelling for an
+ * empty base, and chooses the string types of directory names by tables of its own, so an extension with such a base is
+ * given as its bytes, with the constraints in comments. See x509v3_config(5) and config(5) of OpenSSL.
+ */
+final class OpenSslConfig {
+    private static final Map<NameForm, String> KEYWORDS =
+            new EnumMap<>(Map.of(NameForm.DNS, "DNS", NameForm.EMAIL, "email", NameForm.URI, "URI", NameForm.IP, "IP"));
+
+    private static final Pattern SUBTREE =
+            Pattern.compile("(?m)^\\s*(permitted|excluded);(DNS|email|URI|IP)(?:\\.\\d+)?\\s*=\\s*(\\S+)\\s*$");
+    private static final Pattern EXTENSION = Pattern.compile("(?m)^\\s*nameConstraints\\s*=\\s*(.*?)\\s*$");
+    private static final Pattern INLINE = Pattern.compile("(permitted|excluded);(DNS|email|URI|IP):(\\S+)");
+    private static final Pattern ANY_SUBTREE = Pattern.compile("(?m)^\\s*(permitted|excluded);.*$");
+
+    private OpenSslConfig() {}
+
+    static String write(NameConstraints constraints, ExtensionValue value) {
+        boolean plain = constraints.subtrees().allMatch(OpenSslConfig::isPlain);
+        StringBuilder text = new StringBuilder("""
+                # openssl x509 -req -in ca.csr -CA parent.pem -CAkey parent.key -days 1825 -extfile this.cnf
+                extensions = name_constrained_ca
+
+                [name_constrained_ca]
+                basicConstraints = critical, CA:TRUE, pathlen:0
+                keyUsage = critical, digitalSignature, keyCertSign, cRLSign
+                subjectKeyIdentifier = hash
+                authorityKeyIdentifier = keyid
+                """);
+        text.append("nameConstraints = ")
+                .append(value.critical() ? "critical, " : "")
+                .append(plain ? "@name_constraints" : "DER:" + value.hex())
+                .append(plain ? "\n\n[name_constraints]\n" : "\n");
+        appendSide(text, plain, "permitted", constraints.permitted());
+        appendSide(text, plain, "excluded", constraints.excluded());
+        return text.toString();
+    }
+
+    private static void appendSide(StringBuilder text, boolean plain, String side, List<Subtree> subtrees) {
+        Map<NameForm, Integer> counts = new EnumMap<>(NameForm.class);
+        for (Subtree subtree : subtrees) {
+            if (plain) {
+                NameForm form = subtree.base().form();
+                int count = counts.merge(form, 1, Integer::sum);
+                text.append(side + ";" + KEYWORDS.get(form) + "." + count + " = " + value(subtree) + "\n");
+            } else {
+                text.append(
+                        "# " + side + " " + Characters.printable(subtree.base().text()) + "\n");
+            }
+        }
+    }
+
+    private static boolean isPlain(Subtree subtree) {
+        return KEYWORDS.containsKey(subtree.base().form())
+                && subtree.hasStandardDistance()
+                && subtree.base().value().matches("[A-Za-z0-9._@:/+-]+");
+    }
+
+    private static String value(Subtree subtree) {
+        if (!(subtree.base() instanceof IpBase ip)) {
+            return subtree.base().value();
+        }
+        byte[] mask = AddressMask.of(ip.prefix(), ip.address().family().octets());
+        return ip.address() + "/" + IpAddress.of(mask);
+    }
+
+    static boolean isConfig(String text) {
+        return EXTENSION.matcher(text).find();
+    }
+
+    /**
+     * The constraints of the one nameConstraints line in a configuration.
+     *
+     * @throws UnreadableInputException if there is not one, or it has a spelling that we do not read
+     */
+    static ExtensionValue read(String source, String text) {
+        Matcher extension = EXTENSION.matcher(text);
+        if (!extension.find() || extension.find()) {
+            throw unreadable(source, "it has no nameConstraints, or more than one");
+        }
+        extension.find(0);
+        String line = extension.group(1);
+        Matcher critical = Pattern.compile("critical\\s*,\\s*").matcher(line);
+        boolean isCritical = critical.lookingAt();
+        String value = isCritical ? line.substring(critical.end()) : line;
+        if (value.startsWith("DER:")) {
+            return ExtensionValue.of(hex(source, value.substring(4).replace(":", "")), isCritical);
+        }
+        List<Subtree> permitted = new ArrayList<>();
+        List<Subtree> excluded = new ArrayList<>();
+        readSubtrees(source, value.startsWith("@") ? lines(source, text) : inline(source, value), permitted, excluded);
+        return ExtensionValue.of(
+                NameConstraintsDer.encode(new NameConstraints(permitted, excluded, isCritical)), isCritical);
+    }
+
+    private static void readSubtrees(
+            String source, List<Matcher> subtrees, List<Subtree> permitted, List<Subtree> excluded) {
+        for (Matcher subtree : subtrees) {
+            NameForm form = KEYWORDS.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(subtree.group(2)))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            (subtree.group(1).equals("permitted") ? permitted : excluded)
+                    .add(Subtree.of(ConstraintSyntax.parse(form, subtree.group(3), Notes.IGNORED)));
+        }
+        if (permitted.isEmpty() && excluded.isEmpty()) {
+            throw unreadable(source, "its nameConstraints are empty");
+        }
+    }
+
+    private static List<Matcher> lines(String source, String text) {
+        return ANY_SUBTREE
+                .matcher(text)
+                .results()
+                .map(line -> match(source, SUBTREE, line.group()))
+                .toList();
+    }
+
+    private static List<Matcher> inline(String source, String value) {
+        List<Matcher> subtrees = new ArrayList<>();
+        for (String item : value.split(",", -1)) {
+            subtrees.add(match(source, INLINE, item.strip()));
+        }
+        return subtrees;
+    }
+
+    private static Matcher match(String source, Pattern pattern, String text) {
+        return Optional.of(pattern.matcher(text))
+                .filter(Matcher::matches)
+                .orElseThrow(() -> unreadable(source, "it has a constraint that is not read: " + text.strip()));
+    }
+
+    private static byte[] hex(String source, String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(source, "its DER is no hexadecimal");
+        }
+    }
+
+    private static UnreadableInputException unreadable(String source, String problem) {
+        return new UnreadableInputException(source, problem, "make a certificate with it, and decode that");
+    }
+}

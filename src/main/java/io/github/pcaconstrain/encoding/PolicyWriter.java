@@ -1,0 +1,93 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.UnencodableConstraintException;
+import io.github.pcaconstrain.policy.MalformedBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Subtree;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Writes a policy file that {@link PolicyReader} reads back to the same constraints in the same order. */
+public final class PolicyWriter {
+    private PolicyWriter() {}
+
+    /**
+     * Writes YAML.
+     *
+     * @throws UnencodableConstraintException if a policy cannot hold some of the constraints
+     */
+    public static String yaml(NameConstraints constraints) {
+        TokenStreamFactory yaml = YAMLFactory.builder()
+                .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                .disable(YAMLWriteFeature.SPLIT_LINES)
+                .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+                .build();
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = yaml.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(constraints, generator);
+        }
+        return out.toString();
+    }
+
+    /**
+     * Writes the policy as the next value of a JSON document.
+     *
+     * @throws UnencodableConstraintException if a policy cannot hold some of the constraints
+     */
+    public static void write(NameConstraints constraints, JsonGenerator out) {
+        requireExpressible(constraints);
+        out.writeStartObject();
+        writeSide("permitted", constraints.permitted(), out);
+        writeSide("excluded", constraints.excluded(), out);
+        out.writeBooleanProperty("critical", constraints.critical());
+        out.writeEndObject();
+    }
+
+    private static void requireExpressible(NameConstraints constraints) {
+        constraints.subtrees().forEach(subtree -> {
+            boolean malformed = subtree.base() instanceof MalformedBase;
+            boolean empty = subtree.base().form() != NameForm.DNS
+                    && subtree.base().form() != NameForm.DIRECTORY_NAME
+                    && subtree.base().value().isEmpty();
+            if (malformed || empty || !subtree.base().form().isSupported() || !subtree.hasStandardDistance()) {
+                throw new UnencodableConstraintException(
+                        "a policy cannot hold " + subtree.base().text(), "use --lenient to see all of the constraints");
+            }
+        });
+    }
+
+    private static void writeSide(String side, List<Subtree> subtrees, JsonGenerator out) {
+        if (subtrees.isEmpty()) {
+            return;
+        }
+        Map<NameForm, List<Subtree>> byForm = subtrees.stream()
+                .collect(Collectors.groupingBy(
+                        subtree -> subtree.base().form(), LinkedHashMap::new, Collectors.toList()));
+        boolean grouped =
+                byForm.values().stream().flatMap(List::stream).toList().equals(subtrees);
+        out.writeName(side);
+        if (grouped) {
+            out.writeStartObject();
+            byForm.forEach((form, group) -> {
+                out.writeName(PolicyKeys.of(form));
+                out.writeStartArray();
+                group.forEach(subtree -> out.writeString(subtree.base().value()));
+                out.writeEndArray();
+            });
+            out.writeEndObject();
+        } else {
+            out.writeStartArray();
+            subtrees.forEach(subtree -> out.writeString(subtree.base().text()));
+            out.writeEndArray();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.pcaconstrain.encoding;
+
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resources for infrastructure tools that have AWS Private CA sign a subordinate CA with the constraints. The names that
+ * a resource refers to are the reader's to fit in; the extension and the template are what matters.
+ */
+final class Snippets {
+    private static final String TEMPLATE = ":acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1";
+
+    /** The three members of a CustomExtension in a row, in any order, in HCL, YAML or JSON. */
+    private static final Pattern EXTENSION =
+            Pattern.compile("(?:\"?(?:ObjectIdentifier|Value|Critical)\"?\\s*[=:]\\s*\"?[^\"\\s,}]*\"?[\\s,]*){2,3}");
+
+    private static final Pattern MEMBER =
+            Pattern.compile("\"?(ObjectIdentifier|Value|Critical)\"?\\s*[=:]\\s*\"?([^\"\\s,}]*)");
+
+    private Snippets() {}
+
+    /** See the Terraform AWS provider, resource aws_acmpca_certificate. */
+    static String terraform(ExtensionValue value) {
+        return """
+                resource "aws_acmpca_certificate" "subordinate" {
+                  certificate_authority_arn   = aws_acmpca_certificate_authority.parent.arn
+                  certificate_signing_request = aws_acmpca_certificate_authority.subordinate.certificate_signing_request
+                  signing_algorithm           = "SHA256WITHRSA"
+                  template_arn                = "arn:aws%s"
+
+                  validity {
+                    type  = "YEARS"
+                    value = 5
+                  }
+
+                  api_passthrough = jsonencode({
+                    Extensions = {
+                      CustomExtensions = [{
+                        ObjectIdentifier = "%s"
+                        Value            = "%s"
+                        Critical         = %s
+                      }]
+                    }
+                  })
+                }
+                """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
+    }
+
+    /** See the CloudFormation resource type AWS::ACMPCA::Certificate. */
+    static String cloudFormation(ExtensionValue value) {
+        return """
+                Resources:
+                  SubordinateCertificate:
+                    Type: AWS::ACMPCA::Certificate
+                    Properties:
+                      CertificateAuthorityArn: !Ref Parent
+                      CertificateSigningRequest: !GetAtt Subordinate.CertificateSigningRequest
+                      SigningAlgorithm: SHA256WITHRSA
+                      TemplateArn: !Sub arn:${AWS::Partition}%s
+                      Validity:
+                        Type: YEARS
+                        Value: 5
+                      ApiPassthrough:
+                        Extensions:
+                          CustomExtensions:
+                            - ObjectIdentifier: %s
+                              Value: %s
+                              Critical: %s
+                """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
+    }
+
+    static boolean isSnippet(String text) {
+        return text.contains(ApiPassthrough.OBJECT_IDENTIFIER);
+    }
+
+    /**
+     * The one NameConstraints extension in a text with CustomExtensions: an ApiPassthrough document, a Terraform or
+     * CloudFormation file.
+     *
+     * @throws UnreadableInputException if there is none or more than one
+     */
+    static ExtensionValue read(String source, String text) {
+        List<Map<String, String>> found = new ArrayList<>();
+        Matcher extensions = EXTENSION.matcher(text);
+        while (extensions.find()) {
+            Map<String, String> members = members(extensions.group());
+            if (NameConstraintsDer.OID.equals(members.get(ApiPassthrough.OBJECT_IDENTIFIER))) {
+                found.add(members);
+            }
+        }
+        if (found.size() != 1) {
+            throw new UnreadableInputException(
+                    source,
+                    "it has " + (found.isEmpty() ? "no" : found.size()) + " CustomExtensions of "
+                            + NameConstraintsDer.OID,
+                    "give a document with one name constraints extension");
+        }
+        Map<String, String> members = found.get(0);
+        byte[] der = Base64Text.decode(source, members.getOrDefault(ApiPassthrough.VALUE, ""));
+        return ExtensionValue.of(der, "true".equals(members.get(ApiPassthrough.CRITICAL)));
+    }
+
+    private static Map<String, String> members(String extension) {
+        Map<String, String> members = new HashMap<>();
+        Matcher member = MEMBER.matcher(extension);
+        while (member.find()) {
+            members.put(member.group(1), member.group(2));
+        }
+        return members;
+    }
+}

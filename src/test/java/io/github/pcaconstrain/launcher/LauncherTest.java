@@ -1,0 +1,134 @@
+package io.github.pcaconstrain.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.launcher.StartScript.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script of a distribution: which Java it takes, and what it passes on. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final Outcome RAN = new Outcome(0, "<a>\ninput\n", "");
+    private static final String PRINT_ARGUMENTS = "printf '<%s>\\n' \"$@\"";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path script;
+
+    @BeforeAll
+    static void unpackDistribution() throws IOException {
+        Path home = folder.resolve("with blanks in it");
+        script = StartScript.copy("src/main/dist/bin/pca-constrain", home.resolve("bin/pca-constrain"));
+        StartScript.copy("src/main/dist/lib/start.sh", home.resolve("lib/start.sh"));
+        StartScript.writeJar(home.resolve("lib/pca-constrain.jar"));
+    }
+
+    private static StartScript script() {
+        return new StartScript(script);
+    }
+
+    @Test
+    void argumentsInputAndExitCodePassThrough() {
+        assertThat(script().run("fail", "two words", "", "*", "-x='\"$HOME"))
+                .isEqualTo(new Outcome(7, "<fail>\n<two words>\n<>\n<*>\n<-x='\"$HOME>\ninput\n", ""));
+    }
+
+    @Test
+    void startsThroughLinks() throws IOException {
+        Path first = Files.createSymbolicLink(folder.resolve("first link"), script);
+        Path second = Files.createSymbolicLink(folder.resolve("second link"), first.getFileName());
+
+        assertThat(new StartScript(second).run("a")).isEqualTo(RAN);
+    }
+
+    @Test
+    void findsJavaOnThePathThroughLinks() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("linked java"));
+        Path link = bin.resolve("java");
+        Files.createSymbolicLink(link, Path.of(System.getProperty("java.home"), "bin/java"));
+
+        assertThat(script().without("JAVA_HOME")
+                        .with("PATH", bin + ":" + System.getenv("PATH"))
+                        .run("a"))
+                .isEqualTo(RAN);
+        Files.delete(link); // JUnit warns of links that lead out of its folder
+    }
+
+    @Test
+    void asksAJavaWithoutReleaseFileForItsVersion() throws IOException {
+        Path home = StartScript.fakeJava(folder.resolve("wrapped"), "", "exec \"$REAL/bin/java\" \"$@\"");
+        Files.delete(home.resolve("release"));
+
+        assertThat(script().with("REAL", System.getProperty("java.home"))
+                        .with("JAVA_HOME", home)
+                        .run("a"))
+                .isEqualTo(RAN);
+    }
+
+    @Test
+    void javaHomeThatPointsNowhereIsTold() {
+        assertThat(script().with("JAVA_HOME", "/no such jdk").run("a")).isEqualTo(new Outcome(2, "", """
+                                pca-constrain: JAVA_HOME is /no such jdk, which has no bin/java
+                                hint: set JAVA_HOME to a Java 17 or newer, or unset it to use the java on PATH
+                                """));
+    }
+
+    @Test
+    void missingJavaIsTold() throws IOException {
+        Path bin = StartScript.onlyPrograms(folder.resolve("no java"), "readlink");
+
+        assertThat(script().without("JAVA_HOME").with("PATH", bin).run("a")).isEqualTo(new Outcome(2, "", """
+                                pca-constrain: found no java: JAVA_HOME is not set and PATH has none
+                                hint: install a Java 17 or newer, or set JAVA_HOME to one
+                                """));
+    }
+
+    @Test
+    void tooOldJavaIsToldWithoutStartingIt() throws IOException {
+        Path home = StartScript.fakeJava(folder.resolve("old"), "11.0.2", "echo started");
+
+        assertThat(script().with("JAVA_HOME", home).run("a")).isEqualTo(new Outcome(2, "", """
+                                pca-constrain: needs Java 17 or newer, but %s/bin/java is 11.0.2
+                                hint: install a Java 17 or newer and set JAVA_HOME to it
+                                """.formatted(home)));
+    }
+
+    @Test
+    void java8IsTooOldAndAJavaThatDoesNotRunIsNone() throws IOException {
+        Path eight = StartScript.fakeJava(folder.resolve("eight"), "1.8.0_402", "");
+        Path broken = StartScript.fakeJava(folder.resolve("broken"), "", "exit 1");
+
+        assertThat(script().with("JAVA_HOME", eight).run().err()).contains("eight/bin/java is 1.8.0_402\n");
+        assertThat(script().with("JAVA_HOME", broken).run().err()).contains("broken/bin/java is of no known version\n");
+    }
+
+    @Test
+    void longCommandsGetTheFullJvmAndUsersAddOptions() throws IOException {
+        Path home = StartScript.fakeJava(folder.resolve("printing"), "17.0.1", PRINT_ARGUMENTS);
+        StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Da=* -Db=2");
+
+        assertThat(printing.run("encode").out()).contains("TieredStopAtLevel=1", "<-Da=*>\n<-Db=2>\n<-jar>");
+        assertThat(printing.run("audit").out())
+                .doesNotContain("TieredStopAtLevel")
+                .contains("<-Da=*>\n<-Db=2>\n<-jar>");
+    }
+
+    @Test
+    void fatalErrorsOfTheJvmStillShow() {
+        Outcome outcome =
+                script().with("PCA_CONSTRAIN_JAVA_OPTS", "-XX:NoSuchOption").run();
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("NoSuchOption");
+    }
+}

@@ -16,7 +16,7 @@ final class DirectoryNameScope extends WholeRule {
                 "A directoryName constraint applies to the subject of every certificate below, CAs included, "
                         + "and to directory names among the alternative names. It is a prefix: the order of the "
                         + "attributes counts, and the country comes before the organisation.",
-                "check the subjects of the certificates that the CA is to issue, from their first attribute " + "on"));
+                "check the subjects that the CA is to issue for, from their first attribute on"));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class FormLeftOpenPortably extends WholeRule {
                 "A form that no subtree speaks of is free. DNS names, addresses and mail addresses can be "
                         + "closed in a way that all verifiers enforce; URIs and directory names cannot, see "
                         + "uri-not-portable and directory-name-not-portable.",
-                "permit only a dummy of the form: ip:192.0.2.0/32 and ip:100::/128, email:invalid, " + "dns:invalid"));
+                "permit a dummy of the form: ip:192.0.2.0/32 and ip:100::/128, email:invalid, dns:invalid"));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Unconstrained extends WholeRule {
                 "The certificate of a subordinate CA has no name constraints. AWS Private CA silently "
                         + "ignores the extension that it is asked for when the template is not one of the "
                         + "APIPassthrough kind, so this is what such a mistake looks like.",
-                "issue it again with SubordinateCACertificate_PathLenN_APIPassthrough/V1 and compare the " + "result"));
+                "issue it again with SubordinateCACertificate_PathLenN_APIPassthrough/V1 and compare"));
     }
 
     @Override

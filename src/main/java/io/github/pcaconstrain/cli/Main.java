@@ -1,11 +1,36 @@
 package io.github.pcaconstrain.cli;
 
-/** Entry point. */
+import io.github.pcaconstrain.failure.ExitCode;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Entry point of the command line. */
 public final class Main {
     private Main() {}
 
-    /** Runs the command line. */
+    /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        System.out.println("pca-constrain");
+        System.exit(run(args, Console.ofProcess()));
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @return the exit code, one of {@link ExitCode}
+     */
+    static int run(String[] args, Console console) {
+        try {
+            return CommandLines.of(args, console).execute(args);
+        } catch (Throwable bug) { // also StackOverflowError and OutOfMemoryError: the exit code is a promise
+            return Failures.reportBug(bug, console);
+        } finally {
+            console.flush();
+        }
+    }
+
+    /** Runs the command line with streams and environment of the caller's, for embedding and tests. */
+    public static int run(
+            String[] args, java.io.InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        return run(args, new Console(in, out, err, environment));
     }
 }

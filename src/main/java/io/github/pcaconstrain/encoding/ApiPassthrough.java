@@ -1,14 +1,13 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,24 +41,30 @@ public final class ApiPassthrough {
     private ApiPassthrough() {}
 
     /** A document with this extension alone. */
-    public static String write(ExtensionValue extension) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(new PrettyContext(), text)) {
-            out.writeStartObject();
-            out.writeName(EXTENSIONS);
-            out.writeStartObject();
-            out.writeName(CUSTOM_EXTENSIONS);
-            out.writeStartArray();
-            out.writeStartObject();
-            out.writeStringProperty(OBJECT_IDENTIFIER, NameConstraintsDer.OID);
-            out.writeStringProperty(VALUE, extension.base64());
-            out.writeBooleanProperty(CRITICAL, extension.critical());
-            out.writeEndObject();
-            out.writeEndArray();
-            out.writeEndObject();
-            out.writeEndObject();
+    public static byte[] write(ExtensionValue extension) {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try {
+            IndentedJson.write(document, json -> write(extension, json));
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail", e);
         }
-        return text + "\n";
+        return document.toByteArray();
+    }
+
+    private static void write(ExtensionValue extension, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeName(EXTENSIONS);
+        out.writeStartObject();
+        out.writeName(CUSTOM_EXTENSIONS);
+        out.writeStartArray();
+        out.writeStartObject();
+        out.writeStringProperty(OBJECT_IDENTIFIER, NameConstraintsDer.OID);
+        out.writeStringProperty(VALUE, extension.base64());
+        out.writeBooleanProperty(CRITICAL, extension.critical());
+        out.writeEndObject();
+        out.writeEndArray();
+        out.writeEndObject();
+        out.writeEndObject();
     }
 
     /**
@@ -68,7 +73,7 @@ public final class ApiPassthrough {
      * @param source what the document is called in messages
      * @throws UnreadableInputException if it is no ApiPassthrough document, or has name constraints already
      */
-    public static String merge(String source, byte[] document, ExtensionValue extension) {
+    public static byte[] merge(String source, byte[] document, ExtensionValue extension) {
         JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build())
@@ -91,7 +96,8 @@ public final class ApiPassthrough {
                 .put(OBJECT_IDENTIFIER, NameConstraintsDer.OID)
                 .put(VALUE, extension.base64())
                 .put(CRITICAL, extension.critical());
-        return mapper.writer().with(new PrettyContext().getPrettyPrinter()).writeValueAsString(root) + "\n";
+        return (mapper.writer().with(IndentedJson.printer()).writeValueAsString(root) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode requireObject(String source, JsonNode node) {
@@ -128,20 +134,5 @@ public final class ApiPassthrough {
 
     private static UnreadableInputException unusable(String source, String problem) {
         return new UnreadableInputException(source, problem, "give an ApiPassthrough document as the AWS CLI takes it");
-    }
-
-    /** Two blanks a level, a line feed on every platform, and no blank before a colon. */
-    private static final class PrettyContext extends ObjectWriteContext.Base {
-        private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-
-        @Override
-        public DefaultPrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
-        }
     }
 }

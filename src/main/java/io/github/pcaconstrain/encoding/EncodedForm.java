@@ -30,7 +30,7 @@ public enum EncodedForm {
     public byte[] write(NameConstraints constraints) {
         ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
         return switch (this) {
-            case PASSTHROUGH -> utf8(ApiPassthrough.write(value));
+            case PASSTHROUGH -> ApiPassthrough.write(value);
             case DER -> value.der();
             case BASE64 -> utf8(value.base64() + "\n");
             case PEM -> utf8(NameConstraintsPem.write(value));

@@ -5,14 +5,6 @@ import java.util.List;
 
 /** Checks the names of every certificate of a path against the constraints of the CAs above it. */
 public final class PathConstraints {
-    /**
-     * The verdict on one name of one certificate of the path.
-     *
-     * @param certificate the certificate that presents the name
-     * @param verdict what the CAs above it say
-     */
-    public record LinkVerdict(ChainLink certificate, Verdict verdict) {}
-
     private PathConstraints() {}
 
     /**
@@ -24,18 +16,24 @@ public final class PathConstraints {
      * @param path the certificates, the trust anchor first; its constraints count
      * @param leadingDot how a dNSName constraint with a leading dot is read
      */
-    public static List<LinkVerdict> check(List<ChainLink> path, LeadingDot leadingDot) {
-        List<LinkVerdict> verdicts = new ArrayList<>();
+    public static PathVerdict check(List<ChainLink> path, LeadingDot leadingDot) {
+        List<String> flaws = new ArrayList<>();
+        List<PathVerdict.Name> names = new ArrayList<>();
         List<CaConstraints> above = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
             ChainLink link = path.get(i);
             boolean isFinal = i == path.size() - 1;
             if (i > 0 && (isFinal || !link.selfIssued())) {
                 ConstraintChain chain = ConstraintChain.of(above, leadingDot);
-                link.names().forEach(name -> verdicts.add(new LinkVerdict(link, chain.check(name))));
+                link.names().forEach(name -> names.add(new PathVerdict.Name(link, chain.check(name))));
             }
-            link.constraints().ifPresent(above::add);
+            if (!isFinal) {
+                link.constraints().ifPresent(constraints -> {
+                    above.add(constraints);
+                    constraints.flaw(leadingDot).ifPresent(flaw -> flaws.add(constraints.ca() + ": " + flaw));
+                });
+            }
         }
-        return verdicts;
+        return new PathVerdict(flaws, names);
     }
 }

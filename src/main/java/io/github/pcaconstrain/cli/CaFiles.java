@@ -1,0 +1,53 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.encoding.ChainOrder;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ChainLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The constraints in files of CA certificates that form one chain. */
+final class CaFiles {
+    /** Whether the constraints of a root count. */
+    enum Anchor {
+        COUNTS,
+        IGNORED
+    }
+
+    private CaFiles() {}
+
+    /**
+     * Reads the constraints of every CA, the highest first.
+     *
+     * @throws UnreadableInputException if a file cannot be read, or the certificates form no single chain of CAs
+     */
+    static List<CaConstraints> constraints(List<String> files, Anchor anchor, Console console, CommonOptions common) {
+        List<CertificateContents> certificates =
+                files.stream().flatMap(file -> read(file, console)).distinct().toList();
+        List<CertificateContents> cas =
+                certificates.stream().filter(CertificateContents::isCa).toList();
+        certificates.stream()
+                .filter(certificate -> !certificate.isCa())
+                .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
+        String sources = String.join(", ", files);
+        if (cas.isEmpty()) {
+            throw new UnreadableInputException(
+                    sources, "it holds no CA certificate", "give the certificate of the CA, not of a server");
+        }
+        return ChainOrder.highestFirst(sources, cas).stream()
+                .filter(ca -> anchor == Anchor.COUNTS || !ca.isSelfIssued())
+                .map(CertificateContents::link)
+                .map(ChainLink::constraints)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Stream<CertificateContents> read(String file, Console console) {
+        return CertificateReader.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console))
+                .stream();
+    }
+}

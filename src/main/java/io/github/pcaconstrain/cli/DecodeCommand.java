@@ -1,0 +1,121 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.encoding.ConstraintDocument;
+import io.github.pcaconstrain.encoding.DecodedNameConstraints;
+import io.github.pcaconstrain.encoding.DecodingProblem;
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.encoding.PolicyWriter;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Turns any encoded form of constraints, or a certificate, back into a policy. */
+final class DecodeCommand implements CliCommand {
+    private final CommonOptions common;
+    private final OutputOptions output;
+    private final Console console;
+    private final PositionalParamSpec input = PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("A certificate, an ApiPassthrough document, base64, DER, PEM or a snippet that 'encode' wrote;"
+                    + " or base64 itself; standard input unless given.")
+            .build();
+    private final OptionSpec lenient = OptionSpec.builder("--lenient")
+            .type(boolean.class)
+            .description("Show as much as can be read of a malformed extension, as a list in place of a policy.")
+            .build();
+
+    DecodeCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("decode");
+        spec.addPositional(input).addOption(lenient);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Decodes name constraints from any form that 'encode' writes, or from a certificate, to a policy.",
+                        "What breaks RFC 5280 or DER is refused with its place; --lenient shows it all the same.");
+        HelpText.addExamples(
+                spec,
+                "See what a subordinate CA's certificate permits.",
+                "pca-constrain decode cert.pem",
+                "Read the base64 out of an ApiPassthrough document.",
+                "pca-constrain decode MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=",
+                "Turn a certificate's constraints into a new document for AWS.",
+                "pca-constrain decode cert.pem | pca-constrain encode --policy -",
+                "Look at a certificate that strict verifiers refuse.",
+                "pca-constrain decode --lenient legacy-ca.cer");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable String given = input.getValue();
+        String source = given == null ? "-" : given;
+        ConstraintDocument document = isLiteral(source)
+                ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
+                : ConstraintDocument.read(
+                        InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
+        if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
+            common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
+        }
+        return CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+    }
+
+    /** Base64 in place of a file name: what can only be that. */
+    private static boolean isLiteral(String source) {
+        try {
+            return source.length() >= 8
+                    && source.startsWith("M")
+                    && source.matches("[A-Za-z0-9+/]+={0,2}")
+                    && !Files.exists(Path.of(source));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private Integer showPolicy(String source, ConstraintDocument document) {
+        List<DecodingProblem> problems = document.decoded().problems();
+        if (!problems.isEmpty()) {
+            throw new UnreadableInputException(
+                    isLiteral(source) ? "the argument" : InputFile.name(source),
+                    problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""),
+                    "--lenient shows as much as can be read");
+        }
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, json -> DecodedJson.write(document, json)));
+        } else {
+            byte[] yaml = PolicyWriter.yaml(document.decoded().constraints()).getBytes(StandardCharsets.UTF_8);
+            output.write(out -> out.write(yaml));
+        }
+        return ExitCode.OK;
+    }
+
+    private Integer showAll(ConstraintDocument document) {
+        DecodedNameConstraints decoded = document.decoded();
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> DecodedJson.write(document, json));
+            } else {
+                out.write(DecodedText.of(decoded).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return decoded.problems().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+}

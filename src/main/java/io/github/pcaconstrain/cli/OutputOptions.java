@@ -1,0 +1,68 @@
+package io.github.pcaconstrain.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where the result goes, and whether as JSON. */
+final class OutputOptions {
+    /** Writes a result. */
+    @FunctionalInterface
+    interface Result {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final OptionSpec out = OptionSpec.builder("-o", "--out")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("Write the result to FILE in place of standard output.")
+            .build();
+    private final OptionSpec force = OptionSpec.builder("--force")
+            .type(boolean.class)
+            .description("Overwrite FILE.")
+            .build();
+    private final OptionSpec json = OptionSpec.builder("--json")
+            .type(boolean.class)
+            .description("Write the result as JSON.")
+            .build();
+
+    private final Console console;
+
+    OutputOptions(Console console) {
+        this.console = console;
+    }
+
+    void addTo(CommandSpec spec) {
+        spec.addOption(json).addOption(out).addOption(force);
+    }
+
+    boolean isJson() {
+        return CommonOptions.flag(json);
+    }
+
+    /**
+     * Writes the result where it was asked for.
+     *
+     * @throws io.github.pcaconstrain.failure.OutputFileException if it cannot be written there
+     */
+    void write(Result result) {
+        @Nullable String file = out.getValue();
+        if (file == null || file.equals("-")) {
+            writeToConsole(result);
+        } else {
+            OutputFile.write(
+                    file, CommonOptions.flag(force) ? OutputFile.Existing.REPLACE : OutputFile.Existing.KEEP, result);
+        }
+    }
+
+    private void writeToConsole(Result result) {
+        try {
+            result.writeTo(console.out());
+        } catch (IOException e) {
+            throw new IllegalStateException("a PrintStream does not throw", e);
+        }
+        console.out().flush();
+    }
+}

@@ -105,8 +105,7 @@ class SuggestionTest {
     }
 
     static Stream<Case> everyProfileAndPolicyThatOpensNoForm() {
-        return everyProfileAndPolicy()
-                .filter(tried -> !(tried.constraints() + ";").contains("p dns:;"));
+        return everyProfileAndPolicy().filter(tried -> !(tried.constraints() + ";").contains("p dns:;"));
     }
 
     private static Suggestion suggest(Profile profile, String constraints) {

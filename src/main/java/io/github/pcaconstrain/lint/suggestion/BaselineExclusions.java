@@ -24,8 +24,8 @@ final class BaselineExclusions implements Step {
         for (IpFamily family : IpFamily.values()) {
             IpBase everyAddress = new IpBase(IpAddress.of(new byte[family.octets()]), 0);
             boolean permitted = draft.on(Side.PERMITTED).stream()
-                    .anyMatch(subtree -> subtree.base() instanceof IpBase ip
-                            && ip.address().family() == family);
+                    .anyMatch(subtree ->
+                            subtree.base() instanceof IpBase ip && ip.address().family() == family);
             if (!permitted && isNotExcluded(draft, everyAddress)) {
                 draft.add(Side.EXCLUDED, everyAddress, Effect.NARROWS, WHY);
             }
@@ -33,6 +33,7 @@ final class BaselineExclusions implements Step {
     }
 
     private static boolean isNotExcluded(Draft draft, SubtreeBase base) {
-        return draft.on(Side.EXCLUDED).stream().noneMatch(subtree -> subtree.base().equals(base));
+        return draft.on(Side.EXCLUDED).stream()
+                .noneMatch(subtree -> subtree.base().equals(base));
     }
 }

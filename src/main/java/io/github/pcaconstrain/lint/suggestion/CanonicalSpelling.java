@@ -29,8 +29,8 @@ final class CanonicalSpelling extends EachSubtree {
         }
         if (base instanceof EmailBase email) {
             int host = email.value().lastIndexOf('@') + 1;
-            return new EmailBase(
-                    email.value().substring(0, host) + HostName.fold(email.value().substring(host)));
+            return new EmailBase(email.value().substring(0, host)
+                    + HostName.fold(email.value().substring(host)));
         }
         return base instanceof IpBase ip ? ip.canonical() : base;
     }

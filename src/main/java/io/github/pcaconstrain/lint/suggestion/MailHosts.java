@@ -43,10 +43,10 @@ final class MailHosts implements Step {
 
     /** Those exclusions that would take away something permitted: a host, domain or mailbox below. */
     private static Set<Subtree> harmful(Draft draft, List<EmailBase> exclusions) {
-        Coverage coverage = Coverage.of(
-                Side.EXCLUDED, exclusions.stream().map(Subtree::of).toList());
-        Stream<Subtree> widest = draft.on(Side.PERMITTED).stream()
-                .flatMap(subtree -> coverage.covering(subtree.base()).stream());
+        Coverage coverage =
+                Coverage.of(Side.EXCLUDED, exclusions.stream().map(Subtree::of).toList());
+        Stream<Subtree> widest =
+                draft.on(Side.PERMITTED).stream().flatMap(subtree -> coverage.covering(subtree.base()).stream());
         // Coverage names only the widest exclusion that takes something away; those inside another are not tried.
         Stream<Subtree> nested = exclusions.stream()
                 .map(Subtree::of)

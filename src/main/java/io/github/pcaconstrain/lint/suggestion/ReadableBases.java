@@ -12,8 +12,8 @@ final class ReadableBases extends EachSubtree {
     Optional<Replacement> replacement(Subtree subtree) {
         return subtree.base() instanceof MalformedBase base && base.form() == NameForm.DNS
                 ? Optional.of(mended(base.value()))
-                        .filter(name -> !name.equals(base.value())
-                                && DnsBase.flaw(name).isEmpty())
+                        .filter(name ->
+                                !name.equals(base.value()) && DnsBase.flaw(name).isEmpty())
                         .map(name -> new Replacement(
                                 Subtree.of(new DnsBase(name)),
                                 Effect.WIDENS,

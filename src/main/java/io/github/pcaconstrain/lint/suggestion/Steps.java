@@ -15,8 +15,8 @@ final class Steps {
     private Steps() {}
 
     static List<Step> of(Profile profile) {
-        List<Step> steps = new ArrayList<>(
-                List.of(new StandardDistances(), new ReadableBases(), new CanonicalSpelling(), new CriticalExtension()));
+        List<Step> steps = new ArrayList<>(List.of(
+                new StandardDistances(), new ReadableBases(), new CanonicalSpelling(), new CriticalExtension()));
         steps.addAll(own(profile));
         steps.add(new Redundancies());
         return steps;

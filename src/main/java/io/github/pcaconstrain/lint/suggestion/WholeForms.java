@@ -73,8 +73,7 @@ final class WholeForms implements Step {
 
     private static boolean permitsWholeFamily(Draft draft, IpFamily family) {
         return draft.on(Side.PERMITTED).stream()
-                .anyMatch(subtree -> subtree.base() instanceof IpBase ip
-                        && ip.address().family() == family
-                        && ip.prefix() == 0);
+                .anyMatch(subtree ->
+                        subtree.base() instanceof IpBase ip && ip.address().family() == family && ip.prefix() == 0);
     }
 }

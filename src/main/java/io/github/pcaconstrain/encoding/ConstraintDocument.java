@@ -38,6 +38,7 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
         }
     }
 
+    private static final int SNIFFED = 16;
     private static final String HINT = "give a certificate, an ApiPassthrough document, base64, DER or a policy";
 
     /**
@@ -71,11 +72,18 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
         return new ConstraintDocument(Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty());
     }
 
-    // An empty NameConstraints is 30 00, and a DER element that starts a text file would need its second character to
-    // be its length.
+    /** A SEQUENCE starts with the character 0; whatever follows in it soon has an octet that no text has. */
     private static boolean looksLikeDer(byte[] input) {
-        return input[0] == 0x30
-                && (input.length < 2 || (input[1] & 0x80) != 0 || input[1] == input.length - 2 || input[1] < ' ');
+        if (input[0] != 0x30) {
+            return false;
+        }
+        for (int i = 1; i < Math.min(input.length, SNIFFED); i++) {
+            boolean text = input[i] >= ' ' || input[i] == '\t' || input[i] == '\n' || input[i] == '\r';
+            if (!text) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ConstraintDocument readDer(String source, byte[] der) {

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.policy.SubtreeBase;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -29,12 +30,12 @@ final class NameConstraintsDecoder {
         if (DerNesting.isTooDeep(encoded)) {
             report(Kind.SYNTAX, "NameConstraints", "it is nested more than " + DerNesting.LIMIT + " levels deep");
         } else {
-            readExtension(encoded);
+            readExtension(encoded, critical);
         }
-        return new DecodedNameConstraints(new NameConstraints(lists.get(0), lists.get(1), critical), problems);
+        return new DecodedNameConstraints(constraints(critical), problems);
     }
 
-    private void readExtension(byte[] encoded) {
+    private void readExtension(byte[] encoded, boolean critical) {
         try (ASN1InputStream in = new ASN1InputStream(encoded)) {
             ASN1Primitive value = in.readObject();
             if (!(value instanceof ASN1Sequence extension)) {
@@ -42,21 +43,27 @@ final class NameConstraintsDecoder {
                 return;
             }
             readFields(extension);
-            checkCanonical(value, encoded);
+            checkCanonical(value, encoded, critical);
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle throws unchecked exceptions, too, on bytes that are no ASN.1.
             report(Kind.SYNTAX, "NameConstraints", "it is not ASN.1: " + e.getMessage());
         }
     }
 
-    private void checkCanonical(ASN1Primitive value, byte[] encoded) {
-        byte[] canonical = DistinguishedNames.der(value);
-        int same = java.util.Arrays.mismatch(canonical, encoded);
+    /** What was read must lead back to the same bytes: that is what canonical means, and it catches what we overlook. */
+    private void checkCanonical(ASN1Primitive value, byte[] encoded, boolean critical) {
+        byte[] canonical =
+                problems.isEmpty() ? NameConstraintsDer.encode(constraints(critical)) : DistinguishedNames.der(value);
+        int same = Arrays.mismatch(canonical, encoded);
         if (same == canonical.length) {
             report(Kind.SYNTAX, "NameConstraints", (encoded.length - same) + " octets follow its end at octet " + same);
         } else if (same >= 0) {
             report(Kind.NOT_DER, "NameConstraints", "it is not DER at octet " + same);
         }
+    }
+
+    private NameConstraints constraints(boolean critical) {
+        return new NameConstraints(lists.get(0), lists.get(1), critical);
     }
 
     private void readFields(ASN1Sequence extension) {

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private static final Path DOCUMENT = Path.of("docs", "lint.md");
@@ -73,6 +75,23 @@ class CatalogueTest {
         assertThat(Linter.atLeast(Severity.WARNING, findings))
                 .extracting(Finding::code)
                 .containsExactly("not-critical", "duplicate-subtree", "form-left-open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p .dev.example.com; p .test.example.com; e .prod.dev.example.com",
+                "e example.com",
+                "e .secret.corp; p .private; p .local; p .corp",
+                "p example.com; e other.org; e ip:0.0.0.0/0",
+                "p ip:10.0.0.0/8; p ip:fd00::/8; e ip:10.9.0.0/16",
+                "p email:example.com; p email:.example.org; p email:user@example.net",
+                "p uri:example.com; e uri:.example.com; p uri:invalid",
+                "p dn:O=Acme,C=US; p example.com; p EXAMPLE.com; p a.example.com"
+            })
+    void whatPeopleUsuallyEncodeHasNoErrorUnderPca(String policy) {
+        List<Finding> findings = new Linter(Catalogue.rules()).lint(Profile.PCA, LintSubject.of(policy));
+        assertThat(Linter.atLeast(Severity.ERROR, findings)).isEmpty();
     }
 
     @Test

@@ -41,6 +41,9 @@ final class DistinguishedNameText {
 
     private static final int LOWEST_RANK = 5;
 
+    /** Bouncy Castle takes the backslash of the one for an escape, and drops the blank of the other. */
+    private static final Pattern MISREAD = Pattern.compile("=\\s*\\\\(\\\\#|# )");
+
     private static final Pattern RFC4514_ESCAPE = Pattern.compile("\\\\([ \"#+,;<=>\\\\]|[0-9A-Fa-f]{2})");
     private static final Pattern SLASHED_ESCAPE = Pattern.compile("\\\\.", Pattern.DOTALL);
 
@@ -57,6 +60,10 @@ final class DistinguishedNameText {
         }
         if (hasStrayBackslash(text, text.startsWith("/") ? SLASHED_ESCAPE : RFC4514_ESCAPE)) {
             throw invalid(text, "it has a backslash that escapes nothing");
+        }
+        if (MISREAD.matcher(text).find()) {
+            throw invalid(
+                    text, "a value starts with '\\\\#' or '\\# ', which is written as '#' and its DER in hexadecimal");
         }
         List<RDN> rdns = text.startsWith("/") ? parseSlashed(text) : parseRfc4514(text);
         return DistinguishedNames.of(new X500Name(rdns.toArray(RDN[]::new)));
@@ -169,9 +176,8 @@ final class DistinguishedNameText {
         return (value.startsWith("\\#") ? "\\" : "") + value.replaceAll("(?s)\\\\(.)", "$1");
     }
 
-    /** A backslash that escapes nothing, or an escaped one before a number sign, which Bouncy Castle misreads. */
     private static boolean hasStrayBackslash(String text, Pattern escape) {
-        return text.contains("=\\\\#") || escape.matcher(text).replaceAll("").contains("\\");
+        return escape.matcher(text).replaceAll("").contains("\\");
     }
 
     private static String format(RDN rdn, boolean slashed) {

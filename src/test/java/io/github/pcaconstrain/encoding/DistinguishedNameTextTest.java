@@ -155,6 +155,10 @@ class DistinguishedNameTextTest {
                 "/CN=a\\",
                 "CN=\\zz",
                 "1.2.x=y",
+                "L=\\# 7",
+                "L=\\\\#a",
+                "L= \\\\#a",
+                "/L=\\\\#a",
                 "O=a,b"
             })
     void textThatIsNoNameIsRefused(String text) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A point on which a witness decides differently, and why we are right or take the careful side. Seen with Bouncy Castle
- * 1.87 and JDK 17; the cause is named as far as it is known.
+ * 1.87, JDK 17 and JDK 25; the cause is named as far as it is known.
  *
  * @param id a short name for it
  * @param witness the one that decides differently

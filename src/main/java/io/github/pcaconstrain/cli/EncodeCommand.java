@@ -13,6 +13,7 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
@@ -125,7 +126,10 @@ final class EncodeCommand implements CliCommand {
 
     /** Refuses what AWS Private CA would not take or not enforce, and warns of the rest. */
     private void lint(NameConstraints constraints) {
-        List<Finding> findings = new Linter(Catalogue.rules()).lint(Profile.PCA, Subject.of(constraints));
+        List<Rule> rules = Catalogue.rules().stream()
+                .filter(rule -> rule.severity() != Severity.INFO)
+                .toList();
+        List<Finding> findings = new Linter(rules).lint(Profile.PCA, Subject.of(constraints));
         List<Finding> refusals = Linter.atLeast(Severity.ERROR, findings).stream()
                 .filter(finding -> !finding.code().equals(ASKED_FOR))
                 .toList();

@@ -17,6 +17,7 @@ final class CommandLines {
     static {
         COMMANDS.put("encode", EncodeCommand::new);
         COMMANDS.put("decode", DecodeCommand::new);
+        COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }

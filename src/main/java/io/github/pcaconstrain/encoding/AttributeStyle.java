@@ -1,11 +1,14 @@
 package io.github.pcaconstrain.encoding;
 
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.x500.RDN;
@@ -69,6 +72,26 @@ final class AttributeStyle extends AbstractX500NameStyle {
     /** The name an attribute is printed by: its own, or its dotted OID. */
     String name(ASN1ObjectIdentifier attribute) {
         return names.getOrDefault(attribute, attribute.getId());
+    }
+
+    /** {@inheritDoc} Bouncy Castle's own drops every backslash at the start, and reads a lone digit as nothing. */
+    @Override
+    public ASN1Encodable stringToValue(ASN1ObjectIdentifier attribute, String value) {
+        return value.startsWith("#")
+                ? hexValue(value.substring(1))
+                : encodeStringValue(attribute, value.startsWith("\\#") ? value.substring(1) : value);
+    }
+
+    private static ASN1Encodable hexValue(String hex) {
+        byte[] encoded = HexFormat.of().parseHex(hex);
+        if (encoded.length == 0 || DerNesting.isTooDeep(encoded)) {
+            throw new IllegalArgumentException("'#' must be followed by a value in DER, in hexadecimal");
+        }
+        try {
+            return ASN1Primitive.fromByteArray(encoded);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'#' must be followed by a value in DER, in hexadecimal", e);
+        }
     }
 
     @Override

@@ -89,15 +89,19 @@ public final class CertificateParser {
         if (!subject.isEmpty()) {
             names.add(new PresentedName.Directory(subject));
         }
-        extension(extensions, Extension.subjectAlternativeName).ifPresent(san -> addAlternatives(names, san));
+        List<PresentedName> mailboxes = new ArrayList<>();
+        extension(extensions, Extension.subjectAlternativeName)
+                .ifPresent(san -> addAlternatives(names, mailboxes, san));
+        // An SmtpUTF8Mailbox is no rfc822Name, so it does not take the place of one.
         boolean hasEmail = names.stream().anyMatch(name -> name.form() == NameForm.EMAIL);
         if (!hasEmail) {
             addSubjectEmails(names, subject);
         }
+        names.addAll(mailboxes);
         return names;
     }
 
-    private static void addAlternatives(List<PresentedName> names, Extension san) {
+    private static void addAlternatives(List<PresentedName> names, List<PresentedName> mailboxes, Extension san) {
         ASN1Sequence alternatives;
         try {
             alternatives = ASN1Sequence.getInstance(san.getParsedValue());
@@ -109,7 +113,7 @@ public final class CertificateParser {
             Optional<PresentedName> name =
                     alternative instanceof ASN1TaggedObject tagged ? GeneralNames.decodeName(tagged) : Optional.empty();
             names.add(name.orElseGet(() -> unreadable(san, "subjectAltName holds something that is no name")));
-            smtpUtf8Mailbox(alternative).ifPresent(names::add);
+            smtpUtf8Mailbox(alternative).ifPresent(mailboxes::add);
         }
     }
 

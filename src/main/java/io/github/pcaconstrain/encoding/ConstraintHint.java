@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.HostName;
 import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.NameForm;
@@ -20,14 +22,12 @@ final class ConstraintHint {
             return "write ip:" + value;
         }
         if (value.contains("@")) {
-            return value.startsWith("@")
-                    ? "write email:" + value.substring(1) + " for every mailbox at that host"
-                    : "write email:" + value;
+            return mail(value, withoutDot);
         }
         if (value.contains("=")) {
             return "write dn:" + value;
         }
-        if (!withoutDot.isEmpty() && HostName.flaw(withoutDot).isEmpty()) {
+        if (!withoutDot.isEmpty() && DnsBase.flaw(withoutDot).isEmpty()) {
             return "write " + withoutDot + " without the dot at the end";
         }
         if (value.indexOf(':') >= 0) {
@@ -41,6 +41,15 @@ final class ConstraintHint {
                 ? "constraints have no wildcards: write " + host + " for it and everything below, ." + host
                         + " for everything below"
                 : "constraints have no wildcards: write ." + host + " for every host below it";
+    }
+
+    private static String mail(String value, String withoutDot) {
+        if (value.startsWith("@") && EmailBase.flaw(withoutDot.substring(1)).isEmpty()) {
+            return "write email:" + withoutDot.substring(1) + " for every mailbox at that host";
+        }
+        return EmailBase.flaw(withoutDot).isEmpty()
+                ? "write email:" + withoutDot
+                : "write email:user@example.com for a mailbox, email:example.com for all at that host";
     }
 
     private static boolean isAddress(String value) {

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
@@ -58,6 +59,10 @@ public final class ConstraintSyntax {
         if (entry.isEmpty()) {
             throw new InvalidConstraintException(
                     "", "it is empty", "drop the stray comma, or write dns: for every DNS name");
+        }
+        if (IpAddress.parse(entry).isPresent()) {
+            throw new InvalidConstraintException(
+                    entry, "it is an IP address, and a bare constraint is a DNS name", "write ip:" + entry);
         }
         return parse(NameForm.DNS, entry, notes);
     }

@@ -26,8 +26,10 @@ public record DecodingProblem(Kind kind, String place, String problem) {
         EMPTY,
         /** A list of subtrees that has none. */
         EMPTY_LIST,
-        /** A minimum other than 0, or 0 written out. */
+        /** A minimum other than 0. */
         MINIMUM,
+        /** A minimum of 0, written out although it is the default. */
+        DEFAULT_MINIMUM,
         /** A maximum. */
         MAXIMUM,
         /** A base that breaks the rules of its form. */

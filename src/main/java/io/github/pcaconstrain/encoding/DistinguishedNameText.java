@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -29,8 +30,9 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
  *
  * <p>The order decides what a constraint covers, and half of all tools print the one and half the other. So a text in
  * the first spelling that is evidently meant in the order of the second (a country before an organisation) is refused
- * rather than turned around. A value that is not of the string type we would choose is written as {@code #} and its DER
- * in hexadecimal, so that the text always leads back to the same bytes.
+ * rather than turned around. A value that is not of the string type we would choose, or that has blanks at its ends or
+ * characters that cannot be seen, is written as {@code #} and its DER in hexadecimal, so that the text always leads back
+ * to the same bytes.
  */
 final class DistinguishedNameText {
     /** How high in a name an attribute stands by custom; others stand below these. */
@@ -38,6 +40,12 @@ final class DistinguishedNameText {
             Map.of(BCStyle.DC, 0, BCStyle.C, 0, BCStyle.ST, 1, BCStyle.L, 2, BCStyle.O, 3, BCStyle.OU, 4);
 
     private static final int LOWEST_RANK = 5;
+
+    /** Bouncy Castle takes the backslash of the one for an escape, and drops the blank of the other. */
+    private static final Pattern MISREAD = Pattern.compile("=\\s*\\\\(\\\\#|# )");
+
+    private static final Pattern RFC4514_ESCAPE = Pattern.compile("\\\\([ \"#+,;<=>\\\\]|[0-9A-Fa-f]{2})");
+    private static final Pattern SLASHED_ESCAPE = Pattern.compile("\\\\.", Pattern.DOTALL);
 
     private DistinguishedNameText() {}
 
@@ -49,6 +57,13 @@ final class DistinguishedNameText {
     static DistinguishedName parse(String text) {
         if (text.isEmpty()) {
             return new DistinguishedName(List.of(), "");
+        }
+        if (hasStrayBackslash(text, text.startsWith("/") ? SLASHED_ESCAPE : RFC4514_ESCAPE)) {
+            throw invalid(text, "it has a backslash that escapes nothing");
+        }
+        if (MISREAD.matcher(text).find()) {
+            throw invalid(
+                    text, "a value starts with '\\\\#' or '\\# ', which is written as '#' and its DER in hexadecimal");
         }
         List<RDN> rdns = text.startsWith("/") ? parseSlashed(text) : parseRfc4514(text);
         return DistinguishedNames.of(new X500Name(rdns.toArray(RDN[]::new)));
@@ -157,8 +172,12 @@ final class DistinguishedNameText {
     }
 
     private static String unescape(String value) {
-        // Bouncy Castle reads a leading "\#" itself: without the backslash it would be hexadecimal.
-        return value.startsWith("\\#") ? value : value.replaceAll("\\\\(.)", "$1");
+        // AttributeStyle reads a leading "\#" itself: without the backslash it would be hexadecimal.
+        return (value.startsWith("\\#") ? "\\" : "") + value.replaceAll("(?s)\\\\(.)", "$1");
+    }
+
+    private static boolean hasStrayBackslash(String text, Pattern escape) {
+        return escape.matcher(text).replaceAll("").contains("\\");
     }
 
     private static String format(RDN rdn, boolean slashed) {
@@ -179,6 +198,10 @@ final class DistinguishedNameText {
         try {
             ASN1Encodable own = AttributeStyle.INSTANCE.encodeStringValue(attribute.getType(), text);
             return !text.isEmpty()
+                    && text.equals(text.strip())
+                    && text.equals(Characters.printable(text))
+                    && !text.startsWith("# ")
+                    && !text.contains("\\#")
                     && own.toASN1Primitive().equals(attribute.getValue().toASN1Primitive());
         } catch (IllegalArgumentException notOfThatType) {
             return false;

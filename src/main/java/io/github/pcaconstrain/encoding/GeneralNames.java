@@ -156,7 +156,11 @@ final class GeneralNames {
     }
 
     private static io.github.pcaconstrain.policy.DistinguishedName directoryName(ASN1TaggedObject name) {
-        return DistinguishedNames.of(X500Name.getInstance(name, true));
+        X500Name read = X500Name.getInstance(name, true);
+        if (Arrays.stream(read.getRDNs()).anyMatch(rdn -> rdn.size() == 0)) {
+            throw new IllegalArgumentException("an RDN without attributes");
+        }
+        return DistinguishedNames.of(read);
     }
 
     // Not ASN1IA5String: an octet beyond ASCII is to be seen and refused, not to be lost in a conversion.

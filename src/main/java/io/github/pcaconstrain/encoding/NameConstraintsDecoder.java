@@ -132,8 +132,11 @@ final class NameConstraintsDecoder {
                 report(Kind.SYNTAX, place, "it has a field out of place: " + describe(fields.getObjectAt(i)));
             } else if (distance.get().getTagNo() == NameConstraintsDer.MINIMUM) {
                 minimum = value.get();
-                String written = minimum.signum() == 0 ? "0, which DER leaves out" : minimum + ", not 0";
-                report(Kind.MINIMUM, place + ".minimum", "it is " + written);
+                boolean isDefault = minimum.signum() == 0;
+                report(
+                        isDefault ? Kind.DEFAULT_MINIMUM : Kind.MINIMUM,
+                        place + ".minimum",
+                        isDefault ? "it is 0, which DER leaves out" : "it is " + minimum + ", not 0");
                 next = 1;
             } else {
                 maximum = value;

@@ -61,6 +61,11 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     @Override
+    public Optional<Subtree> coveringAll(SubtreeBase base) {
+        return base instanceof DirectoryNameBase directory ? covering(directory.name()) : Optional.empty();
+    }
+
+    @Override
     public Optional<Subtree> nearest(DistinguishedName name) {
         return Optional.ofNullable(walk(name).any);
     }

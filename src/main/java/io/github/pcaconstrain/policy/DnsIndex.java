@@ -67,6 +67,16 @@ final class DnsIndex implements SubtreeIndex<String> {
     }
 
     @Override
+    public Optional<Subtree> coveringAll(SubtreeBase base) {
+        if (!(base instanceof DnsBase dns)) {
+            return Optional.empty();
+        }
+        // A base without a dot covers its own host and all below, so it serves for both kinds of question.
+        Optional<Subtree> whole = hosts.covering(HostName.fold(dns.host()));
+        return whole.isPresent() || !dns.hasLeadingDot() ? whole : hosts.coveringEveryChild(HostName.fold(dns.host()));
+    }
+
+    @Override
     public Optional<Subtree> nearest(String name) {
         return hosts.nearest(HostName.fold(name));
     }

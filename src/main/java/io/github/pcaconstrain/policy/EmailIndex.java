@@ -24,18 +24,20 @@ import java.util.Optional;
  * </pre>
  */
 final class EmailIndex implements SubtreeIndex<String> {
+    private final Side side;
     private final Map<String, Subtree> mailboxes = new HashMap<>();
     private final HostTrie hosts = new HostTrie();
 
     EmailIndex(Side side, List<Subtree> subtrees) {
+        this.side = side;
         for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof EmailBase base) {
-                add(side, base, subtree);
+                add(base, subtree);
             }
         }
     }
 
-    private void add(Side side, EmailBase base, Subtree subtree) {
+    private void add(EmailBase base, Subtree subtree) {
         if (base.isMailbox()) {
             mailboxes.putIfAbsent(Mailbox.key(base.value()), subtree);
         }
@@ -56,8 +58,19 @@ final class EmailIndex implements SubtreeIndex<String> {
 
     @Override
     public Optional<Subtree> covering(String mailbox) {
-        Subtree exact = mailboxes.get(Mailbox.key(mailbox));
-        return exact != null ? Optional.of(exact) : hosts.covering(host(mailbox));
+        return hosts.covering(host(mailbox)).or(() -> Optional.ofNullable(mailboxes.get(Mailbox.key(mailbox))));
+    }
+
+    @Override
+    public Optional<Subtree> coveringAll(SubtreeBase base) {
+        if (!(base instanceof EmailBase email)) {
+            return Optional.empty();
+        }
+        String host = HostName.fold(email.host());
+        Optional<Subtree> byHost = hosts.coveringAll(host, email.isMailbox() ? Reach.HOST : reach(side, email));
+        return byHost.isPresent() || !email.isMailbox()
+                ? byHost
+                : Optional.ofNullable(mailboxes.get(Mailbox.key(email.value())));
     }
 
     @Override

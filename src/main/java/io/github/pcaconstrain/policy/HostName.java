@@ -68,7 +68,7 @@ public final class HostName {
     }
 
     /** Folds ASCII letters to lower case and leaves every other character alone, whatever the locale. */
-    static String fold(String text) {
+    public static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUpper(text.charAt(i))) {
                 return foldFrom(text, i);

@@ -88,6 +88,17 @@ final class HostTrie {
         return every.isPresent() || !walk.complete ? every : Optional.ofNullable(walk.last.hostOfChild);
     }
 
+    /** A subtree that covers all of what is reached from the host. */
+    Optional<Subtree> coveringAll(String host, Reach reach) {
+        return switch (reach) {
+            case HOST -> covering(host);
+            case BELOW -> coveringEveryChild(host);
+            // Only an empty base reaches both here, and at the root only another one covers it.
+            case HOST_AND_BELOW -> covering(host);
+            case NOTHING -> Optional.empty();
+        };
+    }
+
     /** The subtree with the most labels in common with the host. */
     Optional<Subtree> nearest(String host) {
         return Optional.ofNullable(walk(host).last.any);

@@ -48,6 +48,14 @@ final class IpIndex implements SubtreeIndex<IpAddress> {
     }
 
     @Override
+    public Optional<Subtree> coveringAll(SubtreeBase base) {
+        return base instanceof IpBase block
+                ? covering(block.address().first(block.prefix()))
+                        .filter(subtree -> subtree.base() instanceof IpBase wider && wider.covers(block))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Subtree> nearest(IpAddress address) {
         int below = floor(address);
         return blocks.subList(Math.max(below, 0), Math.min(below + 2, blocks.size())).stream()

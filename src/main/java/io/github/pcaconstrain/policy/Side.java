@@ -1,7 +1,14 @@
 package io.github.pcaconstrain.policy;
 
+import java.util.Locale;
+
 /** Which list a subtree stands in. Doubt widens what is excluded and narrows what is permitted. */
-enum Side {
+public enum Side {
     PERMITTED,
-    EXCLUDED
+    EXCLUDED;
+
+    /** The word for it, in lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -15,6 +15,9 @@ interface SubtreeIndex<N> {
     /** A subtree that covers the name; the widest where several do. */
     Optional<Subtree> covering(N name);
 
+    /** A subtree that covers every name that the base covers; nothing for a base of another form. */
+    Optional<Subtree> coveringAll(SubtreeBase base);
+
     /** A subtree that shares as much with the name as any does. */
     Optional<Subtree> nearest(N name);
 }

@@ -19,9 +19,11 @@ import java.util.Optional;
  * </pre>
  */
 final class UriIndex implements SubtreeIndex<String> {
+    private final Side side;
     private final HostTrie hosts = new HostTrie();
 
     UriIndex(Side side, List<Subtree> subtrees) {
+        this.side = side;
         for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof UriBase base) {
                 hosts.add(HostName.fold(base.host()), reach(side, base), subtree);
@@ -42,6 +44,13 @@ final class UriIndex implements SubtreeIndex<String> {
     @Override
     public Optional<Subtree> covering(String host) {
         return hosts.covering(HostName.fold(host));
+    }
+
+    @Override
+    public Optional<Subtree> coveringAll(SubtreeBase base) {
+        return base instanceof UriBase uri
+                ? hosts.coveringAll(HostName.fold(uri.host()), reach(side, uri))
+                : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.github.pcaconstrain.lint;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import java.util.Comparator;
+import java.util.List;
+
+/** Holds constraints to the rules of a profile. */
+public final class Linter {
+    private final List<Rule> rules;
+
+    /**
+     * A linter with these rules.
+     *
+     * @param rules in the order in which their findings are to stand
+     */
+    public Linter(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Every finding under the profile: errors first, and within a severity in the order of the rules. */
+    public List<Finding> lint(Profile profile, Subject subject) {
+        return rules.stream()
+                .filter(rule -> rule.profiles().contains(profile))
+                .flatMap(rule -> rule.check(subject).stream())
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
+    /** Those findings that are at least as grave as the threshold, in their order. */
+    public static List<Finding> atLeast(Severity threshold, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity().compareTo(threshold) >= 0)
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.pcaconstrain.lint.rules;
+
+import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.stream.Stream;
+
+/**
+ * A permitted subtree by which nothing is permitted, because an excluded one covers it.
+ *
+ * @param entry the permitted subtree
+ * @param by the excluded one
+ */
+record DeadPermission(Entry entry, Subtree by) {
+    /** Every such subtree of the constraints. */
+    static Stream<DeadPermission> in(NameConstraints constraints) {
+        Coverage excluded = Coverage.of(Side.EXCLUDED, constraints);
+        return Entry.on(Side.PERMITTED, constraints.permitted())
+                .flatMap(entry -> excluded.covering(entry.base()).map(by -> new DeadPermission(entry, by)).stream());
+    }
+
+    /** Whether both cover the same. */
+    boolean isSame() {
+        return Coverage.covers(Side.PERMITTED, entry.base(), by.base());
+    }
+}

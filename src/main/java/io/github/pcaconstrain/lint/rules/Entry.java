@@ -1,0 +1,41 @@
+package io.github.pcaconstrain.lint.rules;
+
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A subtree where it stands.
+ *
+ * @param side the list it stands in
+ * @param subtree the subtree
+ */
+record Entry(Side side, Subtree subtree) {
+    /** Every subtree of the constraints, the permitted ones first. */
+    static Stream<Entry> all(Subject subject) {
+        return Stream.concat(
+                on(Side.PERMITTED, subject.constraints().permitted()),
+                on(Side.EXCLUDED, subject.constraints().excluded()));
+    }
+
+    /** The subtrees of a list. */
+    static Stream<Entry> on(Side side, List<Subtree> subtrees) {
+        return subtrees.stream().map(subtree -> new Entry(side, subtree));
+    }
+
+    SubtreeBase base() {
+        return subtree.base();
+    }
+
+    boolean isPermitted() {
+        return side == Side.PERMITTED;
+    }
+
+    /** How a finding names it: {@code permitted dns:example.com}. */
+    String place() {
+        return side.label() + " " + base().text();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.pcaconstrain.lint.rules;
+
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.UriBase;
+import java.util.Optional;
+
+/** The host names in bases. */
+final class Hosts {
+    /** Reserved by RFC 6761 so that it never exists: permitting it alone forbids a whole form. */
+    static final String NOBODY = "invalid";
+
+    private Hosts() {}
+
+    /** The host or domain that a base speaks of, in lower case; nothing where it has none. */
+    static Optional<String> of(SubtreeBase base) {
+        return spelled(base).map(HostName::fold);
+    }
+
+    /** The same in the case it is written in. */
+    static Optional<String> spelled(SubtreeBase base) {
+        String host = "";
+        if (base instanceof DnsBase dns) {
+            host = dns.host();
+        } else if (base instanceof EmailBase email) {
+            host = email.host();
+        } else if (base instanceof UriBase uri) {
+            host = uri.host();
+        }
+        return host.isEmpty() ? Optional.empty() : Optional.of(host);
+    }
+
+    /** Whether the base stands for "nobody": the host that never exists. */
+    static boolean isNobody(SubtreeBase base) {
+        return of(base).filter(NOBODY::equals).isPresent();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.IpFamily;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.SubtreeBase;
+
+/** Excludes what is not permitted, in the form that the Baseline Requirements prescribe (BR 7.1.2.5.2). */
+final class BaselineExclusions implements Step {
+    private static final String WHY = "a form of which nothing is permitted must be excluded as a whole";
+
+    @Override
+    public void apply(Draft draft) {
+        if (draft.constraints().isEmpty()) {
+            return;
+        }
+        DnsBase everyDns = new DnsBase("");
+        if (draft.on(Side.PERMITTED, NameForm.DNS).isEmpty() && isNotExcluded(draft, everyDns)) {
+            draft.add(Side.EXCLUDED, everyDns, Effect.NARROWS, WHY);
+        }
+        for (IpFamily family : IpFamily.values()) {
+            IpBase everyAddress = new IpBase(IpAddress.of(new byte[family.octets()]), 0);
+            boolean permitted = draft.on(Side.PERMITTED).stream()
+                    .anyMatch(subtree ->
+                            subtree.base() instanceof IpBase ip && ip.address().family() == family);
+            if (!permitted && isNotExcluded(draft, everyAddress)) {
+                draft.add(Side.EXCLUDED, everyAddress, Effect.NARROWS, WHY);
+            }
+        }
+    }
+
+    private static boolean isNotExcluded(Draft draft, SubtreeBase base) {
+        return draft.on(Side.EXCLUDED).stream()
+                .noneMatch(subtree -> subtree.base().equals(base));
+    }
+}

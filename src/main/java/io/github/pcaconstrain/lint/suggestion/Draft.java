@@ -1,0 +1,124 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Constraints on their way to a suggestion, with the changes so far. */
+final class Draft {
+    private final List<Subtree> permitted;
+    private final List<Subtree> excluded;
+    private boolean critical;
+    private final Set<NameForm> openOnPurpose = EnumSet.noneOf(NameForm.class);
+    private final List<Change> changes = new ArrayList<>();
+
+    Draft(NameConstraints constraints) {
+        permitted = new ArrayList<>(constraints.permitted());
+        excluded = new ArrayList<>(constraints.excluded());
+        critical = constraints.critical();
+    }
+
+    NameConstraints constraints() {
+        return new NameConstraints(permitted, excluded, critical);
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    List<Subtree> on(Side side) {
+        return List.copyOf(list(side));
+    }
+
+    List<Subtree> on(Side side, NameForm form) {
+        return on(side).stream()
+                .filter(subtree -> subtree.base().form() == form)
+                .toList();
+    }
+
+    boolean mentions(NameForm form) {
+        return constraints().subtrees().anyMatch(subtree -> subtree.base().form() == form);
+    }
+
+    /** Notes that the author permitted a whole form, so that it is not to be closed as if forgotten. */
+    void leaveOpen(NameForm form) {
+        openOnPurpose.add(form);
+    }
+
+    boolean isOpenOnPurpose(NameForm form) {
+        return openOnPurpose.contains(form);
+    }
+
+    void makeCritical(String why) {
+        critical = true;
+        changes.add(new Change(Effect.SAME, "+critical", why));
+    }
+
+    /** Records what a change means beyond its own entry. */
+    void note(Effect effect, String what, String why) {
+        changes.add(new Change(effect, what, why));
+    }
+
+    /** Puts another subtree in the place of each for which there is one. */
+    void replace(Side side, Function<Subtree, Optional<Replacement>> replacement) {
+        List<Subtree> subtrees = new ArrayList<>();
+        for (Subtree old : on(side)) {
+            Optional<Replacement> by = replacement.apply(old);
+            by.ifPresent(found -> changes.add(new Change(
+                    found.effect(), text('-', side, old) + " " + text('+', side, found.subtree()), found.why())));
+            subtrees.add(by.map(Replacement::subtree).orElse(old));
+        }
+        set(side, subtrees);
+    }
+
+    void add(Side side, SubtreeBase base, Effect effect, String why) {
+        Subtree added = Subtree.of(base);
+        list(side).add(added);
+        changes.add(new Change(effect, text('+', side, added), why));
+    }
+
+    /** Removes every subtree that the test picks. */
+    void remove(Side side, Predicate<Subtree> picked, Effect effect, String why) {
+        List<Subtree> kept = new ArrayList<>();
+        for (Subtree subtree : on(side)) {
+            if (picked.test(subtree)) {
+                changes.add(new Change(effect, text('-', side, subtree), why));
+            } else {
+                kept.add(subtree);
+            }
+        }
+        set(side, kept);
+    }
+
+    /** Removes a whole form and permits what nobody has, which forbids it. */
+    void forbid(NameForm form, String why) {
+        Predicate<Subtree> ofForm = subtree -> subtree.base().form() == form;
+        remove(Side.PERMITTED, ofForm, Effect.SAME, why);
+        remove(Side.EXCLUDED, ofForm, Effect.SAME, why);
+        Nobody.bases(form)
+                .forEach(base -> add(
+                        Side.PERMITTED, base, Effect.WIDENS, why + "; only this name, which nobody has, is let in"));
+    }
+
+    private List<Subtree> list(Side side) {
+        return side == Side.PERMITTED ? permitted : excluded;
+    }
+
+    private void set(Side side, List<Subtree> subtrees) {
+        list(side).clear();
+        list(side).addAll(subtrees);
+    }
+
+    private static String text(char sign, Side side, Subtree subtree) {
+        return sign + side.label() + " " + subtree.base().text();
+    }
+}

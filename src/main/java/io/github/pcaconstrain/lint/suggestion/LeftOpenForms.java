@@ -1,0 +1,32 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Side;
+import java.util.List;
+
+/** Closes forms that nothing was said of, where others are held to what is permitted. */
+final class LeftOpenForms implements Step {
+    private final List<NameForm> forms;
+
+    LeftOpenForms(List<NameForm> forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public void apply(Draft draft) {
+        if (draft.on(Side.PERMITTED).isEmpty()) {
+            return;
+        }
+        for (NameForm form : forms) {
+            if (!draft.mentions(form) && !draft.isOpenOnPurpose(form)) {
+                Nobody.bases(form)
+                        .forEach(base -> draft.add(
+                                Side.PERMITTED,
+                                base,
+                                Effect.NARROWS,
+                                "nothing was said of " + form.asn1Name()
+                                        + " names, so any was free; this one, which nobody has, forbids the others"));
+            }
+        }
+    }
+}

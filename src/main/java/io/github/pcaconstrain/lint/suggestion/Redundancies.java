@@ -1,0 +1,28 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Drops subtrees that another of their list covers. */
+final class Redundancies implements Step {
+    @Override
+    public void apply(Draft draft) {
+        for (Side side : Side.values()) {
+            Coverage coverage = Coverage.of(side, draft.on(side));
+            Set<Subtree> seen = new HashSet<>();
+            draft.remove(
+                    side,
+                    subtree -> {
+                        boolean first = seen.add(subtree);
+                        return coverage.covering(subtree.base())
+                                .filter(by -> !first || !by.equals(subtree))
+                                .isPresent();
+                    },
+                    Effect.SAME,
+                    "another one covers it, so it has no effect");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.Optional;
+
+/** Drops minimum and maximum. */
+final class StandardDistances extends EachSubtree {
+    @Override
+    Optional<Replacement> replacement(Subtree subtree) {
+        return subtree.hasStandardDistance()
+                ? Optional.empty()
+                : Optional.of(new Replacement(
+                        Subtree.of(subtree.base()),
+                        Effect.WIDENS,
+                        "minimum and maximum are dropped; a CA with them is to be refused whole, and now is not"));
+    }
+}

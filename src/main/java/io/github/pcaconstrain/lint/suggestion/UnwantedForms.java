@@ -1,0 +1,27 @@
+package io.github.pcaconstrain.lint.suggestion;
+
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Side;
+import java.util.Set;
+
+/** Drops forms that the profile rules out. */
+final class UnwantedForms implements Step {
+    private final Set<NameForm> forms;
+    private final String why;
+
+    UnwantedForms(Set<NameForm> forms, String why) {
+        this.forms = forms;
+        this.why = why;
+    }
+
+    @Override
+    public void apply(Draft draft) {
+        for (Side side : Side.values()) {
+            draft.remove(
+                    side,
+                    subtree -> forms.contains(subtree.base().form()),
+                    Effect.WIDENS,
+                    why + "; names of the form are then free");
+        }
+    }
+}

@@ -29,6 +29,11 @@ class DocumentedJsonTest {
                 "check|--cert examples/certificates/chain.pem a.example.com",
                 "check|--cert examples/certificates/legacy.pem a.example.com",
                 "check|--cert examples/certificates/chain.pem --policy examples/development.yaml dn:CN=x,O=Acme",
+                "lint|--policy examples/development.yaml",
+                "lint|--profile br examples/certificates/chain.pem",
+                "lint|--list",
+                "lint|--explain wildcard-escapes-exclusion",
+                "lint|--suggest --profile portable -p .example.com",
             })
     void resultsKeepToTheirSchema(String command, String arguments) throws IOException {
         String line = "pca-constrain " + command + " --json " + arguments;

@@ -28,7 +28,7 @@ class DependencyRulesTest {
                     policy       | -                                                   | -
                     finding      | -                                                   | -
                     failure      | -                                                   | -
-                    encoding     | policy                                              | org.bouncycastle tools.jackson
+                    encoding     | policy                                              | org.bouncycastle tools.jackson org.snakeyaml.engine
                     lint         | policy encoding finding                             | -
                     ca           | policy                                              | -
                     aws          | ca                                                  | software.amazon.awssdk

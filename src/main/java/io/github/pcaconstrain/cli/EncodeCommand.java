@@ -9,8 +9,15 @@ import io.github.pcaconstrain.encoding.PolicyWriter;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnencodableConstraintException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +31,9 @@ import tools.jackson.core.JsonGenerator;
 final class EncodeCommand implements CliCommand {
     private static final String FORMS =
             Arrays.stream(EncodedForm.values()).map(EncodedForm::label).collect(Collectors.joining(", "));
+
+    /** The one error that can only be there because the user asked for it, by option or policy. */
+    private static final String ASKED_FOR = "not-critical";
 
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
@@ -97,8 +107,8 @@ final class EncodeCommand implements CliCommand {
                     "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
                     "leave the other option out");
         }
+        lint(constraints);
         ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
-        requireRoom(value);
         if (output.isJson()) {
             output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
             return ExitCode.OK;
@@ -113,14 +123,23 @@ final class EncodeCommand implements CliCommand {
         return ExitCode.OK;
     }
 
-    private static void requireRoom(ExtensionValue value) {
-        int length = value.base64().length();
-        if (length > ApiPassthrough.MAX_VALUE) {
-            throw new UnencodableConstraintException(
-                    "the constraints take " + length + " characters of base64, and AWS Private CA takes "
-                            + ApiPassthrough.MAX_VALUE,
-                    "drop or merge subtrees, or share them between several CAs");
+    /** Refuses what AWS Private CA would not take or not enforce, and warns of the rest. */
+    private void lint(NameConstraints constraints) {
+        List<Finding> findings = new Linter(Catalogue.rules()).lint(Profile.PCA, Subject.of(constraints));
+        List<Finding> refusals = Linter.atLeast(Severity.ERROR, findings).stream()
+                .filter(finding -> !finding.code().equals(ASKED_FOR))
+                .toList();
+        if (!refusals.isEmpty()) {
+            Finding first = refusals.get(0);
+            String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
+            throw new UnencodableConstraintException(describe(first) + more, first.fix());
         }
+        Linter.atLeast(Severity.WARNING, findings).forEach(finding -> common.warning(describe(finding)));
+    }
+
+    private static String describe(Finding finding) {
+        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
+        return place + finding.message() + " [" + finding.code() + "]";
     }
 
     private static void writeJson(JsonGenerator json, NameConstraints constraints, ExtensionValue value) {

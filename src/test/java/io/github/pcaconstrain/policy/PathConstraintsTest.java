@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.encoding.CertificateParser;
 import io.github.pcaconstrain.encoding.RawNames;
-import io.github.pcaconstrain.policy.PathConstraints.LinkVerdict;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -133,7 +132,7 @@ class PathConstraintsTest {
     void verdictsTellWhichCertificatePresentsTheName() {
         TestCertificates upper = ca("Root", "Upper").constraints(RawNames.extension("permit dn:/CN=Lower"));
 
-        List<LinkVerdict> verdicts = check(ROOT, upper, ca("Upper", "Lower"), leaf("a.test", "b.test"));
+        List<PathVerdict.Name> verdicts = check(ROOT, upper, ca("Upper", "Lower"), leaf("a.test", "b.test"));
 
         assertThat(verdicts)
                 .extracting(verdict -> verdict.certificate().label() + " "
@@ -161,16 +160,16 @@ class PathConstraintsTest {
 
     private static List<String> refused(TestCertificates... path) {
         return check(path).stream()
-                .map(LinkVerdict::verdict)
+                .map(PathVerdict.Name::verdict)
                 .filter(verdict -> !verdict.isPermitted())
                 .map(verdict -> verdict.name().text())
                 .toList();
     }
 
-    private static List<LinkVerdict> check(TestCertificates... path) {
+    private static List<PathVerdict.Name> check(TestCertificates... path) {
         List<ChainLink> links = Stream.of(path)
                 .map(certificate -> CertificateParser.parse(certificate.der()).link())
                 .toList();
-        return PathConstraints.check(links, LeadingDot.ONLY_BELOW);
+        return PathConstraints.check(links, LeadingDot.ONLY_BELOW).names();
     }
 }

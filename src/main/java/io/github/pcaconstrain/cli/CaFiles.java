@@ -38,8 +38,10 @@ final class CaFiles {
             throw new UnreadableInputException(
                     sources, "it holds no CA certificate", "give the certificate of the CA, not of a server");
         }
-        return ChainOrder.highestFirst(sources, cas).stream()
-                .filter(ca -> anchor == Anchor.COUNTS || !ca.isSelfIssued())
+        List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
+        boolean skipAnchor = anchor == Anchor.IGNORED && chain.get(0).isSelfIssued();
+        return chain.stream()
+                .skip(skipAnchor ? 1 : 0)
                 .map(CertificateContents::link)
                 .map(ChainLink::constraints)
                 .flatMap(Optional::stream)

@@ -16,13 +16,8 @@ final class NameLines {
     /** Told of every name. */
     @FunctionalInterface
     interface Names {
-        /**
-         * One name.
-         *
-         * @param number its line, from 1
-         * @param line its text without blanks around it
-         */
-        void name(long number, String line) throws IOException;
+        /** One name, without blanks around it. */
+        void name(String line) throws IOException;
     }
 
     private NameLines() {}
@@ -30,23 +25,21 @@ final class NameLines {
     static void read(InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long number = 1;
         for (int octet = buffered.read(); octet >= 0; octet = buffered.read()) {
             if (octet == '\n') {
-                tell(names, number, line);
-                number++;
+                tell(names, line);
             } else if (line.size() < MAX_LINE) {
                 line.write(octet);
             }
         }
-        tell(names, number, line);
+        tell(names, line);
     }
 
-    private static void tell(Names names, long number, ByteArrayOutputStream line) throws IOException {
+    private static void tell(Names names, ByteArrayOutputStream line) throws IOException {
         String text = line.toString(StandardCharsets.UTF_8).strip();
         line.reset();
         if (!text.isEmpty() && !text.startsWith("#")) {
-            names.name(number, text);
+            names.name(text);
         }
     }
 }

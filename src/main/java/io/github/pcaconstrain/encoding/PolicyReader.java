@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -40,6 +41,9 @@ public final class PolicyReader {
 
     private static final String HINT = "a policy has 'permitted' and 'excluded' with lists under "
             + "'dns', 'ip', 'email', 'uri' or 'directoryName', and 'critical'";
+
+    /** What Jackson appends about its own state, which means nothing to the reader of a message. */
+    private static final Pattern JACKSON_LOCATION = Pattern.compile(" \\(start marker at .*");
 
     private final String source;
     private final JsonParser parser;
@@ -83,7 +87,9 @@ public final class PolicyReader {
     private static PolicyFileException failure(String source, JacksonException e) {
         TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
         String message = Optional.ofNullable(e.getOriginalMessage()).orElse("it cannot be parsed");
-        String firstLine = message.lines().findFirst().orElse(message);
+        String firstLine = JACKSON_LOCATION
+                .matcher(message.lines().findFirst().orElse(message))
+                .replaceFirst("");
         boolean duplicate = e instanceof StreamReadException && firstLine.startsWith("Duplicate");
         return new PolicyFileException(
                 source,

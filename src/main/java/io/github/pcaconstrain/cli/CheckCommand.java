@@ -2,12 +2,10 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.failure.ExitCode;
-import io.github.pcaconstrain.failure.InvalidNameException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
-import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.PresentedName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,7 +164,10 @@ final class CheckCommand implements CliCommand {
     }
 
     private void checkFile(String file, CheckTally tally, CheckReport report) throws IOException {
+        // A line that is no name is a name nobody understands, which is never permitted; the lines after it still
+        // count.
         try (InputStream in = InputFile.open(file, console)) {
+<<<<<<< HEAD
             NameLines.read(file, in, (number, line) -> tally.check(nameOf(file, number, line), report));
         }
     }
@@ -178,6 +179,9 @@ final class CheckCommand implements CliCommand {
         } catch (InvalidNameException e) {
             return new PresentedName.Malformed(
                     NameForm.DNS, line, InputFile.name(file) + ":" + number + ": " + e.getMessage());
+=======
+            NameLines.read(in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
+>>>>>>> main
         }
     }
 }

@@ -72,7 +72,11 @@ final class DecodeCommand implements CliCommand {
                 ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
                 : ConstraintDocument.read(
                         InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
+<<<<<<< HEAD
         int exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+=======
+        Integer exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+>>>>>>> main
         if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
             common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
         }
@@ -82,7 +86,8 @@ final class DecodeCommand implements CliCommand {
     /** Base64 in place of a file name: what can only be that. */
     private static boolean isLiteral(String source) {
         try {
-            return source.length() >= 8
+            return source.length() >= 4
+                    && source.length() % 4 == 0
                     && source.startsWith("M")
                     && source.matches("[A-Za-z0-9+/]+={0,2}")
                     && !Files.exists(Path.of(source));

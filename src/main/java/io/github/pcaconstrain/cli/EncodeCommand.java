@@ -17,37 +17,37 @@ import io.github.pcaconstrain.lint.Rule;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JsonGenerator;
 
 /** Encodes constraints, as ApiPassthrough JSON unless another form is asked for. */
 final class EncodeCommand implements CliCommand {
-    private static final String FORMS =
-            Arrays.stream(EncodedForm.values()).map(EncodedForm::label).collect(Collectors.joining(", "));
-
     /** The one error that can only be there because the user asked for it, by option or policy. */
     private static final String ASKED_FOR = "not-critical";
+
+    private static final Set<EncodedForm> AWS_FORMS =
+            EnumSet.of(EncodedForm.PASSTHROUGH, EncodedForm.TERRAFORM, EncodedForm.CLOUDFORMATION);
 
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
     private final OutputOptions output;
     private final Console console;
-    private final OptionSpec as = OptionSpec.builder("--as")
-            .type(EncodedForm.class)
-            .converters((ITypeConverter<EncodedForm>) EncodeCommand::form)
-            .paramLabel("FORM")
-            .completionCandidates(
-                    Arrays.stream(EncodedForm.values()).map(EncodedForm::label).toList())
-            .description("The form of the result: " + FORMS + "; passthrough unless given.")
-            .build();
+    private final OptionSpec as = Choice.option(
+            "--as",
+            EncodedForm.values(),
+            "The form of the result: passthrough, der, base64, pem, openssl, terraform or cloudformation; passthrough"
+                    + " unless given.");
+    private final OptionSpec profile = Choice.option(
+            "--profile",
+            Profile.values(),
+            "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; pca unless given. Errors are"
+                    + " refused, warnings printed; 'lint' says more.");
     private final OptionSpec merge = OptionSpec.builder("--merge")
             .type(String.class)
             .paramLabel("FILE")
@@ -65,13 +65,13 @@ final class EncodeCommand implements CliCommand {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("encode");
         constraintOptions.addTo(spec);
-        spec.addOption(as).addOption(merge);
+        spec.addOption(as).addOption(merge).addOption(profile);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
                         "Encodes name constraints as AWS Private CA takes them, or in another form.",
-                        "Refuses what AWS Private CA would not take or not enforce.");
+                        "Refuses what AWS Private CA would not take or not enforce; --profile asks for other expectations.");
         HelpText.addExamples(
                 spec,
                 "Write the ApiPassthrough document of a CA for two development domains, less production.",
@@ -90,46 +90,45 @@ final class EncodeCommand implements CliCommand {
         return spec;
     }
 
-    private static EncodedForm form(String text) {
-        return Arrays.stream(EncodedForm.values())
-                .filter(form -> form.label().equals(text.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + FORMS));
-    }
-
     @Override
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
-        @Nullable EncodedForm asked = as.getValue();
-        EncodedForm form = asked == null ? EncodedForm.PASSTHROUGH : asked;
+        EncodedForm form =
+                Optional.ofNullable(as.<@Nullable EncodedForm>getValue()).orElse(EncodedForm.PASSTHROUGH);
         @Nullable String document = merge.getValue();
         if (document != null && (form != EncodedForm.PASSTHROUGH || output.isJson())) {
             throw new InvalidOptionException(
                     "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
                     "leave the other option out");
         }
-        lint(constraints);
+        List<Finding> warnings = lint(constraints);
         ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
+        if (AWS_FORMS.contains(form)) {
+            requireRoom(value);
+        }
         if (output.isJson()) {
             output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
-            return ExitCode.OK;
+        } else {
+            byte[] result = document == null
+                    ? form.write(constraints)
+                    : ApiPassthrough.merge(
+                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
+            output.write(out -> out.write(result));
         }
-        byte[] result = document == null
-                ? form.write(constraints)
-                : ApiPassthrough.merge(
-                        InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
-        output.write(out -> out.write(result));
+        warnings.forEach(finding -> common.warning(describe(finding)));
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
         return ExitCode.OK;
     }
 
-    /** Refuses what AWS Private CA would not take or not enforce, and warns of the rest. */
-    private void lint(NameConstraints constraints) {
+    /** Refuses what the profile calls an error; the result is what it warns of. */
+    private List<Finding> lint(NameConstraints constraints) {
+        Profile held =
+                Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
         List<Rule> rules = Catalogue.rules().stream()
                 .filter(rule -> rule.severity() != Severity.INFO)
                 .toList();
-        List<Finding> findings = new Linter(rules).lint(Profile.PCA, Subject.of(constraints));
+        List<Finding> findings = new Linter(rules).lint(held, Subject.of(constraints));
         List<Finding> refusals = Linter.atLeast(Severity.ERROR, findings).stream()
                 .filter(finding -> !finding.code().equals(ASKED_FOR))
                 .toList();
@@ -138,7 +137,18 @@ final class EncodeCommand implements CliCommand {
             String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
             throw new UnencodableConstraintException(describe(first) + more, first.fix());
         }
-        Linter.atLeast(Severity.WARNING, findings).forEach(finding -> common.warning(describe(finding)));
+        return Linter.atLeast(Severity.WARNING, findings);
+    }
+
+    /** AWS's limit holds whatever the profile. */
+    private static void requireRoom(ExtensionValue value) {
+        int length = value.base64().length();
+        if (length > ApiPassthrough.MAX_VALUE) {
+            throw new UnencodableConstraintException(
+                    "the constraints take " + length + " characters of base64, and AWS Private CA takes "
+                            + ApiPassthrough.MAX_VALUE,
+                    "permit wider names, or split the CA");
+        }
     }
 
     private static String describe(Finding finding) {

@@ -14,9 +14,7 @@ import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.lint.suggestion.Suggestion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JsonGenerator;
 
 /** Holds constraints to the rules of a profile. */
@@ -41,11 +38,11 @@ final class LintCommand implements CliCommand {
             .paramLabel("FILE")
             .description("Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.")
             .build();
-    private final OptionSpec profile = choice(
+    private final OptionSpec profile = Choice.option(
             "--profile",
             Profile.values(),
             "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
-    private final OptionSpec failOn = choice(
+    private final OptionSpec failOn = Choice.option(
             "--fail-on",
             Severity.values(),
             "Exit with 1 from this severity on: info, warning or error; error unless given.");
@@ -68,23 +65,6 @@ final class LintCommand implements CliCommand {
     private static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
-    private static <E extends Enum<E>> OptionSpec choice(String name, E[] values, String description) {
-        List<String> words = Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return OptionSpec.builder(name)
-                .type(values.getClass().getComponentType())
-                .converters(text -> Arrays.stream(values)
-                        .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new TypeConversionException("'" + text + "' is none of " + String.join(", ", words))))
-                .paramLabel(name.substring(2).toUpperCase(Locale.ROOT))
-                .completionCandidates(words)
                 .description(description)
                 .build();
     }

@@ -16,13 +16,8 @@ final class NameLines {
     /** Told of every name. */
     @FunctionalInterface
     interface Names {
-        /**
-         * One name.
-         *
-         * @param number its line, from 1
-         * @param line its text without blanks around it
-         */
-        void name(long number, String line) throws IOException;
+        /** One name, without blanks around it. */
+        void name(String line) throws IOException;
     }
 
     private NameLines() {}
@@ -37,18 +32,22 @@ final class NameLines {
     static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+<<<<<<< HEAD
         long number = 1;
         for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
+=======
+        for (int octet = buffered.read(); octet >= 0; octet = buffered.read()) {
+>>>>>>> main
             if (octet == '\n') {
-                tell(names, number, line);
-                number++;
+                tell(names, line);
             } else if (line.size() < MAX_LINE) {
                 line.write(octet);
             }
         }
-        tell(names, number, line);
+        tell(names, line);
     }
 
+<<<<<<< HEAD
     private static int next(String file, InputStream in) {
         try {
             return in.read();
@@ -58,10 +57,13 @@ final class NameLines {
     }
 
     private static void tell(Names names, long number, ByteArrayOutputStream line) throws IOException {
+=======
+    private static void tell(Names names, ByteArrayOutputStream line) throws IOException {
+>>>>>>> main
         String text = line.toString(StandardCharsets.UTF_8).strip();
         line.reset();
         if (!text.isEmpty() && !text.startsWith("#")) {
-            names.name(number, text);
+            names.name(text);
         }
     }
 }

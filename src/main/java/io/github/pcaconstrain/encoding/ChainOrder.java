@@ -10,7 +10,8 @@ public final class ChainOrder {
     private ChainOrder() {}
 
     /**
-     * The certificates from the highest CA to the lowest.
+     * The certificates from the highest CA to the lowest. Self-issued ones, as a CA has after a change of keys, stand
+     * with the others of their name.
      *
      * @param source where they come from, for a message
      * @throws UnreadableInputException if they are not exactly one chain: constraints of CAs that do not stand above one
@@ -19,39 +20,41 @@ public final class ChainOrder {
     public static List<CertificateContents> highestFirst(String source, List<CertificateContents> certificates) {
         List<CertificateContents> left = new ArrayList<>(certificates);
         List<CertificateContents> ordered = new ArrayList<>();
-        ordered.add(only(
-                source,
-                certificates,
-                left.stream().filter(top -> isTop(top, left)).toList()));
-        left.remove(ordered.get(0));
         while (!left.isEmpty()) {
-            CertificateContents lowest = ordered.get(ordered.size() - 1);
-            CertificateContents next = only(
-                    source,
-                    certificates,
-                    left.stream()
-                            .filter(below -> below.issuer().matches(lowest.subject()))
-                            .toList());
+            List<CertificateContents> candidates =
+                    ordered.isEmpty() ? tops(left) : below(ordered.get(ordered.size() - 1), left);
+            CertificateContents next = choose(candidates)
+                    .orElseThrow(() -> new UnreadableInputException(
+                            source,
+                            "its " + certificates.size() + " CA certificates do not form one chain",
+                            "give the CAs of one chain, each once"));
             ordered.add(next);
             left.remove(next);
         }
         return ordered;
     }
 
-    private static boolean isTop(CertificateContents certificate, List<CertificateContents> all) {
+    private static List<CertificateContents> tops(List<CertificateContents> all) {
         return all.stream()
-                .noneMatch(other ->
-                        !other.equals(certificate) && certificate.issuer().matches(other.subject()));
+                .filter(top -> all.stream()
+                        .noneMatch(other -> !other.subject().matches(top.subject())
+                                && other.subject().matches(top.issuer())))
+                .toList();
     }
 
-    private static CertificateContents only(
-            String source, List<CertificateContents> all, List<CertificateContents> candidates) {
-        return Optional.of(candidates)
-                .filter(found -> found.size() == 1)
-                .map(found -> found.get(0))
-                .orElseThrow(() -> new UnreadableInputException(
-                        source,
-                        "its " + all.size() + " CA certificates do not form one chain",
-                        "give the CAs of one chain, each once"));
+    private static List<CertificateContents> below(CertificateContents ca, List<CertificateContents> all) {
+        return all.stream()
+                .filter(other -> other.issuer().matches(ca.subject()))
+                .toList();
+    }
+
+    /** The only candidate; where all are of one CA or below it, its self-issued certificates come first. */
+    private static Optional<CertificateContents> choose(List<CertificateContents> candidates) {
+        List<CertificateContents> selfIssued =
+                candidates.stream().filter(CertificateContents::isSelfIssued).toList();
+        List<CertificateContents> first = selfIssued.isEmpty() ? candidates : selfIssued;
+        boolean oneCa = first.stream()
+                .allMatch(other -> other.subject().matches(first.get(0).subject()));
+        return first.size() == 1 || (oneCa && !selfIssued.isEmpty()) ? Optional.of(first.get(0)) : Optional.empty();
     }
 }

@@ -109,9 +109,9 @@ final class GeneralNames {
 
     private static PresentedName decodeName(NameForm form, ASN1TaggedObject name) {
         return switch (form) {
-            case DNS -> new PresentedName.Dns(ia5(name));
-            case EMAIL -> new PresentedName.Email(ia5(name));
-            case URI -> new PresentedName.Uri(ia5(name));
+            case DNS -> textName(form, name, PresentedName.Dns::new);
+            case EMAIL -> textName(form, name, PresentedName.Email::new);
+            case URI -> textName(form, name, PresentedName.Uri::new);
             case IP -> ipName(name);
             case DIRECTORY_NAME -> new PresentedName.Directory(directoryName(name));
             case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
@@ -131,13 +131,25 @@ final class GeneralNames {
                 : constructor.apply(text);
     }
 
+    private static PresentedName textName(
+            NameForm form, ASN1TaggedObject name, Function<String, PresentedName> constructor) {
+        String text = ia5(name);
+        boolean ascii = text.chars().allMatch(c -> c < 0x80);
+        return ascii
+                ? constructor.apply(text)
+                : new PresentedName.Malformed(form, text, "it has an octet beyond ASCII");
+    }
+
     private static SubtreeBase ipBase(ASN1TaggedObject name) {
         byte[] octets = ASN1OctetString.getInstance(name, false).getOctets();
         String shown = HexFormat.of().formatHex(octets);
         int half = octets.length / 2;
         if (octets.length % 2 != 0 || IpFamily.ofLength(half).isEmpty()) {
             return malformed(
-                    NameForm.IP, name, shown, "an address and mask of " + octets.length + " octets, not 8 or 32");
+                    NameForm.IP,
+                    name,
+                    octets.length == 0 ? "(empty)" : shown,
+                    "an address and mask of " + octets.length + " octets, not 8 or 32");
         }
         OptionalInt prefix = AddressMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
         return prefix.isPresent()

@@ -30,6 +30,16 @@ public final class NameSyntax {
                 : bare(text.strip(), notes);
     }
 
+    /** Reads a name likewise, and takes a text from which no name can be made for a malformed one of its form. */
+    public static PresentedName parseAny(String text, Notes notes) {
+        try {
+            return parse(text, notes);
+        } catch (InvalidNameException e) {
+            FormPrefix named = FormPrefix.of(text).orElse(new FormPrefix(NameForm.DNS, text));
+            return new PresentedName.Malformed(named.form(), named.value(), e.getMessage());
+        }
+    }
+
     private static PresentedName bare(String text, Notes notes) {
         if (text.isEmpty()) {
             throw new InvalidNameException("name ''", "it is empty", "give a name such as www.example.com");

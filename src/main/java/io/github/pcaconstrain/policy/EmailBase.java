@@ -25,7 +25,8 @@ public record EmailBase(String value) implements SubtreeBase {
         }
         int at = text.lastIndexOf('@');
         if (at >= 0) {
-            return Mailbox.flaw(text);
+            boolean ascii = text.chars().allMatch(c -> c < 0x80);
+            return ascii ? Mailbox.flaw(text) : Optional.of("its local part is not ASCII");
         }
         return HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
     }

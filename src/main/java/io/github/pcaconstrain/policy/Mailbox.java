@@ -2,9 +2,13 @@ package io.github.pcaconstrain.policy;
 
 import java.util.Optional;
 
-/** The syntax of a Mailbox, {@code local-part@host} (RFC 5321, section 4.1.2), as RFC 5280 uses it. */
+/**
+ * The syntax of a Mailbox, {@code local-part@host} (RFC 5321, section 4.1.2), as RFC 5280 uses it. The local part may go beyond
+ * ASCII (RFC 6531), as that of a SmtpUTF8Mailbox does; an rfc822Name is ASCII by its encoding.
+ */
 final class Mailbox {
     private static final int MAX_LOCAL_PART = 64;
+    private static final char LAST_ASCII = 0x7f;
     private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
     private Mailbox() {}
@@ -59,7 +63,7 @@ final class Mailbox {
             boolean escape = c == '\\' && i + 1 < local.length() - 1;
             if (escape) {
                 i++;
-            } else if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+            } else if (c < ' ' || c == LAST_ASCII || c == '"' || c == '\\') {
                 return Optional.of("its quoted local part has " + Characters.name(c));
             }
         }
@@ -70,6 +74,7 @@ final class Mailbox {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
-                || ATOM_SPECIALS.indexOf(c) >= 0;
+                || ATOM_SPECIALS.indexOf(c) >= 0
+                || c > LAST_ASCII;
     }
 }

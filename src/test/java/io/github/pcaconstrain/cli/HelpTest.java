@@ -73,7 +73,7 @@ class HelpTest {
     }
 
     private void runExample(String example) {
-        String command = example.replaceAll("^source <\\((.*)\\)$", "$1");
+        String command = example.replaceAll("^source <\\((.*)\\)$", "$1").replaceAll(" > \\S+$", "");
         Cli next = new Cli(folder);
         for (List<String> words : Words.split(Words.of(command), "|")) {
             Outcome outcome = words.get(0).equals("pca-constrain")

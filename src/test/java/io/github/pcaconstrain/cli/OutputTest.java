@@ -42,7 +42,7 @@ class OutputTest {
 
     private Outcome encode(String... options) {
         return cli.run(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("encode", "-p", "example.com", "--as", "base64"),
+                        java.util.stream.Stream.of("encode", "-q", "-p", "example.com", "--as", "base64"),
                         java.util.Arrays.stream(options))
                 .toArray(String[]::new));
     }

@@ -36,18 +36,13 @@ final class CaFiles {
             throw new UnreadableInputException(
                     sources, "it holds no CA certificate", "give the certificate of the CA, not of a server");
         }
-<<<<<<< HEAD
+        List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         certificates.stream()
                 .filter(certificate -> !certificate.isCa())
                 .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
-        return ChainOrder.highestFirst(sources, cas).stream()
-                .filter(ca -> anchor == Anchor.COUNTS || !ca.isSelfIssued())
-=======
-        List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         boolean skipAnchor = anchor == Anchor.IGNORED && chain.get(0).isSelfIssued();
         return chain.stream()
                 .skip(skipAnchor ? 1 : 0)
->>>>>>> main
                 .map(CertificateContents::link)
                 .map(ChainLink::constraints)
                 .flatMap(Optional::stream)

@@ -167,21 +167,7 @@ final class CheckCommand implements CliCommand {
         // A line that is no name is a name nobody understands, which is never permitted; the lines after it still
         // count.
         try (InputStream in = InputFile.open(file, console)) {
-<<<<<<< HEAD
-            NameLines.read(file, in, (number, line) -> tally.check(nameOf(file, number, line), report));
-        }
-    }
-
-    // A line that is no name is a name nobody understands, which is never permitted; the lines after it still count.
-    private PresentedName nameOf(String file, long number, String line) {
-        try {
-            return NameSyntax.parse(line, common::note);
-        } catch (InvalidNameException e) {
-            return new PresentedName.Malformed(
-                    NameForm.DNS, line, InputFile.name(file) + ":" + number + ": " + e.getMessage());
-=======
-            NameLines.read(in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
->>>>>>> main
+            NameLines.read(file, in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
         }
     }
 }

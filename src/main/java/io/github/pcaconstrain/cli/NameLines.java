@@ -32,12 +32,7 @@ final class NameLines {
     static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-<<<<<<< HEAD
-        long number = 1;
         for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
-=======
-        for (int octet = buffered.read(); octet >= 0; octet = buffered.read()) {
->>>>>>> main
             if (octet == '\n') {
                 tell(names, line);
             } else if (line.size() < MAX_LINE) {
@@ -47,7 +42,6 @@ final class NameLines {
         tell(names, line);
     }
 
-<<<<<<< HEAD
     private static int next(String file, InputStream in) {
         try {
             return in.read();
@@ -56,10 +50,7 @@ final class NameLines {
         }
     }
 
-    private static void tell(Names names, long number, ByteArrayOutputStream line) throws IOException {
-=======
     private static void tell(Names names, ByteArrayOutputStream line) throws IOException {
->>>>>>> main
         String text = line.toString(StandardCharsets.UTF_8).strip();
         line.reset();
         if (!text.isEmpty() && !text.startsWith("#")) {

@@ -64,8 +64,9 @@ class EncodedFormsTest {
     @ParameterizedTest
     @MethodSource("policies")
     void jsonResultsHaveTheirFields(String policy) {
-        JsonNode encoded = JSON.readTree(
-                run(Policies.json(policy), "encode", "--policy", "-", "--json").out());
+        JsonNode encoded =
+                JSON.readTree(run(Policies.json(policy), "encode", "--policy", "-", "--profile", "rfc5280", "--json")
+                        .out());
         byte[] der = encode(Policies.json(policy), "der");
 
         assertThat(encoded.propertyNames()).containsExactly("policy", "oid", "critical", "value", "octets");
@@ -163,7 +164,8 @@ class EncodedFormsTest {
     }
 
     private byte[] encode(byte[] policy, String form) {
-        return run(policy, "encode", "--policy", "-", "--as", form).octets();
+        return run(policy, "encode", "--policy", "-", "--profile", "rfc5280", "--as", form)
+                .octets();
     }
 
     private Outcome run(byte[] input, String... args) {

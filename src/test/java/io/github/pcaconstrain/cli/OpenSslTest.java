@@ -120,7 +120,9 @@ class OpenSslTest {
     }
 
     private static Outcome encode(String policy, String form) {
-        Outcome outcome = new Cli(folder).input(Policies.json(policy)).run("encode", "--policy", "-", "--as", form);
+        Outcome outcome = new Cli(folder)
+                .input(Policies.json(policy))
+                .run("encode", "--policy", "-", "--profile", "rfc5280", "--as", form);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         return outcome;
     }

@@ -11,6 +11,7 @@ final class Policies {
         return List.of(
                 "{'permitted': ['dns:example.com']}",
                 "{'permitted': ['dns:.example.com']}",
+                "{'permitted': ['dns:']}",
                 "{'excluded': ['dns:']}",
                 "{'excluded': ['dns:example.com'], 'critical': false}",
                 "{'permitted': ['dns:dev.example.com', 'dns:test.example.com'], 'excluded': ['dns:prod.dev.example.com']}",

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.ChainLink;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The constraints in files of CA certificates that form one chain. */
@@ -30,14 +31,14 @@ final class CaFiles {
                 files.stream().flatMap(file -> read(file, console)).distinct().toList();
         List<CertificateContents> cas =
                 certificates.stream().filter(CertificateContents::isCa).toList();
-        certificates.stream()
-                .filter(certificate -> !certificate.isCa())
-                .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
-        String sources = String.join(", ", files);
+        String sources = files.stream().map(InputFile::name).collect(Collectors.joining(", "));
         if (cas.isEmpty()) {
             throw new UnreadableInputException(
                     sources, "it holds no CA certificate", "give the certificate of the CA, not of a server");
         }
+        certificates.stream()
+                .filter(certificate -> !certificate.isCa())
+                .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
         List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         boolean skipAnchor = anchor == Anchor.IGNORED && chain.get(0).isSelfIssued();
         return chain.stream()

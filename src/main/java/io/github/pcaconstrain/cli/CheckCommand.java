@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -131,7 +132,8 @@ final class CheckCommand implements CliCommand {
         }
         policy.ifPresent(cas::add);
         if (cas.isEmpty()) {
-            common.warning("no CA in " + String.join(", ", certificateFiles)
+            common.warning("no CA in "
+                    + certificateFiles.stream().map(InputFile::name).collect(Collectors.joining(", "))
                     + " has name constraints, so every well-formed name is permitted");
         }
         return cas;
@@ -165,7 +167,7 @@ final class CheckCommand implements CliCommand {
         // A line that is no name is a name nobody understands, which is never permitted; the lines after it still
         // count.
         try (InputStream in = InputFile.open(file, console)) {
-            NameLines.read(in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
+            NameLines.read(file, in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
         }
     }
 }

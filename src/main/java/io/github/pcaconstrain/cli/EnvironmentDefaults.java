@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -9,10 +10,12 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Options that are not on the command line come from the environment: {@code --fail-on} from
- * {@code PCA_CONSTRAIN_FAIL_ON}.
+ * {@code PCA_CONSTRAIN_FAIL_ON}. An empty variable is none.
  */
 final class EnvironmentDefaults implements IDefaultValueProvider {
     private static final String PREFIX = "PCA_CONSTRAIN_";
+
+    private static final Map<String, String> SWITCHES = Map.of("1", "true", "0", "false");
 
     private final Map<String, String> environment;
 
@@ -25,7 +28,20 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         if (!(arg instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        return environment.get(variable(option));
+        String value = environment.getOrDefault(variable(option), "");
+        if (value.isEmpty()) {
+            return null;
+        }
+        return option.typeInfo().isBoolean() ? SWITCHES.getOrDefault(value, value) : value;
+    }
+
+    /** The variable that a wrong value of an option came from, if it did not come from the command line. */
+    Optional<String> source(ArgSpec arg, String value) {
+        return arg instanceof OptionSpec option
+                        && value.equals(defaultValue(option))
+                        && option.originalStringValues().isEmpty()
+                ? Optional.of(variable(option))
+                : Optional.empty();
     }
 
     static String variable(OptionSpec option) {

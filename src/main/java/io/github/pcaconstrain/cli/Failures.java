@@ -2,8 +2,8 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,27 +20,45 @@ final class Failures {
         if (!(e instanceof UserFacingException failure)) {
             return reportBug(e, console);
         }
-        console.error(failure.getMessage(), failure.hint());
+        int exitCode = report(failure, console);
         if (CommonOptions.isDebug(line.getParseResult())) {
             e.printStackTrace(console.err());
         }
+        return exitCode;
+    }
+
+    /** A failure that the user can mend. */
+    static int report(UserFacingException failure, Console console) {
+        console.error(failure.getMessage(), failure.hint());
         return failure.exitCode();
     }
 
     /** Options or arguments that picocli cannot make sense of. */
     static int reportUsage(ParameterException e, Console console) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.error(usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
+        console.error(variable(e, console) + usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
         return ExitCode.USAGE;
+    }
+
+    /** The environment variable that has the wrong value, if it is one. */
+    private static String variable(ParameterException e, Console console) {
+        String value = Objects.requireNonNullElse(e.getValue(), "");
+        return Optional.ofNullable(e.getArgSpec())
+                .flatMap(arg -> new EnvironmentDefaults(console.environment()).source(arg, value))
+                .map(variable -> variable + ": ")
+                .orElse("");
     }
 
     private static String usageProblem(ParameterException e) {
         CommandLine line = e.getCommandLine();
         boolean isRoot = line.getParent() == null;
-        if (isRoot && e instanceof UnmatchedArgumentException unmatched) {
-            return "no command '" + unmatched.getUnmatched().get(0) + "'";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            // A known option is unmatched after --, which makes it an argument.
+            boolean isOption = first.startsWith("-") && line.getCommandSpec().findOption(first) == null;
+            return (isOption ? "unknown option" : isRoot ? "no command" : "unexpected argument") + " '" + first + "'";
         }
-        if (isRoot && !(e instanceof UnmatchedArgumentException)) {
+        if (isRoot) {
             return "no command given";
         }
         String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
@@ -49,10 +67,23 @@ final class Failures {
 
     private static Optional<String> hint(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            return suggestions.isEmpty() ? Optional.empty() : Optional.of("did you mean " + suggestions.get(0) + "?");
+            String first = unmatched.getUnmatched().get(0);
+            if (e.getCommandLine().getCommandSpec().findOption(first) != null) {
+                return Optional.empty();
+            }
+            return unmatched.getSuggestions().stream()
+                    .filter(suggestion ->
+                            !suggestion.equals(first) && initial(suggestion).equals(initial(first)))
+                    .map(suggestion -> "did you mean " + suggestion + "?")
+                    .findFirst();
         }
         return Optional.empty();
+    }
+
+    /** The first letter, which few people mistype; picocli's suggestions alone are far-fetched. */
+    private static String initial(String word) {
+        String letters = word.replaceFirst("^-+", "");
+        return letters.substring(0, Math.min(1, letters.length()));
     }
 
     /** A broken invariant: trace and where to report it. */

@@ -46,6 +46,9 @@ final class InputFile {
             return console.in();
         }
         try {
+            if (file.isEmpty()) {
+                throw new InvalidPathException(file, "it is empty");
+            }
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
                 throw new UnreadableInputException(file, "it is a folder", "give a file");
@@ -54,11 +57,11 @@ final class InputFile {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (InvalidPathException e) {
-            throw new UnreadableInputException(file, "it is no file name", "give a file");
+            throw new UnreadableInputException("'" + file + "'", "it is no file name", "give a file");
         }
     }
 
-    private static UnreadableInputException unreadable(String file, IOException e) {
+    static UnreadableInputException unreadable(String file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new UnreadableInputException(name(file), "there is no such file", "check the path");
         }

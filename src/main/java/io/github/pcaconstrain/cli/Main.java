@@ -20,7 +20,9 @@ public final class Main {
      */
     static int run(String[] args, Console console) {
         try {
-            return CommandLines.of(args, console).execute(args);
+            int exitCode = CommandLines.of(args, console).execute(args);
+            boolean isResultLost = console.out().checkError() && exitCode <= ExitCode.FINDINGS;
+            return isResultLost ? Failures.report(StandardOutput.lost(), console) : exitCode;
         } catch (Throwable bug) { // also StackOverflowError and OutOfMemoryError: the exit code is a promise
             return Failures.reportBug(bug, console);
         } finally {

@@ -22,10 +22,17 @@ final class NameLines {
 
     private NameLines() {}
 
-    static void read(InputStream in, Names names) throws IOException {
+    /**
+     * Reads all names.
+     *
+     * @param file the file that the stream reads
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if it cannot be read to its end
+     * @throws IOException out of whoever is told
+     */
+    static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int octet = buffered.read(); octet >= 0; octet = buffered.read()) {
+        for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
             if (octet == '\n') {
                 tell(names, line);
             } else if (line.size() < MAX_LINE) {
@@ -33,6 +40,14 @@ final class NameLines {
             }
         }
         tell(names, line);
+    }
+
+    private static int next(String file, InputStream in) {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            throw InputFile.unreadable(file, e);
+        }
     }
 
     private static void tell(Names names, ByteArrayOutputStream line) throws IOException {

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,7 +36,7 @@ final class OutputFile {
      */
     static void write(String file, Existing existing, Result result) {
         Path target = target(file, existing);
-        Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path unfinished = target.resolveSibling(".pca-constrain-" + UUID.randomUUID() + ".tmp");
         try {
             try {
                 fill(unfinished, result);
@@ -50,6 +52,9 @@ final class OutputFile {
     }
 
     private static Path target(String file, Existing existing) {
+        if (file.isEmpty()) {
+            throw new OutputFileException("''", "it is no file name", "give a file, or - for standard output");
+        }
         try {
             Path path = Path.of(file).toAbsolutePath();
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -97,6 +102,12 @@ final class OutputFile {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason().toLowerCase(Locale.ROOT);
+        }
         return e.getClass()
                 .getSimpleName()
                 .replace("Exception", "")

@@ -1,10 +1,12 @@
 package io.github.pcaconstrain.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Where the result goes, and whether as JSON. */
 final class OutputOptions {
@@ -28,6 +30,8 @@ final class OutputOptions {
             .description("Write the result as JSON.")
             .build();
 
+    private static final int BUFFER = 1 << 16;
+
     private final Console console;
 
     OutputOptions(Console console) {
@@ -48,6 +52,16 @@ final class OutputOptions {
      * @throws io.github.pcaconstrain.failure.OutputFileException if it cannot be written there
      */
     void write(Result result) {
+        writeSound(out -> {
+            try {
+                result.writeTo(out);
+            } catch (JacksonIOException e) { // what Jackson makes of an IOException
+                throw e.getCause();
+            }
+        });
+    }
+
+    private void writeSound(Result result) {
         @Nullable String file = out.getValue();
         if (file == null || file.equals("-")) {
             writeToConsole(result);
@@ -58,11 +72,12 @@ final class OutputOptions {
     }
 
     private void writeToConsole(Result result) {
+        OutputStream out = new BufferedOutputStream(new StandardOutput(console.out()), BUFFER);
         try {
-            result.writeTo(console.out());
+            result.writeTo(out);
+            out.flush();
         } catch (IOException e) {
-            throw new IllegalStateException("a PrintStream does not throw", e);
+            throw StandardOutput.lost();
         }
-        console.out().flush();
     }
 }

@@ -1,15 +1,18 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,11 +35,20 @@ public final class ApiPassthrough {
     /** The most CustomExtensions of one document. */
     private static final int MAX_EXTENSIONS = 150;
 
+    private static final String HINT = "give an ApiPassthrough document as the AWS CLI takes it";
+
     static final String EXTENSIONS = "Extensions";
     static final String CUSTOM_EXTENSIONS = "CustomExtensions";
     static final String OBJECT_IDENTIFIER = "ObjectIdentifier";
     static final String VALUE = "Value";
     static final String CRITICAL = "Critical";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private ApiPassthrough() {}
 
@@ -74,19 +86,8 @@ public final class ApiPassthrough {
      * @throws UnreadableInputException if it is no ApiPassthrough document, or has name constraints already
      */
     public static byte[] merge(String source, byte[] document, ExtensionValue extension) {
-        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
-        JsonNode root;
-        try {
-            root = mapper.readTree(InputText.decode(source, document));
-        } catch (JacksonException e) {
-            throw unusable(source, "it is no JSON: " + e.getOriginalMessage());
-        }
-        ArrayNode extensions = array(source, object(source, requireObject(source, root), EXTENSIONS));
+        JsonNode root = parse(source, InputText.decode(source, document));
+        ArrayNode extensions = array(source, object(source, requireObject(source, root, "it"), EXTENSIONS));
         extensions.forEach(present -> requireOther(source, present));
         if (extensions.size() >= MAX_EXTENSIONS) {
             throw unusable(source, "it has " + extensions.size() + " CustomExtensions, and AWS takes no more");
@@ -96,20 +97,62 @@ public final class ApiPassthrough {
                 .put(OBJECT_IDENTIFIER, NameConstraintsDer.OID)
                 .put(VALUE, extension.base64())
                 .put(CRITICAL, extension.critical());
-        return (mapper.writer().with(IndentedJson.printer()).writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        String merged = MAPPER.writer().with(IndentedJson.printer()).writeValueAsString(root) + "\n";
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(merged)) {
+            throw unusable(source, "it has half of a surrogate pair, which is no character");
+        }
+        return merged.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ObjectNode requireObject(String source, JsonNode node) {
+    /**
+     * The one NameConstraints extension in a JSON document: an ApiPassthrough document, or one that holds such.
+     *
+     * @throws UnreadableInputException if there is none or more than one, or its members are not as AWS has them
+     */
+    static ExtensionValue read(String source, String text) {
+        List<JsonNode> found = parse(source, text).findParents(OBJECT_IDENTIFIER).stream()
+                .filter(ApiPassthrough::isNameConstraints)
+                .toList();
+        if (found.size() != 1) {
+            throw Snippets.notOne(source, found.size());
+        }
+        JsonNode critical = found.get(0).path(CRITICAL);
+        if (!critical.isMissingNode() && !critical.isBoolean()) {
+            throw unusable(source, CRITICAL + " is not true or false");
+        }
+        byte[] der = Base64Text.decode(source, found.get(0).path(VALUE).asString(""));
+        return ExtensionValue.of(der, critical.asBoolean(false));
+    }
+
+    private static JsonNode parse(String source, String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (MismatchedInputException e) {
+            throw new PolicyFileException(
+                    source,
+                    Math.max(e.getLocation().getLineNr(), 1),
+                    Math.max(e.getLocation().getColumnNr(), 1),
+                    "something follows the document",
+                    HINT);
+        } catch (JacksonException e) {
+            throw ParserFailure.of(source, e, HINT);
+        }
+    }
+
+    private static boolean isNameConstraints(JsonNode extension) {
+        return NameConstraintsDer.OID.equals(extension.path(OBJECT_IDENTIFIER).asString(""));
+    }
+
+    private static ObjectNode requireObject(String source, JsonNode node, String name) {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw unusable(source, "it is no JSON object");
+        throw unusable(source, name + " is no JSON object");
     }
 
     private static ObjectNode object(String source, ObjectNode parent, String key) {
         JsonNode present = parent.get(key);
-        return present == null ? parent.putObject(key) : requireObject(source, present);
+        return present == null ? parent.putObject(key) : requireObject(source, present, key);
     }
 
     private static ArrayNode array(String source, ObjectNode extensions) {
@@ -124,7 +167,8 @@ public final class ApiPassthrough {
     }
 
     private static void requireOther(String source, JsonNode extension) {
-        if (NameConstraintsDer.OID.equals(extension.path(OBJECT_IDENTIFIER).asString(""))) {
+        requireObject(source, extension, "one of its " + CUSTOM_EXTENSIONS);
+        if (isNameConstraints(extension)) {
             throw new UnreadableInputException(
                     source,
                     "it has name constraints (" + NameConstraintsDer.OID + ") already",
@@ -133,6 +177,6 @@ public final class ApiPassthrough {
     }
 
     private static UnreadableInputException unusable(String source, String problem) {
-        return new UnreadableInputException(source, problem, "give an ApiPassthrough document as the AWS CLI takes it");
+        return new UnreadableInputException(source, problem, HINT);
     }
 }

@@ -6,17 +6,26 @@ import java.util.regex.Pattern;
 
 /** Base64 as AWS takes it: the standard alphabet with padding. Line breaks are let pass. */
 final class Base64Text {
-    private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9+/\\s]+={0,2}\\s*");
+    private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9+/_\\s-]+={0,2}\\s*");
 
     private Base64Text() {}
 
+    /** Whether a text can be meant as base64, in either alphabet. */
     static boolean isBase64(String text) {
         return ALPHABET.matcher(text).matches();
     }
 
     static byte[] decode(String source, String text) {
+        if (text.contains("-") || text.contains("_")) {
+            throw new UnreadableInputException(
+                    source, "its base64 is of the URL-safe alphabet", "write + for - and / for _, as AWS does");
+        }
         try {
-            byte[] decoded = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+            String joined = text.replaceAll("\\s", "");
+            byte[] decoded = Base64.getDecoder().decode(joined);
+            if (!Base64.getEncoder().encodeToString(decoded).equals(joined)) {
+                throw new IllegalArgumentException("its end or padding is cut off");
+            }
             if (decoded.length > 0) {
                 return decoded;
             }

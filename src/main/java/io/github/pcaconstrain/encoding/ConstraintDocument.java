@@ -63,7 +63,9 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
             return readDer(source, Base64Text.decode(source, text));
         }
         if (Snippets.isSnippet(text)) {
-            return extension(Kind.PASSTHROUGH, Snippets.read(source, text));
+            return extension(
+                    Kind.PASSTHROUGH,
+                    PolicyParsers.isJson(text) ? ApiPassthrough.read(source, text) : Snippets.read(source, text));
         }
         if (OpenSslConfig.isConfig(text)) {
             return extension(Kind.OPENSSL, OpenSslConfig.read(source, text));

@@ -84,7 +84,7 @@ public final class NameSyntax {
         try {
             return new PresentedName.Directory(DistinguishedNameText.parse(value));
         } catch (InvalidConstraintException e) {
-            throw new InvalidNameException("name", e.problem(), e.hint());
+            throw invalid(NameForm.DIRECTORY_NAME, value, e.flaw(), e.hint());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.IpAddress;
@@ -29,10 +30,10 @@ final class OpenSslConfig {
             new EnumMap<>(Map.of(NameForm.DNS, "DNS", NameForm.EMAIL, "email", NameForm.URI, "URI", NameForm.IP, "IP"));
 
     private static final Pattern SUBTREE =
-            Pattern.compile("(?m)^\\s*(permitted|excluded);(DNS|email|URI|IP)(?:\\.\\d+)?\\s*=\\s*(\\S+)\\s*$");
-    private static final Pattern EXTENSION = Pattern.compile("(?m)^\\s*nameConstraints\\s*=\\s*(.*?)\\s*$");
+            Pattern.compile("(permitted|excluded);(DNS|email|URI|IP)(?:\\.[^\\s=]+)?\\s*=\\s*(\\S+)");
+    private static final Pattern EXTENSION = Pattern.compile("(?m)^\\s*nameConstraints\\s*=\\s*(.*?)\\s*(?:#.*)?$");
     private static final Pattern INLINE = Pattern.compile("(permitted|excluded);(DNS|email|URI|IP):(\\S+)");
-    private static final Pattern ANY_SUBTREE = Pattern.compile("(?m)^\\s*(permitted|excluded);.*$");
+    private static final Pattern SECTION = Pattern.compile("\\[\\s*(.*?)\\s*]");
 
     private OpenSslConfig() {}
 
@@ -109,7 +110,9 @@ final class OpenSslConfig {
         }
         List<Subtree> permitted = new ArrayList<>();
         List<Subtree> excluded = new ArrayList<>();
-        readSubtrees(source, value.startsWith("@") ? lines(source, text) : inline(source, value), permitted, excluded);
+        List<Matcher> subtrees =
+                value.startsWith("@") ? section(source, text, value.substring(1)) : inline(source, value);
+        readSubtrees(source, subtrees, permitted, excluded);
         return ExtensionValue.of(
                 NameConstraintsDer.encode(new NameConstraints(permitted, excluded, isCritical)), isCritical);
     }
@@ -122,20 +125,39 @@ final class OpenSslConfig {
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElseThrow();
-            (subtree.group(1).equals("permitted") ? permitted : excluded)
-                    .add(Subtree.of(ConstraintSyntax.parse(form, subtree.group(3), Notes.IGNORED)));
+            (subtree.group(1).equals("permitted") ? permitted : excluded).add(read(source, form, subtree.group(3)));
         }
         if (permitted.isEmpty() && excluded.isEmpty()) {
-            throw unreadable(source, "its nameConstraints are empty");
+            throw unreadable(source, "its nameConstraints name no constraints");
         }
     }
 
-    private static List<Matcher> lines(String source, String text) {
-        return ANY_SUBTREE
-                .matcher(text)
-                .results()
-                .map(line -> match(source, SUBTREE, line.group()))
-                .toList();
+    private static Subtree read(String source, NameForm form, String value) {
+        try {
+            return Subtree.of(ConstraintSyntax.parse(form, value, Notes.IGNORED));
+        } catch (InvalidConstraintException e) {
+            throw unreadable(source, e.problem());
+        }
+    }
+
+    /** The constraints of one section; those of others belong to other extensions. */
+    private static List<Matcher> section(String source, String text, String name) {
+        List<Matcher> subtrees = new ArrayList<>();
+        boolean inside = false;
+        for (String line : text.lines().map(OpenSslConfig::withoutRemark).toList()) {
+            Matcher header = SECTION.matcher(line);
+            if (header.matches()) {
+                inside = header.group(1).equals(name);
+            } else if (inside && !line.isEmpty()) {
+                subtrees.add(match(source, SUBTREE, line));
+            }
+        }
+        return subtrees;
+    }
+
+    private static String withoutRemark(String line) {
+        int remark = line.indexOf('#');
+        return (remark < 0 ? line : line.substring(0, remark)).strip();
     }
 
     private static List<Matcher> inline(String source, String value) {

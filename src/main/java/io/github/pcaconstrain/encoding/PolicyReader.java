@@ -10,16 +10,12 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Reads a policy file, YAML or JSON.
@@ -41,9 +37,6 @@ public final class PolicyReader {
 
     private static final String HINT = "a policy has 'permitted' and 'excluded' with lists under "
             + "'dns', 'ip', 'email', 'uri' or 'directoryName', and 'critical'";
-
-    /** What Jackson appends about its own state, which means nothing to the reader of a message. */
-    private static final Pattern JACKSON_LOCATION = Pattern.compile(" \\(start marker at .*");
 
     private final String source;
     private final JsonParser parser;
@@ -80,23 +73,8 @@ public final class PolicyReader {
         try (JsonParser parser = json ? PolicyParsers.openJson(text) : PolicyParsers.openYaml(text)) {
             return new PolicyReader(source, parser, !json, notes).readPolicy();
         } catch (JacksonException e) {
-            throw failure(source, e);
+            throw ParserFailure.of(source, e, HINT);
         }
-    }
-
-    private static PolicyFileException failure(String source, JacksonException e) {
-        TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
-        String message = Optional.ofNullable(e.getOriginalMessage()).orElse("it cannot be parsed");
-        String firstLine = JACKSON_LOCATION
-                .matcher(message.lines().findFirst().orElse(message))
-                .replaceFirst("");
-        boolean duplicate = e instanceof StreamReadException && firstLine.startsWith("Duplicate");
-        return new PolicyFileException(
-                source,
-                Math.max(at.getLineNr(), 1),
-                Math.max(at.getColumnNr(), 1),
-                Characters.printable(duplicate ? firstLine.toLowerCase(Locale.ROOT) : "syntax: " + firstLine),
-                duplicate ? "give every key once" : HINT);
     }
 
     private NameConstraints readPolicy() {

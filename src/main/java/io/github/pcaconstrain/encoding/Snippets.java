@@ -79,8 +79,8 @@ final class Snippets {
     }
 
     /**
-     * The one NameConstraints extension in a text with CustomExtensions: an ApiPassthrough document, a Terraform or
-     * CloudFormation file.
+     * The one NameConstraints extension in a text with CustomExtensions that is no JSON: a Terraform or CloudFormation
+     * file.
      *
      * @throws UnreadableInputException if there is none or more than one
      */
@@ -94,15 +94,23 @@ final class Snippets {
             }
         }
         if (found.size() != 1) {
-            throw new UnreadableInputException(
-                    source,
-                    "it has " + (found.isEmpty() ? "no" : found.size()) + " CustomExtensions of "
-                            + NameConstraintsDer.OID,
-                    "give a document with one name constraints extension");
+            throw notOne(source, found.size());
         }
         Map<String, String> members = found.get(0);
         byte[] der = Base64Text.decode(source, members.getOrDefault(ApiPassthrough.VALUE, ""));
-        return ExtensionValue.of(der, "true".equals(members.get(ApiPassthrough.CRITICAL)));
+        String critical = members.getOrDefault(ApiPassthrough.CRITICAL, "false");
+        if (!critical.equals("true") && !critical.equals("false")) {
+            throw new UnreadableInputException(
+                    source, ApiPassthrough.CRITICAL + " is not true or false", "write Critical: true");
+        }
+        return ExtensionValue.of(der, critical.equals("true"));
+    }
+
+    static UnreadableInputException notOne(String source, int count) {
+        return new UnreadableInputException(
+                source,
+                "it has " + (count == 0 ? "no" : count) + " CustomExtensions of " + NameConstraintsDer.OID,
+                "give a document with one name constraints extension");
     }
 
     private static Map<String, String> members(String extension) {

@@ -4,16 +4,23 @@ package io.github.pcaconstrain.failure;
 public final class InvalidConstraintException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
+    private final String constraint;
     private final String problem;
 
     /** Says which constraint, what is wrong with it and what to write instead. */
     public InvalidConstraintException(String constraint, String problem, String hint) {
         super("constraint '" + constraint + "': " + problem, hint);
-        this.problem = "'" + constraint + "': " + problem;
+        this.constraint = constraint;
+        this.problem = problem;
     }
 
     /** The problem, for a message that says itself that it speaks of a constraint. */
     public String problem() {
+        return "'" + constraint + "': " + problem;
+    }
+
+    /** The problem alone. */
+    public String flaw() {
         return problem;
     }
 

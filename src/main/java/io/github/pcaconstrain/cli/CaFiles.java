@@ -36,10 +36,10 @@ final class CaFiles {
             throw new UnreadableInputException(
                     sources, "it holds no CA certificate", "give the certificate of the CA, not of a server");
         }
+        List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         certificates.stream()
                 .filter(certificate -> !certificate.isCa())
                 .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
-        List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         boolean skipAnchor = anchor == Anchor.IGNORED && chain.get(0).isSelfIssued();
         return chain.stream()
                 .skip(skipAnchor ? 1 : 0)

@@ -101,27 +101,28 @@ final class EncodeCommand implements CliCommand {
                     "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
                     "leave the other option out");
         }
-        lint(constraints);
+        List<Finding> warnings = lint(constraints);
         ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
         if (AWS_FORMS.contains(form)) {
             requireRoom(value);
         }
         if (output.isJson()) {
             output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
-            return ExitCode.OK;
+        } else {
+            byte[] result = document == null
+                    ? form.write(constraints)
+                    : ApiPassthrough.merge(
+                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
+            output.write(out -> out.write(result));
         }
-        byte[] result = document == null
-                ? form.write(constraints)
-                : ApiPassthrough.merge(
-                        InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
-        output.write(out -> out.write(result));
+        warnings.forEach(finding -> common.warning(describe(finding)));
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
         return ExitCode.OK;
     }
 
-    /** Refuses what the profile calls an error, and warns of the rest. */
-    private void lint(NameConstraints constraints) {
+    /** Refuses what the profile calls an error; the result is what it warns of. */
+    private List<Finding> lint(NameConstraints constraints) {
         Profile held =
                 Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
         List<Rule> rules = Catalogue.rules().stream()
@@ -136,7 +137,7 @@ final class EncodeCommand implements CliCommand {
             String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
             throw new UnencodableConstraintException(describe(first) + more, first.fix());
         }
-        Linter.atLeast(Severity.WARNING, findings).forEach(finding -> common.warning(describe(finding)));
+        return Linter.atLeast(Severity.WARNING, findings);
     }
 
     /** AWS's limit holds whatever the profile. */

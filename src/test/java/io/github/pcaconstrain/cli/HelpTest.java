@@ -1,0 +1,120 @@
+package io.github.pcaconstrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The help pages: golden files, no line wider than a terminal, and examples that run. */
+class HelpTest {
+    private static final List<String> PAGES = List.of("", "encode", "decode", "lint", "check", "completion");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> pages() {
+        return PAGES.stream()
+                .map(command -> DynamicTest.dynamicTest("--help " + command, () -> {
+                    String help = help(command);
+
+                    assertThat(help.lines()).allMatch(line -> line.length() <= 80 && !line.endsWith(" "));
+                    Golden.compare(
+                            Golden.file("help/" + (command.isEmpty() ? "pca-constrain" : command) + ".txt"), help);
+                }));
+    }
+
+    @Test
+    void everyCommandHasAPage() {
+        List<String> commands = help("").lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.matches(" {2}\\S.*"))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+
+        assertThat(PAGES).containsAll(commands);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examplesRun() throws IOException {
+        prepareFolder();
+        return PAGES.stream()
+                .flatMap(command ->
+                        examples(command).map(example -> DynamicTest.dynamicTest(example, () -> runExample(example))));
+    }
+
+    private String help(String command) {
+        String[] args = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+        Outcome outcome = new Cli(folder).run(args);
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        return outcome.out();
+    }
+
+    /** The command lines of a page, each on one line again. */
+    private Stream<String> examples(String command) {
+        return help(command)
+                .replaceAll(" \\\\\n +", " ")
+                .lines()
+                .filter(line -> line.startsWith("    $ "))
+                .map(line -> line.substring(6));
+    }
+
+    private void runExample(String example) {
+        String command = example.replaceAll("^source <\\((.*)\\)$", "$1").replaceAll(" > \\S+$", "");
+        Cli next = new Cli(folder);
+        for (List<String> words : Words.split(Words.of(command), "|")) {
+            Outcome outcome = words.get(0).equals("pca-constrain")
+                    ? next.run(words.stream().skip(1).map(this::inFolder).toList())
+                    : runProgram(next, words);
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isBetween(0, 1);
+            assertThat(outcome.err()).doesNotContain("hint: ");
+            next = new Cli(folder).input(outcome.octets());
+        }
+    }
+
+    /** Files of the examples are named from where they are run. */
+    private String inFolder(String word) {
+        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der)");
+        return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
+    }
+
+    private Outcome runProgram(Cli input, List<String> words) {
+        assumeTrue(Programs.isInstalled(words.get(0)), words.get(0) + " is not installed");
+        return Programs.run(folder, input.input(), words);
+    }
+
+    private void prepareFolder() throws IOException {
+        Path examples = Path.of("examples");
+        if (Files.isDirectory(examples)) {
+            try (Stream<Path> files = Files.walk(examples)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    new Cli(folder).write(file.toString(), Files.readAllBytes(file));
+                }
+            }
+        } else {
+            new Cli(folder).write("examples/development.yaml", "permitted:\n  dns: [dev.example.com]\n");
+        }
+        new Cli(folder)
+                .write("extensions.json", "{\"Extensions\": {\"KeyUsage\": {\"KeyCertSign\": true}}}")
+                .write("inventory.json", "{\"names\": [\"www.dev.example.com\"]}")
+                .write("names.txt", "www.dev.example.com\n")
+                .write("cert.pem", SampleCertificates.pem(SampleCertificates.LOWER))
+                .write("subordinate.pem", SampleCertificates.pem(SampleCertificates.LOWER))
+                .write("chain.pem", SampleCertificates.pem(SampleCertificates.LOWER, SampleCertificates.UPPER))
+                .write("legacy-ca.cer", SampleCertificates.pem(SampleCertificates.LEGACY));
+    }
+}

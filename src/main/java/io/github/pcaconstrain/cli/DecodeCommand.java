@@ -72,7 +72,7 @@ final class DecodeCommand implements CliCommand {
                 ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
                 : ConstraintDocument.read(
                         InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
-        Integer exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+        int exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
         if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
             common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
         }

@@ -36,7 +36,7 @@ public final class NameSyntax {
             return parse(text, notes);
         } catch (InvalidNameException e) {
             FormPrefix named = FormPrefix.of(text).orElse(new FormPrefix(NameForm.DNS, text));
-            return new PresentedName.Malformed(named.form(), named.value(), e.getMessage());
+            return new PresentedName.Malformed(named.form(), named.value(), e.problem());
         }
     }
 

@@ -4,9 +4,17 @@ package io.github.pcaconstrain.failure;
 public final class InvalidNameException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+
     /** Says which name, what is wrong with it and what to write instead. */
     public InvalidNameException(String name, String problem, String hint) {
         super(name + ": " + problem, hint);
+        this.problem = problem;
+    }
+
+    /** The problem, for a verdict that names the name itself. */
+    public String problem() {
+        return problem;
     }
 
     @Override

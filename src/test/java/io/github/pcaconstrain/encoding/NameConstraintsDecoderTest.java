@@ -70,7 +70,7 @@ class NameConstraintsDecoderTest {
         assertThat(decoded.constraints()
                         .subtrees()
                         .map(subtree -> subtree.base().text()))
-                .containsExactly("dns:a.test", "ip:8700", "dns:b.test", "dns:*.c.test");
+                .containsExactly("dns:a.test", "ip:(empty)", "dns:b.test", "dns:*.c.test");
         assertThat(decoded.constraints().permitted().get(2).maximum()).contains(java.math.BigInteger.valueOf(3));
     }
 

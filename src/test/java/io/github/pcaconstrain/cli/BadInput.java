@@ -167,7 +167,7 @@ final class BadInput {
         policy("permitted:\n  <<: {dns: [example.com]}\n");
         policy("permitted:\n  dns: !!set {example.com}\n");
         policy("permitted:\n  dns: [!!binary ZXhhbXBsZS5jb20=]\n");
-        policy("permitted: !!java.net.URL [http://localhost]\n");
+        policy("permitted: !!URL [http://localhost]\n");
         policy("permitted: [example.com]\n---\npermitted: [example.org]\n");
         policy("---\n...\n---\npermitted: [example.org]\n");
         policy("permitted: [a.example]\npermitted: [b.example]\n");

@@ -7,12 +7,14 @@ import io.github.pcaconstrain.policy.Characters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -87,8 +89,8 @@ class BadInputTest {
     @Test
     void millionsOfNamesInOnePolicyAreTooManyForAws() throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("bad"))) {
-            out.write("permitted:\n  dns:\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            byte[] line = "  - example.com\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            out.write("permitted:\n  dns:\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] line = "  - example.com\n".getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 100_000; i++) {
                 out.write(line);
             }
@@ -135,14 +137,14 @@ class BadInputTest {
     void filesThatMayNotBeReadAreNamed() throws IOException {
         Path secret = Files.writeString(folder.resolve("bad"), "permitted: [a.example]\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
-        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(secret), "root reads everything");
+        Assumptions.assumeFalse(Files.isReadable(secret), "root reads everything");
 
         assertThat(refusal(List.of("encode", "--policy", "./bad"))).contains("permission denied");
     }
 
     @Test
     void namesThatAreNoTextAreNotPermittedAndTheRestStillCounts() {
-        byte[] names = "www.example.com\n\0\0\n\u00ff\u00fe\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] names = "www.example.com\n\0\0\n\u00ff\u00fe\n".getBytes(StandardCharsets.ISO_8859_1);
 
         Outcome outcome = cli.input(names).run("check", "-p", "example.com", "-");
 

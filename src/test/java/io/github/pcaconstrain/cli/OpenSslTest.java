@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
@@ -147,7 +148,7 @@ class OpenSslTest {
     }
 
     private static void openssl(String args) {
-        List<String> command = new java.util.ArrayList<>(List.of("openssl"));
+        List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(Words.of(args));
         Outcome outcome = Programs.run(folder, InputStream.nullInputStream(), command);
         assertThat(outcome.exitCode()).as(args + "\n" + outcome.err()).isZero();

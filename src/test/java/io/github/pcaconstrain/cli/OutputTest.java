@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +43,9 @@ class OutputTest {
     }
 
     private Outcome encode(String... options) {
-        return cli.run(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("encode", "-q", "-p", "example.com", "--as", "base64"),
-                        java.util.Arrays.stream(options))
-                .toArray(String[]::new));
+        List<String> args = new ArrayList<>(List.of("encode", "-q", "-p", "example.com", "--as", "base64"));
+        args.addAll(Arrays.asList(options));
+        return cli.run(args);
     }
 
     @Test
@@ -187,6 +188,11 @@ class OutputTest {
     private static final class Broken extends InputStream {
         @Override
         public int read() throws IOException {
+            throw new IOException("cable cut");
+        }
+
+        @Override
+        public int read(byte[] octets, int from, int length) throws IOException {
             throw new IOException("cable cut");
         }
     }

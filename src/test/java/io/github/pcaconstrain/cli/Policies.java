@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,6 +53,6 @@ final class Policies {
     }
 
     static byte[] json(String policy) {
-        return policy.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return policy.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }

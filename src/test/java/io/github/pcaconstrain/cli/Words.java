@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class Words {
         return words;
     }
 
-    private static String text(java.util.regex.MatchResult part) {
+    private static String text(MatchResult part) {
         for (int i = 1; i <= 3; i++) {
             if (part.group(i) != null) {
                 return part.group(i);

@@ -34,12 +34,18 @@ public final class ChainOrder {
         return ordered;
     }
 
+    /** The certificates of the CAs that none of the others has certified. */
     private static List<CertificateContents> tops(List<CertificateContents> all) {
         return all.stream()
                 .filter(top -> all.stream()
-                        .noneMatch(other -> !other.subject().matches(top.subject())
-                                && other.subject().matches(top.issuer())))
+                        .filter(same -> same.subject().matches(top.subject()))
+                        .noneMatch(same -> isBelowAnother(same, all)))
                 .toList();
+    }
+
+    private static boolean isBelowAnother(CertificateContents ca, List<CertificateContents> all) {
+        return !ca.isSelfIssued()
+                && all.stream().anyMatch(other -> other.subject().matches(ca.issuer()));
     }
 
     private static List<CertificateContents> below(CertificateContents ca, List<CertificateContents> all) {

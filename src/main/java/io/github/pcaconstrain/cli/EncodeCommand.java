@@ -106,24 +106,19 @@ final class EncodeCommand implements CliCommand {
         if (AWS_FORMS.contains(form)) {
             requireRoom(value);
         }
-        OutputOptions.Result result = result(constraints, value, form);
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
+        } else {
+            byte[] result = document == null
+                    ? form.write(constraints)
+                    : ApiPassthrough.merge(
+                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
+            output.write(out -> out.write(result));
+        }
         warnings.forEach(finding -> common.warning(describe(finding)));
-        output.write(result);
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
         return ExitCode.OK;
-    }
-
-    private OutputOptions.Result result(NameConstraints constraints, ExtensionValue value, EncodedForm form) {
-        if (output.isJson()) {
-            return out -> IndentedJson.write(out, json -> writeJson(json, constraints, value));
-        }
-        @Nullable String document = merge.getValue();
-        byte[] result = document == null
-                ? form.write(constraints)
-                : ApiPassthrough.merge(
-                        InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
-        return out -> out.write(result);
     }
 
     /** Refuses what the profile calls an error; the result is what it warns of. */

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.encoding.ApiPassthrough;
+import io.github.pcaconstrain.encoding.ApiPassthroughDocument;
 import io.github.pcaconstrain.encoding.EncodedForm;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.IndentedJson;
@@ -111,7 +112,7 @@ final class EncodeCommand implements CliCommand {
         } else {
             byte[] result = document == null
                     ? form.write(constraints)
-                    : ApiPassthrough.merge(
+                    : ApiPassthroughDocument.merge(
                             InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
             output.write(out -> out.write(result));
         }

@@ -65,7 +65,9 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
         if (Snippets.isSnippet(text)) {
             return extension(
                     Kind.PASSTHROUGH,
-                    PolicyParsers.isJson(text) ? ApiPassthrough.read(source, text) : Snippets.read(source, text));
+                    PolicyParsers.isJson(text)
+                            ? ApiPassthroughDocument.read(source, text)
+                            : Snippets.read(source, text));
         }
         if (OpenSslConfig.isConfig(text)) {
             return extension(Kind.OPENSSL, OpenSslConfig.read(source, text));

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.pcaconstrain.sandbox.acm.CertificateManager;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
@@ -80,7 +81,9 @@ public final class Sandbox implements AutoCloseable {
     private static Sandbox start(SandboxConfig config, Store store) {
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
-        List<Service> services = List.of(privateCa.service());
+        CertificateManager certificateManager =
+                new CertificateManager(store, tokens, config.random(), config.delay(), privateCa);
+        List<Service> services = List.of(privateCa.service(), certificateManager.service());
         HttpServer server = listen(config.port());
         ExecutorService executor = executor();
         server.setExecutor(executor);

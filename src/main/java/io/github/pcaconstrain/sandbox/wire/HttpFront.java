@@ -76,6 +76,8 @@ public final class HttpFront implements HttpHandler {
             send(exchange, OK, output.isMissingNode() ? new byte[0] : Json.write(output));
         } catch (AwsError e) {
             sendError(exchange, e);
+        } catch (Hangup e) {
+            LOG.log(Level.DEBUG, "hung up on request {0}", requestId); // closing the exchange unanswered does it
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "request " + requestId + " failed", e);
             sendError(exchange, new AwsError("InternalFailure", INTERNAL, "An internal failure occurred"));
@@ -95,7 +97,7 @@ public final class HttpFront implements HttpHandler {
         scope.requireService(service.signingName());
         RequestContext context = new RequestContext(requestId, scope.region(), scope.partition(), account, clock);
         JsonNode input = body(exchange);
-        return interceptor.around(context, name, () -> operation.run(context, input));
+        return interceptor.around(context, name, input, () -> operation.run(context, input));
     }
 
     private Service service(String target) {

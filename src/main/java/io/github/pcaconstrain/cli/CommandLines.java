@@ -18,6 +18,7 @@ final class CommandLines {
         COMMANDS.put("encode", EncodeCommand::new);
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("sandbox", SandboxCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }
 

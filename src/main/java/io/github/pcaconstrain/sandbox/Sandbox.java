@@ -9,6 +9,7 @@ import io.github.pcaconstrain.sandbox.state.MemoryStore;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.HttpFront;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,13 +48,21 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private final SandboxConfig config;
     private final HttpServer server;
     private final HttpFront front;
     private final ExecutorService executor;
     private final Store store;
     private final PrivateCa privateCa;
 
-    private Sandbox(HttpServer server, HttpFront front, ExecutorService executor, Store store, PrivateCa privateCa) {
+    private Sandbox(
+            SandboxConfig config,
+            HttpServer server,
+            HttpFront front,
+            ExecutorService executor,
+            Store store,
+            PrivateCa privateCa) {
+        this.config = config;
         this.server = server;
         this.front = front;
         this.executor = executor;
@@ -90,7 +99,7 @@ public final class Sandbox implements AutoCloseable {
         HttpFront front = new HttpFront(services, config.interceptor(), config.account(), config.clock());
         server.createContext("/", front);
         server.start();
-        return new Sandbox(server, front, executor, store, privateCa);
+        return new Sandbox(config, server, front, executor, store, privateCa);
     }
 
     private static HttpServer listen(int port) {
@@ -115,6 +124,16 @@ public final class Sandbox implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /**
+     * A root and an active subordinate CA that ACM may use, made now if the region has none.
+     *
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
+     */
+    public InitialAuthorities initialize(String region) {
+        RequestContext context = RequestContext.local(region, config.account(), config.clock());
+        return InitialAuthorities.ensure(privateCa.service(), context, config.delay());
     }
 
     /** Its private CAs, for callers in this process. */

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.OperatorException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.PKCSException;
@@ -61,8 +60,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
 
     private static void requireSigned(PKCS10CertificationRequest request) {
         try {
-            if (request.isSignatureValid(
-                    new JcaContentVerifierProviderBuilder().build(request.getSubjectPublicKeyInfo()))) {
+            if (request.isSignatureValid(Verifier.of(request.getSubjectPublicKeyInfo()))) {
                 return;
             }
         } catch (OperatorException | PKCSException e) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -21,7 +22,7 @@ final class ExtensionPlan {
 
     private ExtensionPlan() {}
 
-    static List<Extension> of(Template template, Issuer issuer, Csr csr, Passthrough api) {
+    static List<Extension> of(Template template, Issuer issuer, Csr csr, Passthrough api, X500Name subject) {
         ExtensionPlan extensions = new ExtensionPlan();
         extensions.addTemplate(template, issuer, csr);
         if (template.takesApi()) {
@@ -31,7 +32,15 @@ final class ExtensionPlan {
         if (template.takesCsr()) {
             csr.extensions().forEach(extensions::add);
         }
+        if (subject.getRDNs().length == 0) {
+            extensions.plan.computeIfPresent(Extension.subjectAlternativeName, (kind, names) -> critical(names));
+        }
         return List.copyOf(extensions.plan.values());
+    }
+
+    // RFC 5280, section 4.1.2.6: without a subject, the alternative names must be critical; the JDK insists.
+    private static Extension critical(Extension names) {
+        return new Extension(names.getExtnId(), true, names.getExtnValue());
     }
 
     private void addTemplate(Template template, Issuer issuer, Csr csr) {

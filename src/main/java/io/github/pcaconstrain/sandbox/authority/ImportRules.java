@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,8 +205,7 @@ public final class ImportRules {
 
     private static boolean isSignedBy(X509CertificateHolder signed, X509CertificateHolder signer) {
         try {
-            return signed.isSignatureValid(
-                    new JcaContentVerifierProviderBuilder().build(signer.getSubjectPublicKeyInfo()));
+            return signed.isSignatureValid(Verifier.of(signer.getSubjectPublicKeyInfo()));
         } catch (OperatorCreationException | CertException e) {
             return false;
         }

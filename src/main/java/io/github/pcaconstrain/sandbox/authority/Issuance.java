@@ -70,7 +70,7 @@ public record Issuance(
             requireWithinParent(issuer);
         }
         X500Name subject = subject();
-        List<Extension> extensions = ExtensionPlan.of(template, issuer, csr, api);
+        List<Extension> extensions = ExtensionPlan.of(template, issuer, csr, api, subject);
         requireName(subject, extensions);
         if (!isRoot) {
             checkNameConstraints(issuer, subject, extensions);

@@ -28,6 +28,7 @@ public final class HttpFront implements HttpHandler {
     /** Above the largest input, a chain of 2 MiB in base64, as much again for the rest. */
     static final int MAX_BODY = 4 << 20;
 
+    private static final int MAX_DRAINED = 64 << 20;
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
     private static final String JSON = "application/x-amz-json-1.1";
     private static final int MAX_UNDER_WAY = 1 << 20;
@@ -116,6 +117,8 @@ public final class HttpFront implements HttpHandler {
     private static JsonNode body(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
+            // Clients read the answer only after they have sent it all; what is beyond reason is cut off.
+            exchange.getRequestBody().skip(MAX_DRAINED);
             exchange.getResponseHeaders().set("Connection", "close");
             throw new AwsError(
                     "RequestEntityTooLargeException", TOO_LARGE, "The request is over " + MAX_BODY + " octets");

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.wire;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What a request says of itself besides its input.
@@ -13,6 +14,13 @@ import java.time.Instant;
  * @param clock the sandbox's time
  */
 public record RequestContext(String requestId, String region, String partition, String account, Clock clock) {
+    /** The context of a call that comes from this process, in a region, which it checks. */
+    public static RequestContext local(String region, String account, Clock clock) {
+        SigningScope scope = new SigningScope(region, "");
+        scope.requireRegion();
+        return new RequestContext(UUID.randomUUID().toString(), region, scope.partition(), account, clock);
+    }
+
     /** The sandbox's time. */
     public Instant now() {
         return clock.instant();

@@ -30,11 +30,16 @@ record SigningScope(String region, String service) {
                     "Authorization header requires 'Credential' parameter with a scope of"
                             + " <date>/<region>/<service>/aws4_request.");
         }
-        if (!REGION.matcher(credential.group(1)).matches()) {
+        SigningScope scope = new SigningScope(credential.group(1), credential.group(2));
+        scope.requireRegion();
+        return scope;
+    }
+
+    void requireRegion() {
+        if (!REGION.matcher(region).matches()) {
             throw new AwsError(
                     "InvalidSignatureException", FORBIDDEN, "Credential should be scoped to a valid region.");
         }
-        return new SigningScope(credential.group(1), credential.group(2));
     }
 
     void requireService(String wanted) {
@@ -48,10 +53,6 @@ record SigningScope(String region, String service) {
 
     /** The partition of the region, by the prefixes that AWS's endpoint rules give. */
     String partition() {
-        return partition(region);
-    }
-
-    static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";
         }

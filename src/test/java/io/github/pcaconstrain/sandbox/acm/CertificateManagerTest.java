@@ -269,11 +269,10 @@ class CertificateManagerTest {
         assertThat(code(() -> world.request(
                         ca,
                         "a.example.com",
-                        r -> r.domainValidationOptions(
-                                DomainValidationOption.builder()
-                .domainName("a.example.com")
-                .validationDomain("example.org")
-                .build()))))
+                        r -> r.domainValidationOptions(DomainValidationOption.builder()
+                                .domainName("a.example.com")
+                                .validationDomain("example.org")
+                                .build()))))
                 .isEqualTo("InvalidDomainValidationOptionsException");
         assertThat(code(() -> world.request(ca.replace("eu-west-1", "us-east-1"), "a.example.com", r -> {})))
                 .isEqualTo("InvalidArnException");

@@ -1,0 +1,179 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.sandbox.InitialAuthorities;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.state.StateException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Runs a local AWS Private CA until it is interrupted. */
+final class SandboxCommand implements CliCommand {
+    private static final String MEMORY = ":memory:";
+    private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
+
+    private final Console console;
+    private final CommonOptions common;
+    private final OptionSpec port = OptionSpec.builder("--port")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("The port to listen on, at 127.0.0.1; 0, or none given, takes one that is free.")
+            .build();
+    private final OptionSpec dir = OptionSpec.builder("--dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder for the state, or :memory: to keep none;"
+                    + " $XDG_STATE_HOME/pca-constrain/sandbox unless given.")
+            .build();
+    private final OptionSpec init = OptionSpec.builder("--init")
+            .type(boolean.class)
+            .description("Create a root CA and an active, unconstrained subordinate CA that ACM may use, once.")
+            .build();
+    private final OptionSpec account = OptionSpec.builder("--account")
+            .type(String.class)
+            .paramLabel("ID")
+            .description("The account in every ARN; " + SandboxConfig.EXAMPLE_ACCOUNT + " unless given.")
+            .build();
+    private final OptionSpec region = OptionSpec.builder("--region")
+            .type(String.class)
+            .paramLabel("REGION")
+            .description("The region that --init creates its CAs in, and that is exported; us-east-1 unless given.")
+            .build();
+    private final OptionSpec json = OptionSpec.builder("--json")
+            .type(boolean.class)
+            .description("Print what a client needs as one JSON document.")
+            .build();
+
+    SandboxCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
+        spec.addOption(port)
+                .addOption(dir)
+                .addOption(init)
+                .addOption(account)
+                .addOption(region)
+                .addOption(json);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Runs a local AWS Private CA that speaks AWS's own protocol, for rehearsals and tests.",
+                        "It listens on loopback only, and checks no credentials. Ctrl-C stops it.");
+        HelpText.addExamples(
+                spec,
+                "Start with a root and a subordinate CA to constrain.",
+                "pca-constrain sandbox --init",
+                "Keep nothing afterwards.",
+                "pca-constrain sandbox --init --dir :memory:",
+                "Start for a script, which reads the endpoint and the ARNs.",
+                "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
+                "Look at it with the AWS CLI.",
+                "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        String where = text(region, "us-east-1");
+        if (!where.matches(REGION)) {
+            throw new InvalidOptionException("'" + where + "' is no region", "give one such as us-east-1");
+        }
+        try (Sandbox sandbox = Sandbox.start(config())) {
+            Optional<InitialAuthorities> initial =
+                    CommonOptions.flag(init) ? Optional.of(sandbox.initialize(where)) : Optional.empty();
+            announce(sandbox, where, initial);
+            waitForSignal(sandbox);
+        } catch (StateException e) {
+            throw new InvalidOptionException(e.getMessage(), e.hint());
+        }
+        return ExitCode.OK;
+    }
+
+    private SandboxConfig config() {
+        String folder = text(dir, defaultFolder());
+        @Nullable Integer number = port.getValue();
+        try {
+            SandboxConfig config = SandboxConfig.inMemory()
+                    .withPort(number == null ? 0 : number)
+                    .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT));
+            return folder.equals(MEMORY) ? config : config.withFolder(Path.of(folder));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");
+        }
+    }
+
+    // The XDG base directory specification: an empty or relative value counts as none.
+    private String defaultFolder() {
+        String state = console.environment().getOrDefault("XDG_STATE_HOME", "");
+        Path base =
+                state.startsWith("/") ? Path.of(state) : Path.of(System.getProperty("user.home"), ".local", "state");
+        return base.resolve("pca-constrain").resolve("sandbox").toString();
+    }
+
+    private static String text(OptionSpec option, String otherwise) {
+        @Nullable String value = option.getValue();
+        return value == null ? otherwise : value;
+    }
+
+    private void announce(Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
+        if (CommonOptions.flag(json)) {
+            try {
+                IndentedJson.write(console.out(), out -> writeJson(out, sandbox, where, initial));
+            } catch (IOException e) {
+                throw new IllegalStateException("a PrintStream does not throw", e);
+            }
+        } else {
+            initial.ifPresent(authorities -> {
+                line("root:        " + authorities.root());
+                line("subordinate: " + authorities.subordinate());
+            });
+            line("listening on " + sandbox.endpoint());
+            line("");
+            line("export AWS_ENDPOINT_URL=" + sandbox.endpoint());
+            line("export AWS_ACCESS_KEY_ID=sandbox");
+            line("export AWS_SECRET_ACCESS_KEY=sandbox");
+            line("export AWS_REGION=" + where);
+        }
+        console.out().flush();
+    }
+
+    private void line(String text) {
+        console.out().print(text + "\n");
+    }
+
+    private static void writeJson(
+            JsonGenerator out, Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
+        out.writeStartObject();
+        out.writeStringProperty("endpoint", sandbox.endpoint().toString());
+        out.writeStringProperty("region", where);
+        initial.ifPresent(authorities -> {
+            out.writeStringProperty("root", authorities.root());
+            out.writeStringProperty("subordinate", authorities.subordinate());
+        });
+        out.writeEndObject();
+    }
+
+    // The JVM turns SIGINT and SIGTERM into shutdown hooks, and ends when they are done.
+    private static void waitForSignal(Sandbox sandbox) {
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.pcaconstrain.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.pcaconstrain.sandbox.acm.CertificateManager;
+import io.github.pcaconstrain.sandbox.pca.PrivateCa;
+import io.github.pcaconstrain.sandbox.state.DirectoryStore;
+import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
+import io.github.pcaconstrain.sandbox.state.MemoryStore;
+import io.github.pcaconstrain.sandbox.state.StateException;
+import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.HttpFront;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import io.github.pcaconstrain.sandbox.wire.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running sandbox: AWS Private CA and ACM on one loopback port.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start(SandboxConfig.inMemory())) {
+ *     AcmPcaClient pca = AcmPcaClient.builder().endpointOverride(sandbox.endpoint())...
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    /** Connections that wait to be accepted; beyond it, a burst of clients would see resets. */
+    private static final int BACKLOG = 1024;
+
+    /** Requests that run at once; signing keeps a core busy, and forcing files to the disk keeps it idle. */
+    private static final int THREADS = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    static {
+        // Without it, the JDK's server and a client's delayed acknowledgement make every answer wait 40 ms.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final SandboxConfig config;
+    private final HttpServer server;
+    private final HttpFront front;
+    private final ExecutorService executor;
+    private final Store store;
+    private final PrivateCa privateCa;
+
+    private Sandbox(
+            SandboxConfig config,
+            HttpServer server,
+            HttpFront front,
+            ExecutorService executor,
+            Store store,
+            PrivateCa privateCa) {
+        this.config = config;
+        this.server = server;
+        this.front = front;
+        this.executor = executor;
+        this.store = store;
+        this.privateCa = privateCa;
+    }
+
+    /**
+     * Starts a sandbox.
+     *
+     * @throws StateException if its folder or its port cannot be used
+     */
+    public static Sandbox start(SandboxConfig config) {
+        Store store = config.folder()
+                .<Store>map(folder -> DirectoryStore.open(folder, config.clock().instant()))
+                .orElseGet(MemoryStore::new);
+        try {
+            return start(config, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Sandbox start(SandboxConfig config, Store store) {
+        IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
+        PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
+        CertificateManager certificateManager =
+                new CertificateManager(store, tokens, config.random(), config.delay(), privateCa);
+        List<Service> services = List.of(privateCa.service(), certificateManager.service());
+        HttpServer server = listen(config.port());
+        ExecutorService executor = executor();
+        server.setExecutor(executor);
+        HttpFront front = new HttpFront(services, config.interceptor(), config.account(), config.clock());
+        server.createContext("/", front);
+        server.start();
+        return new Sandbox(config, server, front, executor, store, privateCa);
+    }
+
+    private static HttpServer listen(int port) {
+        try {
+            return HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress("localhost", LOOPBACK), port), BACKLOG);
+        } catch (IOException e) {
+            throw new StateException(
+                    "cannot listen on port " + port + ": " + e.getMessage(), "take another with --port, or any with 0");
+        }
+    }
+
+    private static ExecutorService executor() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "sandbox-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /**
+     * A root and an active subordinate CA that ACM may use, made now if the region has none.
+     *
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
+     */
+    public InitialAuthorities initialize(String region) {
+        RequestContext context = RequestContext.local(region, config.account(), config.clock());
+        return InitialAuthorities.ensure(privateCa.service(), context, config.delay());
+    }
+
+    /** Its private CAs, for callers in this process. */
+    public PrivateCa privateCa() {
+        return privateCa;
+    }
+
+    /** Answers what is under way, then stops and lets go of the state. */
+    @Override
+    public void close() {
+        try {
+            front.drain(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0); // with a delay, JDK 17 waits for all of it even when there is nothing to wait for
+        executor.shutdown();
+        store.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.pcaconstrain.sandbox;
+
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a sandbox is to run.
+ *
+ * @param folder for the state; without one, the state is kept in memory
+ * @param port on loopback; 0 for any that is free
+ * @param account of twelve digits, for every ARN
+ * @param delay for which a fresh CSR or certificate answers RequestInProgressException
+ * @param clock the time that certificates and states go by
+ * @param random for keys and serials
+ * @param interceptor stands before every operation
+ */
+public record SandboxConfig(
+        Optional<Path> folder,
+        int port,
+        String account,
+        Duration delay,
+        Clock clock,
+        SecureRandom random,
+        Interceptor interceptor) {
+    /** The account that AWS's documentation uses in examples. */
+    public static final String EXAMPLE_ACCOUNT = "111122223333";
+
+    /** Long enough for a client that does not wait to notice, short enough not to bore one that does. */
+    public static final Duration DEFAULT_DELAY = Duration.ofMillis(250);
+
+    private static final int MAX_PORT = 65_535;
+
+    /** Checks ranges and patterns. */
+    public SandboxConfig {
+        if (!account.matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("account " + account + " is not twelve digits");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port " + port + " is not within 0 to " + MAX_PORT);
+        }
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("delay " + delay + " is negative");
+        }
+    }
+
+    /** In memory, on a free port, by the system's clock. */
+    public static SandboxConfig inMemory() {
+        return new SandboxConfig(
+                Optional.empty(),
+                0,
+                EXAMPLE_ACCOUNT,
+                DEFAULT_DELAY,
+                Clock.systemUTC(),
+                new SecureRandom(),
+                Interceptor.NONE);
+    }
+
+    /** The same over a folder. */
+    public SandboxConfig withFolder(Path newFolder) {
+        return new SandboxConfig(Optional.of(newFolder), port, account, delay, clock, random, interceptor);
+    }
+
+    /** The same on another port. */
+    public SandboxConfig withPort(int newPort) {
+        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor);
+    }
+
+    /** The same for another account. */
+    public SandboxConfig withAccount(String newAccount) {
+        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor);
+    }
+
+    /** The same with another delay. */
+    public SandboxConfig withDelay(Duration newDelay) {
+        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor);
+    }
+
+    /** The same by another clock. */
+    public SandboxConfig withClock(Clock newClock) {
+        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor);
+    }
+
+    /** The same with another interceptor. */
+    public SandboxConfig withInterceptor(Interceptor newInterceptor) {
+        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** ARNs of certificates that ACM manages. */
+final class CertificateArn {
+    private static final Pattern ANY = Pattern.compile("arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/([^/]+)");
+
+    /** IDs become names of folders, so nothing else may pass. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private CertificateArn() {}
+
+    static String folder(RequestContext context) {
+        return context.account() + "/" + context.region() + "/acm";
+    }
+
+    static String of(RequestContext context, String id) {
+        return "arn:" + context.partition() + ":acm:" + context.region() + ":" + context.account() + ":certificate/"
+                + id;
+    }
+
+    /** The ID in an ARN of the request's own region and account. */
+    static Optional<String> id(RequestContext context, String arn) {
+        String id = arn.substring(arn.lastIndexOf('/') + 1);
+        return ID.matcher(id).matches() && arn.equals(of(context, id)) ? Optional.of(id) : Optional.empty();
+    }
+
+    /**
+     * The same, or an error.
+     *
+     * @throws AwsError InvalidArnException if it names no certificate of ACM at all, ResourceNotFoundException if it
+     *     names one of elsewhere
+     */
+    static String require(RequestContext context, String arn) {
+        Matcher any = ANY.matcher(arn);
+        if (!any.matches()) {
+            throw AwsError.of("InvalidArnException", "The arn " + arn + " is not a certificate's");
+        }
+        return id(context, arn).orElseThrow(() -> notFound(arn));
+    }
+
+    static AwsError notFound(String arn) {
+        return AwsError.of("ResourceNotFoundException", "Could not find certificate " + arn + ".");
+    }
+}

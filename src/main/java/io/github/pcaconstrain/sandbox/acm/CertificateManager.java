@@ -1,0 +1,50 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.pca.PrivateCa;
+import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
+import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.Service;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** AWS Certificate Manager: the operations of acm that have to do with private certificates. */
+public final class CertificateManager {
+    private final Service service = new Service("CertificateManager", "acm");
+
+    /**
+     * Certificates over the state in the store.
+     *
+     * @param delay for which a request is PENDING_VALIDATION
+     * @param privateCa whose CAs issue
+     */
+    public CertificateManager(
+            Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, PrivateCa privateCa) {
+        this(store, tokens, random, delay, Pca.of(privateCa));
+    }
+
+    CertificateManager(Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Pca pca) {
+        PrivateIssuer issuer = new PrivateIssuer(pca, delay);
+        Certificates certificates = new Certificates(store, issuer);
+        Delivery delivery = new Delivery(certificates, issuer, random);
+        Tags tags = new Tags(certificates);
+        service.with("RequestCertificate", Shapes.REQUEST, new CertificateRequest(certificates, issuer, tokens, random))
+                .with("DescribeCertificate", Shapes.CERTIFICATE, new Descriptions(certificates)::describe)
+                .with("GetCertificate", Shapes.CERTIFICATE, delivery::get)
+                .with("ListCertificates", Shapes.LIST, new Listing(certificates)::list)
+                .with("ExportCertificate", Shapes.EXPORT, delivery::export)
+                .with("RenewCertificate", Shapes.CERTIFICATE, delivery::renew)
+                .with("AddTagsToCertificate", Shapes.CERTIFICATE_TAGS, tags::add)
+                .with("ListTagsForCertificate", Shapes.CERTIFICATE, tags::list)
+                .with("RemoveTagsFromCertificate", Shapes.CERTIFICATE_TAGS, tags::remove)
+                .with("DeleteCertificate", Shapes.CERTIFICATE, (context, input) -> {
+                    certificates.delete(context, input);
+                    return Json.NOTHING;
+                });
+    }
+
+    /** The operations. */
+    public Service service() {
+        return service;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
+import io.github.pcaconstrain.sandbox.authority.Pem;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import io.github.pcaconstrain.sandbox.wire.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** GetCertificate, ExportCertificate and RenewCertificate: what can be had of a certificate once it is issued. */
+record Delivery(Certificates certificates, PrivateIssuer issuer, SecureRandom random) {
+    private static final String FORBIDDEN = "#$%";
+
+    JsonNode get(RequestContext context, JsonNode input) {
+        ManagedCertificate certificate = certificates.require(context, input);
+        requireIssued(certificate);
+        return body(certificate);
+    }
+
+    private ObjectNode body(ManagedCertificate certificate) {
+        return Json.object()
+                .put("Certificate", certificates.document(certificate, "certificate.pem"))
+                .put("CertificateChain", certificates.document(certificate, "chain.pem"));
+    }
+
+    private static void requireIssued(ManagedCertificate certificate) {
+        if (!certificate.current().isDone()) {
+            throw AwsError.of(
+                    "RequestInProgressException",
+                    "The certificate request is in process and the certificate in your account has not yet been"
+                            + " issued.");
+        }
+        if (!certificate.current().isIssued()) {
+            throw CertificateArn.notFound(certificate.arn());
+        }
+    }
+
+    JsonNode export(RequestContext context, JsonNode input) {
+        byte[] passphrase = Shape.Blob.decode(input.get("Passphrase"));
+        requirePassphrase(passphrase);
+        ManagedCertificate certificate = certificates.update(context, input, before -> {
+            requireIssued(before);
+            return before.exported();
+        });
+        return body(certificate).put("PrivateKey", EncryptedKey.write(key(certificate), passphrase.clone(), random));
+    }
+
+    // "You can use any ASCII character except #, $, or %."
+    private static void requirePassphrase(byte[] passphrase) {
+        for (byte octet : passphrase) {
+            if (octet < 0 || FORBIDDEN.indexOf(octet) >= 0) {
+                throw AwsError.validation("The passphrase must be of ASCII characters other than #, $ and %");
+            }
+        }
+    }
+
+    private PrivateKey key(ManagedCertificate certificate) {
+        byte[] pem = certificates.document(certificate, "key.pem").getBytes(StandardCharsets.UTF_8);
+        try {
+            return Pem.readKey(
+                    pem,
+                    KeyAlgorithm.of(certificate.keyAlgorithm()).orElseThrow().family());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode renew(RequestContext context, JsonNode input) {
+        certificates.update(context, input, before -> {
+            requireIssued(before);
+            requireRenewable(before);
+            LeafKey key = LeafKey.generate(before.keyAlgorithm(), random);
+            Attempt attempt =
+                    issuer.issue(context, before.authority(), before.names(), key, "renewal-" + context.requestId());
+            certificates.writeKey(before, attempt, key.keys().getPrivate());
+            return before.withRenewal(attempt, context.now());
+        });
+        return Json.NOTHING;
+    }
+
+    private static void requireRenewable(ManagedCertificate certificate) {
+        if (!certificate.isExported()) {
+            throw AwsError.validation("Certificate ARN " + certificate.arn()
+                    + " has not been exported so it is not eligible for the Renew Certificate API.");
+        }
+        if (certificate.renewal().filter(renewal -> !renewal.attempt().isDone()).isPresent()) {
+            throw AwsError.of("RequestInProgressException", "The certificate is being renewed");
+        }
+    }
+}

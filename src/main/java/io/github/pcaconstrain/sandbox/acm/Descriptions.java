@@ -1,0 +1,122 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.DefaultSignatureNameFinder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** DescribeCertificate: all that ACM says of one certificate. */
+record Descriptions(Certificates certificates) {
+    private static final int OCTETS = 16;
+
+    JsonNode describe(RequestContext context, JsonNode input) {
+        ManagedCertificate certificate = certificates.require(context, input);
+        return Json.object().set("Certificate", detail(certificate, context.now()));
+    }
+
+    private ObjectNode detail(ManagedCertificate certificate, Instant now) {
+        String status = certificates.status(certificate, now);
+        ObjectNode json = Json.object();
+        json.put("CertificateArn", certificate.arn());
+        json.put("DomainName", certificate.domainName());
+        addAll(json.putArray("SubjectAlternativeNames"), certificate.names());
+        json.put("Subject", "CN=" + certificate.domainName());
+        json.put("CreatedAt", Json.timestamp(certificate.createdAt()));
+        json.put("Status", status);
+        // The API's values have an underscore, but real answers of this one operation have a hyphen.
+        json.put("KeyAlgorithm", certificate.keyAlgorithm().replace('_', '-'));
+        json.put("Type", "PRIVATE");
+        json.put("CertificateAuthorityArn", certificate.authority());
+        json.put("RenewalEligibility", eligibility(certificate, status));
+        json.putObject("Options").put("CertificateTransparencyLoggingPreference", certificate.transparency());
+        json.putArray("InUseBy");
+        Usages usages = addBody(json, certificate);
+        ArrayNode keyUsages = json.putArray("KeyUsages");
+        usages.keyUsages().forEach(name -> keyUsages.addObject().put("Name", name));
+        ArrayNode purposes = json.putArray("ExtendedKeyUsages");
+        usages.purposes()
+                .forEach((name, oid) -> purposes.addObject().put("Name", name).put("OID", oid));
+        if (status.equals("FAILED")) {
+            certificate.current().failure().ifPresent(reason -> json.put("FailureReason", reason.name()));
+        }
+        certificate.renewal().ifPresent(renewal -> json.set("RenewalSummary", summary(certificate, renewal)));
+        return json;
+    }
+
+    /** "At this time, only exported private certificates can be renewed with the RenewCertificate command." */
+    static String eligibility(ManagedCertificate certificate, String status) {
+        return status.equals("ISSUED") && certificate.isExported() ? "ELIGIBLE" : "INELIGIBLE";
+    }
+
+    private static void addAll(ArrayNode array, List<String> values) {
+        values.forEach(array::add);
+    }
+
+    private Usages addBody(ObjectNode json, ManagedCertificate certificate) {
+        if (!certificate.current().isIssued()) {
+            return Usages.NONE;
+        }
+        X509CertificateHolder body = certificates.body(certificate);
+        json.put("Serial", serial(body.getSerialNumber()));
+        json.put("Issuer", issuer(body.getIssuer()));
+        json.put("NotBefore", Json.timestamp(body.getNotBefore().toInstant()));
+        json.put("NotAfter", Json.timestamp(body.getNotAfter().toInstant()));
+        json.put(
+                "SignatureAlgorithm",
+                new DefaultSignatureNameFinder()
+                        .getAlgorithmName(body.getSignatureAlgorithm())
+                        .toUpperCase(Locale.ROOT));
+        return Usages.of(body);
+    }
+
+    // Sixteen octets in hexadecimal, between colons.
+    private static String serial(BigInteger number) {
+        String digits = "%032x".formatted(number);
+        StringBuilder text = new StringBuilder(digits.substring(0, 2));
+        for (int i = 1; i < OCTETS; i++) {
+            text.append(':').append(digits, 2 * i, 2 * i + 2);
+        }
+        return text.toString();
+    }
+
+    // "Amazon" for "C=US, O=Amazon, CN=Amazon RSA 2048 M02"; where there is no organization, the next best.
+    private static String issuer(X500Name name) {
+        return attribute(name, BCStyle.O).or(() -> attribute(name, BCStyle.CN)).orElse(name.toString());
+    }
+
+    private static Optional<String> attribute(X500Name name, ASN1ObjectIdentifier type) {
+        RDN[] found = name.getRDNs(type);
+        return found.length == 0
+                ? Optional.empty()
+                : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
+    }
+
+    private static ObjectNode summary(ManagedCertificate certificate, ManagedCertificate.Renewal renewal) {
+        ObjectNode json = Json.object();
+        Attempt attempt = renewal.attempt();
+        if (!attempt.isDone()) {
+            json.put("RenewalStatus", "PENDING_AUTO_RENEWAL");
+        } else {
+            json.put("RenewalStatus", attempt.isIssued() ? "SUCCESS" : "FAILED");
+            attempt.failure().ifPresent(reason -> json.put("RenewalStatusReason", reason.name()));
+        }
+        json.put("UpdatedAt", Json.timestamp(renewal.updatedAt()));
+        // A required member of at least one item, though a private certificate's domains are not validated.
+        ArrayNode options = json.putArray("DomainValidationOptions");
+        certificate.names().forEach(name -> options.addObject().put("DomainName", name));
+        return json;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.authority.Issuance;
+import io.github.pcaconstrain.sandbox.authority.ValidityPeriod;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+
+/**
+ * Why a private certificate was not issued, by the names of ACM's API.
+ *
+ * <p>ACM User Guide, "Exception handling", "Private certificate exception handling", gives each but the one for name
+ * constraints with the exception of AWS Private CA behind it.
+ */
+public enum FailureReason {
+    PCA_ACCESS_DENIED,
+    PCA_INVALID_ARGS,
+    PCA_INVALID_ARN,
+    PCA_INVALID_DURATION,
+    PCA_INVALID_STATE,
+    PCA_LIMIT_EXCEEDED,
+    PCA_NAME_CONSTRAINTS_VALIDATION,
+    PCA_REQUEST_FAILED,
+    PCA_RESOURCE_NOT_FOUND,
+    OTHER;
+
+    static FailureReason of(AwsError error) {
+        return switch (error.reason()) {
+            case Issuance.NAME_CONSTRAINTS -> PCA_NAME_CONSTRAINTS_VALIDATION;
+            case ValidityPeriod.REASON -> PCA_INVALID_DURATION;
+            default -> ofCode(error.code());
+        };
+    }
+
+    private static FailureReason ofCode(String code) {
+        return switch (code) {
+            case "AccessDeniedException" -> PCA_ACCESS_DENIED;
+            case "InvalidArgsException", "MalformedCSRException", "ValidationException" -> PCA_INVALID_ARGS;
+            case "InvalidArnException" -> PCA_INVALID_ARN;
+            case "InvalidStateException" -> PCA_INVALID_STATE;
+            case "LimitExceededException" -> PCA_LIMIT_EXCEEDED;
+            case "RequestFailedException" -> PCA_REQUEST_FAILED;
+            case "ResourceNotFoundException" -> PCA_RESOURCE_NOT_FOUND;
+            default -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
+import io.github.pcaconstrain.sandbox.authority.Template;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Has a private CA issue a certificate, under ACM's conditions.
+ *
+ * <p>ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates": the permission of the
+ * service principal, 395 days, and a CA that is valid for longer than that. What is looked at first, where several
+ * conditions are broken, is not documented.
+ */
+record PrivateIssuer(Pca pca, Duration delay) {
+    private static final int VALIDITY_DAYS = 395;
+    private static final Set<String> ACTIONS = Set.of("GetCertificate", "IssueCertificate", "ListPermissions");
+
+    /** Issues, or says why not; the outcome is to be shown after the delay. */
+    Attempt issue(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
+        Optional<String> pcaArn = Optional.empty();
+        Optional<FailureReason> failure = Optional.empty();
+        try {
+            pcaArn = Optional.of(issue(context, authority, names, key));
+        } catch (AwsError e) {
+            failure = Optional.of(FailureReason.of(e));
+        }
+        return new Attempt(folder, context.now().plus(delay), pcaArn, failure, false);
+    }
+
+    private String issue(RequestContext context, String arn, List<String> names, LeafKey key) {
+        ObjectNode ca = Json.object().put("CertificateAuthorityArn", arn);
+        JsonNode description =
+                pca.read(context, "DescribeCertificateAuthority", ca).get("CertificateAuthority");
+        if (!Json.text(description, "Status").equals("ACTIVE")) {
+            throw AwsError.of("InvalidStateException", "The certificate authority is not active");
+        }
+        requirePermission(pca.read(context, "ListPermissions", ca));
+        JsonNode configuration = description.get("CertificateAuthorityConfiguration");
+        requireFamily(Json.text(configuration, "KeyAlgorithm"), key);
+        ObjectNode request = ca.deepCopy();
+        request.put("Csr", key.csr(names));
+        request.put("SigningAlgorithm", Json.text(configuration, "SigningAlgorithm"));
+        request.put("TemplateArn", Template.arn("EndEntityCertificate", context.partition()));
+        request.putObject("Validity").put("Type", "DAYS").put("Value", VALIDITY_DAYS);
+        return pca.issue(context, request);
+    }
+
+    private static void requirePermission(JsonNode permissions) {
+        for (JsonNode permission : permissions.get("Permissions")) {
+            Set<String> actions = StreamSupport.stream(permission.get("Actions").spliterator(), false)
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet());
+            if (Json.text(permission, "Principal").equals(Pca.PRINCIPAL) && actions.containsAll(ACTIONS)) {
+                return;
+            }
+        }
+        throw AwsError.of("AccessDeniedException", "The certificate authority has granted ACM no permission");
+    }
+
+    private static void requireFamily(String caAlgorithm, LeafKey key) {
+        boolean matches = KeyAlgorithm.of(caAlgorithm)
+                .filter(algorithm -> algorithm.family() == key.family())
+                .isPresent();
+        if (!matches) {
+            throw AwsError.of("InvalidArgsException", "The key's family does not match the certificate authority's");
+        }
+    }
+
+    /**
+     * The certificate and its chain, as AWS Private CA's GetCertificate gives them.
+     *
+     * @throws AwsError if there is none, or not yet
+     */
+    JsonNode fetch(RequestContext context, String authority, String pcaArn) {
+        ObjectNode input =
+                Json.object().put("CertificateAuthorityArn", authority).put("CertificateArn", pcaArn);
+        return pca.read(context, "GetCertificate", input);
+    }
+}

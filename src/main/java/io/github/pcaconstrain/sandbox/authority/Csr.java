@@ -1,0 +1,98 @@
+package io.github.pcaconstrain.sandbox.authority;
+
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import java.io.IOException;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.operator.OperatorException;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.util.io.pem.PemObject;
+
+/**
+ * A certificate signing request (PKCS #10, RFC 2986) whose signature holds.
+ *
+ * @param extensions that it asks for
+ */
+public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extension> extensions) {
+    private static final Set<String> LABELS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
+
+    /** Copies the list. */
+    public Csr {
+        extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Reads a request in PEM.
+     *
+     * @throws AwsError MalformedCSRException if it is none, or its key did not sign it
+     */
+    public static Csr parse(byte[] pem) {
+        try {
+            List<PemObject> objects = Pem.read(pem);
+            if (objects.size() != 1 || !LABELS.contains(objects.get(0).getType())) {
+                throw malformed("The certificate signing request is not in PEM");
+            }
+            PKCS10CertificationRequest request =
+                    new PKCS10CertificationRequest(objects.get(0).getContent());
+            requireSigned(request);
+            Extensions requested = request.getRequestedExtensions();
+            List<Extension> extensions = requested == null
+                    ? List.of()
+                    : List.of(requested.getExtensionOIDs()).stream()
+                            .map(requested::getExtension)
+                            .toList();
+            return new Csr(request.getSubject(), request.getSubjectPublicKeyInfo(), extensions);
+        } catch (AwsError e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // Bouncy Castle has several unchecked ways to say it
+            throw malformed("The certificate signing request cannot be read");
+        }
+    }
+
+    private static void requireSigned(PKCS10CertificationRequest request) {
+        try {
+            if (request.isSignatureValid(Verifier.of(request.getSubjectPublicKeyInfo()))) {
+                return;
+            }
+        } catch (OperatorException | PKCSException e) {
+            throw malformed("The signature of the certificate signing request cannot be verified");
+        }
+        throw malformed("The signature of the certificate signing request does not verify");
+    }
+
+    private static AwsError malformed(String message) {
+        return AwsError.of("MalformedCSRException", message);
+    }
+
+    /** The request for a certificate of a CA's own, in PEM. */
+    public static String write(
+            X500Name subject, KeyPair keys, List<Extension> extensions, Signer signer, SigningAlgorithm algorithm) {
+        SubjectPublicKeyInfo publicKey =
+                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+        PKCS10CertificationRequestBuilder builder = new PKCS10CertificationRequestBuilder(subject, publicKey);
+        builder.addAttribute(
+                PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, new Extensions(extensions.toArray(Extension[]::new)));
+        try {
+            return Pem.write(
+                    "CERTIFICATE REQUEST", builder.build(signer.with(algorithm)).getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException("a request of ours is always encoded", e);
+        }
+    }
+
+    /** The extension of this kind that it asks for. */
+    Optional<Extension> extension(org.bouncycastle.asn1.ASN1ObjectIdentifier kind) {
+        return extensions.stream()
+                .filter(extension -> extension.getExtnId().equals(kind))
+                .findFirst();
+    }
+}

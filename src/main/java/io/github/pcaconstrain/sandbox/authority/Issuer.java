@@ -1,0 +1,62 @@
+package io.github.pcaconstrain.sandbox.authority;
+
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * A CA as the certificates that it issues see it.
+ *
+ * @param signer its key
+ * @param publicKey of that key
+ * @param keyFamily of that key
+ * @param chain its certificate first and the root's last; empty for a root that has no certificate yet
+ * @param configured the extensions that its configuration puts into certificates, such as where its CRL is
+ */
+public record Issuer(
+        Signer signer,
+        SubjectPublicKeyInfo publicKey,
+        KeyFamily keyFamily,
+        List<X509CertificateHolder> chain,
+        List<Extension> configured) {
+    /** Copies the lists. */
+    public Issuer {
+        chain = List.copyOf(chain);
+        configured = List.copyOf(configured);
+    }
+
+    X509CertificateHolder certificate() {
+        return chain.get(0);
+    }
+
+    X500Name name() {
+        return certificate().getSubject();
+    }
+
+    /** How many CAs may follow in a path, if that is limited. */
+    Optional<Integer> pathLength() {
+        return pathLength(certificate());
+    }
+
+    static Optional<Integer> pathLength(X509CertificateHolder ca) {
+        BasicConstraints basics = BasicConstraints.fromExtensions(ca.getExtensions());
+        return basics == null || basics.getPathLenConstraint() == null
+                ? Optional.empty()
+                : Optional.of(basics.getPathLenConstraint().intValue());
+    }
+
+    /** The key identifier of its certificate; without one, the hash of its public key. */
+    Extension authorityKeyIdentifier() {
+        Extension own = certificate().getExtension(Extension.subjectKeyIdentifier);
+        byte[] identifier = own == null
+                ? KeyIdentifiers.of(publicKey)
+                : ASN1OctetString.getInstance(own.getParsedValue()).getOctets();
+        return Passthrough.extension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.pcaconstrain.sandbox.authority;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/** Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier. */
+final class Verifier {
+    private static final Map<ASN1ObjectIdentifier, String> NAMES = Map.of(
+            PKCSObjectIdentifiers.rsaEncryption, "RSA",
+            X9ObjectIdentifiers.id_ecPublicKey, "EC",
+            EdECObjectIdentifiers.id_Ed25519, "Ed25519",
+            EdECObjectIdentifiers.id_Ed448, "Ed448");
+
+    private Verifier() {}
+
+    static ContentVerifierProvider of(SubjectPublicKeyInfo key) throws OperatorCreationException {
+        String name = NAMES.get(key.getAlgorithm().getAlgorithm());
+        if (name == null) {
+            throw new OperatorCreationException("unknown kind of key");
+        }
+        try {
+            PublicKey publicKey = KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+            return new JcaContentVerifierProviderBuilder().build(publicKey);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new OperatorCreationException("not a public key", e);
+        }
+    }
+}

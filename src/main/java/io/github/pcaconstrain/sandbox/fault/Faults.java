@@ -1,0 +1,83 @@
+package io.github.pcaconstrain.sandbox.fault;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong, and how often.
+ *
+ * @param throttle probability, from 0 to 1, of a ThrottlingException
+ * @param error probability of a server error, HTTP status 500
+ * @param latency that every answer takes longer
+ * @param inProgress how many times each fresh certificate and each CSR answers RequestInProgressException
+ * @param drop probability that the connection is closed without an answer
+ * @param seed of the sequence in which all this happens
+ */
+public record Faults(double throttle, double error, Duration latency, int inProgress, double drop, long seed) {
+    /** How {@link #parse} wants it. */
+    public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S";
+
+    private static final List<String> NAMES = List.of("throttle", "error", "latency", "in-progress", "drop", "seed");
+    private static final int MAX_LATENCY = 600_000;
+    private static final int MAX_IN_PROGRESS = 1_000_000;
+
+    /**
+     * Reads faults, such as {@code throttle=0.1,latency=50}; what is left out does not happen, and the seed is 0.
+     *
+     * @throws IllegalArgumentException that says what is wrong with which of them
+     */
+    public static Faults parse(String text) {
+        Map<String, String> values = new HashMap<>();
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String name = (equals < 0 ? part : part.substring(0, equals)).strip();
+            if (equals < 0 || !NAMES.contains(name)) {
+                throw new IllegalArgumentException("fault '" + part.strip() + "' is none of " + SYNTAX);
+            }
+            if (values.put(name, part.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException("fault " + name + " is given more than once");
+            }
+        }
+        return new Faults(
+                probability(values, "throttle"),
+                probability(values, "error"),
+                Duration.ofMillis(whole(values, "latency", 0, MAX_LATENCY)),
+                (int) whole(values, "in-progress", 0, MAX_IN_PROGRESS),
+                probability(values, "drop"),
+                whole(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static double probability(Map<String, String> values, String name) {
+        String text = values.getOrDefault(name, "0");
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, text, "a probability from 0 to 1", e);
+        }
+        throw wrong(name, text, "a probability from 0 to 1", null);
+    }
+
+    private static long whole(Map<String, String> values, String name, long min, long max) {
+        String text = values.getOrDefault(name, "0");
+        String range = name.equals("seed") ? "a whole number" : "a whole number from " + min + " to " + max;
+        try {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, text, range, e);
+        }
+        throw wrong(name, text, range, null);
+    }
+
+    private static IllegalArgumentException wrong(String name, String text, String wanted, @Nullable Throwable cause) {
+        return new IllegalArgumentException("fault " + name + "=" + text + " is not " + wanted, cause);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Makes the sandbox misbehave as AWS does, for tests of clients.
+ *
+ * <p>Start at {@link io.github.pcaconstrain.sandbox.fault.Faults}, what to do how often;
+ * {@link io.github.pcaconstrain.sandbox.fault.FaultInjector} does it. Nothing here knows what an operation means.
+ */
+@NullMarked
+package io.github.pcaconstrain.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

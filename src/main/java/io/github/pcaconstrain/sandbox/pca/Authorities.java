@@ -1,0 +1,230 @@
+package io.github.pcaconstrain.sandbox.pca;
+
+import io.github.pcaconstrain.sandbox.authority.Csr;
+import io.github.pcaconstrain.sandbox.authority.Issuer;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
+import io.github.pcaconstrain.sandbox.authority.KeyFamily;
+import io.github.pcaconstrain.sandbox.authority.Pem;
+import io.github.pcaconstrain.sandbox.authority.Signer;
+import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * All CAs of the sandbox, in {@code ACCOUNT/REGION/acm-pca/ID/} each.
+ *
+ * <p>{@code authority.json} is written last when a CA is created, and names the document with the certificate and chain,
+ * so that every change is one document's.
+ */
+final class Authorities {
+    private static final String RECORD = "authority.json";
+
+    private final Store store;
+    private final SecureRandom random;
+    private final Map<String, Authority> byArn = new ConcurrentHashMap<>();
+    private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
+    private final Map<String, SubjectPublicKeyInfo> publicKeys = new ConcurrentHashMap<>();
+    private final Map<String, List<X509CertificateHolder>> chains = new ConcurrentHashMap<>();
+
+    Authorities(Store store, SecureRandom random) {
+        this.store = store;
+        this.random = random;
+        for (String account : store.list("")) {
+            for (String region : store.list(account)) {
+                String folder = account + "/" + region + "/acm-pca";
+                store.list(folder).forEach(id -> load(folder + "/" + id));
+            }
+        }
+    }
+
+    // Without a record, the CA was never answered for.
+    private void load(String folder) {
+        store.read(folder + "/" + RECORD)
+                .map(record -> Json.readValue(record, Authority.class))
+                .ifPresent(authority -> byArn.put(authority.arn(), authority));
+    }
+
+    static String folder(RequestContext context, String id) {
+        return context.account() + "/" + context.region() + "/acm-pca/" + id;
+    }
+
+    void create(Authority authority, PrivateKey key, String csr) {
+        write(authority, "key.pem", Pem.write(key));
+        write(authority, "csr.pem", csr);
+        keys.put(authority.arn(), key);
+        save(authority);
+    }
+
+    private void write(Authority authority, String document, String content) {
+        store.write(authority.folder() + "/" + document, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void save(Authority authority) {
+        store.write(authority.folder() + "/" + RECORD, Json.writeReadable(authority));
+        byArn.put(authority.arn(), authority);
+    }
+
+    boolean exists(String arn) {
+        return byArn.containsKey(arn);
+    }
+
+    /**
+     * The CA of this ARN, if the request's region and account have it.
+     *
+     * @throws AwsError InvalidArnException, or ResourceNotFoundException
+     */
+    Authority require(RequestContext context, String arn) {
+        CaArn.requireCa(arn);
+        Authority authority = byArn.get(arn);
+        if (authority == null || !isVisible(authority, context)) {
+            throw AwsError.of("ResourceNotFoundException", "Could not find Certificate Authority with ARN " + arn);
+        }
+        return authority;
+    }
+
+    private static boolean isVisible(Authority authority, RequestContext context) {
+        return authority.folder().startsWith(folder(context, "")) && !authority.isGone(context.now());
+    }
+
+    /** The CAs of the request's region and account, the oldest first. */
+    List<Authority> list(RequestContext context) {
+        return byArn.values().stream()
+                .filter(authority -> isVisible(authority, context))
+                .sorted(Comparator.comparing(Authorities::order))
+                .toList();
+    }
+
+    /** Sorts by age, and tells all CAs apart. */
+    static String order(Authority authority) {
+        return "%020d %s".formatted(authority.createdAt().toEpochMilli(), authority.id());
+    }
+
+    /** Changes a CA; changes of one CA wait for each other. */
+    Authority update(RequestContext context, String arn, UnaryOperator<Authority> change) {
+        require(context, arn);
+        return byArn.compute(arn, (unused, before) -> {
+            if (before == null) {
+                throw new IllegalStateException("CAs are never removed");
+            }
+            Authority after = change.apply(before);
+            store.write(after.folder() + "/" + RECORD, Json.writeReadable(after));
+            return after;
+        });
+    }
+
+    /** Writes down a certificate and its chain, and returns the document's name for {@link Authority#installed}. */
+    String install(Authority authority, List<X509CertificateHolder> path) {
+        byte[] pem = Pem.write(path).getBytes(StandardCharsets.UTF_8);
+        String document = "certificate-" + digest(pem).substring(0, 16) + ".pem";
+        store.write(authority.folder() + "/" + document, pem);
+        return document;
+    }
+
+    /** Its certificate first and the root's last; empty if none is installed. */
+    List<X509CertificateHolder> chain(Authority authority) {
+        return authority
+                .installed()
+                .map(document -> chains.computeIfAbsent(authority.folder() + "/" + document, this::readChain))
+                .orElse(List.of());
+    }
+
+    private List<X509CertificateHolder> readChain(String name) {
+        try {
+            return Pem.readCertificates(document(name));
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " is damaged", e);
+        }
+    }
+
+    private byte[] document(String name) {
+        return store.read(name).orElseThrow(() -> new IllegalStateException(name + " is missing from the state"));
+    }
+
+    String csr(Authority authority) {
+        return new String(document(authority.folder() + "/csr.pem"), StandardCharsets.UTF_8);
+    }
+
+    /** The public key of a CA, which it has before it has a certificate. */
+    SubjectPublicKeyInfo publicKey(Authority authority) {
+        return publicKeys.computeIfAbsent(
+                authority.arn(),
+                unused -> Csr.parse(csr(authority).getBytes(StandardCharsets.UTF_8))
+                        .publicKey());
+    }
+
+    Issuer issuer(Authority authority) {
+        SubjectPublicKeyInfo publicKey = publicKey(authority);
+        Signer signer = new Signer(keys.computeIfAbsent(authority.arn(), unused -> readKey(authority)), random);
+        return new Issuer(signer, publicKey, family(authority), chain(authority), RevocationExtensions.of(authority));
+    }
+
+    private PrivateKey readKey(Authority authority) {
+        try {
+            return Pem.readKey(document(authority.folder() + "/key.pem"), family(authority));
+        } catch (IOException e) {
+            throw new IllegalStateException("the key of " + authority.arn() + " is damaged", e);
+        }
+    }
+
+    private static KeyFamily family(Authority authority) {
+        return KeyAlgorithm.of(Json.text(authority.configuration(), "KeyAlgorithm"))
+                .orElseThrow(() -> new IllegalStateException("unknown key algorithm of " + authority.arn()))
+                .family();
+    }
+
+    /** The status that clients see. */
+    String status(Authority authority, Instant now) {
+        return switch (authority.state()) {
+            case PENDING_CERTIFICATE -> now.isBefore(authority.readyAt()) ? "CREATING" : "PENDING_CERTIFICATE";
+            case ACTIVE -> isExpired(authority, now) ? "EXPIRED" : "ACTIVE";
+            case DISABLED -> "DISABLED";
+            case DELETED -> "DELETED";
+        };
+    }
+
+    private boolean isExpired(Authority authority, Instant now) {
+        return chain(authority).stream()
+                .limit(1)
+                .anyMatch(own -> now.isAfter(own.getNotAfter().toInstant()));
+    }
+
+    /**
+     * Holds a CA to the states that an operation works in.
+     *
+     * @throws AwsError InvalidStateException
+     */
+    void requireStatus(Authority authority, Instant now, String message, String... allowed) {
+        if (!List.of(allowed).contains(status(authority, now))) {
+            throw AwsError.of("InvalidStateException", message);
+        }
+    }
+
+    Optional<X509CertificateHolder> certificate(Authority authority) {
+        return chain(authority).stream().findFirst();
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.pcaconstrain.sandbox.pca;
+
+import io.github.pcaconstrain.sandbox.authority.Pem;
+import io.github.pcaconstrain.sandbox.authority.Template;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.Json;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** GetCertificate and RevokeCertificate. */
+final class CertificateAccess {
+    private final Authorities authorities;
+    private final IssuedCertificates certificates;
+
+    CertificateAccess(Authorities authorities, IssuedCertificates certificates) {
+        this.authorities = authorities;
+        this.certificates = certificates;
+    }
+
+    JsonNode get(RequestContext context, JsonNode input) {
+        Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
+        String arn = Json.text(input, "CertificateArn");
+        String serial = CaArn.serial(authority.arn(), arn);
+        boolean isOwnRoot = authority.isRoot();
+        authorities.requireStatus(
+                authority,
+                context.now(),
+                "The certificate authority is not in the correct state to have issued certificates",
+                isOwnRoot
+                        ? new String[] {"PENDING_CERTIFICATE", "ACTIVE", "DISABLED", "EXPIRED"}
+                        : new String[] {"ACTIVE", "DISABLED", "EXPIRED"});
+        IssuedCertificate issued = certificates
+                .find(authority, serial)
+                .orElseThrow(() -> AwsError.of("ResourceNotFoundException", "Could not find Certificate " + arn));
+        if (context.now().isBefore(issued.readyAt())) {
+            throw AwsError.of("RequestInProgressException", "The request to issue the certificate is in progress");
+        }
+        ObjectNode output = Json.object().put("Certificate", certificates.pem(authority, serial));
+        if (!isRootTemplate(issued)) {
+            output.put("CertificateChain", Pem.write(authorities.chain(authority)));
+        }
+        return output;
+    }
+
+    private static boolean isRootTemplate(IssuedCertificate issued) {
+        String partition = issued.arn().split(":", -1)[1];
+        return Template.of(issued.templateArn(), partition)
+                .filter(template -> template.kind() == Template.Kind.ROOT)
+                .isPresent();
+    }
+
+    JsonNode revoke(RequestContext context, JsonNode input) {
+        Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
+        authorities.requireStatus(
+                authority,
+                context.now(),
+                "The certificate authority is not in a valid state for revoking certificates.",
+                "ACTIVE",
+                "DISABLED",
+                "EXPIRED");
+        String serial = serial(Json.text(input, "CertificateSerial"));
+        IssuedCertificate issued = certificates
+                .find(authority, serial)
+                .orElseThrow(() ->
+                        AwsError.of("ResourceNotFoundException", "Could not find a certificate with serial " + serial));
+        if (isRootTemplate(issued)) {
+            throw AwsError.of("InvalidRequestException", "Self-signed certificate can not be revoked");
+        }
+        certificates.update(authority, serial, before -> {
+            if (before.revokedAt().isPresent()) {
+                throw AwsError.of("RequestAlreadyProcessedException", "The certificate has already been revoked");
+            }
+            return before.revoked(context.now(), Json.text(input, "RevocationReason"));
+        });
+        return Json.NOTHING;
+    }
+
+    // As openssl and the console show it, with colons or without, with zeros in front or without.
+    private static String serial(String text) {
+        String digits = text.replace(":", "").toLowerCase(Locale.ROOT);
+        if (!digits.matches("[0-9a-f]+")) {
+            throw AwsError.of("InvalidRequestException", "The serial number is not hexadecimal");
+        }
+        return digits.replaceFirst("^0+(?=.)", "");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.pcaconstrain.sandbox.pca;
+
+import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
+import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.Service;
+import io.github.pcaconstrain.sandbox.wire.Shape;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** AWS Private CA: every operation of acm-pca. */
+public final class PrivateCa {
+    private final Service service;
+    private final CertificateIssue issue;
+
+    /**
+     * Private CAs over the state in the store.
+     *
+     * @param delay for which a fresh CSR or certificate answers RequestInProgressException
+     */
+    public PrivateCa(Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay) {
+        Authorities authorities = new Authorities(store, random);
+        IssuedCertificates certificates = new IssuedCertificates(store);
+        this.issue = new CertificateIssue(authorities, certificates, tokens, random, delay);
+        this.service = new Service("ACMPrivateCA", "acm-pca");
+        addAuthorities(authorities, new CreateAuthority(authorities, tokens, random, delay));
+        addCertificates(authorities, certificates);
+        addGrants(authorities);
+        AuditReports reports = new AuditReports(authorities, certificates, store);
+        service.with("CreateCertificateAuthorityAuditReport", Shapes.CREATE_REPORT, reports::create)
+                .with("DescribeCertificateAuthorityAuditReport", Shapes.REPORT, reports::describe);
+    }
+
+    private void addAuthorities(Authorities authorities, CreateAuthority create) {
+        AuthorityLifecycle lifecycle = new AuthorityLifecycle(authorities);
+        AuthorityCertificate certificate = new AuthorityCertificate(authorities);
+        service.with("CreateCertificateAuthority", Shapes.CREATE_CA, create)
+                .with("DescribeCertificateAuthority", Shapes.CA, lifecycle::describe)
+                .with(
+                        "ListCertificateAuthorities",
+                        Shapes.PAGE.optional("ResourceOwner", Shape.oneOf("SELF", "OTHER_ACCOUNTS")),
+                        lifecycle::list)
+                .with("UpdateCertificateAuthority", Shapes.UPDATE_CA, lifecycle::update)
+                .with("DeleteCertificateAuthority", Shapes.DELETE_CA, lifecycle::delete)
+                .with("RestoreCertificateAuthority", Shapes.CA, lifecycle::restore)
+                .with("GetCertificateAuthorityCsr", Shapes.CA, certificate::csr)
+                .with("ImportCertificateAuthorityCertificate", Shapes.IMPORT, certificate::install)
+                .with("GetCertificateAuthorityCertificate", Shapes.CA, certificate::certificate);
+    }
+
+    private void addCertificates(Authorities authorities, IssuedCertificates certificates) {
+        CertificateAccess access = new CertificateAccess(authorities, certificates);
+        service.with("IssueCertificate", Shapes.ISSUE, issue::run)
+                .with("GetCertificate", Shapes.CERTIFICATE, access::get)
+                .with("RevokeCertificate", Shapes.REVOKE, access::revoke);
+    }
+
+    private void addGrants(Authorities authorities) {
+        Permissions permissions = new Permissions(authorities);
+        Tags tags = new Tags(authorities);
+        Policies policies = new Policies(authorities);
+        service.with("CreatePermission", Shapes.CREATE_PERMISSION, permissions::create)
+                .with("ListPermissions", Shapes.CA_PAGE, permissions::list)
+                .with("DeletePermission", Shapes.PERMISSION, permissions::delete)
+                .with("TagCertificateAuthority", Shapes.CA_TAGS, tags::tag)
+                .with("UntagCertificateAuthority", Shapes.CA_TAGS, tags::untag)
+                .with("ListTags", Shapes.CA_PAGE, tags::list)
+                .with("PutPolicy", Shapes.PUT_POLICY, policies::put)
+                .with("GetPolicy", Shapes.RESOURCE, policies::get)
+                .with("DeletePolicy", Shapes.RESOURCE, policies::delete);
+    }
+
+    /** The operations. */
+    public Service service() {
+        return service;
+    }
+
+    /** IssueCertificate, for a service that issues on a client's behalf. */
+    public CertificateIssue issue() {
+        return issue;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.pcaconstrain.sandbox.wire;
+
+import com.sun.net.httpserver.Headers;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages out. The server listens on loopback only, but a browser on this machine reaches that too: by a page's
+ * script, which sends its Origin, or by a name of the page's own that resolves to 127.0.0.1, which the Host then has.
+ */
+final class LoopbackGuard {
+    private static final int FORBIDDEN = 403;
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+
+    private LoopbackGuard() {}
+
+    static void check(Headers headers) {
+        if (hasSeveral(headers, "Host") || !isLoopback(headers.getFirst("Host"))) {
+            throw new AwsError("AccessDeniedException", FORBIDDEN, "The Host of the request is not loopback");
+        }
+        List<String> origins = headers.getOrDefault("Origin", List.of());
+        if (!origins.stream().allMatch(LoopbackGuard::isLoopbackOrigin)) {
+            throw new AwsError("AccessDeniedException", FORBIDDEN, "The Origin of the request is not loopback");
+        }
+    }
+
+    private static boolean hasSeveral(Map<String, List<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of()).size() > 1;
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        if (host == null) {
+            return false;
+        }
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(name).matches();
+    }
+
+    private static boolean isLoopbackOrigin(String origin) {
+        try {
+            return isLoopback(URI.create(origin).getHost());
+        } catch (IllegalArgumentException e) {
+            return false; // such as "null", of a sandboxed page, or no URI at all
+        }
+    }
+}

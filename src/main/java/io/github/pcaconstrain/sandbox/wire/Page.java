@@ -1,0 +1,58 @@
+package io.github.pcaconstrain.sandbox.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One page of a list. A token names the last item before the page rather than a position, so that a list which changes
+ * between two pages neither repeats nor skips an item.
+ *
+ * @param nextToken for the page after, if there is one
+ */
+public record Page<T>(List<T> items, Optional<String> nextToken) {
+    private static final String PREFIX = "after:";
+
+    /**
+     * Cuts the page that a request asks for.
+     *
+     * @param sorted all items, in the order of their keys
+     * @param key unique, and never blank
+     * @param maxMember the input's member with the size that is wanted
+     * @param limit the largest page
+     * @param badToken the error for a token that is not ours
+     */
+    public static <T> Page<T> of(
+            List<T> sorted, Function<T, String> key, JsonNode input, String maxMember, int limit, AwsError badToken) {
+        String after = Json.has(input, "NextToken") ? keyOf(Json.text(input, "NextToken"), badToken) : "";
+        int size = Math.min(limit, Json.member(input, maxMember).asInt(limit));
+        List<T> rest = sorted.stream()
+                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .limit(size + 1L)
+                .toList();
+        if (rest.size() <= size) {
+            return new Page<>(rest, Optional.empty());
+        }
+        List<T> items = rest.subList(0, size);
+        return new Page<>(items, Optional.of(token(key.apply(items.get(size - 1)))));
+    }
+
+    private static String token(String key) {
+        return Base64.getUrlEncoder().encodeToString((PREFIX + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String keyOf(String token, AwsError badToken) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(PREFIX)) {
+                return text.substring(PREFIX.length());
+            }
+        } catch (IllegalArgumentException e) {
+            throw badToken;
+        }
+        throw badToken;
+    }
+}

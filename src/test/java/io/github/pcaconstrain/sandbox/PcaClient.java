@@ -1,0 +1,142 @@
+package io.github.pcaconstrain.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acmpca.AcmPcaClient;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
+import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
+import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
+import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
+
+/** The AWS SDK's client, and the few things that most tests do with it. */
+record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
+    static PcaClient of(URI endpoint, String region) {
+        AcmPcaClient sdk = AcmPcaClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return new PcaClient(sdk, partition);
+    }
+
+    static PcaClient of(Sandbox sandbox) {
+        return of(sandbox.endpoint(), "us-east-1");
+    }
+
+    /** A CA without a certificate. */
+    String create(CertificateAuthorityType type, KeyAlgorithm key, SigningAlgorithm signing, String name) {
+        return sdk.createCertificateAuthority(r -> r.certificateAuthorityType(type)
+                        .certificateAuthorityConfiguration(c -> c.keyAlgorithm(key)
+                                .signingAlgorithm(signing)
+                                .subject(s -> s.organization("Example").commonName(name))))
+                .certificateAuthorityArn();
+    }
+
+    /** An active root CA with an EC key, valid for ten years. */
+    String root() {
+        String arn = create(
+                CertificateAuthorityType.ROOT, KeyAlgorithm.EC_PRIME256_V1, SigningAlgorithm.SHA256_WITHECDSA, "Root");
+        String pem = issueAndGet(
+                arn,
+                csr(arn),
+                "RootCACertificate",
+                r -> r.validity(v -> v.type("YEARS").value(10L)));
+        sdk.importCertificateAuthorityCertificate(
+                r -> r.certificateAuthorityArn(arn).certificate(SdkBytes.fromUtf8String(pem)));
+        return arn;
+    }
+
+    /** A subordinate CA without a certificate. */
+    String pendingSubordinate(String name) {
+        return create(
+                CertificateAuthorityType.SUBORDINATE,
+                KeyAlgorithm.EC_PRIME256_V1,
+                SigningAlgorithm.SHA256_WITHECDSA,
+                name);
+    }
+
+    /** An active subordinate CA below a parent, valid for three years. */
+    String subordinate(String parent) {
+        String arn = pendingSubordinate("Subordinate");
+        install(arn, parent, "SubordinateCACertificate_PathLen0", r -> {});
+        return arn;
+    }
+
+    /** Signs a CA's CSR with its parent and imports the result; returns the certificate. */
+    String install(String arn, String parent, String template, Consumer<IssueCertificateRequest.Builder> more) {
+        String issued = issue(parent, csr(arn), template, r -> {
+            r.validity(v -> v.type("YEARS").value(3L));
+            more.accept(r);
+        });
+        var certificate =
+                sdk.getCertificate(r -> r.certificateAuthorityArn(parent).certificateArn(issued));
+        sdk.importCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(arn)
+                .certificate(SdkBytes.fromUtf8String(certificate.certificate()))
+                .certificateChain(SdkBytes.fromUtf8String(certificate.certificateChain())));
+        return certificate.certificate();
+    }
+
+    String csr(String arn) {
+        return sdk.getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(arn))
+                .csr();
+    }
+
+    /** Issues for 30 days with an EC CA, unless told otherwise; returns the certificate's ARN. */
+    String issue(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
+        return sdk.issueCertificate(r -> {
+                    r.certificateAuthorityArn(ca)
+                            .csr(SdkBytes.fromUtf8String(csr))
+                            .signingAlgorithm(SigningAlgorithm.SHA256_WITHECDSA)
+                            .templateArn(template(template))
+                            .validity(v -> v.type("DAYS").value(30L));
+                    more.accept(r);
+                })
+                .certificateArn();
+    }
+
+    String issueAndGet(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
+        String issued = issue(ca, csr, template, more);
+        return sdk.getCertificate(r -> r.certificateAuthorityArn(ca).certificateArn(issued))
+                .certificate();
+    }
+
+    String template(String name) {
+        return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
+    }
+
+    static X509Certificate parse(String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs a call that must fail, and returns its error code. */
+    static String errorCode(Runnable call) {
+        var error = org.assertj.core.api.Assertions.catchThrowableOfType(
+                software.amazon.awssdk.services.acmpca.model.AcmPcaException.class, call::run);
+        assertThat(error).as("an error of the service").isNotNull();
+        return error.awsErrorDetails().errorCode();
+    }
+
+    @Override
+    public void close() {
+        sdk.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.pcaconstrain.sandbox;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+
+/** Makes CSRs, as clients outside AWS would. */
+final class TestCsr {
+    private static final KeyPair KEYS = keys();
+
+    private final X500Name subject;
+    private final List<Extension> extensions = new ArrayList<>();
+
+    private TestCsr(String subject) {
+        this.subject = new X500Name(subject);
+    }
+
+    static TestCsr subject(String name) {
+        return new TestCsr(name);
+    }
+
+    static String dns(String... names) {
+        GeneralName[] all = new GeneralName[names.length];
+        for (int i = 0; i < names.length; i++) {
+            all[i] = new GeneralName(GeneralName.dNSName, names[i]);
+        }
+        return subject("").names(all).pem();
+    }
+
+    TestCsr names(GeneralName... names) {
+        return with(Extension.subjectAlternativeName, false, new GeneralNames(names));
+    }
+
+    TestCsr with(ASN1ObjectIdentifier kind, boolean isCritical, ASN1Encodable value) {
+        try {
+            extensions.add(
+                    new Extension(kind, isCritical, value.toASN1Primitive().getEncoded()));
+            return this;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    TestCsr withRaw(ASN1ObjectIdentifier kind, byte[] value) {
+        extensions.add(new Extension(kind, false, value));
+        return this;
+    }
+
+    String pem() {
+        var builder = new JcaPKCS10CertificationRequestBuilder(subject, KEYS.getPublic());
+        if (!extensions.isEmpty()) {
+            builder.addAttribute(
+                    PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
+                    new Extensions(extensions.toArray(Extension[]::new)));
+        }
+        try {
+            byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate()))
+                    .getEncoded();
+            return pem("CERTIFICATE REQUEST", der);
+        } catch (IOException | OperatorCreationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String pem(String label, byte[] der) {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(new PemObject(label, der));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return text.toString();
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.pcaconstrain.sandbox.acm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Stands still until it is told to move. */
+final class MovableClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

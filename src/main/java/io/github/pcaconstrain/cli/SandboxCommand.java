@@ -6,6 +6,8 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,6 +50,12 @@ final class SandboxCommand implements CliCommand {
             .paramLabel("REGION")
             .description("The region that --init creates its CAs in, and that is exported; us-east-1 unless given.")
             .build();
+    private final OptionSpec fault = OptionSpec.builder("--fault")
+            .type(String.class)
+            .paramLabel("FAULTS")
+            .description("Misbehave as AWS does, to test clients: " + Faults.SYNTAX
+                    + ", with probabilities P from 0 to 1; see docs/sandbox.md.")
+            .build();
     private final OptionSpec json = OptionSpec.builder("--json")
             .type(boolean.class)
             .description("Print what a client needs as one JSON document.")
@@ -66,6 +74,7 @@ final class SandboxCommand implements CliCommand {
                 .addOption(init)
                 .addOption(account)
                 .addOption(region)
+                .addOption(fault)
                 .addOption(json);
         common.addTo(spec);
         spec.usageMessage()
@@ -109,6 +118,10 @@ final class SandboxCommand implements CliCommand {
             SandboxConfig config = SandboxConfig.inMemory()
                     .withPort(number == null ? 0 : number)
                     .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT));
+            String faults = text(fault, "");
+            if (!faults.isEmpty()) {
+                config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
+            }
             return folder.equals(MEMORY) ? config : config.withFolder(Path.of(folder));
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");

@@ -1,0 +1,57 @@
+package io.github.pcaconstrain.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tutorial's commands, typed at a shell: scripts/tutorial-on-sandbox.sh with the classes under test. */
+class TutorialScriptTest {
+    private static final long MINUTES = 5;
+
+    @Test
+    void theTutorialRunsAsWritten(@TempDir Path folder) throws Exception {
+        boolean hasTools = isOnPath("aws") && isOnPath("openssl") && isOnPath("bash");
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(hasTools)
+                    .as("aws, openssl and bash, which .ci/run installs")
+                    .isTrue();
+        }
+        assumeTrue(hasTools, "needs aws, openssl and bash");
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder("bash", "scripts/tutorial-on-sandbox.sh")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("PCA_CONSTRAIN", tool(folder).toString());
+        Process script = builder.start();
+        try {
+            assertThat(script.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            script.destroy();
+        }
+        String text = Files.readString(output);
+        assertThat(script.exitValue()).as(text).isZero();
+        assertThat(text).contains("ISSUED", "FAILED PCA_NAME_CONSTRAINTS_VALIDATION");
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    // There is no jar yet when tests run.
+    private static Path tool(Path folder) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String text = "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path")
+                + "' io.github.pcaconstrain.cli.Main \"$@\"\n";
+        Path tool = Files.writeString(folder.resolve("pca-constrain"), text);
+        return Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+    }
+}

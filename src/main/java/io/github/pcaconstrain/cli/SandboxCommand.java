@@ -159,6 +159,7 @@ final class SandboxCommand implements CliCommand {
             line("export AWS_ACCESS_KEY_ID=sandbox");
             line("export AWS_SECRET_ACCESS_KEY=sandbox");
             line("export AWS_REGION=" + where);
+            line("export AWS_DEFAULT_REGION=" + where); // for version 1 of the AWS CLI, and boto3
         }
         console.out().flush();
     }

@@ -79,7 +79,7 @@ final class SandboxCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Runs a local AWS Private CA that speaks AWS's own protocol, for rehearsals and tests.",
+                        "Runs a local AWS Private CA and ACM that speak AWS's own protocol, for rehearsals and tests.",
                         "It listens on loopback only, and checks no credentials. Ctrl-C stops it.");
         HelpText.addExamples(
                 spec,

@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
-    synchronized void advance(Duration time) {
+    /** Moves it on. */
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 

@@ -42,6 +42,10 @@ public final class DirectoryStore implements Store {
      */
     public static DirectoryStore open(Path folder, Instant now) {
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new StateException(
+                        "cannot use " + folder + " for the state: it is no folder", "name a folder with --dir");
+            }
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
                 Permissions.restrictFolder(folder);

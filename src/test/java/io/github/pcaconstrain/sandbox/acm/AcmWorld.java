@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class AcmWorld implements AutoCloseable {
     static final String TUTORIAL_CONSTRAINTS =
             "MEagKTASghAuZGV2LmV4YW1wbGUuY29tMBOCES50ZXN0LmV4YW1wbGUuY29toRkwF4IVLnByb2QuZGV2LmV4YW1wbGUuY29t";
 
-    final MovableClock clock = new MovableClock();
+    final SettableClock clock = new SettableClock();
     final AcmClient acm;
     final AcmPcaClient pca;
     private final Sandbox sandbox;

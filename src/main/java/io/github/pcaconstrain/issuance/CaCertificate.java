@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -100,10 +102,13 @@ public final class CaCertificate {
 
     /** The OIDs of its critical extensions. */
     public List<String> criticalExtensions() {
-        return holder.getCriticalExtensionOIDs().stream()
-                .map(Object::toString)
-                .sorted()
-                .toList();
+        Extensions extensions = holder.getExtensions();
+        return extensions == null
+                ? List.of()
+                : Arrays.stream(extensions.getCriticalExtensionOIDs())
+                        .map(ASN1ObjectIdentifier::getId)
+                        .sorted()
+                        .toList();
     }
 
     /** Whether both are the same octets. */

@@ -32,8 +32,8 @@ class DependencyRulesTest {
                     lint         | policy encoding finding                             | -
                     ca           | policy                                              | -
                     aws          | ca                                                  | software.amazon.awssdk
-                    issuance     | policy encoding ca                                  | org.bouncycastle
-                    installation | policy encoding ca                                  | org.bouncycastle
+                    issuance     | policy encoding lint ca finding                     | org.bouncycastle tools.jackson
+                    installation | policy encoding ca issuance finding                 | -
                     probing      | policy encoding ca issuance finding                 | org.bouncycastle
                     verification | policy encoding lint finding                        | org.bouncycastle
                     audit        | policy encoding lint verification ca finding        | org.bouncycastle

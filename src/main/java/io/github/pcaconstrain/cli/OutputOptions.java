@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.encoding.OutputFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,12 +11,6 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** Where the result goes, and whether as JSON. */
 final class OutputOptions {
-    /** Writes a result. */
-    @FunctionalInterface
-    interface Result {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     private final OptionSpec out = OptionSpec.builder("-o", "--out")
             .type(String.class)
             .paramLabel("FILE")
@@ -51,7 +46,7 @@ final class OutputOptions {
      *
      * @throws io.github.pcaconstrain.failure.OutputFileException if it cannot be written there
      */
-    void write(Result result) {
+    void write(OutputFile.Content result) {
         writeSound(out -> {
             try {
                 result.writeTo(out);
@@ -61,7 +56,7 @@ final class OutputOptions {
         });
     }
 
-    private void writeSound(Result result) {
+    private void writeSound(OutputFile.Content result) {
         @Nullable String file = out.getValue();
         if (file == null || file.equals("-")) {
             writeToConsole(result);
@@ -71,7 +66,7 @@ final class OutputOptions {
         }
     }
 
-    private void writeToConsole(Result result) {
+    private void writeToConsole(OutputFile.Content result) {
         OutputStream out = new BufferedOutputStream(new StandardOutput(console.out()), BUFFER);
         try {
             result.writeTo(out);

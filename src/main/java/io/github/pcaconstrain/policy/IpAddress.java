@@ -66,6 +66,14 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
                 : new IpAddress(family, high | ~mask(Math.min(prefix, 64)), low | ~mask(Math.max(prefix - 64, 0)));
     }
 
+    /** The address after it, unless it is the last of its family. */
+    Optional<IpAddress> next() {
+        if (equals(last(0))) {
+            return Optional.empty();
+        }
+        return Optional.of(new IpAddress(family, low == -1L ? high + 1 : high, low + 1));
+    }
+
     /** How many leading bits it has in common with an address of the same family. */
     int commonPrefix(IpAddress other) {
         if (family == IpFamily.V4) {

@@ -1,6 +1,5 @@
-package io.github.pcaconstrain.cli;
+package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.cli.OutputOptions.Result;
 import io.github.pcaconstrain.failure.OutputFileException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,9 +19,16 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Result files: there whole or not at all, and never in place of another unless that was asked for. */
-final class OutputFile {
+public final class OutputFile {
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it, and leaves the stream open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** What to do with a file that is there already. */
-    enum Existing {
+    public enum Existing {
         KEEP,
         REPLACE
     }
@@ -34,12 +40,12 @@ final class OutputFile {
      *
      * @throws OutputFileException if it exists and is to be kept, or cannot be written
      */
-    static void write(String file, Existing existing, Result result) {
+    public static void write(String file, Existing existing, Content content) {
         Path target = target(file, existing);
         Path unfinished = target.resolveSibling(".pca-constrain-" + UUID.randomUUID() + ".tmp");
         try {
             try {
-                fill(unfinished, result);
+                fill(unfinished, content);
                 publish(unfinished, target, existing);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -73,10 +79,10 @@ final class OutputFile {
         }
     }
 
-    private static void fill(Path file, Result result) throws IOException {
+    private static void fill(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            result.writeTo(out);
+            content.writeTo(out);
             out.flush();
             channel.force(true);
         }

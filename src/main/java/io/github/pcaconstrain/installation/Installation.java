@@ -1,0 +1,108 @@
+package io.github.pcaconstrain.installation;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaStatus;
+import io.github.pcaconstrain.ca.CaType;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.Csr;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A certificate that is to go into a CA.
+ *
+ * @param ca the CA as it is
+ * @param csr the CSR of its key; empty for a root, whose certificate is none of ours
+ * @param current the certificate that it has; empty where it has none
+ * @param signed what is to be imported
+ * @param path the same, read: the certificate, and its chain as it was given
+ */
+public record Installation(
+        Authority ca,
+        Optional<Csr> csr,
+        Optional<CaCertificate> current,
+        SignedCertificate signed,
+        List<CaCertificate> path) {
+    public Installation {
+        Objects.requireNonNull(ca, "ca");
+        Objects.requireNonNull(csr, "csr");
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(signed, "signed");
+        path = List.copyOf(path);
+    }
+
+    /**
+     * Fetches what there is to know of the CA.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if a certificate cannot be read, or AWS refuses
+     */
+    public static Installation prepare(PrivateCa privateCa, Waiting waiting, CaArn arn, SignedCertificate signed) {
+        List<CaCertificate> path = path(signed);
+        Authority ca = privateCa.describe(arn);
+        boolean hasCsr = ca.type() != CaType.ROOT && ca.status() != CaStatus.DELETED && ca.status() != CaStatus.FAILED;
+        return new Installation(
+                ca,
+                hasCsr ? Optional.of(Csr.fetch(privateCa, waiting, arn)) : Optional.empty(),
+                installed(privateCa, arn),
+                signed,
+                path);
+    }
+
+    private static List<CaCertificate> path(SignedCertificate signed) {
+        List<CaCertificate> certificates = CaCertificate.parseAll("the certificate", signed.certificate());
+        if (certificates.size() != 1) {
+            throw new UnreadableInputException(
+                    "the certificate",
+                    "its file holds " + certificates.size() + " certificates instead of one",
+                    "give the CA's own certificate as --cert, and those above it as --chain");
+        }
+        return Stream.concat(certificates.stream(), CaCertificate.parseAll("the chain", signed.chain()).stream())
+                .toList();
+    }
+
+    private static Optional<CaCertificate> installed(PrivateCa privateCa, CaArn arn) {
+        return privateCa
+                .installed(arn)
+                .map(each -> CaCertificate.parse("the certificate of " + arn, each.certificate()));
+    }
+
+    /** What is to be installed. */
+    public CaCertificate certificate() {
+        return path.get(0);
+    }
+
+    /** Whether the CA already works with exactly this certificate. */
+    public boolean isDone() {
+        return isServed(ca, current);
+    }
+
+    /**
+     * Imports the certificate and waits until the CA works with it. Where it has done so already, nothing is sent.
+     *
+     * @return the CA as it then is
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
+     */
+    public Authority run(PrivateCa privateCa, Waiting waiting) {
+        if (!isDone()) {
+            privateCa.install(ca.arn(), signed);
+        }
+        return waiting.until(ca.arn() + " to work with the new certificate", () -> {
+            Authority now = privateCa.describe(ca.arn());
+            return Optional.of(now).filter(each -> isServed(each, installed(privateCa, ca.arn())));
+        });
+    }
+
+    /** A CA that was disabled stays so, and then serves the certificate without being ACTIVE. */
+    private boolean isServed(Authority now, Optional<CaCertificate> served) {
+        boolean isUp = now.status() == CaStatus.ACTIVE
+                || (ca.status() == CaStatus.DISABLED && now.status() == CaStatus.DISABLED);
+        return isUp && served.filter(each -> each.isSameAs(certificate())).isPresent();
+    }
+}

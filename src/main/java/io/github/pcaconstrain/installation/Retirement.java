@@ -1,0 +1,70 @@
+package io.github.pcaconstrain.installation;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.RevocationReason;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.Parent;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The certificate that was replaced. It has the same key, so it stays as valid as before, with whatever constraints it has
+ * or lacks, until its issuer revokes it.
+ *
+ * @param old the certificate
+ * @param issuer the CA that is to revoke it, where it is known
+ */
+public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
+    private static final RevocationReason REASON = RevocationReason.SUPERSEDED;
+
+    public Retirement {
+        Objects.requireNonNull(old, "old");
+        Objects.requireNonNull(issuer, "issuer");
+    }
+
+    /** What an installation leaves to retire; empty where the CA had no certificate, or has this one already. */
+    public static Optional<Retirement> of(Installation installation, Optional<CaArn> issuer) {
+        return installation
+                .current()
+                .filter(old -> !old.isSameAs(installation.certificate()))
+                .map(old -> new Retirement(old, issuer));
+    }
+
+    /** The command of the AWS CLI that revokes it; {@code PARENT_ARN} stands for an issuer that is not known. */
+    public String command() {
+        return "aws acm-pca revoke-certificate --certificate-authority-arn "
+                + issuer.map(CaArn::toString).orElse("PARENT_ARN") + " --certificate-serial " + old.serial()
+                + " --revocation-reason " + REASON
+                + issuer.map(arn -> " --region " + arn.region()).orElse("");
+    }
+
+    /**
+     * Makes sure that the issuer can revoke it: that it has signed it. To be called before the installation.
+     *
+     * @throws InvalidOptionException if the issuer is not known, or has not signed it
+     */
+    public CaArn requireIssuer(PrivateCa privateCa) {
+        CaArn arn = issuer.orElseThrow(() -> new InvalidOptionException(
+                "nobody is named who could revoke the old certificate", "give the CA that issued it as --parent"));
+        Optional<CaCertificate> certificate = Parent.fetch(privateCa, arn).certificate();
+        if (certificate.filter(old::isIssuedBy).isEmpty()) {
+            throw new InvalidOptionException(
+                    arn + " did not issue the old certificate, but "
+                            + old.contents().issuer().text() + " did",
+                    "give that CA as --parent, or leave --revoke-old out");
+        }
+        return arn;
+    }
+
+    /**
+     * Revokes it. One that is revoked already stays so.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
+     */
+    public void revoke(PrivateCa privateCa) {
+        CaArn arn = issuer.orElseThrow(() -> new IllegalStateException("no issuer"));
+        privateCa.revoke(arn, old.serial().replace(":", ""), REASON);
+    }
+}

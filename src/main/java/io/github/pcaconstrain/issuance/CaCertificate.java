@@ -1,0 +1,118 @@
+package io.github.pcaconstrain.issuance;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** A certificate of a CA, as far as issuing and installing it need it. */
+public final class CaCertificate {
+    private final CertificateContents contents;
+    private final X509CertificateHolder holder;
+    private final SubjectKey key;
+
+    private CaCertificate(CertificateContents contents) {
+        this.contents = contents;
+        try {
+            this.holder = new X509CertificateHolder(contents.der());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a certificate that was read before", e);
+        }
+        this.key = SubjectKey.of(holder.getSubjectPublicKeyInfo());
+    }
+
+    /**
+     * Reads one certificate, the first of the text.
+     *
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if there is none
+     */
+    public static CaCertificate parse(String source, String pem) {
+        return parseAll(source, pem).get(0);
+    }
+
+    /**
+     * Reads certificates in their order; an empty text has none.
+     *
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if one cannot be read
+     */
+    public static List<CaCertificate> parseAll(String source, String pem) {
+        if (pem.isBlank()) {
+            return List.of();
+        }
+        return CertificateReader.read(source, pem.getBytes(StandardCharsets.ISO_8859_1)).stream()
+                .map(CaCertificate::new)
+                .toList();
+    }
+
+    /** What it says. */
+    public CertificateContents contents() {
+        return contents;
+    }
+
+    /** Its public key. */
+    public SubjectKey key() {
+        return key;
+    }
+
+    /** The bytes of its NameConstraints extension, as they stand in it. */
+    public Optional<ExtensionValue> constraints() {
+        return Optional.ofNullable(holder.getExtension(Extension.nameConstraints))
+                .map(extension -> ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
+    }
+
+    /** The SHA-256 of the whole, in hexadecimal. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contents.der()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Its serial number as AWS writes it: octets in hexadecimal between colons. */
+    public String serial() {
+        byte[] octets = holder.getSerialNumber().toByteArray();
+        boolean padded = octets.length > 1 && octets[0] == 0;
+        return HexFormat.ofDelimiter(":").formatHex(padded ? Arrays.copyOfRange(octets, 1, octets.length) : octets);
+    }
+
+    /** Whether it names the other for its issuer and is signed with its key. */
+    public boolean isIssuedBy(CaCertificate other) {
+        return contents.issuer().matches(other.contents.subject()) && Signatures.isValid(holder, other.key);
+    }
+
+    /** Whether its key usage, where it has one, lets it sign certificates. */
+    public boolean maySignCertificates() {
+        KeyUsage usage = KeyUsage.fromExtensions(holder.getExtensions());
+        return usage == null || usage.hasUsages(KeyUsage.keyCertSign);
+    }
+
+    /** The OIDs of its critical extensions. */
+    public List<String> criticalExtensions() {
+        Extensions extensions = holder.getExtensions();
+        return extensions == null
+                ? List.of()
+                : Arrays.stream(extensions.getCriticalExtensionOIDs())
+                        .map(ASN1ObjectIdentifier::getId)
+                        .sorted()
+                        .toList();
+    }
+
+    /** Whether both are the same octets. */
+    public boolean isSameAs(CaCertificate other) {
+        return contents.encoded().equals(other.contents.encoded());
+    }
+}

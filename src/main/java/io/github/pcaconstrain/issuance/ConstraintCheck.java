@@ -1,0 +1,40 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether AWS Private CA takes and enforces the constraints: the {@code pca} profile of lint. */
+final class ConstraintCheck {
+    /** The one error that can only be there because the user asked for it, by option or policy. */
+    private static final String ASKED_FOR = "not-critical";
+
+    private ConstraintCheck() {}
+
+    static List<Finding> of(IssuanceRequest request) {
+        if (request.constraints().isEmpty()) {
+            return List.of(
+                    error("no-constraints", "policy", "it constrains nothing", "give a permitted or an excluded name"));
+        }
+        List<Rule> rules = Catalogue.rules().stream()
+                .filter(rule -> rule.severity() != Severity.INFO)
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : new Linter(rules).lint(Profile.PCA, Subject.of(request.constraints()))) {
+            findings.add(finding.code().equals(ASKED_FOR) ? asWarning(finding) : finding);
+        }
+        return findings;
+    }
+
+    private static Finding asWarning(Finding finding) {
+        return new Finding(finding.code(), Severity.WARNING, finding.place(), finding.message(), finding.fix());
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves that a certificate is what was asked for, before it counts. AWS Private CA ignores extensions given by value,
+ * without a word, where the template is not one for them: the subordinate then comes out unconstrained.
+ */
+public final class Gate {
+    private static final String PLACE = "certificate";
+    private static final String REISSUE = "do not install it, revoke it, and issue again";
+
+    /** Years and months may be counted in other ways than ours; an absolute end is one. */
+    private static final Duration RELATIVE_TOLERANCE = Duration.ofDays(1);
+
+    private static final Duration ABSOLUTE_TOLERANCE = Duration.ofSeconds(1);
+
+    /** AWS dates a certificate back by an hour (API reference, IssueCertificate, ValidityNotBefore). */
+    private static final Duration DATED_BACK = Duration.ofHours(1);
+
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
+    private Gate() {}
+
+    /**
+     * Checks a certificate. With an error among the findings it must not be installed.
+     *
+     * @param parent the CA that was asked to sign, as it is now
+     * @param now the time
+     */
+    public static List<Finding> check(Issuance issuance, Parent parent, Instant now) {
+        List<CaCertificate> path;
+        try {
+            path = Parent.path(Optional.of(issuance.signed()), issuance.arn());
+        } catch (UnreadableInputException e) {
+            return List.of(error("certificate-unreadable", PLACE, e.getMessage(), REISSUE));
+        }
+        if (path.isEmpty()) {
+            return List.of(error("certificate-unreadable", PLACE, "there is none", REISSUE));
+        }
+        List<Finding> findings = new ArrayList<>();
+        checkConstraints(issuance.request().extension(), path.get(0), findings);
+        checkCa(issuance.request(), path.get(0), findings);
+        checkSubject(issuance.request().csr(), path.get(0), findings);
+        checkValidity(issuance, path.get(0), findings);
+        checkIssuer(path, parent, findings);
+        findings.addAll(ChainCheck.of(path, now));
+        return findings;
+    }
+
+    /** Whether findings let a certificate through. */
+    public static boolean isPassed(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    private static void checkConstraints(ExtensionValue sent, CaCertificate certificate, List<Finding> findings) {
+        Optional<ExtensionValue> found = certificate.constraints();
+        if (found.isEmpty()) {
+            findings.add(error(
+                    "constraints-missing",
+                    PLACE,
+                    "it has no name constraints: the CA may sign every name, and AWS has ignored what was asked for",
+                    REISSUE));
+            return;
+        }
+        if (!found.get().hex().equals(sent.hex())) {
+            findings.add(error(
+                    "constraints-differ",
+                    PLACE,
+                    "its name constraints are not the ones sent: " + found.get().base64() + " instead of "
+                            + sent.base64(),
+                    REISSUE));
+        }
+        if (found.get().critical() != sent.critical()) {
+            findings.add(error(
+                    "criticality-differs",
+                    PLACE,
+                    "its name constraints are " + (found.get().critical() ? "" : "not ")
+                            + "critical, which was not asked for",
+                    REISSUE));
+        }
+    }
+
+    private static void checkCa(IssuanceRequest request, CaCertificate certificate, List<Finding> findings) {
+        if (!certificate.contents().isCa()) {
+            findings.add(error("not-a-ca", PLACE, "it is no certificate of a CA", REISSUE));
+            return;
+        }
+        int length = certificate.contents().pathLength().orElse(-1);
+        if (length != request.pathLength()) {
+            findings.add(error(
+                    "path-length-differs",
+                    PLACE,
+                    "its path length is " + (length < 0 ? "not limited" : length) + ", and " + request.pathLength()
+                            + " was asked for",
+                    REISSUE));
+        }
+        if (!certificate.maySignCertificates()) {
+            findings.add(error(
+                    "key-usage", PLACE, "its key usage does not let it sign certificates", "use another template"));
+        }
+    }
+
+    private static void checkSubject(Csr csr, CaCertificate certificate, List<Finding> findings) {
+        if (!certificate.key().encoded().equals(csr.key().encoded())) {
+            findings.add(error("key-differs", PLACE, "its public key is not that of the CSR", REISSUE));
+        }
+        if (!certificate.contents().subject().matches(csr.subject())) {
+            findings.add(error(
+                    "subject-differs",
+                    PLACE,
+                    "its subject is " + certificate.contents().subject().text() + ", and that of the CSR "
+                            + csr.subject().text(),
+                    REISSUE));
+        }
+    }
+
+    private static void checkValidity(Issuance issuance, CaCertificate certificate, List<Finding> findings) {
+        Validity validity = issuance.request().validity();
+        Instant asked = validity.end(issuance.requested());
+        Instant end = certificate.contents().notAfter();
+        Duration tolerance = validity.unit() == Validity.Unit.ABSOLUTE ? ABSOLUTE_TOLERANCE : RELATIVE_TOLERANCE;
+        if (Duration.between(asked, end).abs().compareTo(tolerance) > 0) {
+            findings.add(error(
+                    "validity-differs", PLACE, "it ends at " + end + ", and " + asked + " was asked for", REISSUE));
+        }
+        Instant start = certificate.contents().notBefore();
+        Instant expected = issuance.requested().minus(DATED_BACK);
+        if (Duration.between(expected, start).abs().compareTo(CLOCK_SKEW.plus(CLOCK_SKEW)) > 0) {
+            findings.add(warning(
+                    "validity-start",
+                    PLACE,
+                    "it starts at " + start + ", and about " + expected + " was expected",
+                    "check the clock of this computer"));
+        }
+    }
+
+    private static void checkIssuer(List<CaCertificate> path, Parent parent, List<Finding> findings) {
+        Optional<CaCertificate> installed = parent.certificate();
+        if (installed.isEmpty() || !path.get(0).isIssuedBy(installed.get())) {
+            findings.add(error(
+                    "issuer-differs",
+                    PLACE,
+                    "it is not signed by " + parent.authority().arn(),
+                    REISSUE));
+        } else if (path.size() > 1 && !path.get(1).isSameAs(installed.get())) {
+            findings.add(error(
+                    "chain-differs",
+                    "chain",
+                    "it does not start with the certificate that "
+                            + parent.authority().arn() + " works with",
+                    "fetch the certificate again"));
+        }
+    }
+}

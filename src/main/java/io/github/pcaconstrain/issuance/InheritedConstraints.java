@@ -1,0 +1,118 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the constraints of the CAs above leave of the policy. RFC 5280, section 6.1.4, step (g): permitted subtrees of all
+ * CAs are intersected, and excluded ones united.
+ */
+final class InheritedConstraints {
+    private static final String PLACE = "policy";
+
+    private InheritedConstraints() {}
+
+    static List<Finding> check(IssuanceRequest request, Parent parent) {
+        List<CaConstraints> above = parent.path().stream()
+                .map(ca -> ca.contents().link().constraints())
+                .flatMap(Optional::stream)
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (CaConstraints ca : above) {
+            Optional<String> flaw = ca.flaw();
+            flaw.ifPresent(text -> findings.add(error(
+                    "parent-constraints-malformed",
+                    "parent",
+                    "the constraints of " + ca.ca() + " cannot be relied on: " + text,
+                    "take another parent, or give that CA sound constraints first")));
+            if (flaw.isEmpty()) {
+                compare(request.constraints(), ca, findings);
+            }
+        }
+        checkSubject(request, above, findings);
+        return findings;
+    }
+
+    /** A CA's own subject is a name that the constraints above it apply to. */
+    private static void checkSubject(IssuanceRequest request, List<CaConstraints> above, List<Finding> findings) {
+        if (request.csr().subject().isEmpty()) {
+            return;
+        }
+        Verdict verdict = ConstraintChain.of(above, LeadingDot.ONLY_BELOW)
+                .check(new PresentedName.Directory(request.csr().subject()));
+        if (!verdict.isPermitted()) {
+            findings.add(error(
+                    "subject-refused",
+                    "csr",
+                    "the constraints above refuse its subject "
+                            + request.csr().subject().text() + ": " + verdict.reason(),
+                    "create the CA with a subject inside of what the parent permits, or take another parent"));
+        }
+    }
+
+    private static void compare(NameConstraints policy, CaConstraints ca, List<Finding> findings) {
+        Coverage permittedAbove = Coverage.of(Side.PERMITTED, ca.constraints());
+        Coverage excludedAbove = Coverage.of(Side.EXCLUDED, ca.constraints());
+        for (Subtree subtree : policy.permitted()) {
+            String base = subtree.base().text();
+            Optional<Subtree> exclusion = excludedAbove.covering(subtree.base());
+            if (exclusion.isPresent()) {
+                findings.add(error(
+                        "excluded-by-parent",
+                        PLACE,
+                        "permitted " + base + " is inside of "
+                                + exclusion.get().base().text() + ", which " + ca.ca()
+                                + " excludes: no name of it would pass",
+                        "leave it out, or take another parent"));
+            }
+            List<Subtree> sameForm = ca.constraints().permitted(subtree.base().form());
+            if (!sameForm.isEmpty() && permittedAbove.covering(subtree.base()).isEmpty()) {
+                findings.add(outside(subtree, ca.ca(), sameForm));
+            }
+        }
+    }
+
+    private static Finding outside(Subtree subtree, String ca, List<Subtree> permitted) {
+        String base = subtree.base().text();
+        List<String> left = permitted.stream()
+                .filter(above -> Coverage.covers(Side.PERMITTED, subtree.base(), above.base()))
+                .map(above -> above.base().text())
+                .toList();
+        if (left.isEmpty()) {
+            return error(
+                    "outside-parent",
+                    PLACE,
+                    "permitted " + base + " is outside of what " + ca + " permits (" + shown(permitted)
+                            + "): no name of it would pass",
+                    "leave it out, or take another parent");
+        }
+        return warning(
+                "wider-than-parent",
+                PLACE,
+                "permitted " + base + " is wider than what " + ca + " permits: only " + String.join(", ", left)
+                        + " is left of it",
+                "permit " + String.join(", ", left) + " in its place");
+    }
+
+    private static String shown(List<Subtree> permitted) {
+        int most = 3;
+        Stream<String> texts =
+                permitted.stream().limit(most).map(subtree -> subtree.base().text());
+        return String.join(", ", texts.toList()) + (permitted.size() > most ? ", ..." : "");
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.pcaconstrain.issuance;
+
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.encoding.ApiPassthrough;
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.encoding.OutputFile;
+import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.failure.OutputFileException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.finding.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The folder that an issuance is kept in. Each file is there whole or not at all. A certificate that failed the
+ * {@link Gate} is kept under names of its own, so that it cannot be taken for one that passed.
+ *
+ * @param path the folder
+ */
+public record IssuanceFolder(Path path) {
+    /** The CSR. */
+    public static final String CSR = "ca.csr";
+    /** The ApiPassthrough document with the constraints, as the AWS CLI takes it. */
+    public static final String PASSTHROUGH = "api_passthrough_config.json";
+    /** The certificate. */
+    public static final String CERTIFICATE = "cert.pem";
+    /** The chain above it. */
+    public static final String CHAIN = "cert_chain.pem";
+    /** What was asked for, and what came of it; written last. */
+    public static final String RECORD = "issuance.json";
+    /** A certificate that is not what was asked for. */
+    public static final String REJECTED_CERTIFICATE = "cert.REJECTED.pem";
+    /** The record of one that is not what was asked for. */
+    public static final String REJECTED_RECORD = "issuance.REJECTED.json";
+
+    private static final List<String> ACCEPTED = List.of(CERTIFICATE, CHAIN, RECORD);
+    private static final List<String> REJECTED = List.of(REJECTED_CERTIFICATE, REJECTED_RECORD);
+    private static final int MAX_OCTETS = 4 << 20;
+
+    public IssuanceFolder {
+        Objects.requireNonNull(path, "path");
+    }
+
+    /**
+     * The folder of a name.
+     *
+     * @throws OutputFileException if it cannot be one
+     */
+    public static IssuanceFolder of(String name) {
+        try {
+            if (!name.isBlank()) {
+                return new IssuanceFolder(Path.of(name));
+            }
+        } catch (InvalidPathException e) {
+            throw new OutputFileException(name, "it is no name of a folder", "give another with --out-dir");
+        }
+        throw new OutputFileException("''", "it is no name of a folder", "give one with --out-dir");
+    }
+
+    /**
+     * Makes the folder if need be, and sees to it that the result will go into it, before any money is spent.
+     *
+     * @throws OutputFileException if it cannot be written to, or a file is there that is to be kept
+     */
+    public void prepare(Existing existing) {
+        if (existing == Existing.KEEP) {
+            Stream.of(List.of(CSR, PASSTHROUGH), ACCEPTED, REJECTED)
+                    .flatMap(List::stream)
+                    .map(path::resolve)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .ifPresent(file -> {
+                        throw new OutputFileException(
+                                file.toString(),
+                                "it exists already",
+                                "give another folder with --out-dir, or --force to overwrite");
+                    });
+        }
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".pca-constrain-", ".tmp"));
+        } catch (IOException e) {
+            throw new OutputFileException(
+                    path.toString(), "no file can be made in it", "give another folder with --out-dir");
+        }
+    }
+
+    /**
+     * Writes an issuance, whether it passed the gate or not.
+     *
+     * @param findings what the gate said
+     * @return the files, in the order of writing
+     */
+    public List<Path> write(Issuance issuance, List<Finding> findings, Existing existing) {
+        boolean passed = Gate.isPassed(findings);
+        List<Path> files = new ArrayList<>();
+        delete(passed ? REJECTED : ACCEPTED, existing);
+        files.add(write(CSR, issuance.request().csr().pem(), existing));
+        files.add(write(
+                PASSTHROUGH,
+                new String(ApiPassthrough.write(issuance.request().extension()), StandardCharsets.UTF_8),
+                existing));
+        String certificate = withLineFeed(issuance.signed().certificate());
+        files.add(write(passed ? CERTIFICATE : REJECTED_CERTIFICATE, certificate, existing));
+        if (passed) {
+            files.add(write(CHAIN, withLineFeed(issuance.signed().chain()), existing));
+        }
+        Path document = path.resolve(passed ? RECORD : REJECTED_RECORD);
+        OutputFile.write(
+                document.toString(),
+                existing,
+                out -> IndentedJson.write(out, json -> IssuanceJson.write(issuance, findings, json)));
+        files.add(document);
+        return files;
+    }
+
+    /** What an earlier run has left, which {@code --force} gives up, must not be taken for the result of this one. */
+    private void delete(List<String> names, Existing existing) {
+        for (String name : existing == Existing.REPLACE ? names : List.<String>of()) {
+            try {
+                Files.deleteIfExists(path.resolve(name));
+            } catch (IOException e) {
+                throw new OutputFileException(
+                        path.resolve(name).toString(), "it cannot be deleted", "delete it, or give another folder");
+            }
+        }
+    }
+
+    private Path write(String name, String text, Existing existing) {
+        Path file = path.resolve(name);
+        OutputFile.write(file.toString(), existing, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        return file;
+    }
+
+    private static String withLineFeed(String pem) {
+        return pem.isEmpty() || pem.endsWith("\n") ? pem : pem + "\n";
+    }
+
+    /** What a folder holds: a certificate that passed the gate, its chain, and its record. */
+    public record Contents(SignedCertificate signed, IssuanceRecord issued) {
+        public Contents {
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(issued, "issued");
+        }
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws UnreadableInputException if it holds no accepted certificate, or another one than its record says
+     */
+    public Contents read() {
+        if (!Files.exists(path.resolve(RECORD)) && Files.exists(path.resolve(REJECTED_RECORD))) {
+            throw new UnreadableInputException(
+                    path.toString(),
+                    "its certificate is not what was asked for, and was rejected",
+                    "see " + path.resolve(REJECTED_RECORD) + ", and issue again");
+        }
+        IssuanceRecord issued = IssuanceJson.read(path.resolve(RECORD).toString(), octets(RECORD));
+        SignedCertificate signed = new SignedCertificate(text(CERTIFICATE), text(CHAIN));
+        String file = path.resolve(CERTIFICATE).toString();
+        if (!CaCertificate.parse(file, signed.certificate()).sha256().equals(issued.sha256())) {
+            throw new UnreadableInputException(
+                    file,
+                    "it is not the certificate that " + RECORD + " tells of",
+                    "restore the files, or issue again");
+        }
+        return new Contents(signed, issued);
+    }
+
+    private String text(String name) {
+        return new String(octets(name), StandardCharsets.ISO_8859_1);
+    }
+
+    private byte[] octets(String name) {
+        Path file = path.resolve(name);
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_OCTETS);
+        } catch (IOException e) {
+            throw new UnreadableInputException(
+                    file.toString(), "it cannot be read", "give the folder that 'issue' has written");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.pcaconstrain.issuance;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.encoding.PolicyWriter;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record of an issuance as JSON: see {@code docs/schema/issuance.schema.json}. */
+public final class IssuanceJson {
+    private static final int VERSION = 1;
+    private static final String HINT = "give the folder that 'issue' has written, or --cert and --chain";
+
+    private IssuanceJson() {}
+
+    /**
+     * Writes the record as one object.
+     *
+     * @param findings what the gate said
+     */
+    public static void write(Issuance issuance, List<Finding> findings, JsonGenerator json) {
+        IssuanceRequest request = issuance.request();
+        json.writeStartObject();
+        json.writeNumberProperty("version", VERSION);
+        json.writeBooleanProperty("accepted", Gate.isPassed(findings));
+        json.writeName("problems");
+        json.writeStartArray();
+        findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .forEach(finding -> json.writeString(finding.code() + ": " + finding.message()));
+        json.writeEndArray();
+        request.subordinate().ifPresent(ca -> json.writeStringProperty("ca", ca.toString()));
+        json.writeStringProperty("parent", request.issuer().toString());
+        json.writeStringProperty("certificateArn", issuance.arn());
+        writeCertificate(issuance, json);
+        writeRequest(request, json);
+        json.writeStringProperty("token", request.token());
+        json.writeStringProperty("requestedAt", issuance.requested().toString());
+        json.writeEndObject();
+    }
+
+    private static void writeCertificate(Issuance issuance, JsonGenerator json) {
+        CaCertificate certificate;
+        try {
+            certificate = CaCertificate.parse(issuance.arn(), issuance.signed().certificate());
+        } catch (UnreadableInputException | IndexOutOfBoundsException unreadable) {
+            return; // The gate has refused it, and the problems say so.
+        }
+        json.writeStringProperty("serial", certificate.serial());
+        json.writeStringProperty("sha256", certificate.sha256());
+        json.writeStringProperty("subject", certificate.contents().subject().text());
+        json.writeStringProperty("issuer", certificate.contents().issuer().text());
+        json.writeStringProperty("key", certificate.key().algorithm().wireName());
+        json.writeStringProperty("notBefore", certificate.contents().notBefore().toString());
+        json.writeStringProperty("notAfter", certificate.contents().notAfter().toString());
+    }
+
+    private static void writeRequest(IssuanceRequest request, JsonGenerator json) {
+        json.writeName("policy");
+        PolicyWriter.write(request.constraints(), json);
+        ExtensionValue extension = request.extension();
+        json.writeName("extension");
+        json.writeStartObject();
+        json.writeStringProperty("oid", NameConstraintsDer.OID);
+        json.writeBooleanProperty("critical", extension.critical());
+        json.writeStringProperty("value", extension.base64());
+        json.writeEndObject();
+        json.writeNumberProperty("pathLength", request.pathLength());
+        json.writeStringProperty("template", request.template().arn());
+        json.writeStringProperty("signingAlgorithm", request.signing().name());
+        json.writeName("validity");
+        writeValidity(request.validity(), json);
+    }
+
+    private static void writeValidity(Validity validity, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("unit", validity.unit().name().toLowerCase(Locale.ROOT));
+        json.writeNumberProperty("value", validity.value());
+        json.writeEndObject();
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws UnreadableInputException if it is none, or is that of a certificate which was not accepted
+     */
+    static IssuanceRecord read(String source, byte[] input) {
+        JsonNode root;
+        try {
+            root = JsonMapper.shared().readTree(input);
+        } catch (JacksonException e) {
+            throw new UnreadableInputException(source, "it is no JSON: " + e.getOriginalMessage(), HINT);
+        }
+        if (root.path("version").asInt(0) != VERSION || !root.path("accepted").asBoolean(false)) {
+            throw new UnreadableInputException(source, "it is no record of a certificate that was accepted", HINT);
+        }
+        return new IssuanceRecord(
+                Optional.ofNullable(root.get("ca")).map(JsonNode::asString).map(CaArn::parse),
+                CaArn.parse(text(source, root, "parent")),
+                text(source, root, "certificateArn"),
+                text(source, root, "sha256"));
+    }
+
+    private static String text(String source, JsonNode root, String field) {
+        JsonNode value = root.path(field);
+        if (!value.isString()) {
+            throw new UnreadableInputException(source, "it has no " + field, HINT);
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.KeyFamily;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Whether the parent can sign a subordinate at all: its state, its key, and the CAs that may stand below it. */
+final class ParentCheck {
+    private static final String PLACE = "parent";
+
+    private ParentCheck() {}
+
+    static List<Finding> of(IssuanceRequest request, Parent parent) {
+        List<Finding> findings = new ArrayList<>();
+        checkState(parent.authority(), findings);
+        checkSigning(request.signing(), parent.authority(), findings);
+        checkPathLength(request.pathLength(), parent, findings);
+        return findings;
+    }
+
+    private static void checkState(Authority ca, List<Finding> findings) {
+        String fix = switch (ca.status()) {
+            case ACTIVE -> "";
+            case CREATING -> "wait until it is created, and install its certificate";
+            case PENDING_CERTIFICATE -> "install its own certificate first";
+            case DISABLED ->
+                "enable it: aws acm-pca update-certificate-authority --status ACTIVE" + " --certificate-authority-arn "
+                        + ca.arn();
+            case EXPIRED -> "give it a new certificate first";
+            case DELETED -> "restore it, as by 'aws acm-pca restore-certificate-authority', or take another parent";
+            case FAILED, UNKNOWN -> "take another parent";
+        };
+        if (!fix.isEmpty()) {
+            String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
+            findings.add(error(
+                    "parent-state",
+                    PLACE,
+                    ca.arn() + " is " + ca.status() + reason + ", and only an ACTIVE CA signs",
+                    fix));
+        }
+    }
+
+    private static void checkSigning(SigningAlgorithm signing, Authority ca, List<Finding> findings) {
+        KeyFamily family = ca.key().family();
+        if (family == KeyFamily.UNKNOWN || signing == SigningAlgorithm.UNKNOWN || signing.family() != family) {
+            findings.add(error(
+                    "signing-algorithm",
+                    PLACE,
+                    "its key is " + ca.key().wireName() + ", which cannot sign with " + signing,
+                    "leave --signing-algorithm out, for " + ca.key().usualSigningAlgorithm()));
+        } else if (family == KeyFamily.ECDSA && signing != ca.key().usualSigningAlgorithm()) {
+            // User guide, "Installing a CA certificate": newer regions take the hash of the curve's size only.
+            findings.add(warning(
+                    "signing-hash",
+                    PLACE,
+                    "some regions let a key of " + ca.key().wireName() + " sign with "
+                            + ca.key().usualSigningAlgorithm() + " only, not with " + signing,
+                    "leave --signing-algorithm out"));
+        }
+    }
+
+    private static void checkPathLength(int asked, Parent parent, List<Finding> findings) {
+        if (asked < 0 || asked > Template.MAX_PATH_LENGTH) {
+            findings.add(error(
+                    "path-length",
+                    PLACE,
+                    "AWS has no template for a path length of " + asked,
+                    "give --path-len 0 to " + Template.MAX_PATH_LENGTH));
+        }
+        OptionalInt room = parent.room();
+        if (room.isPresent() && asked >= room.getAsInt()) {
+            boolean isFull = room.getAsInt() == 0;
+            findings.add(error(
+                    "path-length-of-parent",
+                    PLACE,
+                    isFull
+                            ? "its path length leaves no room for a CA below it"
+                            : "its path length leaves room for " + room.getAsInt()
+                                    + " below it, and a CA with a path length" + " of " + asked + " needs "
+                                    + (asked + 1),
+                    isFull ? "take a parent further up" : "give --path-len " + (room.getAsInt() - 1) + " or less"));
+        }
+    }
+}

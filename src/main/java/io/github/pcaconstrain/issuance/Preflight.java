@@ -1,0 +1,99 @@
+package io.github.pcaconstrain.issuance;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaStatus;
+import io.github.pcaconstrain.ca.CaType;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds everything that would go wrong before AWS is asked to sign: a certificate costs money, and AWS names one problem
+ * at a time or, of a template that drops constraints, none.
+ */
+public final class Preflight {
+    private static final Set<CaStatus> INSTALLABLE =
+            Set.of(CaStatus.PENDING_CERTIFICATE, CaStatus.ACTIVE, CaStatus.DISABLED, CaStatus.EXPIRED);
+
+    private Preflight() {}
+
+    /**
+     * Checks a request. With an error among the findings it must not be sent.
+     *
+     * @param subordinate the CA that is to have the certificate; empty for one kept elsewhere
+     * @param now the time of issue
+     */
+    public static List<Finding> check(
+            IssuanceRequest request, Parent parent, Optional<Authority> subordinate, Instant now) {
+        List<Finding> findings = new ArrayList<>();
+        subordinate.ifPresent(ca -> checkSubordinate(ca, parent, findings));
+        findings.addAll(ParentCheck.of(request, parent));
+        findings.addAll(ValidityCheck.of(request, parent, now));
+        findings.addAll(CsrCheck.of(request.csr(), subordinate));
+        checkTemplate(request, findings);
+        findings.addAll(ConstraintCheck.of(request));
+        findings.addAll(InheritedConstraints.check(request, parent));
+        return findings;
+    }
+
+    private static void checkSubordinate(Authority ca, Parent parent, List<Finding> findings) {
+        if (ca.arn().equals(parent.authority().arn())) {
+            findings.add(error(
+                    "same-ca",
+                    "ca",
+                    "--ca and --parent are the same CA, and a CA that signs itself is a root",
+                    "give the CA to constrain as --ca, and the one that is to sign it as --parent"));
+            return;
+        }
+        if (ca.type() == CaType.ROOT) {
+            String swapped = parent.authority().type() == CaType.SUBORDINATE
+                    ? "swap the two ARNs"
+                    : "give the ARN of the subordinate as --ca";
+            findings.add(
+                    error("ca-is-root", "ca", ca.arn() + " is a root, and constraints go into a subordinate", swapped));
+        }
+        if (!INSTALLABLE.contains(ca.status())) {
+            String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
+            findings.add(error(
+                    "ca-state",
+                    "ca",
+                    ca.arn() + " is " + ca.status() + reason + ", so no certificate can be installed in it",
+                    ca.status() == CaStatus.DELETED
+                            ? "restore it, as by 'aws acm-pca restore-certificate-authority'"
+                            : ca.status() == CaStatus.CREATING ? "wait until it is created" : "create another CA"));
+        }
+    }
+
+    private static void checkTemplate(IssuanceRequest request, List<Finding> findings) {
+        Template template = request.template();
+        if (!template.takesConstraints()) {
+            findings.add(error(
+                    "template-drops-constraints",
+                    "template",
+                    template.name() + " makes no subordinate CA with extensions given by value: AWS would ignore the"
+                            + " constraints without a word",
+                    "leave --template out, or give one with _APIPassthrough or _APICSRPassthrough"));
+        }
+        template.pathLength().ifPresent(length -> {
+            if (length != request.pathLength()) {
+                findings.add(error(
+                        "template-path-length",
+                        "template",
+                        template.name() + " gives a path length of " + length + ", not of " + request.pathLength(),
+                        "leave --path-len or --template out"));
+            }
+        });
+    }
+
+    static Finding error(String code, String place, String message, String fix) {
+        return new Finding(code, Severity.ERROR, place, message, fix);
+    }
+
+    static Finding warning(String code, String place, String message, String fix) {
+        return new Finding(code, Severity.WARNING, place, message, fix);
+    }
+}

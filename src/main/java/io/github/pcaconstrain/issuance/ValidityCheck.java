@@ -1,0 +1,77 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.ca.UsageMode;
+import io.github.pcaconstrain.finding.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the parent and those above it live longer than what it is to sign. */
+final class ValidityCheck {
+    /** How long a private certificate of ACM is valid (ACM user guide, "Private certificates"). */
+    private static final Duration ACM = Duration.ofDays(395);
+
+    private static final Duration SHORT_LIVED = Duration.ofDays(7);
+    private static final String PLACE = "validity";
+
+    private ValidityCheck() {}
+
+    static List<Finding> of(IssuanceRequest request, Parent parent, Instant now) {
+        List<Finding> findings = new ArrayList<>();
+        Instant end = request.validity().end(now);
+        if (!end.isAfter(now)) {
+            findings.add(error(
+                    "validity-in-the-past",
+                    PLACE,
+                    "it ends at " + end + ", which is not in the future",
+                    "give a later end"));
+            return findings;
+        }
+        parent.end().ifPresent(above -> compare(end, above, parent, findings));
+        if (parent.authority().usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE && end.isAfter(now.plus(SHORT_LIVED))) {
+            findings.add(error(
+                    "short-lived-parent",
+                    PLACE,
+                    "the parent is a CA for short-lived certificates, of seven days at most",
+                    "take a general-purpose CA as parent"));
+        }
+        if (end.isBefore(now.plus(ACM))) {
+            findings.add(warning(
+                    "too-short-for-acm",
+                    PLACE,
+                    "it ends in less than 395 days, at " + end + ", so every request to ACM would fail with"
+                            + " PCA_INVALID_DURATION",
+                    "give a longer validity, if ACM is to use this CA"));
+        }
+        return findings;
+    }
+
+    private static void compare(Instant end, Instant above, Parent parent, List<Finding> findings) {
+        String whose = parent.certificate()
+                        .filter(own -> own.contents().notAfter().equals(above))
+                        .isPresent()
+                ? "the parent's certificate"
+                : "a certificate above the parent";
+        if (end.isAfter(above)) {
+            LocalDate before = above.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+            findings.add(error(
+                    "validity-beyond-parent",
+                    PLACE,
+                    "it ends at " + end + ", after " + whose + ", which ends at " + above,
+                    "give --validity " + before + " or sooner, or renew the parent first"));
+        } else if (end.equals(above)) {
+            // The user guide says both that AWS takes an equal end and that it refuses one.
+            findings.add(warning(
+                    "validity-as-parent",
+                    PLACE,
+                    "it ends together with " + whose + ", which AWS may refuse",
+                    "let it end a day sooner"));
+        }
+    }
+}

@@ -25,18 +25,18 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /** Directory names between Bouncy Castle's form and ours. */
-final class DistinguishedNames {
+public final class DistinguishedNames {
     private DistinguishedNames() {}
 
     /** Our form of a name. */
-    static DistinguishedName of(X500Name name) {
+    public static DistinguishedName of(X500Name name) {
         RDN[] rdns = name.getRDNs();
         return new DistinguishedName(
                 Arrays.stream(rdns).map(DistinguishedNames::rdn).toList(), DistinguishedNameText.format(rdns));
     }
 
     /** Bouncy Castle's form of a name; the inverse of {@link #of}. */
-    static X500Name toX500Name(DistinguishedName name) {
+    public static X500Name toX500Name(DistinguishedName name) {
         return new X500Name(name.rdns().stream().map(DistinguishedNames::toRdn).toArray(RDN[]::new));
     }
 

@@ -36,7 +36,7 @@ public final class DistinguishedNames {
     }
 
     /** Bouncy Castle's form of a name; the inverse of {@link #of}. */
-    static X500Name toX500Name(DistinguishedName name) {
+    public static X500Name toX500Name(DistinguishedName name) {
         return new X500Name(name.rdns().stream().map(DistinguishedNames::toRdn).toArray(RDN[]::new));
     }
 

@@ -1,0 +1,15 @@
+package io.github.pcaconstrain.probing;
+
+/**
+ * Something that stands against a test before anything is requested.
+ *
+ * @param isCertain whether every probe would be inconclusive, so that nothing need be requested to know
+ * @param code a word for it, of the service where it has one
+ * @param reason what it is
+ * @param remedy what to do
+ */
+public record Blocker(boolean isCertain, String code, String reason, String remedy) {
+    Answer answer() {
+        return Answer.inconclusive(code, reason, remedy);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.pcaconstrain.probing;
+
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.Decision;
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must become of a name, by the constraints of the whole chain and our matcher. */
+final class Expectations {
+    /**
+     * An expectation and why.
+     *
+     * @param isName whether the name is one at all: what is malformed cannot be asked for
+     */
+    record Expected(Expectation expectation, String reason, boolean isName) {}
+
+    private final Via via;
+    private final ConstraintChain chain;
+    private final Set<String> dottedBases = new HashSet<>();
+
+    Expectations(InstalledCa ca, Via via) {
+        this.via = via;
+        chain = ca.compiled();
+        ca.constraints().stream().flatMap(each -> each.constraints().subtrees()).forEach(subtree -> {
+            if (subtree.base() instanceof DnsBase dns && dns.hasLeadingDot()) {
+                dottedBases.add(HostName.fold(dns.host()));
+            }
+        });
+    }
+
+    /** What our matcher says, whatever others may say. */
+    Expected ours(PresentedName name) {
+        Verdict deciding = presented(name)
+                .map(chain::check)
+                .reduce((first, second) -> first.isPermitted() ? second : first)
+                .orElseThrow();
+        boolean isName = chain.check(name).flaw().isEmpty();
+        String reason = deciding.isPermitted() ? chain.check(name).reason() : reason(deciding, name);
+        return new Expected(
+                deciding.decision() == Decision.PERMITTED ? Expectation.ALLOWED : Expectation.REFUSED, reason, isName);
+    }
+
+    /** ACM makes the domain the subject too, so that directory name constraints apply to it. */
+    private Stream<PresentedName> presented(PresentedName name) {
+        return via == Via.ACM && name.form() == NameForm.DNS
+                ? Stream.of(name, DirectoryCandidates.commonName(name.value()))
+                : Stream.of(name);
+    }
+
+    private static String reason(Verdict verdict, PresentedName asked) {
+        return verdict.name().equals(asked)
+                ? verdict.reason()
+                : "the subject " + verdict.name().text() + " that ACM gives it: " + verdict.reason();
+    }
+
+    /** What is expected of a derived name; either, where verifiers disagree. */
+    Expected derived(PresentedName name) {
+        Expected ours = ours(name);
+        String doubt = doubt(name);
+        return doubt.isEmpty()
+                ? ours
+                : new Expected(
+                        Expectation.EITHER,
+                        doubt + "; by our matcher " + ours.expectation().label(),
+                        ours.isName());
+    }
+
+    private String doubt(PresentedName name) {
+        if (name.form() != NameForm.DNS) {
+            return "";
+        }
+        if (name.value().startsWith("*.")) {
+            return "verifiers disagree on wildcards";
+        }
+        return dottedBases.contains(HostName.fold(name.value()))
+                ? "verifiers disagree on the name itself under a constraint with a leading dot"
+                : "";
+    }
+
+    /** Whether every one of these is refused or allowed alike tells which one to take for a name outside of all. */
+    PresentedName outside(List<PresentedName> choice) {
+        return choice.stream()
+                .filter(name -> ours(name).expectation() == Expectation.REFUSED)
+                .findFirst()
+                .orElse(choice.get(0));
+    }
+}

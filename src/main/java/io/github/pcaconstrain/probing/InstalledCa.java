@@ -1,0 +1,68 @@
+package io.github.pcaconstrain.probing;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.encoding.ChainOrder;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The CA under test as its certificate and the chain above it describe it.
+ *
+ * @param certificate its own certificate
+ * @param constraints the constraints of every CA of the chain that has any, the highest first; the root's count
+ */
+public record InstalledCa(CertificateContents certificate, List<CaConstraints> constraints) {
+    public InstalledCa {
+        constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * Reads what a CA works with.
+     *
+     * @throws InvalidOptionException if it has no certificate yet
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if its certificate or chain cannot be read
+     */
+    public static InstalledCa read(PrivateCa pca, CaArn ca) {
+        return of(pca.installed(ca)
+                .orElseThrow(() -> new InvalidOptionException(
+                        "CA " + ca + " has no certificate yet", "issue one and install it first")));
+    }
+
+    static InstalledCa of(SignedCertificate installed) {
+        List<CertificateContents> own = contents(installed.certificate());
+        String all = installed.certificate().stripTrailing() + "\n" + installed.chain();
+        List<CaConstraints> constraints =
+                ChainOrder.highestFirst(
+                                "the CA's chain",
+                                contents(all).stream().distinct().toList())
+                        .stream()
+                        .flatMap(certificate -> certificate.link().constraints().stream())
+                        .toList();
+        return new InstalledCa(own.get(0), constraints);
+    }
+
+    private static List<CertificateContents> contents(String pem) {
+        return CertificateReader.read("the CA's certificate", pem.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The constraints that probes are made from: its own, or where it has none, those next above it. */
+    public Optional<NameConstraints> tested() {
+        return constraints.isEmpty()
+                ? Optional.empty()
+                : Optional.of(constraints.get(constraints.size() - 1).constraints());
+    }
+
+    ConstraintChain compiled() {
+        return ConstraintChain.of(constraints, LeadingDot.ONLY_BELOW);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.pcaconstrain.probing;
+
+import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Derives from a CA's constraints which names to try, and says what must become of each. */
+public final class ProbePlanner {
+    /** Domains that RFC 2606 reserves, so that nobody's name is asked for. */
+    private static final List<String> OUTSIDE = List.of("probe.example.net", "probe.example.org", "probe.invalid");
+
+    private static final List<String> OUTSIDE_ADDRESSES = List.of("192.0.2.1", "198.51.100.1", "2001:db8::1");
+
+    private final InstalledCa ca;
+    private final Expectations expectations;
+
+    /** A planner for a CA whose names are tried in this way. */
+    public ProbePlanner(InstalledCa ca, Via via) {
+        this.ca = ca;
+        this.expectations = new Expectations(ca, via);
+    }
+
+    /**
+     * Probes for every subtree of the constraints. No name is tried twice: it stands with the first subtree that it is
+     * derived from.
+     *
+     * @param max the most probes that may be made
+     */
+    public ProbePlan derive(int max) {
+        Map<String, Probe> probes = new LinkedHashMap<>();
+        List<Probe.Target> untried = new ArrayList<>();
+        for (Probe.Target target : targets()) {
+            List<Candidate> candidates = Candidate.of(target.subtree());
+            if (candidates.isEmpty()) {
+                untried.add(target);
+            }
+            candidates.forEach(candidate -> add(probes, candidate.kind(), candidate.name(), Optional.of(target)));
+        }
+        outsiders().forEach(name -> add(probes, ProbeKind.OUTSIDE, name, Optional.empty()));
+        List<Probe> all = List.copyOf(probes.values());
+        List<Probe> chosen = Sampling.of(all, max);
+        return new ProbePlan(chosen, all.size() - chosen.size(), untried);
+    }
+
+    /** Probes for names that the user gives, with what the user expects; where we expect otherwise, a note says so. */
+    public List<Probe> given(List<PresentedName> names, Expectation expected) {
+        return names.stream().map(name -> given(name, expected)).toList();
+    }
+
+    private Probe given(PresentedName name, Expectation expected) {
+        Expectations.Expected ours = expectations.ours(name);
+        String note = ours.expectation() == expected
+                ? ""
+                : "the installed constraints make us expect "
+                        + ours.expectation().label() + ": " + ours.reason();
+        return new Probe(name, ProbeKind.GIVEN, Optional.empty(), expected, "as given", note);
+    }
+
+    private List<Probe.Target> targets() {
+        NameConstraints constraints = ca.tested().orElseGet(() -> NameConstraints.of(List.of(), List.of()));
+        return Stream.concat(
+                        targets(Side.PERMITTED, constraints.permitted()),
+                        targets(Side.EXCLUDED, constraints.excluded()))
+                .toList();
+    }
+
+    private static Stream<Probe.Target> targets(Side side, List<Subtree> subtrees) {
+        return subtrees.stream().map(subtree -> new Probe.Target(side, subtree));
+    }
+
+    private void add(Map<String, Probe> probes, ProbeKind kind, PresentedName name, Optional<Probe.Target> target) {
+        Expectations.Expected expected = expectations.derived(name);
+        // A name that comes out too long is shown as what cannot be tried, and not left out.
+        PresentedName shown = expected.isName()
+                ? name
+                : new PresentedName.Malformed(name.form(), name.value(), expected.reason());
+        probes.putIfAbsent(
+                name.text(), new Probe(shown, kind, target, expected.expectation(), expected.reason(), ""));
+    }
+
+    /** One name of every constrained form that lies outside of all, as far as there is one. */
+    private List<PresentedName> outsiders() {
+        List<PresentedName> names = new ArrayList<>();
+        for (NameForm form : NameForm.values()) {
+            if (targets().stream().anyMatch(target -> target.subtree().base().form() == form)) {
+                List<PresentedName> choice = choice(form);
+                if (!choice.isEmpty()) {
+                    names.add(expectations.outside(choice));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<PresentedName> choice(NameForm form) {
+        return switch (form) {
+            case DNS ->
+                OUTSIDE.stream().<PresentedName>map(PresentedName.Dns::new).toList();
+            case EMAIL -> OUTSIDE.stream().map(HostCandidates::mail).toList();
+            case URI -> OUTSIDE.stream().map(HostCandidates::uri).toList();
+            case IP ->
+                OUTSIDE_ADDRESSES.stream()
+                        .flatMap(text -> IpAddress.parse(text).stream())
+                        .<PresentedName>map(PresentedName.Ip::new)
+                        .toList();
+            case DIRECTORY_NAME -> List.of(DirectoryCandidates.commonName("probe"));
+            case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID -> List.of();
+        };
+    }
+}

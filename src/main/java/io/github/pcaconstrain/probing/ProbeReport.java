@@ -1,0 +1,45 @@
+package io.github.pcaconstrain.probing;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.probing.ProbeResult.Verdict;
+import java.util.List;
+
+/**
+ * A test and what came of it.
+ *
+ * @param ca the CA under test
+ * @param via through which service
+ * @param runId what tells the run from others
+ * @param results in the order of the plan
+ * @param leftOut how many more probes could be derived than were made
+ * @param untried subtrees of which no name can be derived
+ * @param leftovers certificates that could not be removed
+ */
+public record ProbeReport(
+        CaArn ca,
+        Via via,
+        String runId,
+        List<ProbeResult> results,
+        int leftOut,
+        List<Probe.Target> untried,
+        List<Leftover> leftovers) {
+    public ProbeReport {
+        results = List.copyOf(results);
+        untried = List.copyOf(untried);
+        leftovers = List.copyOf(leftovers);
+    }
+
+    /** How many probes ended so. */
+    public long count(Verdict verdict) {
+        return results.stream().filter(result -> result.verdict() == verdict).count();
+    }
+
+    /** 1 if any probe contradicts, else 4 if any is inconclusive or none was judged, else 0. */
+    public int exitCode() {
+        if (count(Verdict.CONTRADICTED) > 0) {
+            return ExitCode.FINDINGS;
+        }
+        return count(Verdict.INCONCLUSIVE) > 0 || count(Verdict.AS_EXPECTED) == 0 ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+    }
+}

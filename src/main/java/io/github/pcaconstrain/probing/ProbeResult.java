@@ -1,0 +1,57 @@
+package io.github.pcaconstrain.probing;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A probe and what became of it.
+ *
+ * @param probe the probe
+ * @param answer what became of it
+ * @param certificate the ARN of the certificate that was requested for it, which is removed again; absent if none was
+ */
+public record ProbeResult(Probe probe, Answer answer, Optional<String> certificate) {
+    /** What the answer means. */
+    public enum Verdict {
+        AS_EXPECTED("as expected"),
+        CONTRADICTED("contradicted"),
+        INCONCLUSIVE("inconclusive"),
+        /** Neither right nor wrong: verifiers disagree on such names. */
+        OBSERVED("observed"),
+        NOT_TESTED("not tested");
+
+        private final String label;
+
+        Verdict(String label) {
+            this.label = label;
+        }
+
+        /** The words for it in reports. */
+        public String label() {
+            return label;
+        }
+    }
+
+    public ProbeResult {
+        Objects.requireNonNull(probe, "probe");
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(certificate, "certificate");
+    }
+
+    /** What the answer means. */
+    public Verdict verdict() {
+        return switch (answer.outcome()) {
+            case NOT_TESTED -> Verdict.NOT_TESTED;
+            case INCONCLUSIVE -> probe.expected() == Expectation.EITHER ? Verdict.OBSERVED : Verdict.INCONCLUSIVE;
+            case ALLOWED -> judged(Expectation.ALLOWED);
+            case REFUSED -> judged(Expectation.REFUSED);
+        };
+    }
+
+    private Verdict judged(Expectation actual) {
+        if (probe.expected() == Expectation.EITHER) {
+            return Verdict.OBSERVED;
+        }
+        return probe.expected() == actual ? Verdict.AS_EXPECTED : Verdict.CONTRADICTED;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.pcaconstrain.report;
+
+import java.util.Objects;
+
+/**
+ * One test case of a {@link TestSuite}.
+ *
+ * @param className what it belongs to, as test reports group cases, such as {@code ca.permitted}
+ * @param name what was tried
+ * @param outcome how it ended
+ */
+public record TestCase(String className, String name, Outcome outcome) {
+    public TestCase {
+        Objects.requireNonNull(className, "className");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(outcome, "outcome");
+    }
+}

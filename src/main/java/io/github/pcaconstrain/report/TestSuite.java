@@ -1,0 +1,25 @@
+package io.github.pcaconstrain.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Test cases that ran together.
+ *
+ * @param name what was tested
+ * @param timestamp when the run began; shown in UTC with whole seconds
+ * @param cases the cases in their order
+ */
+public record TestSuite(String name, Instant timestamp, List<TestCase> cases) {
+    public TestSuite {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(timestamp, "timestamp");
+        cases = List.copyOf(cases);
+    }
+
+    /** How many cases ended so. */
+    public long count(Class<? extends Outcome> kind) {
+        return cases.stream().map(TestCase::outcome).filter(kind::isInstance).count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.report;
+
+import org.jspecify.annotations.NullMarked;

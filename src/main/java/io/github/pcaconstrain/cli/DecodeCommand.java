@@ -80,7 +80,7 @@ final class DecodeCommand implements CliCommand {
     }
 
     /** Base64 in place of a file name: what can only be that. */
-    private static boolean isLiteral(String source) {
+    static boolean isLiteral(String source) {
         try {
             return source.length() >= 4
                     && source.length() % 4 == 0

@@ -39,7 +39,8 @@ record LintInput(String label, Subject subject) {
         return List.of(new LintInput(source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty())));
     }
 
-    private static List<CertificateContents> certificates(String source, byte[] input) {
+    /** The certificates of an input that holds certificates; none for any other. */
+    static List<CertificateContents> certificates(String source, byte[] input) {
         if (input.length > 0 && input[0] == SEQUENCE) {
             return derCertificate(input).stream().toList();
         }

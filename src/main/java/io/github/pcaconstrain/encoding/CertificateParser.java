@@ -60,6 +60,14 @@ public final class CertificateParser {
                 HexFormat.of().formatHex(der));
     }
 
+    /** The NameConstraints extension of a certificate that {@link #parse} reads, as it stands there. */
+    public static Optional<ExtensionValue> nameConstraints(byte[] der) {
+        Optional<Extensions> extensions = Optional.ofNullable(
+                Certificate.getInstance(der).getTBSCertificate().getExtensions());
+        return extension(extensions, Extension.nameConstraints)
+                .map(found -> ExtensionValue.of(found.getExtnValue().getOctets(), found.isCritical()));
+    }
+
     private static Optional<Extension> extension(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
         return extensions.map(present -> present.getExtension(oid));
     }

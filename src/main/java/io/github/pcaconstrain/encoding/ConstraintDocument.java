@@ -16,8 +16,13 @@ import org.bouncycastle.util.io.pem.PemReader;
  * @param kind the form that was found
  * @param decoded the constraints, with what is wrong with their encoding
  * @param certificate the certificate, where they stood in one
+ * @param extension the extension as it was found; empty for a policy, which has no encoding of its own
  */
-public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Optional<CertificateContents> certificate) {
+public record ConstraintDocument(
+        Kind kind,
+        DecodedNameConstraints decoded,
+        Optional<CertificateContents> certificate,
+        Optional<ExtensionValue> extension) {
     /** The forms that are told apart. */
     public enum Kind {
         CERTIFICATE("certificate"),
@@ -73,7 +78,8 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
             return extension(Kind.OPENSSL, OpenSslConfig.read(source, text));
         }
         NameConstraints policy = PolicyReader.read(source, input, notes);
-        return new ConstraintDocument(Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty());
+        return new ConstraintDocument(
+                Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty(), Optional.empty());
     }
 
     /** A SEQUENCE starts with the character 0; whatever follows in it soon has an octet that no text has. */
@@ -130,10 +136,15 @@ public record ConstraintDocument(Kind kind, DecodedNameConstraints decoded, Opti
                         source,
                         "the certificate of " + certificate.label() + " has no name constraints",
                         "give the certificate of a constrained CA"));
-        return new ConstraintDocument(Kind.CERTIFICATE, decoded, Optional.of(certificate));
+        return new ConstraintDocument(
+                Kind.CERTIFICATE,
+                decoded,
+                Optional.of(certificate),
+                CertificateParser.nameConstraints(certificate.der()));
     }
 
     private static ConstraintDocument extension(Kind kind, ExtensionValue value) {
-        return new ConstraintDocument(kind, NameConstraintsDer.decode(value.der(), value.critical()), Optional.empty());
+        return new ConstraintDocument(
+                kind, NameConstraintsDer.decode(value.der(), value.critical()), Optional.empty(), Optional.of(value));
     }
 }

@@ -64,7 +64,7 @@ class ConstraintsDiffTest {
         Random random = new Random(7);
         List<String> wrong = new ArrayList<>();
         Map<Comparison, Integer> seen = new EnumMap<>(Comparison.class);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 250; i++) {
             String before = names.policy().split(" > ", -1)[0];
             String after = variant(before, names.policy().split(" > ", -1)[0], random);
             Comparison comparison = diff(before, after).comparison();

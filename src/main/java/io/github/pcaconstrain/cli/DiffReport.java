@@ -1,0 +1,27 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.policy.Comparison;
+import io.github.pcaconstrain.policy.ConstraintsDiff;
+import java.util.List;
+
+/**
+ * Two inputs, compared.
+ *
+ * @param before the first
+ * @param after the second
+ * @param diff how they differ in meaning
+ * @param sameBytes whether the extensions are the same to the byte, criticality included
+ */
+record DiffReport(DiffInput before, DiffInput after, ConstraintsDiff diff, boolean sameBytes) {
+    static DiffReport of(DiffInput first, DiffInput second) {
+        DiffInput before = first.asCriticalAs(second);
+        DiffInput after = second.asCriticalAs(first);
+        boolean sameBytes = before.extension().equals(after.extension())
+                && before.constraints().isPresent() == after.constraints().isPresent();
+        // The same bytes mean the same, even where nobody can say what.
+        ConstraintsDiff diff = sameBytes
+                ? new ConstraintsDiff(Comparison.SAME, List.of(), List.of())
+                : ConstraintsDiff.betweenCas(before.constraints(), after.constraints());
+        return new DiffReport(before, after, diff, sameBytes);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.Comparison;
+import io.github.pcaconstrain.policy.ConstraintChange;
+import io.github.pcaconstrain.policy.ConstraintsDiff;
+import io.github.pcaconstrain.policy.FormComparison;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A difference between constraints, for people: the judgement, one line a change, and names as examples. */
+final class DiffText {
+    private DiffText() {}
+
+    /** The difference in lines, without line feeds; the first one is the judgement. */
+    static List<String> lines(ConstraintsDiff diff) {
+        List<String> lines = new ArrayList<>();
+        lines.add(judgement(diff.comparison()));
+        diff.changes().forEach(change -> lines.add("  " + line(change)));
+        for (FormComparison form : diff.forms()) {
+            example("refused now", form.lost()).ifPresent(lines::add);
+            example("allowed now", form.gained()).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    static String of(DiffReport report) {
+        List<String> lines = new ArrayList<>(lines(report.diff()));
+        lines.add(report.sameBytes() ? "the encodings are the same" : "the encodings differ");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String judgement(Comparison comparison) {
+        return switch (comparison) {
+            case SAME -> "same: every name fares alike";
+            case NARROWER -> "narrower: names are refused now that were allowed, and none the other way round";
+            case WIDER -> "wider: names are allowed now that were refused, and none the other way round";
+            case INCOMPARABLE -> "incomparable: names may be both refused and allowed now that were not";
+        };
+    }
+
+    private static String line(ConstraintChange change) {
+        String side = String.format("%-9s", change.side().map(Side::label).orElse(""));
+        String before = change.before().map(DiffText::text).orElse("");
+        String after = change.after().map(DiffText::text).orElse("");
+        String form = change.form().map(NameForm::asn1Name).orElse("");
+        String line = switch (change.kind()) {
+            case ADDED -> "+ " + side + " " + after;
+            case REMOVED -> "- " + side + " " + before;
+            case WIDENED, NARROWED, RESPELLED ->
+                "~ " + side + " " + before + " -> " + after + " ("
+                        + change.kind().label() + ")";
+            case REORDERED -> "~ " + side + " the order";
+            case FORM_CLOSED -> "! " + side + " " + form + " was free, and now only what is permitted passes";
+            case FORM_LEFT_OPEN -> "! " + side + " " + form + " is left open: whatever is not excluded passes";
+            case CRITICALITY -> change.effect().gains() ? "! no longer critical" : "! now critical";
+            case EMPTY_EXTENSION -> "! an extension without any subtree, which RFC 5280 forbids";
+            case NOT_COMPARED -> "! an encoding has flaws, so what it means cannot be told";
+        };
+        boolean isForm = change.form().isPresent();
+        return isForm && change.effect() == Comparison.SAME && change.kind() != ConstraintChange.Kind.REORDERED
+                ? line + ", without effect"
+                : line;
+    }
+
+    private static String text(Subtree subtree) {
+        String distance = subtree.hasStandardDistance() ? "" : " with a minimum or maximum";
+        return Characters.printable(subtree.base().text()) + distance;
+    }
+
+    private static Optional<String> example(String what, Optional<PresentedName> name) {
+        return name.map(found -> "  " + what + ", for example: " + Characters.printable(found.text()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.pcaconstrain.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.ca.Progress;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A CA's constraints, compared by its ARN, in a sandbox. */
+class DiffOfCaTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void anUnconstrainedCaIsWiderThanAnyPolicy() {
+        String arn = subordinate();
+        Cli cli = new Cli(folder).write("policy.yaml", "permitted:\n  dns: [example.com]\n");
+
+        Outcome outcome = cli.run("diff", arn, "./policy.yaml", "--sandbox=./sandbox");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+        assertThat(outcome.out())
+                .startsWith("narrower: ")
+                .contains("dNSName was free")
+                .endsWith("the encodings differ\n");
+        assertThat(cli.run("diff", arn, arn, "--sandbox=./sandbox").exitCode()).isZero();
+    }
+
+    private String subordinate() {
+        Waiting waiting = Waiting.forAtMost(Duration.ofMinutes(1), Progress.NONE);
+        try (AwsSession session = AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", waiting)) {
+            return session.sandboxSubordinate().orElseThrow().toString();
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.failure;
 /** A failure that the user can mend: one line that says what, on what, and why, and a hint at the next thing to do. */
 public abstract sealed class UserFacingException extends RuntimeException
         permits AwsRefusedException,
+                InconclusiveException,
                 AwsUnreachableException,
                 InvalidConstraintException,
                 InvalidNameException,

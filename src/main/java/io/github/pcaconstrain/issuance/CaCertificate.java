@@ -73,6 +73,11 @@ public final class CaCertificate {
                 .map(extension -> ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
     }
 
+    /** The whole in PEM. */
+    public String pem() {
+        return PemText.of("CERTIFICATE", contents.der());
+    }
+
     /** The SHA-256 of the whole, in hexadecimal. */
     public String sha256() {
         try {

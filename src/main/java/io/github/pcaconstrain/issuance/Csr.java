@@ -9,15 +9,12 @@ import io.github.pcaconstrain.policy.DistinguishedName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * A certification request (PKCS #10, RFC 2986).
@@ -58,7 +55,10 @@ public record Csr(String pem, DistinguishedName subject, SubjectKey key, boolean
             PKCS10CertificationRequest csr = new PKCS10CertificationRequest(der(source, input));
             SubjectKey key = SubjectKey.of(csr.getSubjectPublicKeyInfo());
             return new Csr(
-                    pem(csr.getEncoded()), DistinguishedNames.of(csr.getSubject()), key, Signatures.isValid(csr, key));
+                    PemText.of(LABEL, csr.getEncoded()),
+                    DistinguishedNames.of(csr.getSubject()),
+                    key,
+                    Signatures.isValid(csr, key));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableInputException(
                     source, "it is no CSR: " + e.getMessage(), "give a certification request in PEM");
@@ -78,15 +78,5 @@ public record Csr(String pem, DistinguishedName subject, SubjectKey key, boolean
             }
         }
         throw new UnreadableInputException(source, "it holds no CSR", "give a certification request in PEM");
-    }
-
-    private static String pem(byte[] der) {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(LABEL, der));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().replace(System.lineSeparator(), "\n");
     }
 }

@@ -1,0 +1,29 @@
+package io.github.pcaconstrain.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run has done. An entry that was written outlives whatever happens to the process. */
+public interface Journal {
+    /** The entries, the oldest first. */
+    List<Entry> entries();
+
+    /** Adds an entry; it is kept safe when this returns. */
+    void write(Step step, Map<String, String> details);
+
+    /** Adds an entry without details. */
+    default void write(Step step) {
+        write(step, Map.of());
+    }
+
+    /** The latest entry of a step. */
+    default Optional<Entry> last(Step step) {
+        return entries().stream().filter(entry -> entry.step() == step).reduce((first, second) -> second);
+    }
+
+    /** Whether a step was done. */
+    default boolean has(Step step) {
+        return last(step).isPresent();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.Preflight;
+import io.github.pcaconstrain.policy.ConstraintsDiff;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run would do.
+ *
+ * @param ca the CA that is to be constrained, as it is
+ * @param parent the CA that is to sign, as it is
+ * @param current the certificate that the CA has; empty where it has none
+ * @param request what is to be signed
+ * @param findings what stands against it
+ */
+public record Plan(
+        Authority ca, Parent parent, Optional<CaCertificate> current, IssuanceRequest request, List<Finding> findings) {
+    public Plan {
+        Objects.requireNonNull(ca, "ca");
+        Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(request, "request");
+        findings = List.copyOf(findings);
+    }
+
+    /** A plan for a request, with everything that stands against it. */
+    public static Plan of(PrivateCa privateCa, Authority ca, Parent parent, IssuanceRequest request, Instant now) {
+        Optional<CaCertificate> current = privateCa
+                .installed(ca.arn())
+                .map(each -> CaCertificate.parse("the certificate of " + ca.arn(), each.certificate()));
+        return new Plan(ca, parent, current, request, Preflight.check(request, parent, Optional.of(ca), now));
+    }
+
+    /** Whether the CA's certificate already carries exactly what is asked for, byte for byte. */
+    public boolean isDone() {
+        return current.filter(certificate -> certificate
+                                .constraints()
+                                .filter(request.extension()::equals)
+                                .isPresent()
+                        && certificate.contents().pathLength().orElse(-1) == request.pathLength())
+                .isPresent();
+    }
+
+    /** What becomes of the constraints. */
+    public ConstraintsDiff constraints() {
+        return ConstraintsDiff.between(
+                current.flatMap(each -> each.contents().constraints()).map(decoded -> decoded.constraints()),
+                Optional.of(request.constraints()));
+    }
+
+    /** When the new certificate would end, if it were issued now. */
+    public Instant end(Instant now) {
+        return request.validity().end(now);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * All of a CA's change in one: issue, install, test. {@link io.github.pcaconstrain.workflow.Journal} keeps what was done,
+ * so that a run that was cut off anywhere goes on where it was; {@link io.github.pcaconstrain.workflow.Rollout} does the
+ * steps. Nothing here prints or asks.
+ */
+@NullMarked
+package io.github.pcaconstrain.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.encoding.PolicyWriter;
-import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Rule;
@@ -22,7 +21,7 @@ final class LintJson {
         report.findings().forEach(entry -> {
             json.writeStartObject();
             json.writeStringProperty("subject", entry.getKey());
-            findings("findings", entry.getValue(), json);
+            FindingJson.write("findings", entry.getValue(), json);
             json.writeEndObject();
         });
         json.writeEndArray();
@@ -70,22 +69,7 @@ final class LintJson {
             json.writeEndObject();
         });
         json.writeEndArray();
-        findings("remaining", suggestion.remaining(), json);
+        FindingJson.write("remaining", suggestion.remaining(), json);
         json.writeEndObject();
-    }
-
-    private static void findings(String name, List<Finding> findings, JsonGenerator json) {
-        json.writeName(name);
-        json.writeStartArray();
-        findings.forEach(finding -> {
-            json.writeStartObject();
-            json.writeStringProperty("code", finding.code());
-            json.writeStringProperty("severity", finding.severity().label());
-            json.writeStringProperty("place", finding.place());
-            json.writeStringProperty("message", finding.message());
-            json.writeStringProperty("fix", finding.fix());
-            json.writeEndObject();
-        });
-        json.writeEndArray();
     }
 }

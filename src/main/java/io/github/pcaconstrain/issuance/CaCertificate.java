@@ -3,6 +3,7 @@ package io.github.pcaconstrain.issuance;
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,15 @@ public final class CaCertificate {
      */
     public static CaCertificate parse(String source, String pem) {
         return parseAll(source, pem).get(0);
+    }
+
+    /** The first certificate of the text, if one can be read. */
+    public static Optional<CaCertificate> find(String pem) {
+        try {
+            return parseAll("the certificate", pem).stream().findFirst();
+        } catch (UnreadableInputException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**

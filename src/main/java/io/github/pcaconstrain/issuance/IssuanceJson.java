@@ -50,12 +50,12 @@ public final class IssuanceJson {
     }
 
     private static void writeCertificate(Issuance issuance, JsonGenerator json) {
-        CaCertificate certificate;
-        try {
-            certificate = CaCertificate.parse(issuance.arn(), issuance.signed().certificate());
-        } catch (UnreadableInputException | IndexOutOfBoundsException unreadable) {
-            return; // The gate has refused it, and the problems say so.
-        }
+        // One that cannot be read was refused by the gate, and the problems say so.
+        CaCertificate.find(issuance.signed().certificate())
+                .ifPresent(certificate -> writeCertificate(certificate, json));
+    }
+
+    private static void writeCertificate(CaCertificate certificate, JsonGenerator json) {
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("sha256", certificate.sha256());
         json.writeStringProperty("subject", certificate.contents().subject().text());

@@ -35,6 +35,7 @@ class DependencyRulesTest {
                     issuance     | policy encoding lint ca finding                     | org.bouncycastle tools.jackson
                     installation | policy encoding ca issuance finding                 | -
                     probing      | policy encoding ca issuance finding                 | org.bouncycastle
+                    workflow     | policy encoding ca issuance installation probing finding | tools.jackson
                     verification | policy encoding lint finding                        | org.bouncycastle
                     audit        | policy encoding lint verification ca finding        | org.bouncycastle
                     report       | finding                                             | tools.jackson
@@ -65,7 +66,7 @@ class DependencyRulesTest {
         classes()
                 .should()
                 .resideInAnyPackage(words("policy finding failure encoding lint ca aws issuance installation probing"
-                                + " verification audit report sandbox cli")
+                                + " workflow verification audit report sandbox cli")
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -9,7 +9,8 @@ package io.github.pcaconstrain.probing;
  * @param remedy what to do
  */
 public record Blocker(boolean isCertain, String code, String reason, String remedy) {
-    Answer answer() {
+    /** What it makes of every probe. */
+    public Answer answer() {
         return Answer.inconclusive(code, reason, remedy);
     }
 }

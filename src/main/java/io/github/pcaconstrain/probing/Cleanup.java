@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.probing;
 
-import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +21,7 @@ final class Cleanup {
     private final Pacer pacer;
     private final ProbeJournal journal;
     private final Set<String> there = new LinkedHashSet<>();
+    private int removing;
     private final List<Leftover> leftovers = new ArrayList<>();
     // Requests share it; whoever stops the run takes it alone, and so waits for those that are under way.
     private final ReadWriteLock requesting = new ReentrantReadWriteLock();
@@ -37,9 +37,7 @@ final class Cleanup {
     String made(Probe probe, Request request) throws RefusedByConstraints {
         requesting.readLock().lock();
         try {
-            if (isStopped) {
-                throw new CancellationException("the test is stopped");
-            }
+            requireGoing();
             String certificate = request.send();
             synchronized (there) {
                 there.add(certificate);
@@ -57,18 +55,21 @@ final class Cleanup {
             if (!there.remove(certificate)) {
                 return;
             }
+            removing++;
         }
-        // An interrupted thread still has this to do, and the network would refuse it.
-        boolean wasInterrupted = Thread.interrupted();
         try {
             pacer.await();
             channel.remove(certificate);
             journal.removed(certificate);
-        } catch (UserFacingException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            leave(certificate, "interrupted");
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // whatever it is, the user must hear of what is left
             leave(certificate, String.valueOf(e.getMessage()));
         } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
+            synchronized (there) {
+                removing--;
+                there.notifyAll();
             }
         }
     }
@@ -79,7 +80,7 @@ final class Cleanup {
         }
     }
 
-    /** Lets no more be made, and removes what is there. */
+    /** Lets no more be made, removes what is there, and waits for what others are removing. */
     void finish() {
         requesting.writeLock().lock();
         try {
@@ -92,6 +93,30 @@ final class Cleanup {
             left = List.copyOf(there);
         }
         left.forEach(this::remove);
+        awaitOthers();
+    }
+
+    private void awaitOthers() {
+        synchronized (there) {
+            try {
+                while (removing > 0) {
+                    there.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    void requireGoing() {
+        requesting.readLock().lock();
+        try {
+            if (isStopped) {
+                throw new CancellationException("the test is stopped");
+            }
+        } finally {
+            requesting.readLock().unlock();
+        }
     }
 
     List<Leftover> leftovers() {

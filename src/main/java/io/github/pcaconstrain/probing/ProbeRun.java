@@ -77,8 +77,10 @@ public final class ProbeRun {
             requireAnAnswer(results);
             return results;
         } finally {
-            threads.shutdownNow();
+            // No interrupts: a request that is under way may not be lost. Whoever pauses sees on waking that it is
+            // over.
             cleanup.finish();
+            threads.shutdown();
         }
     }
 
@@ -159,6 +161,7 @@ public final class ProbeRun {
 
     private void paceLook() {
         try {
+            cleanup.requireGoing();
             looks.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

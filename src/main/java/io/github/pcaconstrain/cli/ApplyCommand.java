@@ -1,0 +1,215 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.Csr;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.Rollout;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Constrains a CA: plans, asks, issues, installs and tests. */
+final class ApplyCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final RequestOptions requestOptions = new RequestOptions();
+    private final TestOptions testOptions;
+    private final AwsOptions awsOptions;
+    private final OutputOptions output;
+    private final CaOptions cas = new CaOptions("The subordinate CA to constrain.", "The CA that is to sign it.");
+    private final OptionSpec folder = OptionSpec.builder("--out-dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder for CSR, certificate, chain, record and journal; " + IssueCommand.FOLDER
+                    + " unless given. A run that was cut off goes on from it.")
+            .build();
+    private final OptionSpec yes = flag("--yes", "Do not ask.");
+    private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
+    private final OptionSpec skipTest = flag("--skip-test", "Do not test the CA afterwards.");
+    private final OptionSpec revokeOld =
+            flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
+    private final OptionSpec issueAgain = flag(
+            "--issue-again",
+            "Go on with a run that was cut off while it asked for the certificate, although AWS may have signed one.");
+
+    ApplyCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.testOptions = new TestOptions(common);
+        this.awsOptions = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("apply");
+        spec.addOption(cas.ca()).addOption(cas.parent());
+        constraintOptions.addTo(spec);
+        requestOptions.addTo(spec);
+        spec.addOption(folder)
+                .addOption(yes)
+                .addOption(dryRun)
+                .addOption(skipTest)
+                .addOption(revokeOld)
+                .addOption(issueAgain);
+        testOptions.addTo(spec);
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Gives a subordinate CA a constrained certificate and proves that the constraints hold: shows the"
+                                + " plan, asks, then does what 'issue', 'install' and 'test' do.",
+                        "A run that was cut off goes on where it was, with the same arguments. A CA that carries the"
+                                + " constraints already is left as it is.");
+        HelpText.addExamples(
+                spec,
+                "All of it on a sandbox, without an AWS account.",
+                "pca-constrain apply --sandbox -p .dev.example.com,.test.example.com -e .prod.dev.example.com --yes",
+                "See what would be done.",
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
+                "Do it in a pipeline, and read the result in a script.",
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml"
+                        + " --out-dir issued --yes --json",
+                "Retire the certificate that is replaced.",
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        NameConstraints constraints = constraintOptions.require();
+        testOptions.maxProbes();
+        testOptions.key();
+        try (AwsSession aws = awsOptions.open()) {
+            Plan plan = plan(aws, constraints);
+            ApplyReport report = new ApplyReport(plan, Instant.now());
+            run(aws, plan, report);
+            if (output.isJson()) {
+                output.write(report::writeJson);
+            } else {
+                output.write(report::writeText);
+            }
+            return report.exitCode();
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private Plan plan(AwsSession aws, NameConstraints constraints) {
+        CaArn ca = cas.requireCa(aws);
+        Parent parent = Parent.fetch(aws.privateCa(), cas.requireParent(aws));
+        Authority authority = aws.privateCa().describe(ca);
+        Instant now = aws.waiting().clock().instant();
+        Csr csr = Csr.fetch(aws.privateCa(), aws.waiting(), ca);
+        IssuanceRequest request = requestOptions.request(parent, Optional.of(ca), csr, constraints, now);
+        return Plan.of(aws.privateCa(), authority, parent, request, now);
+    }
+
+    private void run(AwsSession aws, Plan plan, ApplyReport report) {
+        IssuanceFolder target = folder();
+        boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
+        if (!hasJournal && isSettled(plan, report)) {
+            return;
+        }
+        if (!hasJournal) {
+            target.prepare(output.existing());
+        }
+        try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
+            Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journal);
+            boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
+            if (isOver && isSettled(plan, report)) {
+                return;
+            }
+            if (isOver) {
+                beginAnew(rollout, target, journal);
+            }
+            steps(aws, rollout, plan, report);
+        }
+    }
+
+    /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
+    private boolean isSettled(Plan plan, ApplyReport report) {
+        if (plan.isDone()) {
+            report.settle(ApplyReport.Status.UNCHANGED);
+            common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
+            return true;
+        }
+        boolean refused = FindingLines.print(plan.findings(), console, common);
+        if (refused) {
+            report.settle(ApplyReport.Status.REFUSED);
+        } else if (CommonOptions.flag(dryRun)) {
+            report.settle(ApplyReport.Status.PLANNED);
+        }
+        return refused || CommonOptions.flag(dryRun);
+    }
+
+    private void beginAnew(Rollout rollout, IssuanceFolder target, JournalFile journal) {
+        if (output.existing() == Existing.KEEP) {
+            throw new InvalidOptionException(
+                    "the folder " + target.path() + " holds "
+                            + (rollout.isFinished()
+                                    ? "a run that has ended"
+                                    : "an unfinished run with other arguments"),
+                    "give another folder with --out-dir, or --force to forget that run");
+        }
+        target.prepare(Existing.REPLACE);
+        journal.clear();
+    }
+
+    private void steps(AwsSession aws, Rollout rollout, Plan plan, ApplyReport report) {
+        if (rollout.isBegun()) {
+            common.note("going on with the run in " + rollout.folder().path());
+        } else if (isSettled(plan, report)) {
+            return;
+        }
+        if (CommonOptions.flag(dryRun)) {
+            report.settle(ApplyReport.Status.PLANNED);
+            return;
+        }
+        report.show(console);
+        if (!CommonOptions.flag(yes) && !Confirmation.of(console).ask("Do it?")) {
+            common.note("nothing was changed");
+            report.settle(ApplyReport.Status.DECLINED);
+            return;
+        }
+        CaTest test = new CaTest(console, common, testOptions, aws, awsOptions.isSandbox());
+        ApplySteps steps = new ApplySteps(rollout, plan, report, console, common);
+        boolean installed = steps.issue(
+                        CommonOptions.flag(issueAgain)
+                                ? Rollout.LostRequest.SEND_AGAIN
+                                : Rollout.LostRequest.ASK_THE_USER)
+                && steps.install(CommonOptions.flag(revokeOld));
+        if (installed) {
+            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test));
+        }
+    }
+
+    private IssuanceFolder folder() {
+        @Nullable String given = folder.getValue();
+        return IssuanceFolder.of(given == null ? IssueCommand.FOLDER : given);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.workflow.Plan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** A plan, and how far it came. */
+final class ApplyReport {
+    /** How far a run came. */
+    enum Status {
+        /** Only the plan was wanted. */
+        PLANNED(ExitCode.OK),
+        /** The CA carries the constraints already. */
+        UNCHANGED(ExitCode.OK),
+        /** Something stands against it, and nothing was done or installed. */
+        REFUSED(ExitCode.FINDINGS),
+        /** Whoever was asked said no. */
+        DECLINED(ExitCode.INTERRUPTED),
+        /** The certificate is not what was asked for, and was not installed. */
+        REJECTED(ExitCode.FINDINGS),
+        /** The CA works with the certificate; a test, where there was one, says whether the constraints hold. */
+        APPLIED(ExitCode.OK);
+
+        private final int exitCode;
+
+        Status(int exitCode) {
+            this.exitCode = exitCode;
+        }
+    }
+
+    private final Plan plan;
+    private final Instant now;
+    private final List<Finding> findings;
+    private Status status = Status.REFUSED;
+    private Optional<CaCertificate> installed = Optional.empty();
+    private Optional<String> revocation = Optional.empty();
+    private Optional<ProbeReport> test = Optional.empty();
+
+    ApplyReport(Plan plan, Instant now) {
+        this.plan = plan;
+        this.now = now;
+        this.findings = new ArrayList<>(plan.findings());
+    }
+
+    void add(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    void settle(Status reached) {
+        status = reached;
+    }
+
+    void installed(CaCertificate certificate) {
+        installed = Optional.of(certificate);
+    }
+
+    void retirement(String command) {
+        revocation = Optional.of(command);
+    }
+
+    void tested(ProbeReport report) {
+        status = Status.APPLIED;
+        test = Optional.of(report);
+    }
+
+    int exitCode() {
+        return status == Status.APPLIED && test.isPresent() ? test.get().exitCode() : status.exitCode;
+    }
+
+    /** What is about to be changed must be seen, whatever -q says. */
+    void show(Console console) {
+        planLines().forEach(line -> console.err().println(line));
+    }
+
+    private List<String> planLines() {
+        IssuanceRequest request = plan.request();
+        List<String> lines = new ArrayList<>();
+        lines.add("CA        " + plan.ca().arn() + " ("
+                + request.csr().subject().text() + ", " + plan.ca().status() + ")");
+        lines.add("parent    " + request.issuer());
+        lines.add("now       "
+                + plan.current()
+                        .map(current -> "serial " + current.serial() + ", valid to "
+                                + current.contents().notAfter())
+                        .orElse("no certificate"));
+        lines.add("then      valid to " + plan.end(now) + " (" + request.validity() + "), path length "
+                + request.pathLength() + ", signed with " + request.signing());
+        lines.add("template  " + request.template().name());
+        List<String> changes = DiffText.lines(plan.constraints());
+        lines.add("names     " + changes.get(0));
+        changes.stream().skip(1).forEach(line -> lines.add("        " + line));
+        lines.add("cost      one certificate of the parent; those that ACM makes for the test are free");
+        return lines.stream().map(Characters::printable).toList();
+    }
+
+    void writeText(OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (status == Status.PLANNED) {
+            planLines().forEach(line -> text.append(line).append('\n'));
+        }
+        installed.ifPresent(certificate -> {
+            IssueReport.line(text, "installed", plan.ca().arn().toString());
+            IssueReport.line(text, "serial", certificate.serial());
+            IssueReport.line(
+                    text, "valid from", certificate.contents().notBefore().toString());
+            IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
+            text.append('\n');
+        });
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (test.isPresent()) {
+            TestText.write(test.get(), out);
+        }
+    }
+
+    void writeJson(OutputStream out) throws IOException {
+        IndentedJson.write(out, this::write);
+    }
+
+    private void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("status", status.name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("ca", plan.ca().arn().toString());
+        json.writeStringProperty("parent", plan.request().issuer().toString());
+        json.writeStringProperty("template", plan.request().template().arn());
+        json.writeNumberProperty("pathLength", plan.request().pathLength());
+        json.writeStringProperty("validTo", plan.end(now).toString());
+        json.writeName("constraints");
+        DiffJson.writeDiff(plan.constraints(), json);
+        FindingJson.write("findings", findings, json);
+        installed.ifPresent(certificate -> {
+            json.writeName("installed");
+            json.writeStartObject();
+            json.writeStringProperty("serial", certificate.serial());
+            json.writeStringProperty("sha256", certificate.sha256());
+            json.writeStringProperty(
+                    "notBefore", certificate.contents().notBefore().toString());
+            json.writeStringProperty(
+                    "notAfter", certificate.contents().notAfter().toString());
+            json.writeEndObject();
+        });
+        revocation.ifPresent(command -> json.writeStringProperty("revocation", command));
+        test.ifPresent(report -> {
+            json.writeName("test");
+            TestJson.write(report, json);
+        });
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.Installation;
+import io.github.pcaconstrain.installation.InstallationCheck;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.Gate;
+import io.github.pcaconstrain.probing.Channel;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.ProbeEntries;
+import io.github.pcaconstrain.workflow.Rollout;
+import io.github.pcaconstrain.workflow.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of {@code apply}, with what is said of them.
+ *
+ * @param rollout does them
+ * @param plan what is to be done
+ * @param report hears how far it came
+ * @param console for what must be said whatever happens
+ * @param common for the rest
+ */
+record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console console, CommonOptions common) {
+    /** Whether there is a certificate that is what was asked for. */
+    boolean issue(Rollout.LostRequest lost) {
+        common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
+        List<Finding> findings = rollout.issue(plan, lost);
+        report.add(findings);
+        FindingLines.print(findings, console, common);
+        if (!Gate.isPassed(findings)) {
+            report.settle(ApplyReport.Status.REJECTED);
+            return false;
+        }
+        common.note("issue: the certificate is what was asked for, in "
+                + rollout.folder().path());
+        return true;
+    }
+
+    /** Whether the CA works with it. */
+    boolean install(boolean revokeOld) {
+        Installation installation = rollout.installation(plan.ca().arn());
+        List<Finding> findings =
+                InstallationCheck.of(installation, rollout.waiting().clock().instant());
+        report.add(findings);
+        if (FindingLines.print(findings, console, common)) {
+            report.settle(ApplyReport.Status.REFUSED);
+            return false;
+        }
+        rollout.install(installation);
+        report.installed(installation.certificate());
+        common.note("install: " + plan.ca().arn() + " works with the new certificate");
+        rollout.retirement(plan.request().issuer())
+                .filter(old -> !old.old().isSameAs(installation.certificate()))
+                .ifPresent(old -> retire(old, revokeOld));
+        return true;
+    }
+
+    private void retire(Retirement old, boolean revokeOld) {
+        if (revokeOld) {
+            rollout.retire(old);
+            common.note("install: the old certificate is revoked");
+        } else {
+            report.retirement(old.command());
+            common.note("the old certificate stays valid until it is revoked: " + old.command());
+        }
+    }
+
+    /** Tests the CA, unless that is not wanted. */
+    void test(Optional<CaTest> test) {
+        if (test.isEmpty()) {
+            rollout.journal().write(Step.TESTED, Map.of("exitCode", "skipped"));
+            report.settle(ApplyReport.Status.APPLIED);
+            return;
+        }
+        ProbeReport tested = test.get().run(plan.ca().arn(), new Journaling());
+        rollout.journal().write(Step.TESTED, Map.of("exitCode", String.valueOf(tested.exitCode())));
+        report.tested(tested);
+    }
+
+    /** Removes what a run that was cut off has left, and writes down what this one makes. */
+    private final class Journaling implements CaTest.Companion {
+        private final ProbeEntries entries = new ProbeEntries(rollout.journal());
+
+        @Override
+        public void planned(ProbePlan probes, Channel channel) {
+            entries.removeLeftovers(channel, probes.probes());
+            rollout.journal().write(Step.TESTING);
+        }
+
+        @Override
+        public ProbeJournal journal() {
+            return entries;
+        }
+    }
+}

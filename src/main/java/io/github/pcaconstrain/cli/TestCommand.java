@@ -1,0 +1,132 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.encoding.OutputFile;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.probing.Channel;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.Via;
+import io.github.pcaconstrain.report.JUnitXml;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tries names on a CA and compares what happens with what must happen. */
+final class TestCommand implements CliCommand {
+    private final CommonOptions common;
+    private final AwsOptions awsOptions;
+    private final TestOptions options;
+    private final OutputOptions output;
+    private final Console console;
+    private final OptionSpec ca = OptionSpec.builder("--ca")
+            .type(String.class)
+            .paramLabel("ARN")
+            .description("The CA to test; the subordinate of the sandbox unless given.")
+            .build();
+    private final OptionSpec junit = OptionSpec.builder("--junit")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("Write the result to FILE as JUnit XML too, in place of one that is there.")
+            .build();
+    private final OptionSpec yes = OptionSpec.builder("--yes")
+            .type(boolean.class)
+            .description("Do not ask before certificates are made that cost money.")
+            .build();
+
+    TestCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.awsOptions = new AwsOptions(console, common);
+        this.options = new TestOptions(common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
+        spec.addOption(ca);
+        options.addTo(spec);
+        spec.addOption(yes).addOption(junit);
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Has a CA issue certificates for names that its constraints allow and for names that they"
+                                + " refuse, compares what happens with what must happen, and removes the certificates.",
+                        "Exits with 0 if all ends as it must, with 1 if any probe contradicts, and with 4 if any is"
+                                + " inconclusive.");
+        HelpText.addExamples(
+                spec,
+                "Try names derived from the constraints of the sandbox's own CA.",
+                "pca-constrain test --sandbox",
+                "Try given names, and write a report for a CI server.",
+                "pca-constrain test --sandbox --permit www.dev.example.com --junit test-report.xml",
+                "Try names of every form, each at a price, without being asked.",
+                "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        Instant began = Instant.now();
+        options.maxProbes();
+        options.key();
+        try (AwsSession session = awsOptions.open()) {
+            CaTest test = new CaTest(console, common, options, session, awsOptions.isSandbox());
+            ProbeReport report = test.run(ca(session), new Asking());
+            writeJUnit(report, began);
+            output.write(out -> {
+                if (output.isJson()) {
+                    TestJson.write(report, out);
+                } else {
+                    TestText.write(report, out);
+                }
+            });
+            return report.exitCode();
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private CaArn ca(AwsSession session) {
+        @Nullable String given = ca.getValue();
+        return given != null
+                ? CaArn.parse(given)
+                : session.sandboxSubordinate()
+                        .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
+    }
+
+    /** Asks before certificates are made that cost money. */
+    private final class Asking implements CaTest.Companion {
+        @Override
+        public void planned(ProbePlan plan, Channel channel) {
+            boolean isFree = channel.via() == Via.ACM || awsOptions.isSandbox();
+            if (isFree || CommonOptions.flag(yes)) {
+                return;
+            }
+            common.note("up to " + plan.requests(channel) + " certificates, each charged for by AWS");
+            if (!Confirmation.of(console).ask("Go on?")) {
+                throw new InvalidOptionException("not confirmed, so nothing was requested", "answer y, or give --yes");
+            }
+        }
+
+        @Override
+        public ProbeJournal journal() {
+            return ProbeJournal.NONE;
+        }
+    }
+
+    private void writeJUnit(ProbeReport report, Instant began) {
+        @Nullable String file = junit.getValue();
+        if (file != null) {
+            OutputFile.write(
+                    file, OutputFile.Existing.REPLACE, out -> JUnitXml.write(TestJUnit.suite(report, began), out));
+        }
+    }
+}

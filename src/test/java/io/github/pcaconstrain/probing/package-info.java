@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.probing;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,6 @@ final class CommandLines {
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
-        COMMANDS.put("test", TestCommand::new);
         COMMANDS.put("sandbox", SandboxCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }

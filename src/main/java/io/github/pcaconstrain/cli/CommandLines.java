@@ -15,9 +15,9 @@ final class CommandLines {
     private static final Map<String, Function<Console, CliCommand>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("encode", EncodeCommand::new);
         COMMANDS.put("test", TestCommand::new);
         COMMANDS.put("apply", ApplyCommand::new);
-        COMMANDS.put("encode", EncodeCommand::new);
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);

@@ -63,10 +63,10 @@ final class TestCommand implements CliCommand {
                                 + " inconclusive.");
         HelpText.addExamples(
                 spec,
-                "Try names derived from the constraints of the sandbox's own CA.",
-                "pca-constrain test --sandbox",
+                "Try names on the sandbox's own CA.",
+                "pca-constrain test --sandbox --permit www.dev.example.com",
                 "Try given names, and write a report for a CI server.",
-                "pca-constrain test --sandbox --permit www.dev.example.com --junit test-report.xml",
+                "pca-constrain test --sandbox --permit api.dev.example.com --deny www.example.org --junit report.xml",
                 "Try names of every form, each at a price, without being asked.",
                 "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
         return spec;

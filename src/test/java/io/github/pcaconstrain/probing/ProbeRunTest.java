@@ -3,7 +3,6 @@ package io.github.pcaconstrain.probing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -139,20 +138,6 @@ class ProbeRunTest {
 
             assertThat(again.certificate()).contains(first);
             assertThat(world.certificates()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatStandsInTheWayOfEveryRequestIsThrown() {
-        try (ProbingWorld world = new ProbingWorld()) {
-            io.github.pcaconstrain.ca.CaArn unknown =
-                    new io.github.pcaconstrain.ca.CaArn("aws", "us-east-1", "111122223333", "none");
-            Channel channel = new AcmChannel(
-                    world.acm, unknown, io.github.pcaconstrain.ca.KeyAlgorithm.RSA_2048, Optional.empty());
-
-            assertThatThrownBy(() -> world.run(channel, "run", ProbeJournal.NONE)
-                            .run(List.of(probe("a.example.com", Expectation.ALLOWED))))
-                    .isInstanceOf(AwsRefusedException.class);
         }
     }
 

@@ -19,6 +19,9 @@ final class CommandLines {
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("csr", CsrCommand::new);
+        COMMANDS.put("issue", IssueCommand::new);
+        COMMANDS.put("install", InstallCommand::new);
         COMMANDS.put("sandbox", SandboxCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }

@@ -97,8 +97,8 @@ class GateTest {
 
     @Test
     void anotherIssuerIsNoticed() {
-        CaArn otherRoot = world.root(KeyAlgorithm.EC_P256);
         world.meddle(input -> {});
+        CaArn otherRoot = world.root(KeyAlgorithm.EC_P256);
         Issuance other = Issuance.run(world.privateCa(), world.waiting(), world.request(otherRoot, ca, POLICY));
         Issuance mixed = new Issuance(world.request(root, ca, POLICY), other.arn(), other.requested(), other.signed());
 

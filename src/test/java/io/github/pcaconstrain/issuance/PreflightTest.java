@@ -159,7 +159,7 @@ class PreflightTest {
                         "",
                         c -> c.template =
                                 Template.parse("BlankSubordinateCACertificate_PathLen0_APICSRPassthrough", PARENT)),
-                problem("pca-extension-too-long", c -> c.policy = PcaWorld.constraints(many(300), "ip:0.0.0.0/0")),
+                problem("pca-extension-too-long", c -> c.policy = PcaWorld.constraints(many(300), "")),
                 problem("no-constraints", c -> c.policy = PcaWorld.constraints("", "")),
                 problem("", c -> c.below(PcaWorld.constraints("example.com", ""))),
                 problem("outside-parent", c -> c.below(PcaWorld.constraints("example.org", ""))),
@@ -179,7 +179,7 @@ class PreflightTest {
         return arguments(code, more, change);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{index} {0}")
     @MethodSource("problems")
     void eachIsFoundAloneWithSomethingToDo(String code, String[] more, Consumer<Case> change) {
         List<Finding> findings = new Case().with(change).findings();

@@ -54,6 +54,7 @@ public final class TestCertificates {
     private Instant notBefore = NOT_BEFORE;
     private Instant notAfter = NOT_AFTER;
     private BigInteger serial = BigInteger.TWO;
+    private BasicConstraints basicConstraints = new BasicConstraints(true);
 
     private TestCertificates(boolean isCa, X500Name subject) {
         this.isCa = isCa;
@@ -94,6 +95,12 @@ public final class TestCertificates {
     /** The serial number; 2 where none is given. */
     public TestCertificates serial(long number) {
         serial = BigInteger.valueOf(number);
+        return this;
+    }
+
+    /** How many CAs may stand below it; any number where none is given. */
+    public TestCertificates pathLength(int length) {
+        basicConstraints = new BasicConstraints(length);
         return this;
     }
 
@@ -143,7 +150,7 @@ public final class TestCertificates {
                 SubjectPublicKeyInfo.getInstance(KEYS.getPublic().getEncoded()));
         try {
             if (isCa) {
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                builder.addExtension(Extension.basicConstraints, true, basicConstraints);
             }
             for (Extension extension : extensions) {
                 builder.addExtension(extension);

@@ -16,8 +16,11 @@ final class CommandLines {
 
     static {
         COMMANDS.put("encode", EncodeCommand::new);
+        COMMANDS.put("issue", IssueCommand::new);
+        COMMANDS.put("install", InstallCommand::new);
         COMMANDS.put("test", TestCommand::new);
         COMMANDS.put("apply", ApplyCommand::new);
+        COMMANDS.put("csr", CsrCommand::new);
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.installation;
 
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.policy.ConstraintsDiff;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import java.util.ArrayList;
@@ -62,6 +63,13 @@ public record Replacement(Optional<CaCertificate> from, CaCertificate to) {
         }
         now.stream().filter(text -> !old.contains(text)).forEach(text -> lines.add(new Line(Change.ADDED, text)));
         return lines;
+    }
+
+    /** How what the CA may sign for changes, by meaning and not by text. */
+    public ConstraintsDiff constraints() {
+        return ConstraintsDiff.betweenCas(
+                from.flatMap(old -> old.contents().link().constraints()),
+                to.contents().link().constraints());
     }
 
     private static List<String> describe(CaCertificate certificate) {

@@ -58,7 +58,7 @@ public final class CsrCheck {
         // Custom attributes are not described as text.
         Set<String> missing = new HashSet<>(ca.subject().values());
         missing.removeAll(inCsr);
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && !csr.subject().isEmpty()) {
             findings.add(new Finding(
                     "csr-subject-differs",
                     Severity.WARNING,

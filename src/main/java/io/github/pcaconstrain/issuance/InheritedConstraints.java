@@ -53,7 +53,10 @@ final class InheritedConstraints {
         if (request.csr().subject().isEmpty()) {
             return;
         }
-        Verdict verdict = ConstraintChain.of(above, LeadingDot.ONLY_BELOW)
+        // Those with a flaw let nothing pass, and are reported as such.
+        List<CaConstraints> sound =
+                above.stream().filter(ca -> ca.flaw().isEmpty()).toList();
+        Verdict verdict = ConstraintChain.of(sound, LeadingDot.ONLY_BELOW)
                 .check(new PresentedName.Directory(request.csr().subject()));
         if (!verdict.isPermitted()) {
             findings.add(error(

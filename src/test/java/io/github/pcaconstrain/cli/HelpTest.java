@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The help pages: golden files, no line wider than a terminal, and examples that run. */
 class HelpTest {
-    private static final List<String> PAGES =
-            List.of("", "encode", "decode", "lint", "check", "diff", "sandbox", "completion");
+    private static final List<String> PAGES = List.of(
+            "",
+            "encode",
+            "issue",
+            "install",
+            "test",
+            "apply",
+            "csr",
+            "decode",
+            "lint",
+            "check",
+            "diff",
+            "sandbox",
+            "completion");
 
     /** A server runs until it is stopped; its own test does that. */
     private static final String SERVER = "sandbox";
@@ -78,8 +91,10 @@ class HelpTest {
     }
 
     private void runExample(String example) {
-        String command = example.replaceAll("^source <\\((.*)\\)$", "$1").replaceAll(" > \\S+$", "");
-        Cli next = new Cli(folder);
+        String command = example.replaceAll("^source <\\((.*)\\)$", "$1")
+                .replaceAll(" > \\S+$", "")
+                .replaceAll("--ca \\$CA_ARN( --parent \\$PARENT_ARN)?", "--sandbox");
+        Cli next = new Cli(folder).with(Map.of("XDG_STATE_HOME", folder.toString()));
         for (List<String> words : Words.split(Words.of(command), "|")) {
             Outcome outcome = words.get(0).equals("pca-constrain")
                     ? next.run(words.stream().skip(1).map(this::inFolder).toList())
@@ -93,7 +108,7 @@ class HelpTest {
 
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
-        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der)");
+        boolean isNewFile = word.matches("issued(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 

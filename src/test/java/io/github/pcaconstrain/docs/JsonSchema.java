@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Holds JSON to a schema that keeps to the keywords which our schemas use; any other keyword is an error. */
-final class JsonSchema {
+public final class JsonSchema {
     private static final Set<String> KEYWORDS = Set.of(
             "$schema",
             "$defs",
@@ -39,7 +39,7 @@ final class JsonSchema {
     }
 
     /** Where and how the value breaks the schema; empty where it does not. */
-    static List<String> violations(Path schema, JsonNode value) throws IOException {
+    public static List<String> violations(Path schema, JsonNode value) throws IOException {
         JsonSchema held = new JsonSchema(JsonMapper.shared().readTree(Files.readString(schema)));
         held.check("$", held.root, value);
         return held.violations;

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
 import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
 
 /** The AWS SDK's client, and the few things that most tests do with it. */
-record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
-    static PcaClient of(URI endpoint, String region) {
+public record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
+    public static PcaClient of(URI endpoint, String region) {
         AcmPcaClient sdk = AcmPcaClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
@@ -33,12 +33,12 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
         return new PcaClient(sdk, partition);
     }
 
-    static PcaClient of(Sandbox sandbox) {
+    public static PcaClient of(Sandbox sandbox) {
         return of(sandbox.endpoint(), "us-east-1");
     }
 
     /** A CA without a certificate. */
-    String create(CertificateAuthorityType type, KeyAlgorithm key, SigningAlgorithm signing, String name) {
+    public String create(CertificateAuthorityType type, KeyAlgorithm key, SigningAlgorithm signing, String name) {
         return sdk.createCertificateAuthority(r -> r.certificateAuthorityType(type)
                         .certificateAuthorityConfiguration(c -> c.keyAlgorithm(key)
                                 .signingAlgorithm(signing)
@@ -47,7 +47,7 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
     }
 
     /** An active root CA with an EC key, valid for ten years. */
-    String root() {
+    public String root() {
         String arn = create(
                 CertificateAuthorityType.ROOT, KeyAlgorithm.EC_PRIME256_V1, SigningAlgorithm.SHA256_WITHECDSA, "Root");
         String pem = issueAndGet(
@@ -61,7 +61,7 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
     }
 
     /** A subordinate CA without a certificate. */
-    String pendingSubordinate(String name) {
+    public String pendingSubordinate(String name) {
         return create(
                 CertificateAuthorityType.SUBORDINATE,
                 KeyAlgorithm.EC_PRIME256_V1,
@@ -70,14 +70,14 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
     }
 
     /** An active subordinate CA below a parent, valid for three years. */
-    String subordinate(String parent) {
+    public String subordinate(String parent) {
         String arn = pendingSubordinate("Subordinate");
         install(arn, parent, "SubordinateCACertificate_PathLen0", r -> {});
         return arn;
     }
 
     /** Signs a CA's CSR with its parent and imports the result; returns the certificate. */
-    String install(String arn, String parent, String template, Consumer<IssueCertificateRequest.Builder> more) {
+    public String install(String arn, String parent, String template, Consumer<IssueCertificateRequest.Builder> more) {
         String issued = issue(parent, csr(arn), template, r -> {
             r.validity(v -> v.type("YEARS").value(3L));
             more.accept(r);
@@ -90,13 +90,13 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
         return certificate.certificate();
     }
 
-    String csr(String arn) {
+    public String csr(String arn) {
         return sdk.getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(arn))
                 .csr();
     }
 
     /** Issues for 30 days with an EC CA, unless told otherwise; returns the certificate's ARN. */
-    String issue(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
+    public String issue(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
         return sdk.issueCertificate(r -> {
                     r.certificateAuthorityArn(ca)
                             .csr(SdkBytes.fromUtf8String(csr))
@@ -108,17 +108,17 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
                 .certificateArn();
     }
 
-    String issueAndGet(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
+    public String issueAndGet(String ca, String csr, String template, Consumer<IssueCertificateRequest.Builder> more) {
         String issued = issue(ca, csr, template, more);
         return sdk.getCertificate(r -> r.certificateAuthorityArn(ca).certificateArn(issued))
                 .certificate();
     }
 
-    String template(String name) {
+    public String template(String name) {
         return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
     }
 
-    static X509Certificate parse(String pem) {
+    public static X509Certificate parse(String pem) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
@@ -128,7 +128,7 @@ record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
     }
 
     /** Runs a call that must fail, and returns its error code. */
-    static String errorCode(Runnable call) {
+    public static String errorCode(Runnable call) {
         var error = org.assertj.core.api.Assertions.catchThrowableOfType(
                 software.amazon.awssdk.services.acmpca.model.AcmPcaException.class, call::run);
         assertThat(error).as("an error of the service").isNotNull();

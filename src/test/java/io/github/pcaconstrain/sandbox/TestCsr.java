@@ -22,7 +22,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Makes CSRs, as clients outside AWS would. */
-final class TestCsr {
+public final class TestCsr {
     private static final KeyPair KEYS = keys();
 
     private final X500Name subject;
@@ -32,7 +32,8 @@ final class TestCsr {
         this.subject = new X500Name(subject);
     }
 
-    static TestCsr subject(String name) {
+    /** A CSR for a subject. */
+    public static TestCsr subject(String name) {
         return new TestCsr(name);
     }
 
@@ -63,7 +64,8 @@ final class TestCsr {
         return this;
     }
 
-    String pem() {
+    /** The CSR in PEM. */
+    public String pem() {
         var builder = new JcaPKCS10CertificationRequestBuilder(subject, KEYS.getPublic());
         if (!extensions.isEmpty()) {
             builder.addAttribute(

@@ -1,0 +1,158 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.cli.InstallReport.Status;
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.Installation;
+import io.github.pcaconstrain.installation.InstallationCheck;
+import io.github.pcaconstrain.installation.Replacement;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.policy.Characters;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Gives a subordinate CA the certificate that was issued for it. */
+final class InstallCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final Confirmation confirmation;
+    private final InstallInput input;
+    private final AwsOptions awsOptions;
+    private final OutputOptions output;
+    private final CaOptions cas = new CaOptions(
+            "The subordinate CA; the one that the folder tells of unless given.",
+            "The CA that issued the certificate which is replaced, for --revoke-old; the one that the folder tells of"
+                    + " unless given.");
+    private final OptionSpec yes = flag("--yes", "Do it without being asked, as in a pipeline.");
+    private final OptionSpec dryRun = flag("--dry-run", "Show what would change, and change nothing.");
+    private final OptionSpec revokeOld = flag(
+            "--revoke-old", "Have the parent revoke the certificate that was replaced, once the new one is there.");
+
+    InstallCommand(Console console) {
+        this(console, Confirmation.of(console));
+    }
+
+    InstallCommand(Console console, Confirmation confirmation) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.confirmation = confirmation;
+        this.input = new InstallInput(console);
+        this.awsOptions = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
+        spec.addOption(cas.ca());
+        input.addTo(spec);
+        spec.addOption(yes).addOption(dryRun).addOption(revokeOld).addOption(cas.parent());
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA works with it.",
+                        "Shows what is replaced, and asks. The certificate that is replaced has the same key, and stays"
+                                + " valid until it is revoked.");
+        HelpText.addExamples(
+                spec,
+                "See what would change.",
+                "pca-constrain install --ca $CA_ARN --from issued --dry-run",
+                "Install what 'issue' has written, in a pipeline.",
+                "pca-constrain install --ca $CA_ARN --from issued --yes",
+                "Install files, as from a parent that is kept elsewhere.",
+                "pca-constrain install --ca $CA_ARN --cert issued/cert.pem --chain issued/cert_chain.pem --yes",
+                "Retire the old certificate too.",
+                "pca-constrain install --ca $CA_ARN --from issued --yes --revoke-old");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        InstallInput.Given given = input.read();
+        try (AwsSession aws = awsOptions.open()) {
+            CaArn ca = cas.givenCa().or(given::ca).or(aws::sandboxSubordinate).orElseGet(() -> cas.requireCa(aws));
+            Installation installation = Installation.prepare(aws.privateCa(), aws.waiting(), ca, given.signed());
+            Optional<CaArn> parent = cas.givenParent().or(given::parent);
+            InstallReport report = install(aws, installation, Retirement.of(installation, parent));
+            write(report);
+            return switch (report.status()) {
+                case PLANNED, INSTALLED, UNCHANGED -> ExitCode.OK;
+                case REFUSED -> ExitCode.FINDINGS;
+                case DECLINED -> ExitCode.INTERRUPTED;
+            };
+        }
+    }
+
+    private InstallReport install(AwsSession aws, Installation installation, Optional<Retirement> retirement) {
+        Replacement replacement = new Replacement(installation.current(), installation.certificate());
+        List<Finding> findings =
+                InstallationCheck.of(installation, aws.waiting().clock().instant());
+        boolean refused = FindingLines.print(findings, console, common);
+        InstallReport before =
+                new InstallReport(Status.REFUSED, installation.ca(), replacement, findings, retirement, false);
+        if (refused) {
+            return before;
+        }
+        if (installation.isDone()) {
+            common.note(installation.ca().arn() + " works with this certificate already");
+            return with(before, Status.UNCHANGED, installation.ca(), false);
+        }
+        boolean revoke = CommonOptions.flag(revokeOld) && retirement.isPresent();
+        if (revoke) {
+            retirement.get().requireIssuer(aws.privateCa());
+        }
+        show(installation, replacement);
+        retirement.ifPresent(
+                old -> common.note("the old certificate stays valid until it is revoked: " + old.command()));
+        if (CommonOptions.flag(dryRun)) {
+            return with(before, Status.PLANNED, installation.ca(), false);
+        }
+        if (!CommonOptions.flag(yes) && !confirmation.ask("Install it?")) {
+            common.note("nothing was changed");
+            return with(before, Status.DECLINED, installation.ca(), false);
+        }
+        Authority now = installation.run(aws.privateCa(), aws.waiting());
+        if (revoke) {
+            retirement.get().revoke(aws.privateCa());
+        }
+        return with(before, Status.INSTALLED, now, revoke);
+    }
+
+    private static InstallReport with(InstallReport before, Status status, Authority ca, boolean revoked) {
+        return new InstallReport(status, ca, before.replacement(), before.findings(), before.retirement(), revoked);
+    }
+
+    /** What the question is about must be seen, whatever -q says. */
+    private void show(Installation installation, Replacement replacement) {
+        console.note(installation.ca().arn() + ": what it may sign for becomes "
+                + replacement.constraints().comparison().label());
+        replacement.lines().forEach(line -> console.err().println(line.change().sign() + " " + printable(line.text())));
+    }
+
+    private static String printable(String text) {
+        return Characters.printable(text);
+    }
+
+    private void write(InstallReport report) {
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, report::write));
+        } else if (!report.text().isEmpty()) {
+            output.write(out -> out.write(report.text().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

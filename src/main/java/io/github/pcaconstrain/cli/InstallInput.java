@@ -1,0 +1,101 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where the certificate to install comes from: the folder of an issuance, or two files. */
+final class InstallInput {
+    /** A chain may have 2 MB (API reference, ImportCertificateAuthorityCertificate). */
+    private static final int MAX_OCTETS = 2 << 20;
+
+    private final OptionSpec folder = OptionSpec.builder("--from", "--out-dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder that 'issue' has written; " + IssueCommand.FOLDER + " unless given.")
+            .build();
+    private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
+    private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
+    private final Console console;
+
+    InstallInput(Console console) {
+        this.console = console;
+    }
+
+    void addTo(CommandSpec spec) {
+        spec.addOption(folder).addOption(certificate).addOption(chain);
+    }
+
+    /**
+     * What is to be installed.
+     *
+     * @param signed the certificate and its chain
+     * @param issued what is known of its issuance; empty for files
+     */
+    record Given(SignedCertificate signed, Optional<IssuanceRecord> issued) {
+        Given {
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(issued, "issued");
+        }
+
+        Optional<CaArn> ca() {
+            return issued.flatMap(IssuanceRecord::ca);
+        }
+
+        Optional<CaArn> parent() {
+            return issued.map(IssuanceRecord::parent);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be read, or options do not go together
+     */
+    Given read() {
+        @Nullable String cert = certificate.getValue();
+        @Nullable String above = chain.getValue();
+        @Nullable String from = folder.getValue();
+        if (cert == null && above == null) {
+            IssuanceFolder.Contents contents =
+                    IssuanceFolder.of(from == null ? IssueCommand.FOLDER : from).read();
+            return new Given(contents.signed(), Optional.of(contents.issued()));
+        }
+        if (from != null) {
+            throw new InvalidOptionException(
+                    "--from does not go together with --cert and --chain", "give the one or the other");
+        }
+        if (cert == null || above == null) {
+            throw new InvalidOptionException(
+                    "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
+        }
+        return new Given(new SignedCertificate(pem(cert), pem(above)), Optional.empty());
+    }
+
+    private String pem(String file) {
+        byte[] input = InputFile.read(file, MAX_OCTETS, console);
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        if (!text.contains("-----BEGIN ")) {
+            throw new UnreadableInputException(
+                    InputFile.name(file), "it is no PEM", "convert it, as by 'openssl x509 -inform DER'");
+        }
+        return text;
+    }
+
+    private static OptionSpec file(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.Replacement;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What became of an installation.
+ *
+ * @param status how far it came
+ * @param ca the CA as it now is
+ * @param replacement what changes
+ * @param findings what was found beforehand
+ * @param retirement the certificate that was replaced
+ * @param revoked whether that was revoked
+ */
+record InstallReport(
+        Status status,
+        Authority ca,
+        Replacement replacement,
+        List<Finding> findings,
+        Optional<Retirement> retirement,
+        boolean revoked) {
+    /** How far an installation came. */
+    enum Status {
+        /** Nothing stands against it, and nothing was done. */
+        PLANNED,
+        /** Something stands against it, so nothing was done. */
+        REFUSED,
+        /** The user said no. */
+        DECLINED,
+        /** The CA had this very certificate already. */
+        UNCHANGED,
+        /** The CA works with the certificate. */
+        INSTALLED
+    }
+
+    InstallReport {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(ca, "ca");
+        Objects.requireNonNull(replacement, "replacement");
+        findings = List.copyOf(findings);
+        Objects.requireNonNull(retirement, "retirement");
+    }
+
+    /** For a reader; empty where nothing is installed. */
+    String text() {
+        if (status != Status.INSTALLED && status != Status.UNCHANGED) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        CaCertificate certificate = replacement.to();
+        IssueReport.line(text, status.name().toLowerCase(Locale.ROOT), ca.arn().toString());
+        IssueReport.line(text, "state", ca.status().name());
+        IssueReport.line(text, "subject", certificate.contents().label());
+        IssueReport.line(text, "serial", certificate.serial());
+        IssueReport.line(text, "valid from", certificate.contents().notBefore().toString());
+        IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
+        retirement.ifPresent(old -> IssueReport.line(
+                text, revoked ? "revoked" : "to revoke", revoked ? old.old().serial() : old.command()));
+        return text.toString();
+    }
+
+    void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("status", status.name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("ca", ca.arn().toString());
+        json.writeStringProperty("state", ca.status().name());
+        CaCertificate certificate = replacement.to();
+        json.writeStringProperty("serial", certificate.serial());
+        json.writeStringProperty("sha256", certificate.sha256());
+        json.writeStringProperty("subject", certificate.contents().subject().text());
+        json.writeStringProperty("notBefore", certificate.contents().notBefore().toString());
+        json.writeStringProperty("notAfter", certificate.contents().notAfter().toString());
+        json.writeStringProperty(
+                "constraints", replacement.constraints().comparison().label());
+        json.writeName("changes");
+        json.writeStartArray();
+        replacement.lines().forEach(line -> {
+            json.writeStartObject();
+            json.writeStringProperty("change", line.change().name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("what", line.text());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        retirement.ifPresent(old -> writeRetirement(old, json));
+        FindingJson.write("findings", findings, json);
+        json.writeEndObject();
+    }
+
+    private void writeRetirement(Retirement old, JsonGenerator json) {
+        json.writeName("replaced");
+        json.writeStartObject();
+        json.writeStringProperty("serial", old.old().serial());
+        json.writeBooleanProperty("revoked", revoked);
+        json.writeStringProperty("command", old.command());
+        json.writeEndObject();
+    }
+}

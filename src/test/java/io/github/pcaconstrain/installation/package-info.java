@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.github.pcaconstrain.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.sandbox.TestCsr;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an AWS that does something else than asked would hand out, and what the gate says of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class GateTest {
+    private static final NameConstraints POLICY = PcaWorld.constraints("dev.example.com", "prod.dev.example.com");
+    private static final String TEMPLATE = "arn:aws:acm-pca:::template/";
+
+    private PcaWorld world;
+    private CaArn root;
+    private CaArn ca;
+
+    @BeforeAll
+    void start() {
+        world = new PcaWorld();
+        root = world.root(KeyAlgorithm.EC_P256);
+        ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void whatWasAskedForPasses() {
+        assertThat(world.gate(issue(input -> {}))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SubordinateCACertificate_PathLen0               | constraints-missing",
+                "SubordinateCACertificate_PathLen0_CSRPassthrough | constraints-missing",
+                "SubordinateCACertificate_PathLen1_APIPassthrough | path-length-differs",
+                "EndEntityCertificate/V1                          | constraints-missing not-a-ca",
+            })
+    void anotherTemplateIsNoticed(String template, String codes) {
+        String arn = TEMPLATE + (template.contains("/") ? template : template + "/V1");
+        assertThat(codes(issue(input -> input.put("TemplateArn", arn)))).containsExactly(codes.split(" "));
+    }
+
+    @Test
+    void otherConstraintsAreNoticed() {
+        assertThat(codes(issue(input -> extension(input).put("Value", "MBGgDzANggtleGFtcGxlLmNvbQ=="))))
+                .containsExactly("constraints-differ");
+    }
+
+    @Test
+    void anotherEncodingOfTheSameConstraintsIsNoticed() {
+        // A minimum of 0 written out: the same meaning, and no DER.
+        assertThat(codes(issue(input -> extension(input).put("Value", "MBSgEjAQggtleGFtcGxlLmNvbYABAA=="))))
+                .containsExactly("constraints-differ");
+    }
+
+    @Test
+    void lostCriticalityIsNoticed() {
+        assertThat(codes(issue(input -> extension(input).put("Critical", false))))
+                .containsExactly("criticality-differs");
+    }
+
+    @Test
+    void anotherValidityIsNoticed() {
+        assertThat(codes(issue(input -> ((ObjectNode) input.get("Validity")).put("Value", 4))))
+                .containsExactly("validity-differs");
+    }
+
+    @Test
+    void anotherKeyAndSubjectAreNoticed() {
+        String other = Base64.getEncoder()
+                .encodeToString(TestCsr.subject("CN=Somebody Else").pem().getBytes(StandardCharsets.US_ASCII));
+        assertThat(codes(issue(input -> input.put("Csr", other)))).containsExactly("key-differs", "subject-differs");
+    }
+
+    @Test
+    void anotherIssuerIsNoticed() {
+        world.meddle(input -> {});
+        CaArn otherRoot = world.root(KeyAlgorithm.EC_P256);
+        Issuance other = Issuance.run(world.privateCa(), world.waiting(), world.request(otherRoot, ca, POLICY));
+        Issuance mixed = new Issuance(world.request(root, ca, POLICY), other.arn(), other.requested(), other.signed());
+
+        assertThat(codes(mixed)).containsExactly("issuer-differs");
+    }
+
+    @Test
+    void aBrokenChainIsNoticed() {
+        Issuance good = issue(input -> {});
+        String certificate = good.signed().certificate();
+        String stranger = world.privateCa()
+                .installed(world.root(KeyAlgorithm.EC_P256))
+                .orElseThrow()
+                .certificate();
+
+        assertThat(codes(with(good, certificate, ""))).containsExactly("chain-missing");
+        assertThat(codes(with(good, certificate, stranger))).containsExactly("chain-differs", "chain-broken");
+        assertThat(codes(with(good, certificate, certificate)))
+                .containsExactly("chain-differs", "chain-broken", "chain-path-length", "chain-incomplete");
+    }
+
+    @Test
+    void whatIsNoCertificateIsRefused() {
+        Issuance good = issue(input -> {});
+
+        assertThat(codes(with(good, "", ""))).containsExactly("certificate-unreadable");
+        assertThat(codes(with(good, "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n", "")))
+                .containsExactly("certificate-unreadable");
+    }
+
+    @Test
+    void theSameRequestIsTheSameCertificateAndAnotherIsNot() {
+        world.meddle(input -> {});
+        IssuanceRequest request = world.request(root, ca, POLICY);
+        IssuanceRequest wider = world.request(root, ca, PcaWorld.constraints("example.com", ""));
+
+        assertThat(request.token())
+                .hasSizeLessThanOrEqualTo(36)
+                .isEqualTo(world.request(root, ca, POLICY).token());
+        assertThat(world.privateCa().issue(request.order()))
+                .isEqualTo(world.privateCa().issue(request.order()));
+        assertThat(world.privateCa().issue(wider.order()))
+                .isNotEqualTo(world.privateCa().issue(request.order()));
+    }
+
+    private Issuance issue(Consumer<ObjectNode> meddling) {
+        // Without a token, or an earlier certificate would come back.
+        world.meddle(input -> {
+            input.remove("IdempotencyToken");
+            meddling.accept(input);
+        });
+        return Issuance.run(world.privateCa(), world.waiting(), world.request(root, ca, POLICY));
+    }
+
+    private static ObjectNode extension(ObjectNode input) {
+        return (ObjectNode) input.at("/ApiPassthrough/Extensions/CustomExtensions/0");
+    }
+
+    private static Issuance with(Issuance issuance, String certificate, String chain) {
+        return new Issuance(
+                issuance.request(), issuance.arn(), issuance.requested(), new SignedCertificate(certificate, chain));
+    }
+
+    private List<String> codes(Issuance issuance) {
+        return world.gate(issuance).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(Finding::code)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.issuance;
+
+import org.jspecify.annotations.NullMarked;

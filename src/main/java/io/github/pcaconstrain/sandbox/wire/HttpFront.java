@@ -98,7 +98,8 @@ public final class HttpFront implements HttpHandler {
         scope.requireService(service.signingName());
         RequestContext context = new RequestContext(requestId, scope.region(), scope.partition(), account, clock);
         JsonNode input = body(exchange);
-        return interceptor.around(context, name, input, () -> operation.run(context, input));
+        Interceptor.Call call = new Interceptor.Call(service.signingName(), name, input, false);
+        return interceptor.around(context, call, () -> operation.run(context, input));
     }
 
     private Service service(String target) {

@@ -99,9 +99,8 @@ final class SandboxCommand implements CliCommand {
                 "pca-constrain sandbox --init --dir :memory:",
                 "Start for a script, which reads the endpoint and the ARNs.",
                 "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
-                "Test a client: the next two imports are refused, and certificates take two seconds.",
-                "pca-constrain sandbox --init --delay 2000"
-                        + " --fault fail=ImportCertificateAuthorityCertificate:ConcurrentModificationException:2",
+                "Test a client: two requests are throttled, and certificates take two seconds.",
+                "pca-constrain sandbox --init --delay 2000 --fault fail=IssueCertificate:ThrottlingException:2",
                 "Look at it with the AWS CLI.",
                 "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
         return spec;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.SdkClients;
 import io.github.pcaconstrain.sandbox.fault.DeclaredErrors.Declaration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -152,9 +153,11 @@ class DeclaredErrorsTest {
 
     private static SdkClient client(String service, Sandbox sandbox) {
         return service.equals("acm")
-                ? FaultyClients.configured(AcmClient.builder(), sandbox, AwsRetryStrategy.doNotRetry())
+                ? SdkClients.configured(AcmClient.builder(), sandbox.endpoint(), "us-east-1")
+                        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build()
-                : FaultyClients.configured(AcmPcaClient.builder(), sandbox, AwsRetryStrategy.doNotRetry())
+                : SdkClients.configured(AcmPcaClient.builder(), sandbox.endpoint(), "us-east-1")
+                        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .build();
     }
 

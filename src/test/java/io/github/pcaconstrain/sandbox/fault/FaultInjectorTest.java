@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.SdkClients;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
@@ -130,15 +131,13 @@ class FaultInjectorTest {
     }
 
     private static AcmPcaClient client(Sandbox sandbox, int attempts) {
-        return FaultyClients.configured(
-                        AcmPcaClient.builder(),
-                        sandbox,
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(attempts)
-                                .circuitBreakerEnabled(false)
-                                .backoffStrategy(BackoffStrategy.retryImmediately())
-                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                                .build())
+        return SdkClients.configured(AcmPcaClient.builder(), sandbox.endpoint(), "us-east-1")
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(attempts)
+                        .circuitBreakerEnabled(false)
+                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                        .build()))
                 .build();
     }
 

@@ -23,10 +23,8 @@ class AuditReportTest {
     static Path folder = Path.of("");
 
     private final SettableClock clock = new SettableClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxConfig.inMemory()
-            .withFolder(folder)
-            .withDelay(Duration.ZERO)
-            .withClock(clock));
+    private final Sandbox sandbox = Sandbox.start(
+            SandboxConfig.inMemory().withFolder(folder).withDelay(Duration.ZERO).withClock(clock));
     private final PcaClient pca = PcaClient.of(sandbox);
     private String root = "";
     private String leaf = "";
@@ -34,12 +32,12 @@ class AuditReportTest {
     @BeforeEach
     void revokeOne() {
         root = pca.root();
-        leaf = pca.issue(
-                root, TestCsr.subject("CN=a \"quoted\", name").pem(), "EndEntityCertificate", r -> {});
+        leaf = pca.issue(root, TestCsr.subject("CN=a \\\"quoted\\\"\\, name").pem(), "EndEntityCertificate", r -> {});
         clock.advance(Duration.ofHours(1));
         pca.sdk()
-                .revokeCertificate(
-                        r -> r.certificateAuthorityArn(root).certificateSerial(serial()).revocationReason("SUPERSEDED"));
+                .revokeCertificate(r -> r.certificateAuthorityArn(root)
+                        .certificateSerial(serial())
+                        .revocationReason("SUPERSEDED"));
     }
 
     @AfterEach
@@ -54,9 +52,8 @@ class AuditReportTest {
 
     private CreateCertificateAuthorityAuditReportResponse create(String format) {
         return pca.sdk()
-                .createCertificateAuthorityAuditReport(r -> r.certificateAuthorityArn(root)
-                        .s3BucketName("bucket")
-                        .auditReportResponseFormat(format));
+                .createCertificateAuthorityAuditReport(r ->
+                        r.certificateAuthorityArn(root).s3BucketName("bucket").auditReportResponseFormat(format));
     }
 
     private String content(CreateCertificateAuthorityAuditReportResponse report) throws IOException {
@@ -76,14 +73,14 @@ class AuditReportTest {
                         + ".json");
         JsonNode rows = Json.read(content(report).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(rows).hasSize(2);
-        JsonNode row = Json.text(rows.get(0), "certificateArn").equals(leaf) ? rows.get(0) : rows.get(1);
-        JsonNode own = row == rows.get(0) ? rows.get(1) : rows.get(0);
-        assertThat(row)
+        int at = Json.text(rows.get(0), "certificateArn").equals(leaf) ? 0 : 1;
+        JsonNode own = rows.get(1 - at);
+        assertThat(rows.get(at))
                 .isEqualTo(Json.object()
                         .put("awsAccountId", "111122223333")
                         .put("certificateArn", leaf)
                         .put("serial", serial().replaceAll("(..)(?!$)", "$1:"))
-                        .put("subject", "CN=a \"quoted\"\\, name")
+                        .put("subject", "CN=a \\\"quoted\\\"\\, name")
                         .put("notBefore", "2026-01-01T11:00:00+0000")
                         .put("notAfter", "2026-01-31T12:00:00+0000")
                         .put("issuedAt", "2026-01-01T12:00:00+0000")
@@ -104,7 +101,7 @@ class AuditReportTest {
                         + "issuedAt,revokedAt,revocationReason,templateArn");
         assertThat(lines)
                 .contains("\"111122223333\",\"\",\"" + leaf + "\",\"" + serial().replaceAll("(..)(?!$)", "$1:")
-                        + "\",\"CN=a \"\"quoted\"\"\\, name\",\"2026-01-01T11:00:00+0000\","
+                        + "\",\"CN=a \\\"\"quoted\\\"\"\\, name\",\"2026-01-01T11:00:00+0000\","
                         + "\"2026-01-31T12:00:00+0000\",\"2026-01-01T12:00:00+0000\",\"2026-01-01T13:00:00+0000\","
                         + "\"SUPERSEDED\",\"" + TEMPLATE + "EndEntityCertificate/V1\"");
     }

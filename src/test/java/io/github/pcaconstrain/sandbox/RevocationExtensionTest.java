@@ -51,14 +51,17 @@ class RevocationExtensionTest {
                         .customPath(path)
                         .crlDistributionPointExtensionConfiguration(c -> c.omitExtension(isOmitted))
                         .build();
-        OcspConfiguration responder =
-                OcspConfiguration.builder().enabled(hasOcsp).ocspCustomCname(ocspHost).build();
+        OcspConfiguration responder = OcspConfiguration.builder()
+                .enabled(hasOcsp)
+                .ocspCustomCname(ocspHost)
+                .build();
         try (Sandbox sandbox = Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO));
                 PcaClient pca = PcaClient.of(sandbox)) {
             String root = pca.root();
             pca.sdk()
                     .updateCertificateAuthority(r -> r.certificateAuthorityArn(root)
-                            .revocationConfiguration(c -> c.crlConfiguration(crls).ocspConfiguration(responder)));
+                            .revocationConfiguration(
+                                    c -> c.crlConfiguration(crls).ocspConfiguration(responder)));
             var leaf = new X509CertificateHolder(PcaClient.parse(
                             pca.issueAndGet(root, TestCsr.dns("a.example.com"), "EndEntityCertificate", r -> {}))
                     .getEncoded());
@@ -75,10 +78,11 @@ class RevocationExtensionTest {
             return List.of();
         }
         assertThat(extension.isCritical()).isFalse();
-        return Arrays.stream(CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints())
-                .flatMap(point -> Arrays.stream(GeneralNames.getInstance(
-                                point.getDistributionPoint().getName())
-                        .getNames()))
+        return Arrays.stream(
+                        CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints())
+                .flatMap(point -> Arrays.stream(
+                        GeneralNames.getInstance(point.getDistributionPoint().getName())
+                                .getNames()))
                 .map(name -> name.getName().toString())
                 .toList();
     }

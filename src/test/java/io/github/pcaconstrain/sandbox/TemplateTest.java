@@ -93,8 +93,7 @@ class TemplateTest {
                         .map(variant -> "BlankEndEntityCertificate" + basics + variant));
 
         assertThat(Template.names())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                roots(), subordinates(), endEntities(), blankEndEntities)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(roots(), subordinates(), endEntities(), blankEndEntities)
                         .flatMap(names -> names)
                         .toList());
     }
@@ -110,8 +109,7 @@ class TemplateTest {
                                 .certificate())
                         .getPublicKey());
         assertThat(certificate.getIssuer()).isEqualTo(certificate.getSubject());
-        assertThat(certificate.getSubject())
-                .hasToString(takesApi(template) ? "CN=api" : "O=Example,CN=Root");
+        assertThat(certificate.getSubject()).hasToString(takesApi(template) ? "CN=api" : "O=Example,CN=Root");
         int at = template.indexOf("PathLen");
         Extension basics = certificate.getExtension(Extension.basicConstraints);
         assertThat(basics.isCritical()).isTrue();

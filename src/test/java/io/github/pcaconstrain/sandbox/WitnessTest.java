@@ -37,7 +37,11 @@ class WitnessTest {
         String issuer = folder.resolve("issuer.pem").toString();
         String leaf = folder.resolve("leaf.pem").toString();
 
-        Tools.run("certtool", "--verify-chain", "--infile", folder.resolve("chain.pem").toString());
+        Tools.run(
+                "certtool",
+                "--verify-chain",
+                "--infile",
+                folder.resolve("chain.pem").toString());
         Tools.run("openssl", "verify", "-x509_strict", "-CAfile", root, "-untrusted", issuer, leaf);
     }
 
@@ -49,16 +53,16 @@ class WitnessTest {
                     root,
                     pca.csr(root),
                     "RootCACertificate",
-                    r -> r.signingAlgorithm(signing).validity(v -> v.type("YEARS").value(10L)));
+                    r -> r.signingAlgorithm(signing)
+                            .validity(v -> v.type("YEARS").value(10L)));
             pca.sdk()
                     .importCertificateAuthorityCertificate(
                             r -> r.certificateAuthorityArn(root).certificate(SdkBytes.fromUtf8String(rootPem)));
             String issuer = pca.create(CertificateAuthorityType.SUBORDINATE, key, signing, "Subordinate");
-            String issuerPem =
-                    pca.install(issuer, root, "SubordinateCACertificate_PathLen0_APIPassthrough", r -> {
-                        TutorialFlowTest.constraints(CONSTRAINTS).accept(r);
-                        r.signingAlgorithm(signing);
-                    });
+            String issuerPem = pca.install(issuer, root, "SubordinateCACertificate_PathLen0_APIPassthrough", r -> {
+                TutorialFlowTest.constraints(CONSTRAINTS).accept(r);
+                r.signingAlgorithm(signing);
+            });
             String leaf = pca.issueAndGet(
                     issuer,
                     TestCsr.subject("CN=app")
@@ -69,8 +73,7 @@ class WitnessTest {
             Files.writeString(folder.resolve("root.pem"), rootPem);
             Files.writeString(folder.resolve("issuer.pem"), issuerPem);
             Files.writeString(folder.resolve("leaf.pem"), leaf);
-            Files.writeString(
-                    folder.resolve("chain.pem"), leaf.strip() + "\n" + issuerPem.strip() + "\n" + rootPem);
+            Files.writeString(folder.resolve("chain.pem"), leaf.strip() + "\n" + issuerPem.strip() + "\n" + rootPem);
         }
     }
 }

@@ -26,7 +26,9 @@ class AuthorityArnTest {
         AcmPcaClient sdk = pca.sdk();
         Tag tag = Tag.builder().key("a").value("b").build();
         Map<String, Runnable> all = new LinkedHashMap<>();
-        all.put("DescribeCertificateAuthority", () -> sdk.describeCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
+        all.put(
+                "DescribeCertificateAuthority",
+                () -> sdk.describeCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
         all.put("UpdateCertificateAuthority", () -> sdk.updateCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
         all.put("GetCertificateAuthorityCsr", () -> pca.csr(ca));
         all.put(
@@ -36,17 +38,14 @@ class AuthorityArnTest {
         all.put(
                 "GetCertificateAuthorityCertificate",
                 () -> sdk.getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(ca)));
-        all.put(
-                "IssueCertificate",
-                () -> pca.issue(ca, TestCsr.dns("a.example.com"), "EndEntityCertificate", r -> {}));
+        all.put("IssueCertificate", () -> pca.issue(ca, TestCsr.dns("a.example.com"), "EndEntityCertificate", r -> {}));
         all.put(
                 "GetCertificate",
                 () -> sdk.getCertificate(r -> r.certificateAuthorityArn(ca).certificateArn(ca + "/certificate/12")));
         all.put(
                 "RevokeCertificate",
-                () -> sdk.revokeCertificate(r -> r.certificateAuthorityArn(ca)
-                        .certificateSerial("12")
-                        .revocationReason("SUPERSEDED")));
+                () -> sdk.revokeCertificate(r ->
+                        r.certificateAuthorityArn(ca).certificateSerial("12").revocationReason("SUPERSEDED")));
         all.put(
                 "CreatePermission",
                 () -> sdk.createPermission(r -> r.certificateAuthorityArn(ca)
@@ -56,10 +55,14 @@ class AuthorityArnTest {
         all.put(
                 "DeletePermission",
                 () -> sdk.deletePermission(r -> r.certificateAuthorityArn(ca).principal("acm.amazonaws.com")));
-        all.put("TagCertificateAuthority", () -> sdk.tagCertificateAuthority(r -> r.certificateAuthorityArn(ca).tags(tag)));
+        all.put(
+                "TagCertificateAuthority",
+                () -> sdk.tagCertificateAuthority(
+                        r -> r.certificateAuthorityArn(ca).tags(tag)));
         all.put(
                 "UntagCertificateAuthority",
-                () -> sdk.untagCertificateAuthority(r -> r.certificateAuthorityArn(ca).tags(tag)));
+                () -> sdk.untagCertificateAuthority(
+                        r -> r.certificateAuthorityArn(ca).tags(tag)));
         all.put("ListTags", () -> sdk.listTags(r -> r.certificateAuthorityArn(ca)));
         all.put(
                 "PutPolicy",
@@ -68,15 +71,16 @@ class AuthorityArnTest {
         all.put("DeletePolicy", () -> sdk.deletePolicy(r -> r.resourceArn(ca)));
         all.put(
                 "CreateCertificateAuthorityAuditReport",
-                () -> sdk.createCertificateAuthorityAuditReport(r -> r.certificateAuthorityArn(ca)
-                        .s3BucketName("bucket")
-                        .auditReportResponseFormat("JSON")));
+                () -> sdk.createCertificateAuthorityAuditReport(r ->
+                        r.certificateAuthorityArn(ca).s3BucketName("bucket").auditReportResponseFormat("JSON")));
         all.put(
                 "DescribeCertificateAuthorityAuditReport",
-                () -> sdk.describeCertificateAuthorityAuditReport(r -> r.certificateAuthorityArn(ca)
-                        .auditReportId("11111111-2222-3333-4444-555555555555")));
+                () -> sdk.describeCertificateAuthorityAuditReport(
+                        r -> r.certificateAuthorityArn(ca).auditReportId("11111111-2222-3333-4444-555555555555")));
         all.put("DeleteCertificateAuthority", () -> sdk.deleteCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
-        all.put("RestoreCertificateAuthority", () -> sdk.restoreCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
+        all.put(
+                "RestoreCertificateAuthority",
+                () -> sdk.restoreCertificateAuthority(r -> r.certificateAuthorityArn(ca)));
         return all;
     }
 
@@ -88,9 +92,9 @@ class AuthorityArnTest {
             pca.sdk().deleteCertificateAuthority(r -> r.certificateAuthorityArn(deleted));
 
             assertThat(operations(pca, UNKNOWN)).hasSize(OPERATIONS);
-            operations(pca, UNKNOWN).forEach((name, call) -> assertThat(PcaClient.errorCode(call))
-                    .as(name)
-                    .isEqualTo("ResourceNotFoundException"));
+            operations(pca, UNKNOWN)
+                    .forEach((name, call) ->
+                            assertThat(PcaClient.errorCode(call)).as(name).isEqualTo("ResourceNotFoundException"));
             operations(pca, "arn:aws:acm-pca:us-east-1:111122223333:something/x")
                     .forEach((name, call) ->
                             assertThat(PcaClient.errorCode(call)).as(name).isEqualTo("InvalidArnException"));

@@ -24,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Constrains a CA: plans, asks, issues, installs and tests. */
 final class ApplyCommand implements CliCommand {
+    private static final int SUFFIX = 8;
+
     private final Console console;
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
@@ -35,8 +37,9 @@ final class ApplyCommand implements CliCommand {
     private final OptionSpec folder = OptionSpec.builder("--out-dir")
             .type(String.class)
             .paramLabel("DIR")
-            .description("The folder for CSR, certificate, chain, record and journal; " + IssueCommand.FOLDER
-                    + " unless given. A run that was cut off goes on from it.")
+            .description(
+                    "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off goes"
+                            + " on; unless given, applied-XXXXXXXX, where the X stand for what is asked for.")
             .build();
     private final OptionSpec yes = flag("--yes", "Do not ask.");
     private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
@@ -86,9 +89,9 @@ final class ApplyCommand implements CliCommand {
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
                 "Do it in a pipeline, and read the result in a script.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml"
-                        + " --out-dir issued --yes --json",
+                        + " --out-dir applied --yes --json",
                 "Retire the certificate that is replaced.",
-                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old");
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old --yes");
         return spec;
     }
 
@@ -123,7 +126,7 @@ final class ApplyCommand implements CliCommand {
     }
 
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
-        IssuanceFolder target = folder();
+        IssuanceFolder target = folder(plan.request());
         boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
         if (!hasJournal && isSettled(plan, report)) {
             return;
@@ -201,9 +204,11 @@ final class ApplyCommand implements CliCommand {
         }
     }
 
-    private IssuanceFolder folder() {
+    /** The same request finds its own folder again, and another one does not get in its way. */
+    private IssuanceFolder folder(IssuanceRequest request) {
         @Nullable String given = folder.getValue();
-        return IssuanceFolder.of(given == null ? IssueCommand.FOLDER : given);
+        String token = request.token();
+        return IssuanceFolder.of(given != null ? given : "applied-" + token.substring(token.length() - SUFFIX));
     }
 
     private static OptionSpec flag(String name, String description) {

@@ -139,7 +139,9 @@ final class ApplyReport {
         json.writeNumberProperty("pathLength", plan.request().pathLength());
         json.writeStringProperty("validTo", plan.end(now).toString());
         json.writeName("constraints");
+        json.writeStartObject();
         DiffJson.writeDiff(plan.constraints(), json);
+        json.writeEndObject();
         FindingJson.write("findings", findings, json);
         installed.ifPresent(certificate -> {
             json.writeName("installed");

@@ -11,6 +11,7 @@ import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** Runs a local AWS Private CA until it is interrupted. */
 final class SandboxCommand implements CliCommand {
+    private static final int MAX_DELAY = 600_000;
     private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
 
     private final Console console;
@@ -49,6 +51,13 @@ final class SandboxCommand implements CliCommand {
             .paramLabel("REGION")
             .description("The region that --init creates its CAs in, and that is exported; us-east-1 unless given.")
             .build();
+    private final OptionSpec delay = OptionSpec.builder("--delay")
+            .type(Integer.class)
+            .paramLabel("MS")
+            .description("For how many milliseconds a fresh CSR or certificate is in progress; "
+                    + SandboxConfig.DEFAULT_DELAY.toMillis() + " unless given, "
+                    + MAX_DELAY + " at most.")
+            .build();
     private final OptionSpec fault = OptionSpec.builder("--fault")
             .type(String.class)
             .paramLabel("FAULTS")
@@ -73,6 +82,7 @@ final class SandboxCommand implements CliCommand {
                 .addOption(init)
                 .addOption(account)
                 .addOption(region)
+                .addOption(delay)
                 .addOption(fault)
                 .addOption(json);
         common.addTo(spec);
@@ -88,6 +98,8 @@ final class SandboxCommand implements CliCommand {
                 "pca-constrain sandbox --init --dir :memory:",
                 "Start for a script, which reads the endpoint and the ARNs.",
                 "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
+                "Test a client: two requests are throttled, and certificates take two seconds.",
+                "pca-constrain sandbox --init --delay 2000 --fault fail=IssueCertificate:ThrottlingException:2",
                 "Look at it with the AWS CLI.",
                 "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
         return spec;
@@ -116,7 +128,8 @@ final class SandboxCommand implements CliCommand {
         try {
             SandboxConfig config = SandboxConfig.inMemory()
                     .withPort(number == null ? 0 : number)
-                    .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT));
+                    .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT))
+                    .withDelay(delay());
             String faults = text(fault, "");
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
@@ -125,6 +138,17 @@ final class SandboxCommand implements CliCommand {
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");
         }
+    }
+
+    private Duration delay() {
+        @Nullable Integer millis = delay.getValue();
+        if (millis == null) {
+            return SandboxConfig.DEFAULT_DELAY;
+        }
+        if (millis < 0 || millis > MAX_DELAY) {
+            throw new IllegalArgumentException("delay " + millis + " is not within 0 to " + MAX_DELAY);
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static String text(OptionSpec option, String otherwise) {

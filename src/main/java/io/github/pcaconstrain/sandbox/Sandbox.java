@@ -91,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
         CertificateManager certificateManager =
-                new CertificateManager(store, tokens, config.random(), config.delay(), privateCa);
+                new CertificateManager(store, tokens, config.random(), config.delay(), privateCa, config.interceptor());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());
         HttpServer server = listen(config.port());
         ExecutorService executor = executor();

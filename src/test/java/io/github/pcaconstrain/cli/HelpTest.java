@@ -94,6 +94,9 @@ class HelpTest {
         String command = example.replaceAll("^source <\\((.*)\\)$", "$1")
                 .replaceAll(" > \\S+$", "")
                 .replaceAll("--ca \\$CA_ARN( --parent \\$PARENT_ARN)?", "--sandbox");
+        if (command.startsWith("pca-constrain apply") && !command.contains("--out-dir")) {
+            command += " --out-dir " + folder.resolve("applied-" + Integer.toHexString(example.hashCode()));
+        }
         Cli next = new Cli(folder).with(Map.of("XDG_STATE_HOME", folder.toString()));
         for (List<String> words : Words.split(Words.of(command), "|")) {
             Outcome outcome = words.get(0).equals("pca-constrain")
@@ -108,7 +111,7 @@ class HelpTest {
 
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
-        boolean isNewFile = word.matches("issued(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr)");
+        boolean isNewFile = word.matches("(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.acmpca.model.ActionType;
-import software.amazon.awssdk.services.acmpca.model.AuditReportResponseFormat;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityStatus;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
 import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
@@ -289,23 +288,14 @@ class ErrorTest {
     }
 
     @Test
-    void auditReports() {
-        var report = pca.sdk()
-                .createCertificateAuthorityAuditReport(r -> r.certificateAuthorityArn(root)
-                        .s3BucketName("bucket")
-                        .auditReportResponseFormat(AuditReportResponseFormat.CSV));
-        var described = pca.sdk()
-                .describeCertificateAuthorityAuditReport(
-                        r -> r.certificateAuthorityArn(root).auditReportId(report.auditReportId()));
-
-        assertThat(described.auditReportStatusAsString()).isEqualTo("SUCCESS");
-        assertThat(described.createdAt()).isEqualTo(clock.instant());
-        assertRefused(
-                "RequestInProgressException",
-                () -> pca.sdk()
-                        .createCertificateAuthorityAuditReport(r -> r.certificateAuthorityArn(root)
-                                .s3BucketName("bucket")
-                                .auditReportResponseFormat(AuditReportResponseFormat.JSON)));
+    void aRegionHasTwoHundredAuthorities() {
+        for (int i = 1; i < 200; i++) {
+            pca.pendingSubordinate("Subordinate " + i);
+        }
+        assertRefused("LimitExceededException", () -> pca.pendingSubordinate("One too many"));
+        try (PcaClient elsewhere = PcaClient.of(sandbox.endpoint(), "us-west-2")) {
+            elsewhere.pendingSubordinate("In another region");
+        }
     }
 
     @Test

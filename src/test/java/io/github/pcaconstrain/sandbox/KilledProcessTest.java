@@ -3,12 +3,8 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.sandbox.wire.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,94 +12,59 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acmpca.model.ActionType;
 import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
-import tools.jackson.databind.JsonNode;
 
 /** The command in a process of its own, stopped and killed. */
 class KilledProcessTest {
     private static final int CLIENTS = 8;
     private static final int ANSWERS_BEFORE_THE_KILL = 200;
+    private static final int ACM_ANSWERS_BEFORE_THE_KILL = 60;
     private static final int REQUESTS = 1000;
 
     @TempDir
     Path folder = Path.of("");
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        "io.github.pcaconstrain.cli.Main",
-                        "sandbox",
-                        "--init",
-                        "--json",
-                        "--dir",
-                        folder.resolve("state").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private String state() {
+        return folder.resolve("state").toString();
     }
 
-    private static JsonNode announced(Process process) throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder text = new StringBuilder();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            text.append(line);
-            if (line.equals("}")) {
-                break;
-            }
-        }
-        return Json.read(text.toString().getBytes(StandardCharsets.UTF_8));
+    /** By a clock that is ahead, so that nothing is in progress any more. */
+    private Sandbox restarted() {
+        return Sandbox.start(SandboxConfig.inMemory()
+                .withFolder(folder.resolve("state"))
+                .withClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))));
     }
 
-    @Test
-    void aKillLosesNothingThatWasAnsweredFor() throws Exception {
-        Process process = start();
-        JsonNode client = announced(process);
-        String ca = Json.text(client, "subordinate");
+    /** Makes requests until some are answered, then kills the process; returns all that was answered. */
+    private static List<String> killAmong(int answers, Supplier<String> request, SandboxProcess process)
+            throws Exception {
         List<String> answered = new ArrayList<>();
-        CountDownLatch enough = new CountDownLatch(ANSWERS_BEFORE_THE_KILL);
+        CountDownLatch enough = new CountDownLatch(answers);
         ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
-        try (PcaClient pca = PcaClient.of(URI.create(Json.text(client, "endpoint")), "us-east-1")) {
+        try {
             for (int i = 0; i < REQUESTS; i++) {
-                executor.execute(() -> issue(pca, ca, answered, enough));
+                executor.execute(() -> note(request, answered, enough));
             }
             assertThat(enough.await(2, TimeUnit.MINUTES)).isTrue();
-            process.destroyForcibly().waitFor();
+            process.kill();
+        } finally {
             executor.shutdownNow();
             assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
         }
-
-        SandboxConfig again =
-                SandboxConfig.inMemory().withFolder(folder.resolve("state")).withDelay(Duration.ZERO);
-        try (Sandbox sandbox = Sandbox.start(again);
-                PcaClient pca = PcaClient.of(sandbox)) {
-            assertThat(answered)
-                    .hasSizeGreaterThanOrEqualTo(ANSWERS_BEFORE_THE_KILL)
-                    .hasSizeLessThan(REQUESTS);
-            assertThat(answered)
-                    .allSatisfy(arn -> assertThat(pca.sdk()
-                                    .getCertificate(
-                                            r -> r.certificateAuthorityArn(ca).certificateArn(arn))
-                                    .certificate())
-                            .contains("BEGIN CERTIFICATE"));
-            assertThat(sandbox.initialize("us-east-1").subordinate()).isEqualTo(ca);
-        }
+        assertThat(answered).hasSizeGreaterThanOrEqualTo(answers).hasSizeLessThan(REQUESTS);
+        return answered;
     }
 
-    private static void issue(PcaClient pca, String ca, List<String> answered, CountDownLatch enough) {
+    private static void note(Supplier<String> request, List<String> answered, CountDownLatch enough) {
         try {
-            String arn = pca.issue(
-                    ca,
-                    TestCsr.dns("a.example.com"),
-                    "EndEntityCertificate",
-                    r -> r.signingAlgorithm(SigningAlgorithm.SHA256_WITHRSA));
+            String arn = request.get();
             synchronized (answered) {
                 answered.add(arn);
             }
@@ -114,15 +75,94 @@ class KilledProcessTest {
     }
 
     @Test
+    void aKillLosesNothingThatWasAnsweredFor() throws Exception {
+        List<String> answered;
+        String ca;
+        try (SandboxProcess process = SandboxProcess.start("--init", "--dir", state());
+                PcaClient pca = PcaClient.of(process.endpoint(), "us-east-1")) {
+            ca = Json.text(process.announced(), "subordinate");
+            String csr = TestCsr.dns("a.example.com");
+            answered = killAmong(
+                    ANSWERS_BEFORE_THE_KILL,
+                    () -> pca.issue(
+                            ca, csr, "EndEntityCertificate", r -> r.signingAlgorithm(SigningAlgorithm.SHA256_WITHRSA)),
+                    process);
+        }
+        try (Sandbox sandbox = restarted();
+                PcaClient pca = PcaClient.of(sandbox)) {
+            assertThat(answered)
+                    .allSatisfy(arn -> assertThat(pca.sdk()
+                                    .getCertificate(
+                                            r -> r.certificateAuthorityArn(ca).certificateArn(arn))
+                                    .certificate())
+                            .contains("BEGIN CERTIFICATE"));
+            assertThat(sandbox.initialize("us-east-1").subordinate()).isEqualTo(ca);
+        }
+    }
+
+    @Test
+    void aKillLosesNothingThatAcmAnsweredFor() throws Exception {
+        List<String> answered;
+        try (SandboxProcess process = SandboxProcess.start("--delay", "0", "--dir", state());
+                PcaClient pca = PcaClient.of(process.endpoint(), "us-east-1");
+                AcmClient acm = acm(process.endpoint())) {
+            String ca = pca.root();
+            pca.sdk()
+                    .createPermission(r -> r.certificateAuthorityArn(ca)
+                            .principal("acm.amazonaws.com")
+                            .actions(
+                                    ActionType.ISSUE_CERTIFICATE,
+                                    ActionType.GET_CERTIFICATE,
+                                    ActionType.LIST_PERMISSIONS));
+            answered = killAmong(
+                    ACM_ANSWERS_BEFORE_THE_KILL,
+                    () -> acm.requestCertificate(r -> r.domainName("a.example.com")
+                                    .certificateAuthorityArn(ca)
+                                    .keyAlgorithm("EC_prime256v1"))
+                            .certificateArn(),
+                    process);
+        }
+        try (Sandbox sandbox = restarted();
+                AcmClient acm = acm(sandbox.endpoint())) {
+            assertThat(answered).allSatisfy(arn -> {
+                assertThat(acm.describeCertificate(r -> r.certificateArn(arn))
+                                .certificate()
+                                .status())
+                        .isEqualTo(CertificateStatus.ISSUED);
+                assertThat(acm.getCertificate(r -> r.certificateArn(arn)).certificate())
+                        .contains("BEGIN CERTIFICATE");
+            });
+        }
+    }
+
+    private static AcmClient acm(java.net.URI endpoint) {
+        return SdkClients.configured(AcmClient.builder(), endpoint, "us-east-1").build();
+    }
+
+    @Test
     void aSignalStopsItCleanly() throws Exception {
-        Process process = start();
-        announced(process);
+        try (SandboxProcess process = SandboxProcess.start("--init", "--dir", state())) {
+            process.process().destroy();
 
-        process.destroy();
+            assertThat(process.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.process().exitValue()).isEqualTo(128 + 15);
+        }
+        restarted().close();
+    }
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 15);
-        Sandbox.start(SandboxConfig.inMemory().withFolder(folder.resolve("state")))
-                .close();
+    @Test
+    void optionsReachTheSandbox() throws Exception {
+        String faults = "fail=ListTags:RequestFailedException,fail=acm.GetCertificate:ThrottlingException:2";
+        try (SandboxProcess process =
+                        SandboxProcess.start("--dir", ":memory:", "--delay", "600000", "--fault", faults);
+                PcaClient pca = PcaClient.of(process.endpoint(), "us-east-1")) {
+            String ca = pca.pendingSubordinate("Slow");
+
+            assertThat(PcaClient.errorCode(() -> pca.csr(ca))).isEqualTo("RequestInProgressException");
+            assertThat(PcaClient.errorCode(() -> pca.sdk().listTags(r -> r.certificateAuthorityArn(ca))))
+                    .isEqualTo("RequestFailedException");
+            assertThat(pca.sdk().listTags(r -> r.certificateAuthorityArn(ca)).tags())
+                    .isEmpty();
+        }
     }
 }

@@ -9,11 +9,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
 import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
@@ -23,12 +19,8 @@ import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
 /** The AWS SDK's client, and the few things that most tests do with it. */
 public record PcaClient(AcmPcaClient sdk, String partition) implements AutoCloseable {
     public static PcaClient of(URI endpoint, String region) {
-        AcmPcaClient sdk = AcmPcaClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        AcmPcaClient sdk =
+                SdkClients.configured(AcmPcaClient.builder(), endpoint, region).build();
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
         return new PcaClient(sdk, partition);
     }

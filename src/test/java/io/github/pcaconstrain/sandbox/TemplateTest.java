@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.sandbox.authority.Template;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +79,56 @@ class TemplateTest {
                         .map(variant -> name + variant));
     }
 
+    static Stream<String> roots() {
+        return Stream.concat(
+                Stream.of("RootCACertificate", "RootCACertificate_APIPassthrough"),
+                Stream.of("", "_PathLen0", "_PathLen1", "_PathLen2", "_PathLen3")
+                        .map(length -> "BlankRootCACertificate" + length + "_APIPassthrough"));
+    }
+
+    @Test
+    void noTemplateIsLeftOut() {
+        Stream<String> blankEndEntities = Stream.of("", "_CriticalBasicConstraints")
+                .flatMap(basics -> Stream.of("_CSRPassthrough", "_APIPassthrough", "_APICSRPassthrough")
+                        .map(variant -> "BlankEndEntityCertificate" + basics + variant));
+
+        assertThat(Template.names())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(roots(), subordinates(), endEntities(), blankEndEntities)
+                        .flatMap(names -> names)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("roots")
+    void rootsAreSelfSigned(String template) throws Exception {
+        X509CertificateHolder certificate = issue(template, pca.csr(root));
+
+        PcaClient.parse(TestCsr.pem("CERTIFICATE", certificate.getEncoded()))
+                .verify(PcaClient.parse(pca.sdk()
+                                .getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(root))
+                                .certificate())
+                        .getPublicKey());
+        assertThat(certificate.getIssuer()).isEqualTo(certificate.getSubject());
+        assertThat(certificate.getSubject()).hasToString(takesApi(template) ? "CN=api" : "O=Example,CN=Root");
+        int at = template.indexOf("PathLen");
+        Extension basics = certificate.getExtension(Extension.basicConstraints);
+        assertThat(basics.isCritical()).isTrue();
+        assertThat(BasicConstraints.getInstance(basics.getParsedValue()))
+                .isEqualTo(at < 0 ? new BasicConstraints(true) : new BasicConstraints(template.charAt(at + 7) - '0'));
+        int usage = template.startsWith("Blank")
+                ? KeyUsage.nonRepudiation
+                : KeyUsage.digitalSignature | KeyUsage.keyCertSign | KeyUsage.cRLSign;
+        assertThat(KeyUsage.fromExtensions(certificate.getExtensions())).isEqualTo(new KeyUsage(usage));
+        assertThat(certificate.getExtension(API_OWN) != null).isEqualTo(takesApi(template));
+        assertThat(certificate.getExtension(Extension.subjectKeyIdentifier)).isNotNull();
+        assertThat(certificate.getExtension(Extension.cRLDistributionPoints)).isNull();
+    }
+
     private static X509CertificateHolder issue(String template) throws Exception {
+        return issue(template, csr);
+    }
+
+    private static X509CertificateHolder issue(String template, String csr) throws Exception {
         CustomExtension own = CustomExtension.builder()
                 .objectIdentifier(API_OWN.getId())
                 .value(java.util.Base64.getEncoder().encodeToString(API_VALUE))

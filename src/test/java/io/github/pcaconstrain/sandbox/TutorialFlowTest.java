@@ -3,6 +3,8 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -85,6 +87,21 @@ class TutorialFlowTest {
         assertThat(PcaClient.parse(pem).getExtensionValue("2.5.29.30")).isNull();
         assertThat(pca.issue(subordinate, TestCsr.dns("evil.example.org"), "EndEntityCertificate", r -> {}))
                 .contains("/certificate/");
+    }
+
+    @Test
+    void aFaultMakesEvenAnApiTemplateDropConstraints() {
+        SandboxConfig config = SandboxConfig.inMemory()
+                .withDelay(Duration.ZERO)
+                .withInterceptor(new FaultInjector(Faults.parse("ignore-passthrough")));
+        try (Sandbox careless = Sandbox.start(config);
+                PcaClient client = PcaClient.of(careless)) {
+            String pem = client.install(
+                    client.pendingSubordinate("Unconstrained"), client.root(), API_TEMPLATE, constraints(CONSTRAINTS));
+
+            assertThat(PcaClient.parse(pem).getExtensionValue("2.5.29.30")).isNull();
+            assertThat(PcaClient.parse(pem).getBasicConstraints()).isZero();
+        }
     }
 
     @ParameterizedTest

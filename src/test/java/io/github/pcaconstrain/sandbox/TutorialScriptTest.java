@@ -1,14 +1,11 @@
 package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +15,7 @@ class TutorialScriptTest {
 
     @Test
     void theTutorialRunsAsWritten(@TempDir Path folder) throws Exception {
-        boolean hasTools = isOnPath("aws") && isOnPath("openssl") && isOnPath("bash");
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(hasTools)
-                    .as("aws, openssl and bash, which .ci/run installs")
-                    .isTrue();
-        }
-        assumeTrue(hasTools, "needs aws, openssl and bash");
+        Tools.require("aws", "openssl", "bash");
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder("bash", "scripts/tutorial-on-sandbox.sh")
                 .redirectErrorStream(true)
@@ -39,11 +30,6 @@ class TutorialScriptTest {
         String text = Files.readString(output);
         assertThat(script.exitValue()).as(text).isZero();
         assertThat(text).contains("ISSUED", "FAILED PCA_NAME_CONSTRAINTS_VALIDATION");
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     // There is no jar yet when tests run.

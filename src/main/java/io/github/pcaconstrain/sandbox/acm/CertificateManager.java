@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox.acm;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import java.security.SecureRandom;
@@ -17,10 +18,16 @@ public final class CertificateManager {
      *
      * @param delay for which a request is PENDING_VALIDATION
      * @param privateCa whose CAs issue
+     * @param interceptor between ACM and those CAs
      */
     public CertificateManager(
-            Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, PrivateCa privateCa) {
-        this(store, tokens, random, delay, Pca.of(privateCa));
+            Store store,
+            IdempotencyTokens tokens,
+            SecureRandom random,
+            Duration delay,
+            PrivateCa privateCa,
+            Interceptor interceptor) {
+        this(store, tokens, random, delay, Pca.of(privateCa, interceptor));
     }
 
     CertificateManager(Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Pca pca) {

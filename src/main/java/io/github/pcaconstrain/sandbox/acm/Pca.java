@@ -1,8 +1,11 @@
 package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** What ACM asks of AWS Private CA. */
@@ -10,22 +13,37 @@ interface Pca {
     /** The service principal that a CA's owner grants permission to. */
     String PRINCIPAL = "acm.amazonaws.com";
 
+    /** The member of IssueCertificate's answer. */
+    String ISSUED = "CertificateArn";
+
     /** Runs an operation that only reads. */
     JsonNode read(RequestContext context, String operation, JsonNode input);
 
     /** Runs IssueCertificate, and returns the certificate's ARN. */
     String issue(RequestContext context, JsonNode input);
 
-    static Pca of(PrivateCa privateCa) {
+    /** Asks these CAs, through the interceptor. */
+    static Pca of(PrivateCa privateCa, Interceptor interceptor) {
         return new Pca() {
             @Override
             public JsonNode read(RequestContext context, String operation, JsonNode input) {
-                return privateCa.service().call(context, operation, input);
+                return run(context, operation, input, () -> privateCa.service().call(context, operation, input));
             }
 
             @Override
             public String issue(RequestContext context, JsonNode input) {
-                return privateCa.issue().issue(context, input, Optional.of(PRINCIPAL));
+                JsonNode issued = run(
+                        context,
+                        "IssueCertificate",
+                        input,
+                        () -> Json.object()
+                                .put(ISSUED, privateCa.issue().issue(context, input, Optional.of(PRINCIPAL))));
+                return Json.text(issued, ISSUED);
+            }
+
+            private JsonNode run(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+                String service = privateCa.service().signingName();
+                return interceptor.around(context, new Interceptor.Call(service, operation, input, true), next);
             }
         };
     }

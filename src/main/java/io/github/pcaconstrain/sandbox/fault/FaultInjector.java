@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers with faults in place of operations, or after them.
@@ -19,7 +20,9 @@ import tools.jackson.databind.JsonNode;
  * Requests that come at once are numbered as they happen to arrive.
  */
 public final class FaultInjector implements Interceptor {
+    private static final int BAD_REQUEST = 400;
     private static final int INTERNAL = 500;
+    private static final String TOLD = "The sandbox was told to fail, by --fault";
 
     /** The operations that answer late, by the member that names what is late; GetCertificate is both services'. */
     private static final Map<String, String> LATE =
@@ -42,6 +45,7 @@ public final class FaultInjector implements Interceptor {
     private final Faults faults;
     private final Random random;
     private final Sleeper sleeper;
+    private final ScriptedFailures failures;
     private final Map<String, Integer> answered = new ConcurrentHashMap<>();
 
     /** Injects these faults. */
@@ -53,6 +57,7 @@ public final class FaultInjector implements Interceptor {
         this.faults = faults;
         this.random = new Random(faults.seed());
         this.sleeper = sleeper;
+        this.failures = new ScriptedFailures(faults.failures());
     }
 
     private static void sleep(Duration time) {
@@ -61,6 +66,23 @@ public final class FaultInjector implements Interceptor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+        Supplier<JsonNode> scripted = () -> {
+            failures.take(call).ifPresent(FaultInjector::fail);
+            if (faults.ignoresPassthrough() && call.input() instanceof ObjectNode input) {
+                input.remove("ApiPassthrough");
+            }
+            return next.get();
+        };
+        return call.isInner() ? scripted.get() : around(context, call.operation(), call.input(), scripted);
+    }
+
+    private static void fail(String error) {
+        int status = error.equals("InternalFailure") ? INTERNAL : BAD_REQUEST;
+        throw new AwsError(error, status, TOLD);
     }
 
     @Override
@@ -76,7 +98,7 @@ public final class FaultInjector implements Interceptor {
             throw AwsError.of("ThrottlingException", "Rate exceeded");
         }
         if (draw.fails()) {
-            throw new AwsError(draw.error(), INTERNAL, "The sandbox was told to fail, by --fault");
+            throw new AwsError(draw.error(), INTERNAL, TOLD);
         }
         JsonNode output = next.get();
         if (draw.connection() == Connection.DROPPED_AFTER) {

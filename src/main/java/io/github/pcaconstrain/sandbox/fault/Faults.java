@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.fault;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,39 +16,70 @@ import org.jspecify.annotations.Nullable;
  * @param inProgress how many times each fresh certificate and each CSR answers RequestInProgressException
  * @param drop probability that the connection is closed without an answer
  * @param seed of the sequence in which all this happens
+ * @param failures errors of the next runs of operations
+ * @param ignoresPassthrough whether IssueCertificate does without ApiPassthrough, whatever the template
  */
-public record Faults(double throttle, double error, Duration latency, int inProgress, double drop, long seed) {
+public record Faults(
+        double throttle,
+        double error,
+        Duration latency,
+        int inProgress,
+        double drop,
+        long seed,
+        List<ScriptedFailure> failures,
+        boolean ignoresPassthrough) {
     /** How {@link #parse} wants it. */
-    public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S";
+    public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S,"
+            + "fail=OPERATION:ERROR[:N],ignore-passthrough";
+
+    private static final String FAIL = "fail";
+    private static final String IGNORE_PASSTHROUGH = "ignore-passthrough";
 
     private static final List<String> NAMES = List.of("throttle", "error", "latency", "in-progress", "drop", "seed");
     private static final int MAX_LATENCY = 600_000;
     private static final int MAX_IN_PROGRESS = 1_000_000;
 
+    /** Copies the list. */
+    public Faults {
+        failures = List.copyOf(failures);
+    }
+
     /**
-     * Reads faults, such as {@code throttle=0.1,latency=50}; what is left out does not happen, and the seed is 0.
+     * Reads faults, such as {@code throttle=0.1,latency=50}; what is left out does not happen, and the seed is 0. Only
+     * {@code fail} may be there more than once.
      *
      * @throws IllegalArgumentException that says what is wrong with which of them
      */
     public static Faults parse(String text) {
         Map<String, String> values = new HashMap<>();
+        List<ScriptedFailure> failures = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
-            if (equals < 0 || !NAMES.contains(name)) {
+            String value = equals < 0 ? "" : part.substring(equals + 1).strip();
+            boolean isKnown = equals < 0 ? name.equals(IGNORE_PASSTHROUGH) : name.equals(FAIL) || NAMES.contains(name);
+            if (!isKnown) {
                 throw new IllegalArgumentException("fault '" + part.strip() + "' is none of " + SYNTAX);
             }
-            if (values.put(name, part.substring(equals + 1).strip()) != null) {
+            if (name.equals(FAIL)) {
+                failures.add(ScriptedFailure.parse(value));
+            } else if (values.put(name, value) != null) {
                 throw new IllegalArgumentException("fault " + name + " is given more than once");
             }
         }
+        return of(values, failures);
+    }
+
+    private static Faults of(Map<String, String> values, List<ScriptedFailure> failures) {
         return new Faults(
                 probability(values, "throttle"),
                 probability(values, "error"),
                 Duration.ofMillis(whole(values, "latency", 0, MAX_LATENCY)),
                 (int) whole(values, "in-progress", 0, MAX_IN_PROGRESS),
                 probability(values, "drop"),
-                whole(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE));
+                whole(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                failures,
+                values.containsKey(IGNORE_PASSTHROUGH));
     }
 
     private static double probability(Map<String, String> values, String name) {

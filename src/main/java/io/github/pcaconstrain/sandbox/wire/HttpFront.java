@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox.wire;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,6 +29,7 @@ public final class HttpFront implements HttpHandler {
     /** Above the largest input, a chain of 2 MiB in base64, as much again for the rest. */
     static final int MAX_BODY = 4 << 20;
 
+    private static final int BUFFER = 8192;
     private static final int MAX_DRAINED = 64 << 20;
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
     private static final String JSON = "application/x-amz-json-1.1";
@@ -98,7 +100,8 @@ public final class HttpFront implements HttpHandler {
         scope.requireService(service.signingName());
         RequestContext context = new RequestContext(requestId, scope.region(), scope.partition(), account, clock);
         JsonNode input = body(exchange);
-        return interceptor.around(context, name, input, () -> operation.run(context, input));
+        Interceptor.Call call = new Interceptor.Call(service.signingName(), name, input, false);
+        return interceptor.around(context, call, () -> operation.run(context, input));
     }
 
     private Service service(String target) {
@@ -117,8 +120,6 @@ public final class HttpFront implements HttpHandler {
     private static JsonNode body(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            // Clients read the answer only after they have sent it all; what is beyond reason is cut off.
-            exchange.getRequestBody().skip(MAX_DRAINED);
             exchange.getResponseHeaders().set("Connection", "close");
             throw new AwsError(
                     "RequestEntityTooLargeException", TOO_LARGE, "The request is over " + MAX_BODY + " octets");
@@ -138,7 +139,18 @@ public final class HttpFront implements HttpHandler {
         return input;
     }
 
+    // A connection that is closed with octets unread is reset, and the client may never see the answer. Clients read it
+    // only after they have sent it all; what is beyond reason is cut off.
+    private static void drain(InputStream body) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int count = body.read(buffer);
+        for (long left = MAX_DRAINED; count >= 0 && left > 0; left -= count) {
+            count = body.read(buffer);
+        }
+    }
+
     private static void sendError(HttpExchange exchange, AwsError error) throws IOException {
+        drain(exchange.getRequestBody());
         exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
         ObjectNode body = Json.object();
         body.put("__type", error.code());

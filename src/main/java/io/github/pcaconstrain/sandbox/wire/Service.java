@@ -40,7 +40,8 @@ public final class Service {
         return targetPrefix;
     }
 
-    String signingName() {
+    /** The name that clients sign requests for, such as {@code acm-pca}. */
+    public String signingName() {
         return signingName;
     }
 

@@ -1,30 +1,45 @@
 package io.github.pcaconstrain.sandbox.acm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.SdkClients;
 import io.github.pcaconstrain.sandbox.SettableClock;
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.ExportCertificateResponse;
 import software.amazon.awssdk.services.acm.model.RequestCertificateRequest;
+import software.amazon.awssdk.services.acm.model.Tag;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 import software.amazon.awssdk.services.acmpca.model.ActionType;
 import software.amazon.awssdk.services.acmpca.model.CustomExtension;
 import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
+import tools.jackson.databind.JsonNode;
 
 /** A sandbox with both clients, and a clock that stands still. */
 final class AcmWorld implements AutoCloseable {
     static final Duration DELAY = Duration.ofSeconds(2);
+
+    private static final String REGION = "eu-west-1";
 
     /** Permitted .dev.example.com and .test.example.com, excluded .prod.dev.example.com. */
     static final String TUTORIAL_CONSTRAINTS =
@@ -34,23 +49,32 @@ final class AcmWorld implements AutoCloseable {
     final AcmClient acm;
     final AcmPcaClient pca;
     private final Sandbox sandbox;
+    private volatile Interceptor interceptor = Interceptor.NONE;
 
     AcmWorld() {
         this(Optional.empty());
     }
 
     AcmWorld(Optional<Path> folder) {
-        SandboxConfig config = SandboxConfig.inMemory().withDelay(DELAY).withClock(clock);
+        SandboxConfig config =
+                SandboxConfig.inMemory().withDelay(DELAY).withClock(clock).withInterceptor(new Switched());
         sandbox = Sandbox.start(folder.map(config::withFolder).orElse(config));
-        acm = configured(AcmClient.builder()).build();
-        pca = configured(AcmPcaClient.builder()).build();
+        acm = SdkClients.configured(AcmClient.builder(), sandbox.endpoint(), REGION)
+                .build();
+        pca = SdkClients.configured(AcmPcaClient.builder(), sandbox.endpoint(), REGION)
+                .build();
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(B builder) {
-        return builder.endpointOverride(sandbox.endpoint())
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+    private final class Switched implements Interceptor {
+        @Override
+        public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+            return interceptor.around(context, operation, input, next);
+        }
+
+        @Override
+        public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+            return interceptor.around(context, call, next);
+        }
     }
 
     /** An active root CA with an EC key, valid for ten years. */
@@ -153,6 +177,31 @@ final class AcmWorld implements AutoCloseable {
 
     void settle() {
         clock.advance(DELAY);
+    }
+
+    /** From now on, misbehaves like this; see {@link Faults#parse}. */
+    void fault(String faults) {
+        interceptor = new FaultInjector(Faults.parse(faults));
+    }
+
+    ExportCertificateResponse export(String arn, String passphrase) {
+        return acm.exportCertificate(r -> r.certificateArn(arn).passphrase(SdkBytes.fromUtf8String(passphrase)));
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** Makes a call that must fail, and returns its error code. */
+    static String code(ThrowingCallable call) {
+        AwsServiceException error = catchThrowableOfType(AwsServiceException.class, call);
+        assertThat(error).as("an error of the service").isNotNull();
+        return error.awsErrorDetails().errorCode();
+    }
+
+    static X509Certificate parse(String pem) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -2,14 +2,6 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
-import io.github.pcaconstrain.sandbox.state.MemoryStore;
-import io.github.pcaconstrain.sandbox.wire.AwsError;
-import io.github.pcaconstrain.sandbox.wire.Json;
-import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import io.github.pcaconstrain.sandbox.wire.Service;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.FailureReason;
-import tools.jackson.databind.JsonNode;
 
 /** Each reason for which a private certificate fails, brought about by its cause. */
 class FailureReasonTest {
@@ -117,45 +108,5 @@ class FailureReasonTest {
         String arn = "arn:aws:acm-pca:eu-west-1:111122223333:something-else/1";
         assertThat(world.outcome(world.request(arn, "app.dev.example.com", r -> {})))
                 .isEqualTo("PCA_INVALID_ARN");
-    }
-
-    /** What no request over HTTP brings about: the sandbox has no such quota, and no network to fail. */
-    @ParameterizedTest
-    @CsvSource({
-        "LimitExceededException, PCA_LIMIT_EXCEEDED",
-        "RequestFailedException, PCA_REQUEST_FAILED",
-        "AccessDeniedException, PCA_ACCESS_DENIED",
-        "InternalServerException, OTHER"
-    })
-    void anErrorOfThePrivateCaBecomesAReason(String code, String reason) {
-        MemoryStore store = new MemoryStore();
-        Clock clock = Clock.systemUTC();
-        Pca pca = new FailingPca(code);
-        Service acm = new CertificateManager(
-                        store, new IdempotencyTokens(store, clock), new SecureRandom(), Duration.ZERO, pca)
-                .service();
-        RequestContext context = new RequestContext("id", "eu-west-1", "aws", "111122223333", clock);
-        JsonNode requested = acm.call(
-                context,
-                "RequestCertificate",
-                Json.object()
-                        .put("DomainName", "app.dev.example.com")
-                        .put("KeyAlgorithm", "EC_prime256v1")
-                        .put("CertificateAuthorityArn", NO_CA));
-        JsonNode described = acm.call(context, "DescribeCertificate", requested);
-        assertThat(described.at("/Certificate/Status").asString()).isEqualTo("FAILED");
-        assertThat(described.at("/Certificate/FailureReason").asString()).isEqualTo(reason);
-    }
-
-    private record FailingPca(String code) implements Pca {
-        @Override
-        public JsonNode read(RequestContext context, String operation, JsonNode input) {
-            throw AwsError.of(code, "told to fail");
-        }
-
-        @Override
-        public String issue(RequestContext context, JsonNode input) {
-            throw AwsError.of(code, "told to fail");
-        }
     }
 }

@@ -111,7 +111,8 @@ class HelpTest {
 
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
-        boolean isNewFile = word.matches("(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml)");
+        boolean isNewFile =
+                word.matches("(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 

@@ -36,6 +36,7 @@ class DependencyRulesTest {
                     installation | policy encoding ca                                  | org.bouncycastle
                     probing      | policy encoding ca issuance finding                 | org.bouncycastle
                     verification | policy encoding lint finding                        | org.bouncycastle
+                    impact       | policy encoding ca                                  | -
                     audit        | policy encoding lint verification ca finding        | org.bouncycastle
                     report       | finding                                             | tools.jackson
                     sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
@@ -65,7 +66,7 @@ class DependencyRulesTest {
         classes()
                 .should()
                 .resideInAnyPackage(words("policy finding failure encoding lint ca aws issuance installation probing"
-                                + " verification audit report sandbox cli")
+                                + " verification impact audit report sandbox cli")
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -116,9 +117,15 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private ClientOverrideConfiguration override() {
-        var override = ClientOverrideConfiguration.builder().retryStrategy(Retries.strategy());
+        var override = ClientOverrideConfiguration.builder().retryStrategy(Retries.strategy(retryMode()));
         settings.profile().ifPresent(override::defaultProfileName);
         return override.build();
+    }
+
+    private RetryMode retryMode() {
+        var resolver = RetryMode.resolver();
+        settings.profile().ifPresent(resolver::profileName);
+        return resolver.resolve();
     }
 
     /** Closes every client. */

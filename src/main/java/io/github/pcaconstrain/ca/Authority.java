@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param signing the algorithm that it signs its CSR with
  * @param subject the subject it was created with, by the API's member names, such as {@code CommonName}; empty where it
  *     was given as custom attributes
- * @param serial the serial number of its certificate in hexadecimal; absent while it has none
+ * @param serial the serial number of its certificate as the service writes it, for a reader; absent while it has none
  * @param notBefore the start of its certificate's validity; absent while it has none
  * @param notAfter the end of its certificate's validity; absent while it has none
  * @param usageMode what it may issue

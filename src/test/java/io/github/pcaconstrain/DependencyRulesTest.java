@@ -37,6 +37,7 @@ class DependencyRulesTest {
                     probing      | policy encoding ca issuance finding                 | org.bouncycastle
                     workflow     | policy encoding ca issuance installation probing finding | tools.jackson
                     verification | policy encoding lint finding                        | org.bouncycastle
+                    impact       | policy encoding ca                                  | -
                     audit        | policy encoding lint verification ca finding        | org.bouncycastle
                     report       | finding                                             | tools.jackson
                     sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
@@ -66,7 +67,7 @@ class DependencyRulesTest {
         classes()
                 .should()
                 .resideInAnyPackage(words("policy finding failure encoding lint ca aws issuance installation probing"
-                                + " workflow verification audit report sandbox cli")
+                                + " workflow verification impact audit report sandbox cli")
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -25,6 +25,7 @@ final class CommandLines {
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("impact", ImpactCommand::new);
         COMMANDS.put("sandbox", SandboxCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }

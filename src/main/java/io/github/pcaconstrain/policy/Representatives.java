@@ -107,7 +107,6 @@ final class Representatives {
         DistinguishedName.Attribute organisation =
                 new DistinguishedName.Attribute("2.5.4.10", DistinguishedName.Syntax.UTF8, unused, "");
         DistinguishedName.Rdn fresh = new DistinguishedName.Rdn(List.of(organisation));
-        out.accept(new PresentedName.Directory(new DistinguishedName(List.of(), "")));
         out.accept(new PresentedName.Directory(new DistinguishedName(List.of(fresh), "O=" + unused)));
         for (SubtreeBase base : bases) {
             DistinguishedName name = ((DirectoryNameBase) base).name();
@@ -122,6 +121,7 @@ final class Representatives {
                         new DistinguishedName(below, "something below " + (whole ? "" : "part of ") + name.text())));
             }
         }
+        out.accept(new PresentedName.Directory(new DistinguishedName(List.of(), "")));
     }
 
     /** Every host, every domain above one, and a host below each that none of them is or is above. */

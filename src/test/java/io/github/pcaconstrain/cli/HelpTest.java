@@ -29,6 +29,7 @@ class HelpTest {
             "lint",
             "check",
             "diff",
+            "impact",
             "sandbox",
             "completion");
 

@@ -32,6 +32,7 @@ class DocumentedJsonTest {
                 "diff|examples/development.yaml examples/strict-internal.yaml",
                 "diff|examples/development.yaml examples/certificates/development.pem",
                 "diff|examples/certificates/legacy.pem examples/certificates/development.pem",
+                "impact|-p example.org -e example.com examples/certificates",
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
                 "lint|--list",

@@ -1,0 +1,180 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.impact.Impact;
+import io.github.pcaconstrain.impact.ImpactReport;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Tells which certificates that exist new constraints would refuse. */
+final class ImpactCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final AwsOptions aws;
+    private final OutputOptions output;
+    private final PositionalParamSpec sources = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("SOURCE")
+            .description("Certificates in PEM or DER, and folders of such files; - is standard input.")
+            .build();
+    private final OptionSpec ca = OptionSpec.builder("--ca")
+            .type(String.class)
+            .paramLabel("ARN")
+            .description("Take every certificate that ACM holds of this CA, with what uses it.")
+            .build();
+    private final OptionSpec at = OptionSpec.builder("--at")
+            .type(String.class)
+            .paramLabel("TIME")
+            .description("Leave out what has expired by then, such as 2027-01-01T00:00:00Z; now unless given.")
+            .build();
+    private final OptionSpec keepGoing = OptionSpec.builder("--keep-going")
+            .type(boolean.class)
+            .description("Do not fail for what cannot be read; it is counted all the same.")
+            .build();
+
+    ImpactCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.aws = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
+        spec.addPositional(sources);
+        constraintOptions.addTo(spec);
+        spec.addOption(ca).addOption(at).addOption(keepGoing);
+        aws.addTo(spec);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Tells which certificates that exist new constraints would refuse, and the smallest change",
+                        "that would keep them. Exits with 1 if one would be refused, with 2 if one cannot be read.");
+        HelpText.addExamples(
+                spec,
+                "Hold the certificates of a bundle to a new policy.",
+                "pca-constrain impact --policy examples/development.yaml chain.pem",
+                "Ask whether a folder of certificates would survive an exclusion.",
+                "pca-constrain impact -e prod.example.com examples/certificates",
+                "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
+                "pca-constrain impact --sandbox=memory -p example.com");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        NameConstraints policy = constraintOptions.require();
+        @Nullable List<String> given = sources.getValue();
+        List<String> files = given == null ? List.of() : given;
+        boolean asksAws = ca.getValue() != null || aws.isSandbox();
+        if (files.isEmpty() && !asksAws) {
+            throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
+        }
+        ImpactReport report =
+                asksAws ? fromAws(policy, files) : report(new Impact(policy, Optional.empty(), time()), files);
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> ImpactJson.write(report, json));
+            } else {
+                out.write(ImpactText.of(report).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        if (!report.unreadable().isEmpty() && !CommonOptions.flag(keepGoing)) {
+            return ExitCode.USAGE;
+        }
+        return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private ImpactReport fromAws(NameConstraints policy, List<String> files) {
+        try (AwsSession session = aws.open()) {
+            @Nullable String given = ca.getValue();
+            CaArn arn = given != null
+                    ? CaArn.parse(given)
+                    : session.sandboxSubordinate().orElseThrow();
+            Optional<CaConstraints> today = session.privateCa()
+                    .installed(arn)
+                    .flatMap(signed -> DiffInput.read(
+                                    arn.toString(),
+                                    signed.certificate().getBytes(StandardCharsets.US_ASCII),
+                                    common::note)
+                            .constraints());
+            Impact impact = new Impact(policy, today, time());
+            ManagedImpact.add(session, arn, impact);
+            return report(impact, files);
+        }
+    }
+
+    private ImpactReport report(Impact impact, List<String> files) {
+        files.forEach(file -> add(file, impact));
+        return impact.report();
+    }
+
+    private void add(String source, Impact impact) {
+        if (source.equals("-") || !isFolder(source)) {
+            addFile(source, impact);
+            return;
+        }
+        try (Stream<Path> files = Files.walk(Path.of(source))) {
+            files.filter(Files::isRegularFile).sorted().forEach(file -> addFile(file.toString(), impact));
+        } catch (IOException e) {
+            throw InputFile.unreadable(source, e);
+        } catch (UncheckedIOException e) {
+            throw InputFile.unreadable(source, new IOException(e.getMessage(), e));
+        }
+    }
+
+    private static boolean isFolder(String source) {
+        try {
+            return Files.isDirectory(Path.of(source));
+        } catch (InvalidPathException e) {
+            return false; // the reader says what is wrong with it
+        }
+    }
+
+    private void addFile(String file, Impact impact) {
+        try {
+            byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
+            CertificateReader.read(InputFile.name(file), input)
+                    .forEach(certificate -> impact.add(InputFile.name(file), certificate, List.of()));
+        } catch (UnreadableInputException e) {
+            impact.unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Instant time() {
+        @Nullable String text = at.getValue();
+        try {
+            return text == null ? Instant.now() : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidOptionException(
+                    "--at: '" + text + "' is no time", "give one in UTC such as 2027-01-01T00:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.pcaconstrain.impact;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Remedy;
+import io.github.pcaconstrain.policy.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds certificates to new constraints, one after the other. Only those that are refused are kept, so memory does not
+ * grow with the others. For one thread.
+ *
+ * <pre>{@code
+ * Impact impact = new Impact(policy, Optional.empty(), clock.instant());
+ * impact.add("a.pem", certificate, List.of());
+ * ImpactReport report = impact.report();
+ * }</pre>
+ */
+public final class Impact {
+    private final NameConstraints constraints;
+    private final ConstraintChain chain;
+    private final ConstraintChain today;
+    private final Instant at;
+    private final List<RefusedCertificate> refused = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final Set<PresentedName> names = new LinkedHashSet<>();
+    private long examined;
+    private long expired;
+
+    /**
+     * Starts a count.
+     *
+     * @param constraints the new constraints of the CA that issued the certificates
+     * @param today its constraints in force, to tell what is refused already; nothing where they are not known
+     * @param at the time at which certificates must not have expired
+     */
+    public Impact(NameConstraints constraints, Optional<CaConstraints> today, Instant at) {
+        this.constraints = constraints;
+        this.chain = ConstraintChain.of(List.of(CaConstraints.of("policy", constraints)), LeadingDot.ONLY_BELOW);
+        this.today = ConstraintChain.of(today.stream().toList(), LeadingDot.ONLY_BELOW);
+        this.at = at;
+    }
+
+    /**
+     * Holds one certificate to the constraints.
+     *
+     * @param place where it was found
+     * @param usedBy the ARNs of what uses it, as far as is known
+     */
+    public void add(String place, CertificateContents certificate, List<String> usedBy) {
+        if (certificate.notAfter().isBefore(at)) {
+            expired++;
+            return;
+        }
+        examined++;
+        List<Verdict> verdicts = certificate.names().stream()
+                .map(chain::check)
+                .filter(verdict -> !verdict.isPermitted())
+                .toList();
+        if (!verdicts.isEmpty()) {
+            verdicts.forEach(verdict -> names.add(verdict.name()));
+            boolean already = certificate.names().stream()
+                    .anyMatch(name -> !today.check(name).isPermitted());
+            refused.add(new RefusedCertificate(
+                    place,
+                    certificate.label(),
+                    certificate.serial(),
+                    certificate.notAfter(),
+                    verdicts,
+                    usedBy,
+                    already));
+        }
+    }
+
+    /**
+     * Notes a certificate that could not be read, so that nothing is known of it.
+     *
+     * @param problem the place and what is wrong there
+     */
+    public void unreadable(String problem) {
+        unreadable.add(problem);
+    }
+
+    /** What was found so far. */
+    public ImpactReport report() {
+        return new ImpactReport(constraints, examined, expired, refused, unreadable, Remedy.of(constraints, names));
+    }
+}

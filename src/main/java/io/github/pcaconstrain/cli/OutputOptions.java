@@ -46,6 +46,11 @@ final class OutputOptions {
         return CommonOptions.flag(json);
     }
 
+    /** What to do with a result file that is there already. */
+    OutputFile.Existing existing() {
+        return CommonOptions.flag(force) ? OutputFile.Existing.REPLACE : OutputFile.Existing.KEEP;
+    }
+
     /**
      * Writes the result where it was asked for.
      *
@@ -66,8 +71,7 @@ final class OutputOptions {
         if (file == null || file.equals("-")) {
             writeToConsole(result);
         } else {
-            OutputFile.write(
-                    file, CommonOptions.flag(force) ? OutputFile.Existing.REPLACE : OutputFile.Existing.KEEP, result);
+            OutputFile.write(file, existing(), result);
         }
     }
 

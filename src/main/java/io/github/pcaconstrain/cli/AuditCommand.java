@@ -115,14 +115,14 @@ final class AuditCommand implements CliCommand {
                 spec,
                 "Audit a bundle.",
                 "pca-constrain audit chain.pem",
-                "Audit a folder, and fail on what is new since the last time only.",
-                "pca-constrain audit --write-baseline accepted.txt examples/certificates || true",
+                "Accept what a folder has today, so that --baseline accepted.txt reports only what is new.",
+                "pca-constrain audit --write-baseline accepted.txt examples/certificates",
                 "Write a page for people and a file for code scanning.",
                 "pca-constrain audit --html audit.html --sarif audit.sarif chain.pem",
                 "Hold every CA to a policy, and report what expires in a month.",
                 "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
-                "Audit what two servers send, and trust one anchor.",
-                "pca-constrain audit --trust root.pem www.example.com:443 smtp://mail.example.com");
+                "Audit what a TLS server sends besides a bundle, also if the server is down.",
+                "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem");
         return spec;
     }
 

@@ -93,7 +93,7 @@ class HelpTest {
 
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
-        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der)");
+        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der|html|sarif|txt)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 

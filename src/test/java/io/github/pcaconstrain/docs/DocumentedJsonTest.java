@@ -31,6 +31,7 @@ class DocumentedJsonTest {
                 "check|--cert examples/certificates/chain.pem --policy examples/development.yaml dn:CN=x,O=Acme",
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
+                "audit|examples/certificates",
                 "lint|--list",
                 "lint|--explain wildcard-escapes-exclusion",
                 "lint|--suggest --profile portable -p .example.com",

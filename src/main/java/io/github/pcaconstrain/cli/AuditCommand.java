@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -191,7 +192,7 @@ final class AuditCommand implements CliCommand {
     private AuditOptions options() {
         Instant time = value(at)
                 .map(text -> TimeSpan.parseTime("--at", text))
-                .orElseGet(() -> Clock.systemUTC().instant());
+                .orElseGet(() -> Clock.tickSeconds(ZoneOffset.UTC).instant());
         int workers = Optional.ofNullable(threads.<@Nullable Integer>getValue())
                 .orElse(Runtime.getRuntime().availableProcessors());
         if (workers < 1) {

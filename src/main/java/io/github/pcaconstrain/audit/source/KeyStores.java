@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.InputDecryptorProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
@@ -119,7 +120,7 @@ final class KeyStores {
             char[] copy = Arrays.copyOf(password, password.length);
             return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
                     ? new BcPKCS12PBEInputDecryptorProviderBuilder().build(copy).get(algorithm)
-                    : new JcePKCSPBEInputDecryptorProviderBuilder().build(copy).get(algorithm);
+                    : new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(copy).get(algorithm);
         }
     }
 

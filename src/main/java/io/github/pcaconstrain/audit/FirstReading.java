@@ -71,7 +71,9 @@ final class FirstReading {
         numbering.startOf(batch.place());
         if (batch instanceof Batch.Problem problem) {
             unreadable++;
-            log.add(AuditCode.UNREADABLE.of(Place.of(batch.place()), problem.why(), "nothing is known of it"), numbering.all());
+            log.add(
+                    AuditCode.UNREADABLE.of(Place.of(batch.place()), problem.why(), "nothing is known of it"),
+                    numbering.all());
         }
         for (Broken broken : scan.broken()) {
             unreadable++;

@@ -24,9 +24,7 @@ class AuditPageTest {
         String errors = "String(document.querySelectorAll('.finding.error:not([hidden])').length)";
 
         try (Chromium browser = new Chromium(page, folder.resolve("profile"))) {
-            String ready = "new Promise(done => document.readyState == 'complete' ? done('yes')"
-                    + " : addEventListener('load', () => done('yes')))";
-            assertThat(browser.evaluate(ready)).isEqualTo("yes");
+            browser.awaitPage("Certificate audit");
             int all = Integer.parseInt(browser.evaluate(visible));
             assertThat(browser.evaluate(errors)).isEqualTo("1");
 

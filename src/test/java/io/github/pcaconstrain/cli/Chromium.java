@@ -75,7 +75,18 @@ final class Chromium implements AutoCloseable {
         String escaped = JsonMapper.shared().writeValueAsString(expression);
         JsonNode result = send(
                 "Runtime.evaluate", "{\"expression\":" + escaped + ",\"returnByValue\":true,\"awaitPromise\":true}");
-        return result.at("/result/value").asString();
+        return result.at("/result/value").asString("");
+    }
+
+    /** Waits until the page with this title is there; before it, Chromium shows an empty one. */
+    void awaitPage(String title) throws Exception {
+        String state = "new Promise(done => setTimeout(() => done(document.readyState + ' ' + document.title), 20))";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!evaluate(state).equals("complete " + title)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the page is not there");
+            }
+        }
     }
 
     /** Clicks in the middle of the first element that the selector finds. */

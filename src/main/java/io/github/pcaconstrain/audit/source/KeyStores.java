@@ -79,10 +79,13 @@ final class KeyStores {
             for (ContentInfo info : pfx.getContentInfos()) {
                 read(info, decryption, place, intake);
             }
-        } catch (MissingPassword e) {
-            intake.unreadable(place, "it is a PKCS#12 key store, and there is no password for it");
         } catch (PKCSException e) {
-            intake.unreadable(place, "its PKCS#12 key store cannot be decrypted; the password may be wrong");
+            // Bouncy Castle wraps what its decryptor throws.
+            intake.unreadable(
+                    place,
+                    e.getCause() instanceof MissingPassword
+                            ? "it is a PKCS#12 key store, and there is no password for it"
+                            : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
         } catch (IOException | RuntimeException e) {
             intake.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
         }
@@ -120,7 +123,10 @@ final class KeyStores {
             char[] copy = Arrays.copyOf(password, password.length);
             return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
                     ? new BcPKCS12PBEInputDecryptorProviderBuilder().build(copy).get(algorithm)
-                    : new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(copy).get(algorithm);
+                    : new JcePKCSPBEInputDecryptorProviderBuilder()
+                            .setProvider(new BouncyCastleProvider())
+                            .build(copy)
+                            .get(algorithm);
         }
     }
 

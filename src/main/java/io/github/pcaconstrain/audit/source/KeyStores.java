@@ -73,17 +73,16 @@ final class KeyStores {
     }
 
     static void readPkcs12(byte[] store, String place, Passwords passwords, Intake intake) {
+        Decryption decryption = new Decryption(place, passwords);
         try {
             PKCS12PfxPdu pfx = new PKCS12PfxPdu(store);
-            Decryption decryption = new Decryption(place, passwords);
             for (ContentInfo info : pfx.getContentInfos()) {
                 read(info, decryption, place, intake);
             }
         } catch (PKCSException e) {
-            // Bouncy Castle wraps what its decryptor throws.
             intake.unreadable(
                     place,
-                    e.getCause() instanceof MissingPassword
+                    decryption.missing
                             ? "it is a PKCS#12 key store, and there is no password for it"
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
         } catch (IOException | RuntimeException e) {
@@ -108,6 +107,7 @@ final class KeyStores {
         private final String place;
         private final Passwords passwords;
         private char[] password = new char[0];
+        private boolean missing;
 
         Decryption(String place, Passwords passwords) {
             this.place = place;
@@ -118,7 +118,8 @@ final class KeyStores {
         public org.bouncycastle.operator.InputDecryptor get(AlgorithmIdentifier algorithm)
                 throws org.bouncycastle.operator.OperatorCreationException {
             if (password.length == 0) {
-                password = passwords.of(place).map(char[]::clone).orElseThrow(MissingPassword::new);
+                password = passwords.of(place).orElse(password).clone();
+                missing = password.length == 0;
             }
             char[] copy = Arrays.copyOf(password, password.length);
             return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
@@ -128,9 +129,5 @@ final class KeyStores {
                             .build(copy)
                             .get(algorithm);
         }
-    }
-
-    private static final class MissingPassword extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTF8String;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -66,6 +67,18 @@ public final class CertificateParser {
                 Certificate.getInstance(der).getTBSCertificate().getExtensions());
         return extension(extensions, Extension.nameConstraints)
                 .map(found -> ExtensionValue.of(found.getExtnValue().getOctets(), found.isCritical()));
+    }
+
+    /**
+     * Reads a distinguished name in DER.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static DistinguishedName name(byte[] der) {
+        if (DerNesting.isTooDeep(der)) {
+            throw new IllegalArgumentException("it is nested more than " + DerNesting.LIMIT + " levels deep");
+        }
+        return DistinguishedNames.of(X500Name.getInstance(der));
     }
 
     private static Optional<Extension> extension(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {

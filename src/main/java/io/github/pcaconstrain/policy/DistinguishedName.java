@@ -25,6 +25,11 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
         return keys().equals(other.keys());
     }
 
+    /** Equal for names that match, so that many can be looked up by it; for no reader's eyes. */
+    public String comparisonKey() {
+        return String.join("\u0002", keys());
+    }
+
     private List<String> keys() {
         return rdns.stream().map(rdn -> RdnKey.of(rdn, Side.PERMITTED)).toList();
     }

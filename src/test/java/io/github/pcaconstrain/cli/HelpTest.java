@@ -28,6 +28,7 @@ class HelpTest {
             "decode",
             "lint",
             "check",
+            "audit",
             "diff",
             "impact",
             "sandbox",
@@ -114,6 +115,7 @@ class HelpTest {
     private String inFolder(String word) {
         boolean isNewFile =
                 word.matches("(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml)");
+        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der|html|sarif|txt)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 

@@ -35,6 +35,7 @@ class DocumentedJsonTest {
                 "impact|-p example.org -e example.com examples/certificates",
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
+                "audit|examples/certificates",
                 "lint|--list",
                 "lint|--explain wildcard-escapes-exclusion",
                 "lint|--suggest --profile portable -p .example.com",

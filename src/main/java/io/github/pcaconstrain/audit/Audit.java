@@ -1,0 +1,118 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.AuditReport.Counts;
+import io.github.pcaconstrain.finding.AuditedCa;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Audits what is in some sources: reads them once for the CAs, puts these into chains, and reads them again for the
+ * certificates below. Memory holds the CAs and the findings; of the other certificates as many as
+ * {@link AuditOptions#retained} allows.
+ */
+public final class Audit {
+    private final AuditOptions options;
+    private final FindingLog log;
+    private final Signatures signatures = new Signatures();
+
+    private Audit(AuditOptions options) {
+        this.options = options;
+        log = new FindingLog(options);
+    }
+
+    /**
+     * Audits.
+     *
+     * @param tool the tool with its version, for the report
+     * @param sources what to audit
+     * @param trust sources of trust anchors, which are not audited themselves; may be empty
+     */
+    public static AuditReport of(String tool, List<Source> sources, List<Source> trust, AuditOptions options) {
+        try (Pipeline pipeline = new Pipeline(options.threads())) {
+            return new Audit(options).run(tool, sources, trust, pipeline);
+        }
+    }
+
+    private AuditReport run(String tool, List<Source> sources, List<Source> trust, Pipeline pipeline) {
+        FirstReading anchors = new FirstReading(options, log);
+        anchors.read(trust, pipeline);
+        Set<String> trusted = anchors.cas().stream().map(Parsed::fingerprint).collect(Collectors.toSet());
+        FirstReading first = new FirstReading(options, log);
+        first.read(sources, pipeline);
+
+        CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
+        Judges judges = new Judges(graph, trusted, options.at());
+        CaAudit cas = new CaAudit(judges, options, trusted);
+        pipeline.each(first.cas(), cas::check, (ca, found) -> found.forEach(finding -> log.add(finding, ca.number())));
+        SecondReading second = new SecondReading(options, judges, signatures, log);
+        second.read(sources, first, pipeline);
+
+        Map<String, Long> issued = judges.all().values().stream()
+                .collect(Collectors.toMap(judge -> judge.signers().get(0).fingerprint(), Judge::certificates));
+        List<AuditedCa> audited = new ArrayList<>();
+        pipeline.each(
+                first.cas(),
+                ca -> audited(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
+                (ca, shown) -> audited.add(shown));
+        List<CertificateFinding> findings = log.findings();
+        Counts counts = new Counts(
+                first.certificates(),
+                first.cas().size(),
+                anchors.unreadable() + first.unreadable() + (second.isChanged(first) ? 1 : 0),
+                first.otherFiles(),
+                log.accepted(),
+                log.omitted());
+        return new AuditReport(
+                tool, options.at(), sources.stream().map(Source::name).toList(), counts, audited, findings);
+    }
+
+    private static List<Parsed> distinct(List<Parsed> cas, List<Parsed> anchors) {
+        Set<String> seen = new HashSet<>();
+        return Stream.concat(cas.stream(), anchors.stream())
+                .filter(ca -> seen.add(ca.fingerprint()))
+                .toList();
+    }
+
+    private static AuditedCa audited(Parsed ca, CaGraph graph, Set<String> anchors, long issued) {
+        List<Parsed> shortest = Paths.to(ca, graph, anchors).paths().stream()
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of(ca));
+        return new AuditedCa(
+                ca.fingerprint(),
+                ca.contents().label(),
+                ca.place(),
+                graph.above(ca).cas().stream().map(Parsed::fingerprint).toList(),
+                graph.isRoot(ca),
+                ca.contents().notAfter(),
+                Strength.key(ca.asn1().getSubjectPublicKeyInfo()).text(),
+                lines(List.of(ca)),
+                lines(shortest.isEmpty() ? Collections.emptyList() : shortest.subList(0, shortest.size() - 1)),
+                issued);
+    }
+
+    private static List<String> lines(List<Parsed> cas) {
+        return cas.stream()
+                .flatMap(ca -> ca.contents().constraints().stream())
+                .flatMap(decoded -> lines(decoded.constraints()))
+                .toList();
+    }
+
+    private static Stream<String> lines(NameConstraints constraints) {
+        return Stream.concat(
+                constraints.permitted().stream()
+                        .map(subtree -> "permitted " + subtree.base().text()),
+                constraints.excluded().stream()
+                        .map(subtree -> "excluded " + subtree.base().text()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.audit.CaGraph.Issuers;
+import io.github.pcaconstrain.audit.Judge.Route;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges one CA certificate among the others. Safe to share between threads. */
+final class CaAudit {
+    /** The lint rule for a CA without constraints; it cannot see the constraints above. */
+    private static final String UNCONSTRAINED = "ca-unconstrained";
+
+    private final Judges judges;
+    private final AuditOptions options;
+    private final Set<String> anchors;
+    private final Condition condition;
+    private final Linter linter = new Linter(Catalogue.rules());
+    private final Map<String, List<Parsed>> byKey;
+
+    CaAudit(Judges judges, AuditOptions options, Set<String> anchors) {
+        this.judges = judges;
+        this.options = options;
+        this.anchors = anchors;
+        condition = new Condition(options);
+        byKey = judges.graph().cas().stream().collect(Collectors.groupingBy(CaAudit::key));
+    }
+
+    private static String key(Parsed ca) {
+        return ca.contents().subject().comparisonKey() + ca.publicKey();
+    }
+
+    List<CertificateFinding> check(Parsed ca) {
+        List<CertificateFinding> findings = new ArrayList<>();
+        Issuers issuers = judges.graph().above(ca);
+        boolean root = judges.graph().isRoot(ca);
+        // The paths of this certificate alone, not of its twins.
+        Judge self = Judge.of(List.of(ca), judges.graph(), anchors, options.at());
+        boolean fenced = self.isComplete()
+                && self.routes().stream().noneMatch(route -> route.constraints().isEmpty());
+        lint(ca, fenced, findings);
+        path(ca, issuers, root, self, findings);
+        constraints(ca, root, self, fenced, findings);
+        findings.addAll(condition.check(ca));
+        if (!issuers.cas().isEmpty() && !ca.contents().isSelfIssued()) {
+            findings.addAll(NameCheck.check(ca, judges.of(issuers.cas())));
+        }
+        return findings;
+    }
+
+    private void lint(Parsed ca, boolean fenced, List<CertificateFinding> findings) {
+        for (Finding found : linter.lint(options.profile(), Subject.of(ca.contents()))) {
+            if (!fenced || !found.code().equals(UNCONSTRAINED)) {
+                findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
+            }
+        }
+    }
+
+    private static void path(Parsed ca, Issuers issuers, boolean root, Judge self, List<CertificateFinding> findings) {
+        String issuer = ca.contents().issuer().text();
+        if (!root && issuers.cas().isEmpty() && self.isAnchored()) {
+            findings.add(
+                    issuers.named()
+                            ? AuditCode.SIGNATURE_INVALID.of(
+                                    ca, "", "no known key of its issuer " + issuer + " made its signature")
+                            : AuditCode.ISSUER_MISSING.of(
+                                    ca, "", "no certificate of its issuer " + issuer + " is among the sources"));
+        }
+        if (issuers.unverified()) {
+            String algorithm = ca.asn1().getSignatureAlgorithm().getAlgorithm().getId();
+            findings.add(
+                    AuditCode.SIGNATURE_UNVERIFIED.of(ca, "", "its signature could not be verified: " + algorithm));
+        }
+        if (!self.isAnchored()) {
+            findings.add(AuditCode.NOT_ANCHORED.of(ca, "", "no path leads from it to a certificate of --trust"));
+        }
+    }
+
+    private void constraints(Parsed ca, boolean root, Judge self, boolean fenced, List<CertificateFinding> findings) {
+        boolean own = ca.contents().constraints().isPresent();
+        if (root && !own) {
+            findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "the root may vouch for any name"));
+        }
+        if (!fenced && Judge.isValid(ca, options.at())) {
+            constrainedTwin(ca)
+                    .ifPresent(twin -> findings.add(AuditCode.UNCONSTRAINED_TWIN.of(
+                            ca,
+                            "",
+                            "the same key has constraints in " + twin.place().text() + ", and none here")));
+        }
+        if (own) {
+            deadEntries(ca, self, findings);
+        }
+        if (!root && options.policy().isPresent()) {
+            outside(ca, self, options.policy().get(), findings);
+        }
+    }
+
+    private Optional<Parsed> constrainedTwin(Parsed ca) {
+        return byKey.getOrDefault(key(ca), List.of()).stream()
+                .filter(twin -> twin.contents().constraints().isPresent())
+                .findFirst();
+    }
+
+    private static void deadEntries(Parsed ca, Judge self, List<CertificateFinding> findings) {
+        List<Overlap> above = self.routes().stream().map(CaAudit::above).toList();
+        ca.contents().constraints().stream()
+                .flatMap(decoded -> decoded.constraints().permitted().stream())
+                .map(Subtree::base)
+                .distinct()
+                .filter(base -> above.stream().allMatch(path -> path.isDead(base)))
+                .forEach(base -> findings.add(AuditCode.DEAD_ENTRY.of(
+                        ca,
+                        "permitted " + base.text(),
+                        "the CAs above let nothing of it pass" + (above.size() > 1 ? " on any path" : ""))));
+    }
+
+    private static Overlap above(Route route) {
+        List<Parsed> path = route.path();
+        return new Overlap(path.subList(0, path.size() - 1).stream()
+                .map(higher -> higher.contents().link().constraints())
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static void outside(Parsed ca, Judge self, NameConstraints policy, List<CertificateFinding> findings) {
+        Set<String> problems = self.routes().stream()
+                .map(Route::constraints)
+                .map(Overlap::new)
+                .map(path -> path.outside(policy))
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        problems.stream()
+                .map((Function<String, CertificateFinding>)
+                        problem -> AuditCode.OUTSIDE_POLICY.of(ca, problem, "it lies outside the policy"))
+                .forEach(findings::add);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ChainLink;
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.Decision;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the paths above one signing key say of the names below it. A certificate passes if one path lets all of its names
+ * pass. Safe to share between threads.
+ */
+final class Judge {
+    /**
+     * One path.
+     *
+     * @param path its CAs, the highest first
+     * @param constraints those of them that have any
+     * @param chain the same, compiled
+     */
+    record Route(List<Parsed> path, List<CaConstraints> constraints, ConstraintChain chain) {
+        boolean passes(List<PresentedName> names) {
+            for (PresentedName name : names) {
+                if (!chain.check(name).isPermitted()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        List<Verdict> refusals(List<PresentedName> names) {
+            return names.stream()
+                    .map(chain::check)
+                    .filter(verdict -> !verdict.isPermitted())
+                    .toList();
+        }
+    }
+
+    private final List<Parsed> signers;
+    private final List<Route> routes;
+    private final boolean complete;
+    private final boolean anchored;
+    private final boolean simple;
+    private final boolean constrainsDns;
+    private final LongAdder certificates = new LongAdder();
+
+    private Judge(List<Parsed> signers, List<Route> routes, boolean complete, boolean anchored) {
+        this.signers = List.copyOf(signers);
+        this.routes = List.copyOf(routes);
+        this.complete = complete;
+        this.anchored = anchored;
+        simple = constrains(NameForm.DIRECTORY_NAME).isEmpty()
+                && constrains(NameForm.EMAIL).isEmpty()
+                && routes.stream().allMatch(Judge::isSound);
+        constrainsDns = constrains(NameForm.DNS).isPresent();
+    }
+
+    /**
+     * The judge of what these CA certificates, all of one key, have signed.
+     *
+     * @param anchors fingerprints of trust anchors; empty where none were given
+     * @param at the time at which CAs have to be valid, unless none of the paths is
+     */
+    static Judge of(List<Parsed> signers, CaGraph graph, Set<String> anchors, Instant at) {
+        List<List<Parsed>> paths = new ArrayList<>();
+        boolean complete = true;
+        for (Parsed signer : signers) {
+            Paths found = Paths.to(signer, graph, anchors);
+            paths.addAll(found.paths());
+            complete &= found.complete();
+        }
+        List<List<Parsed>> anchored = paths.stream()
+                .filter(path -> anchors.contains(path.get(0).fingerprint()))
+                .toList();
+        List<List<Parsed>> trusted = anchored.isEmpty() ? paths : anchored;
+        List<List<Parsed>> valid = trusted.stream()
+                .filter(path -> path.stream().allMatch(ca -> isValid(ca, at)))
+                .toList();
+        Map<List<CaConstraints>, Route> routes = new LinkedHashMap<>();
+        (valid.isEmpty() ? trusted : valid).forEach(path -> {
+            List<CaConstraints> constraints = constraints(path);
+            routes.computeIfAbsent(
+                    constraints, key -> new Route(path, key, ConstraintChain.of(key, LeadingDot.ONLY_BELOW)));
+        });
+        return new Judge(signers, List.copyOf(routes.values()), complete, anchors.isEmpty() || !anchored.isEmpty());
+    }
+
+    static boolean isValid(Parsed certificate, Instant at) {
+        return !at.isBefore(certificate.contents().notBefore())
+                && !at.isAfter(certificate.contents().notAfter());
+    }
+
+    private static List<CaConstraints> constraints(List<Parsed> path) {
+        return path.stream()
+                .map(ca -> ca.contents().link())
+                .map(ChainLink::constraints)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Constraints that cannot be relied on let no name pass, not even the subject's. */
+    private static boolean isSound(Route route) {
+        return route.chain().check(new PresentedName.Dns("probe.invalid")).steps().stream()
+                .noneMatch(step -> step.decision() == Decision.MALFORMED);
+    }
+
+    private Optional<NameForm> constrains(NameForm form) {
+        return routes.stream()
+                .flatMap(route -> route.constraints().stream())
+                .flatMap(constraints -> constraints.constraints().subtrees())
+                .map(subtree -> subtree.base())
+                .map(SubtreeBase::form)
+                .filter(form::equals)
+                .findFirst();
+    }
+
+    List<Parsed> signers() {
+        return signers;
+    }
+
+    /** The paths that differ in their constraints; at least one, unless there are too many to look at. */
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** Whether all paths were looked at. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether a path starts at a trust anchor, where there are any. */
+    boolean isAnchored() {
+        return anchored;
+    }
+
+    /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
+    boolean isSimple() {
+        return simple;
+    }
+
+    /** Whether some CA constrains DNS names. */
+    boolean constrainsDns() {
+        return constrainsDns;
+    }
+
+    /** Whether some path lets all names pass. */
+    boolean passes(List<PresentedName> names) {
+        for (Route route : routes) {
+            if (route.passes(names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts one end-entity certificate. */
+    void count() {
+        certificates.increment();
+    }
+
+    /** How many end-entity certificates were counted. */
+    long certificates() {
+        return certificates.sum();
+    }
+}

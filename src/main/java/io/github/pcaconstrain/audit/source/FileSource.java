@@ -1,0 +1,63 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file, or a folder with all below it. */
+public final class FileSource implements Source {
+    private final String name;
+    private final Path path;
+    private final Passwords passwords;
+
+    /** A file or folder by the name that the user gave. */
+    public FileSource(String name, Path path, Passwords passwords) {
+        this.name = name;
+        this.path = path;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void read(Intake intake) {
+        if (Files.isDirectory(path)) {
+            new Folder(intake, this::readInFolder).read(path);
+        } else {
+            readFile(path, intake, () -> intake.unreadable(path.toString(), "it holds no certificate"));
+        }
+    }
+
+    private void readInFolder(Path file, Intake intake) {
+        readFile(file, intake, () -> {
+            if (Folder.isNamedLikeCertificates(file)) {
+                intake.unreadable(file.toString(), "it holds no certificate, although its name says so");
+            } else {
+                intake.otherFile(file.toString());
+            }
+        });
+    }
+
+    private void readFile(Path file, Intake intake, Runnable ifNothing) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!new Content(file.toString(), passwords, intake).read(in)) {
+                ifNothing.run();
+            }
+        } catch (IOException e) {
+            intake.unreadable(file.toString(), reason(e));
+        }
+    }
+
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : "it cannot be read: " + e.getMessage();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Asks a server to start TLS. Octet by octet, so that nothing that belongs to the handshake is taken from the stream, and
+ * with bounds on what a server may say.
+ */
+final class StartTlsDialog {
+    private static final int MAX_LINE = 4096;
+    private static final int MAX_LINES = 100;
+    /** An ExtendedRequest, message 1, for 1.3.6.1.4.1.1466.20037. */
+    private static final byte[] LDAP_REQUEST =
+            HexFormat.of().parseHex("301d02010177188016312e332e362e312e342e312e313436362e3230303337");
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    StartTlsDialog(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    void run(TlsEndpoint.StartTls protocol) throws IOException {
+        switch (protocol) {
+            case NONE -> {}
+            case SMTP -> smtp();
+            case IMAP -> imap();
+            case LDAP -> ldap();
+        }
+    }
+
+    private void smtp() throws IOException {
+        smtpReply("220");
+        send("EHLO pca-constrain.invalid");
+        smtpReply("250");
+        send("STARTTLS");
+        smtpReply("220");
+    }
+
+    private void smtpReply(String code) throws IOException {
+        for (int i = 0; i < MAX_LINES; i++) {
+            String line = line();
+            if (!line.startsWith(code)) {
+                throw new IOException("the server said '" + line + "' where SMTP has " + code);
+            }
+            if (line.length() < 4 || line.charAt(3) != '-') {
+                return;
+            }
+        }
+        throw new IOException("the server does not come to an end");
+    }
+
+    private void imap() throws IOException {
+        line();
+        send("a1 STARTTLS");
+        for (int i = 0; i < MAX_LINES; i++) {
+            String line = line();
+            if (line.startsWith("a1 ")) {
+                if (line.toUpperCase(Locale.ROOT).startsWith("A1 OK")) {
+                    return;
+                }
+                throw new IOException("the server refuses STARTTLS: '" + line + "'");
+            }
+        }
+        throw new IOException("the server does not come to an end");
+    }
+
+    /** The reply is a SEQUENCE of the message number and an ExtendedResponse that starts with its resultCode. */
+    private void ldap() throws IOException {
+        out.write(LDAP_REQUEST);
+        out.flush();
+        byte[] reply = element();
+        int number = reply.length > 1 ? 2 + reply[1] : reply.length;
+        boolean response = number >= 2 && number + 2 <= reply.length && (reply[number] & 0xff) == 0x78;
+        int code = response ? number + 2 + lengthOctets(reply[number + 1]) : reply.length;
+        if (code + 3 > reply.length || reply[code] != 0x0a || reply[code + 1] != 1) {
+            throw new IOException("the server's answer to the LDAP StartTLS request is no ExtendedResponse");
+        }
+        if (reply[code + 2] != 0) {
+            throw new IOException("the server refuses the LDAP StartTLS request with result code " + reply[code + 2]);
+        }
+    }
+
+    private static int lengthOctets(byte first) {
+        return first < 0 ? first & 0x7f : 0;
+    }
+
+    private byte[] element() throws IOException {
+        int tag = in.read();
+        int length = in.read();
+        if (tag != 0x30 || length < 0 || length == 0x80 || length > 0x82) {
+            throw new IOException("the server's answer is no LDAP message");
+        }
+        if (length > 0x80) {
+            int octets = length & 0x7f;
+            length = 0;
+            for (int i = 0; i < octets; i++) {
+                length = (length << 8) | Math.max(0, in.read());
+            }
+        }
+        byte[] content = in.readNBytes(Math.min(length, MAX_LINE));
+        if (content.length < length) {
+            throw new IOException("the server's answer is incomplete or too long");
+        }
+        return content;
+    }
+
+    private void send(String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0 || line.length() > MAX_LINE) {
+                throw new IOException(octet < 0 ? "the server closed the connection" : "the server's line is too long");
+            }
+            if (octet != '\r') {
+                line.append((char) octet);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Standard input. It can be had only once, so it is kept in a file that only the user may read, until closed. */
+public final class StreamSource implements Source {
+    private final String name;
+    private final InputStream in;
+    private final Passwords passwords;
+    private @Nullable Path kept;
+
+    /** A stream by the name that the user is shown. */
+    public StreamSource(String name, InputStream in, Passwords passwords) {
+        this.name = name;
+        this.in = in;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void read(Intake intake) {
+        try (InputStream again = Files.newInputStream(keep())) {
+            if (!new Content(name, passwords, intake).read(again)) {
+                intake.unreadable(name, "it holds no certificate");
+            }
+        } catch (IOException e) {
+            intake.unreadable(name, "it cannot be kept for reading: " + e.getMessage());
+        }
+    }
+
+    private Path keep() throws IOException {
+        Path file = kept;
+        if (file == null) {
+            file = Files.createTempFile("pca-constrain-", ".audit");
+            kept = file;
+            file.toFile().deleteOnExit();
+            try (java.io.OutputStream out = Files.newOutputStream(file)) {
+                in.transferTo(out);
+            }
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        if (kept != null) {
+            kept.toFile().delete();
+        }
+    }
+}

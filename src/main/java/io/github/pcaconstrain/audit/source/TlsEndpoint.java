@@ -1,0 +1,66 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A TLS server: {@code host:port}, {@code [address]:port}, or {@code scheme://host[:port]}.
+ *
+ * @param host a name or an address
+ * @param port 1 to 65535
+ * @param start what is said before TLS starts
+ */
+public record TlsEndpoint(String host, int port, StartTls start) {
+    /** What is said before TLS starts. */
+    public enum StartTls {
+        /** Nothing. */
+        NONE,
+        /** RFC 3207. */
+        SMTP,
+        /** RFC 9051, section 6.2.1. */
+        IMAP,
+        /** RFC 4511, section 4.14. */
+        LDAP
+    }
+
+    private record Scheme(int port, StartTls start) {}
+
+    private static final Map<String, Scheme> SCHEMES = Map.of(
+            "https", new Scheme(443, StartTls.NONE),
+            "tls", new Scheme(443, StartTls.NONE),
+            "smtps", new Scheme(465, StartTls.NONE),
+            "imaps", new Scheme(993, StartTls.NONE),
+            "ldaps", new Scheme(636, StartTls.NONE),
+            "smtp", new Scheme(25, StartTls.SMTP),
+            "imap", new Scheme(143, StartTls.IMAP),
+            "ldap", new Scheme(389, StartTls.LDAP));
+
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?:([a-z]+)://)?(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?/?");
+    private static final int MAX_PORT = 65535;
+
+    public TlsEndpoint {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(start, "start");
+    }
+
+    /** The endpoint that a text names, or nothing if it names none. */
+    public static Optional<TlsEndpoint> parse(String text) {
+        Matcher parts = SYNTAX.matcher(text);
+        if (!parts.matches() || (parts.group(1) == null && parts.group(3) == null)) {
+            return Optional.empty();
+        }
+        Scheme scheme = SCHEMES.get(parts.group(1) == null ? "tls" : parts.group(1));
+        if (scheme == null) {
+            return Optional.empty();
+        }
+        int port = parts.group(3) == null ? scheme.port() : Integer.parseInt(parts.group(3));
+        String host = parts.group(2).replaceAll("[\\[\\]]", "");
+        return port < 1 || port > MAX_PORT
+                ? Optional.empty()
+                : Optional.of(new TlsEndpoint(host, port, scheme.start()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.audit.source.FileSource;
+import io.github.pcaconstrain.audit.source.Passwords;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.source.StreamSource;
+import io.github.pcaconstrain.audit.source.TlsEndpoint;
+import io.github.pcaconstrain.audit.source.TlsSource;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sources of what the user names: a file or folder that exists, standard input, or a TLS endpoint. */
+final class AuditSources {
+    private static final String PASSWORD = "PCA_CONSTRAIN_PASSWORD";
+    private static final int MAX_PASSWORD = 4096;
+
+    private final Console console;
+    private final Duration timeout;
+    private final @Nullable String passwordFile;
+
+    AuditSources(Console console, Duration timeout, @Nullable String passwordFile) {
+        this.console = console;
+        this.timeout = timeout;
+        this.passwordFile = passwordFile;
+    }
+
+    /**
+     * The source of this name.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if there is none
+     */
+    Source of(String name) {
+        if (name.equals("-")) {
+            return new StreamSource(InputFile.name(name), console.in(), passwords());
+        }
+        if (isFile(name)) {
+            return new FileSource(name, Path.of(name), passwords());
+        }
+        Optional<TlsEndpoint> endpoint = TlsEndpoint.parse(name);
+        if (endpoint.isPresent()) {
+            return new TlsSource(name, endpoint.get(), timeout);
+        }
+        throw new io.github.pcaconstrain.failure.UnreadableInputException(
+                name,
+                "there is no such file, and it is no host:port",
+                "check the path, or write an endpoint as host:port or smtp://host");
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return !name.isEmpty() && Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private Passwords passwords() {
+        return keyStore -> {
+            if (passwordFile != null) {
+                byte[] content = InputFile.read(passwordFile, MAX_PASSWORD, console);
+                return Optional.of(new String(content, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidOptionException(
+                                "--password-file " + passwordFile + " is empty",
+                                "write the password on its first line"))
+                        .toCharArray());
+            }
+            String fromEnvironment = console.environment().getOrDefault(PASSWORD, "");
+            return fromEnvironment.isEmpty() ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
+        };
+    }
+
+    // From JDK 22 on there may be a Console without a terminal; it then gives no password.
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<char[]> ask(String keyStore) {
+        java.io.@Nullable Console terminal = System.console();
+        return terminal == null
+                ? Optional.empty()
+                : Optional.ofNullable(terminal.readPassword("password of %s: ", keyStore));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.pcaconstrain.report;
+
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Severity;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An audit as test results: a case for each finding, and a passed one for each source without any. */
+public final class AuditJUnit {
+    private AuditJUnit() {}
+
+    /**
+     * Writes the report.
+     *
+     * @param failOn the severity from which on a finding is a failure; milder ones are skipped cases
+     * @throws IOException if the stream takes no more
+     */
+    public static void write(AuditReport report, Severity failOn, OutputStream out) throws IOException {
+        List<TestCase> cases = new ArrayList<>();
+        for (CertificateFinding finding : report.findings()) {
+            cases.add(testCase(finding, failOn));
+        }
+        if (cases.isEmpty()) {
+            report.sources().forEach(source -> cases.add(new TestCase("audit", source, new Outcome.Passed())));
+        }
+        JUnitXml.write(new TestSuite(report.tool() + " audit", report.time(), cases), out);
+    }
+
+    private static TestCase testCase(CertificateFinding found, Severity failOn) {
+        String place = found.place().text();
+        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
+        String message = part + found.finding().message();
+        String detail = place + "\n" + message + "\nfix: " + found.finding().fix() + "\ncertificate: "
+                + found.certificate() + "\nid: " + found.id();
+        Outcome outcome = found.finding().code().equals("unreadable")
+                ? new Outcome.Errored(message, detail)
+                : found.finding().severity().compareTo(failOn) >= 0
+                        ? new Outcome.Failed(message, detail)
+                        : new Outcome.Skipped(found.finding().severity().label() + ": " + message);
+        String name = place
+                + (found.finding().place().isEmpty()
+                        ? ""
+                        : " " + found.finding().place());
+        return new TestCase("audit." + found.finding().code(), name, outcome);
+    }
+}

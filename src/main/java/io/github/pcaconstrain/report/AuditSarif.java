@@ -1,0 +1,162 @@
+package io.github.pcaconstrain.report;
+
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Severity;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+
+/** An audit in SARIF 2.1.0 (OASIS), as code scanning services read it. */
+public final class AuditSarif {
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+
+    private final AuditReport report;
+    private final JsonGenerator json;
+
+    private AuditSarif(AuditReport report, JsonGenerator json) {
+        this.report = report;
+        this.json = json;
+    }
+
+    /**
+     * Writes the report.
+     *
+     * @param rules what the codes mean; those without findings are left out
+     */
+    public static void write(AuditReport report, List<RuleText> rules, JsonGenerator json) {
+        Set<String> used =
+                report.findings().stream().map(found -> found.finding().code()).collect(Collectors.toSet());
+        new AuditSarif(report, json)
+                .write(rules.stream().filter(rule -> used.contains(rule.code())).toList());
+    }
+
+    private void write(List<RuleText> rules) {
+        json.writeStartObject();
+        json.writeStringProperty("$schema", SCHEMA);
+        json.writeStringProperty("version", "2.1.0");
+        json.writeName("runs");
+        json.writeStartArray();
+        json.writeStartObject();
+        tool(rules);
+        json.writeName("invocations");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeBooleanProperty("executionSuccessful", report.counts().unreadable() == 0);
+        json.writeStringProperty("endTimeUtc", report.time().toString());
+        json.writeName("arguments");
+        json.writeStartArray();
+        report.sources().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeName("results");
+        json.writeStartArray();
+        report.findings().forEach(this::result);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void tool(List<RuleText> rules) {
+        int blank = report.tool().indexOf(' ');
+        json.writeName("tool");
+        json.writeStartObject();
+        json.writeName("driver");
+        json.writeStartObject();
+        json.writeStringProperty(
+                "name", blank < 0 ? report.tool() : report.tool().substring(0, blank));
+        json.writeStringProperty("version", report.tool().substring(blank + 1));
+        json.writeName("rules");
+        json.writeStartArray();
+        rules.forEach(this::rule);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void rule(RuleText rule) {
+        json.writeStartObject();
+        json.writeStringProperty("id", rule.code());
+        text("shortDescription", rule.explanation());
+        text("help", rule.fix());
+        json.writeName("defaultConfiguration");
+        json.writeStartObject();
+        json.writeStringProperty("level", level(rule.severity()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void result(CertificateFinding found) {
+        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
+        json.writeStartObject();
+        json.writeStringProperty("ruleId", found.finding().code());
+        json.writeStringProperty("level", level(found.finding().severity()));
+        text(
+                "message",
+                found.place().text() + ": " + part + found.finding().message() + "; fix: "
+                        + found.finding().fix());
+        json.writeName("locations");
+        json.writeStartArray();
+        location(found);
+        json.writeEndArray();
+        json.writeName("partialFingerprints");
+        json.writeStartObject();
+        json.writeStringProperty("finding/v1", found.id());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void location(CertificateFinding found) {
+        json.writeStartObject();
+        json.writeName("physicalLocation");
+        json.writeStartObject();
+        json.writeName("artifactLocation");
+        json.writeStartObject();
+        json.writeStringProperty("uri", uri(found.place().source()));
+        json.writeEndObject();
+        json.writeName("region");
+        json.writeStartObject();
+        json.writeNumberProperty("startLine", 1);
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeName("logicalLocations");
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeStringProperty("fullyQualifiedName", found.place().text());
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void text(String name, String text) {
+        json.writeName(name);
+        json.writeStartObject();
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    /** Source names are paths or endpoints; a path with a colon in its first part would read as a scheme. */
+    private static String uri(String source) {
+        String path = source.replace('\\', '/');
+        try {
+            return new URI(null, null, path.contains(":") && !path.startsWith("/") ? "./" + path : path, null)
+                    .toASCIIString();
+        } catch (URISyntaxException e) {
+            return "unknown";
+        }
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "note";
+        };
+    }
+}

@@ -22,10 +22,11 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
 
     /** Whether both are the same name by the comparison of RFC 5280, section 7.1. */
     public boolean matches(DistinguishedName other) {
-        return keys().equals(other.keys());
+        return key().equals(other.key());
     }
 
-    private List<String> keys() {
+    /** Equal for two names exactly if they match, so that many names can be looked up by it. */
+    public List<String> key() {
         return rdns.stream().map(rdn -> RdnKey.of(rdn, Side.PERMITTED)).toList();
     }
 

@@ -28,8 +28,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes certificates for tests. All share one P-256 key pair, made once per run, so every CA here has signed every
- * certificate and a path is held together by its names alone.
+ * Makes certificates for tests. Unless a test gives keys, all share one P-256 key pair, made once per run, so every CA here
+ * has signed every certificate and a path is held together by its names alone.
  *
  * <pre>{@code
  * X509Certificate root = TestCertificates.ca("Root").build();
@@ -45,7 +45,7 @@ public final class TestCertificates {
     public static final Instant NOT_AFTER = Instant.parse("2036-01-01T00:00:00Z");
 
     private static final KeyPair KEYS = generate();
-    private static final ContentSigner SIGNER = signer();
+    private static final ContentSigner SIGNER = signer(KEYS);
 
     private final boolean isCa;
     private final List<Extension> extensions = new ArrayList<>();
@@ -54,6 +54,8 @@ public final class TestCertificates {
     private Instant notBefore = NOT_BEFORE;
     private Instant notAfter = NOT_AFTER;
     private BigInteger serial = BigInteger.TWO;
+    private KeyPair keys = KEYS;
+    private ContentSigner signer = SIGNER;
 
     private TestCertificates(boolean isCa, X500Name subject) {
         this.isCa = isCa;
@@ -81,6 +83,13 @@ public final class TestCertificates {
     /** The CA that signs it. */
     public TestCertificates issuer(X509Certificate ca) {
         issuer = Optional.of(X500Name.getInstance(ca.getSubjectX500Principal().getEncoded()));
+        return this;
+    }
+
+    /** Keys of its own, and those of the CA that signs it. */
+    public TestCertificates keys(KeyPair own, KeyPair issuing) {
+        keys = own;
+        signer = signer(issuing);
         return this;
     }
 
@@ -140,7 +149,7 @@ public final class TestCertificates {
                 Date.from(notBefore),
                 Date.from(notAfter),
                 subject,
-                SubjectPublicKeyInfo.getInstance(KEYS.getPublic().getEncoded()));
+                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
         try {
             if (isCa) {
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
@@ -148,13 +157,14 @@ public final class TestCertificates {
             for (Extension extension : extensions) {
                 builder.addExtension(extension);
             }
-            return builder.build(SIGNER).getEncoded();
+            return builder.build(signer).getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static KeyPair generate() {
+    /** A new key pair. */
+    public static KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -164,9 +174,9 @@ public final class TestCertificates {
         }
     }
 
-    private static ContentSigner signer() {
+    private static ContentSigner signer(KeyPair keys) {
         try {
-            return new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate());
+            return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -19,6 +19,7 @@ final class CommandLines {
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("sandbox", SandboxCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
     }

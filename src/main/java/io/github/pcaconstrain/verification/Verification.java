@@ -58,7 +58,7 @@ public final class Verification {
                 path,
                 finder.found(),
                 pathJudgement(used, finder),
-                constraints(used, finder.found() > 0),
+                constraints(used, finder),
                 used.names(),
                 request.name().map(name -> HostCheck.judge(request.leaf(), name)),
                 request.expected().map(expected -> ExpectationCheck.judge(path, expected)),
@@ -97,8 +97,11 @@ public final class Verification {
                 : used.path();
     }
 
-    private static Judgement constraints(Assessment used, boolean reachesAnchor) {
+    private Judgement constraints(Assessment used, PathFinder finder) {
         PathVerdict names = used.names();
+        if (finder.gaveUp() && !used.passes()) {
+            return Judgement.inconclusive("not every path was tried");
+        }
         if (!names.flaws().isEmpty()) {
             return Judgement.failed(names.flaws().get(0) + ", so it lets no name pass");
         }
@@ -109,11 +112,12 @@ public final class Verification {
                     + refused.certificate().label() + " is "
                     + refused.verdict().decision().label());
         }
-        if (!reachesAnchor) {
+        if (finder.found() == 0) {
             return Judgement.inconclusive("nothing is known of the CAs above the end of the path");
         }
-        boolean anyConstraints =
-                names.names().stream().anyMatch(name -> !name.verdict().steps().isEmpty());
+        boolean anyConstraints = links(used.leafFirst()).stream()
+                .skip(1)
+                .anyMatch(link -> link.constraints().isPresent());
         return Judgement.passed(
                 anyConstraints ? "every name is permitted by every CA above it" : "no CA of the path is constrained");
     }

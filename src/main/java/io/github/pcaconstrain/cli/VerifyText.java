@@ -11,12 +11,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The verdicts on a chain for people: one line each, then the path, the names and the witnesses. */
 final class VerifyText {
-    private static final String COLUMNS = "%-13s%-14s%s";
-
     private final StringBuilder text = new StringBuilder();
 
     private VerifyText() {}
@@ -101,8 +100,7 @@ final class VerifyText {
     }
 
     private void row(String what, String outcome, String reason) {
-        line(String.format(java.util.Locale.ROOT, COLUMNS, what, outcome, reason)
-                .stripTrailing());
+        line(String.format(Locale.ROOT, "%-13s%-14s%s", what, outcome, reason).stripTrailing());
     }
 
     private void line(String line) {

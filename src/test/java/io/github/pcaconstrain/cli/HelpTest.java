@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The help pages: golden files, no line wider than a terminal, and examples that run. */
 class HelpTest {
-    private static final List<String> PAGES = List.of("", "encode", "decode", "lint", "check", "sandbox", "completion");
+    private static final List<String> PAGES =
+            List.of("", "encode", "decode", "lint", "check", "verify", "sandbox", "completion");
 
     /** A server runs until it is stopped; its own test does that. */
     private static final String SERVER = "sandbox";
@@ -116,6 +117,8 @@ class HelpTest {
                 .write("extensions.json", "{\"Extensions\": {\"KeyUsage\": {\"KeyCertSign\": true}}}")
                 .write("inventory.json", "{\"names\": [\"www.dev.example.com\"]}")
                 .write("names.txt", "www.dev.example.com\n")
+                .write("leaf.pem", SampleCertificates.pem(SampleCertificates.LEAF))
+                .write("root.pem", SampleCertificates.pem(SampleCertificates.ROOT))
                 .write("cert.pem", SampleCertificates.pem(SampleCertificates.LOWER))
                 .write("subordinate.pem", SampleCertificates.pem(SampleCertificates.LOWER))
                 .write("chain.pem", SampleCertificates.pem(SampleCertificates.LOWER, SampleCertificates.UPPER))

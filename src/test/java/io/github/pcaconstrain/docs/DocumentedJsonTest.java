@@ -29,6 +29,12 @@ class DocumentedJsonTest {
                 "check|--cert examples/certificates/chain.pem a.example.com",
                 "check|--cert examples/certificates/legacy.pem a.example.com",
                 "check|--cert examples/certificates/chain.pem --policy examples/development.yaml dn:CN=x,O=Acme",
+                "verify|examples/certificates/chain.pem --trust examples/certificates/root.pem --name x.example",
+                "verify|--at 2030-01-01 --witness all examples/certificates/development.pem --chain"
+                        + " examples/certificates/chain.pem --trust examples/certificates/root.pem --expect"
+                        + " examples/development.yaml",
+                "verify|--witness none examples/certificates/development.pem --trust"
+                        + " examples/certificates/legacy.pem",
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
                 "lint|--list",

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Go's {@code crypto/x509}: a program of a few lines, compiled by the Go that is installed. */
 final class Golang {
     /** Time to compile the standard library the first time. */
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final String PROGRAM = """
             package main

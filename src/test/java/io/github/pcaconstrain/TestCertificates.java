@@ -86,6 +86,12 @@ public final class TestCertificates {
         return this;
     }
 
+    /** The name of the CA that signs it, which the JDK need not be able to read. */
+    public TestCertificates issuer(X500Name name) {
+        issuer = Optional.of(name);
+        return this;
+    }
+
     /** Keys of its own, and those of the CA that signs it. */
     public TestCertificates keys(KeyPair own, KeyPair issuing) {
         keys = own;

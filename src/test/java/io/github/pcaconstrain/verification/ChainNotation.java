@@ -5,7 +5,6 @@ import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateParser;
 import io.github.pcaconstrain.encoding.RawNames;
 import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,18 +29,13 @@ final class ChainNotation {
     static VerificationRequest request(String cas, String leafSubject, String leafNames) {
         List<CertificateContents> path = new ArrayList<>();
         String[] notations = cas.split(" > ", -1);
-        X509Certificate issuer = null;
         for (int i = 0; i < notations.length; i++) {
-            TestCertificates ca = ca(notations[i], i);
-            if (issuer != null) {
-                ca.issuer(issuer);
-            }
-            issuer = ca.build();
+            TestCertificates ca = ca(notations[i], i).issuer(subject(notations[Math.max(i - 1, 0)]));
             path.add(CertificateParser.parse(ca.der()));
         }
         TestCertificates leaf = TestCertificates.leaf()
                 .subject(name(leafSubject))
-                .issuer(java.util.Objects.requireNonNull(issuer))
+                .issuer(subject(notations[notations.length - 1]))
                 .keys(key(notations.length), key(notations.length - 1));
         if (!leafNames.equals("-")) {
             leaf.names(Arrays.stream(leafNames.split(" ", -1))
@@ -65,6 +59,10 @@ final class ChainNotation {
             ca.constraints(RawNames.extension(parts.group(2)));
         }
         return ca;
+    }
+
+    private static X500Name subject(String ca) {
+        return name(ca.replaceFirst(" \\{.*", ""));
     }
 
     private static X500Name name(String notation) {

@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -97,6 +98,23 @@ public final class TestCertificates {
         keys = own;
         signer = signer(issuing);
         return this;
+    }
+
+    /** Key identifiers, which tell certificates of one name and several keys apart; after {@link #keys}. */
+    public TestCertificates keyIdentifiers(KeyPair issuing) {
+        try {
+            JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
+            extension(
+                    Extension.subjectKeyIdentifier,
+                    false,
+                    utils.createSubjectKeyIdentifier(keys.getPublic()).getEncoded());
+            return extension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    utils.createAuthorityKeyIdentifier(issuing.getPublic()).getEncoded());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The validity, in whole seconds. */

@@ -36,7 +36,8 @@ final class ChainNotation {
         TestCertificates leaf = TestCertificates.leaf()
                 .subject(name(leafSubject))
                 .issuer(subject(notations[notations.length - 1]))
-                .keys(key(notations.length), key(notations.length - 1));
+                .keys(key(notations.length), key(notations.length - 1))
+                .keyIdentifiers(key(notations.length - 1));
         if (!leafNames.equals("-")) {
             leaf.names(Arrays.stream(leafNames.split(" ", -1))
                     .map(RawNames::generalName)
@@ -54,7 +55,8 @@ final class ChainNotation {
         TestCertificates ca = TestCertificates.ca("x")
                 .subject(name(parts.group(1)))
                 .serial(10L + place)
-                .keys(key(place), key(Math.max(place - 1, 0)));
+                .keys(key(place), key(Math.max(place - 1, 0)))
+                .keyIdentifiers(key(Math.max(place - 1, 0)));
         if (parts.group(2) != null) {
             ca.constraints(RawNames.extension(parts.group(2)));
         }

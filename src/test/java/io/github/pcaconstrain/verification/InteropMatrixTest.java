@@ -12,6 +12,7 @@ import io.github.pcaconstrain.verification.witness.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ class InteropMatrixTest {
         assertThat(result.constraints().outcome().label())
                 .as("%s: %s", row[0], result.constraints().reason())
                 .isEqualTo(row[4]);
-        List<Testimony> testimonies = Testimonies.of(result, request.at(), witnesses);
+        List<Testimony> testimonies = Testimonies.of(result, UPDATE ? Instant.now() : request.at(), witnesses);
         JudgedChain judged = new JudgedChain(result);
         for (Testimony testimony : testimonies) {
             KnownDifference.explaining(judged, testimony).ifPresentOrElse(seen::add, () -> {

@@ -77,6 +77,14 @@ public record JudgedChain(VerificationResult result) {
         return constrains(Set.of(NameForm.DIRECTORY_NAME, NameForm.OTHER_NAME, NameForm.REGISTERED_ID));
     }
 
+    boolean excludesFormsUnknownToGnuTls() {
+        return constrained().stream()
+                .flatMap(certificate -> certificate.constraints().stream())
+                .flatMap(decoded -> decoded.constraints().excluded().stream())
+                .map(subtree -> subtree.base().form())
+                .anyMatch(form -> form == NameForm.DIRECTORY_NAME || form == NameForm.URI);
+    }
+
     boolean constrainsDirectoryNames() {
         return constrains(Set.of(NameForm.DIRECTORY_NAME));
     }

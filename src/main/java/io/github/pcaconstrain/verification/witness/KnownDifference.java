@@ -76,6 +76,12 @@ public record KnownDifference(
                     chain -> chain.isRefusedForm(
                             EnumSet.of(NameForm.DIRECTORY_NAME, NameForm.URI, NameForm.OTHER_NAME))),
             new KnownDifference(
+                    "exclusions-not-told-apart",
+                    EnumSet.of(GNUTLS),
+                    REFUSES,
+                    "an excluded directory name or URI, which it cannot compare, excludes every name of the form",
+                    JudgedChain::excludesFormsUnknownToGnuTls),
+            new KnownDifference(
                     "address-families",
                     EnumSet.of(GNUTLS, JDK),
                     ANY,

@@ -33,14 +33,18 @@ final class CommonOptions {
                 .build());
     }
 
+    boolean isQuiet() {
+        return flag(quiet);
+    }
+
     void warning(String message) {
-        if (!flag(quiet)) {
+        if (!isQuiet()) {
             console.warning(message);
         }
     }
 
     void note(String message) {
-        if (!flag(quiet)) {
+        if (!isQuiet()) {
             console.note(message);
         }
     }

@@ -20,7 +20,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** Runs a local AWS Private CA until it is interrupted. */
 final class SandboxCommand implements CliCommand {
-    private static final String MEMORY = ":memory:";
     private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
 
     private final Console console;
@@ -112,7 +111,7 @@ final class SandboxCommand implements CliCommand {
     }
 
     private SandboxConfig config() {
-        String folder = text(dir, defaultFolder());
+        String folder = text(dir, SandboxFolder.standard(console.environment()));
         @Nullable Integer number = port.getValue();
         try {
             SandboxConfig config = SandboxConfig.inMemory()
@@ -122,18 +121,10 @@ final class SandboxCommand implements CliCommand {
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
             }
-            return folder.equals(MEMORY) ? config : config.withFolder(Path.of(folder));
+            return folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder));
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");
         }
-    }
-
-    // The XDG base directory specification: an empty or relative value counts as none.
-    private String defaultFolder() {
-        String state = console.environment().getOrDefault("XDG_STATE_HOME", "");
-        Path base =
-                state.startsWith("/") ? Path.of(state) : Path.of(System.getProperty("user.home"), ".local", "state");
-        return base.resolve("pca-constrain").resolve("sandbox").toString();
     }
 
     private static String text(OptionSpec option, String otherwise) {

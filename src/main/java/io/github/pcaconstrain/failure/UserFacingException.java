@@ -2,11 +2,14 @@ package io.github.pcaconstrain.failure;
 
 /** A failure that the user can mend: one line that says what, on what, and why, and a hint at the next thing to do. */
 public abstract sealed class UserFacingException extends RuntimeException
-        permits InvalidConstraintException,
+        permits AwsRefusedException,
+                AwsUnreachableException,
+                InvalidConstraintException,
                 InvalidNameException,
                 InvalidOptionException,
                 OutputFileException,
                 PolicyFileException,
+                TimedOutException,
                 UnencodableConstraintException,
                 UnreadableInputException {
     private static final long serialVersionUID = 1L;

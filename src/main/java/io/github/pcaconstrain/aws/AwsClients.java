@@ -1,0 +1,141 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.CertificateManager;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acmpca.AcmPcaClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients of both services, one a region, made when they are first needed and shared by all threads.
+ *
+ * <pre>{@code
+ * try (AwsClients clients = new AwsClients(AwsSettings.sandbox(endpoint, "us-east-1"))) {
+ *     clients.privateCa().describe(arn);
+ * }
+ * }</pre>
+ */
+public final class AwsClients implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final AwsSettings settings;
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ANSWER)
+            .build();
+    private final AwsCredentialsProvider credentials;
+    private final Map<String, AcmPcaClient> privateCas = new ConcurrentHashMap<>();
+    private final Map<String, AcmClient> certificateManagers = new ConcurrentHashMap<>();
+
+    /** Clients with these settings. Nothing is sent yet. */
+    public AwsClients(AwsSettings settings) {
+        this.settings = settings;
+        this.credentials = credentials(settings);
+    }
+
+    private static AwsCredentialsProvider credentials(AwsSettings settings) {
+        if (settings.credentials() == AwsSettings.Credentials.SANDBOX) {
+            return StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox"));
+        }
+        // A profile that is named beats the environment, as with the AWS CLI.
+        return settings.profile()
+                .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    /** AWS Private CA. */
+    public PrivateCa privateCa() {
+        return new AwsPrivateCa(this);
+    }
+
+    /** ACM. */
+    public CertificateManager certificateManager() {
+        return new AwsCertificateManager(this);
+    }
+
+    /**
+     * The region of calls that no ARN gives one for.
+     *
+     * @throws AwsUnreachableException if there is none
+     */
+    public String region() {
+        return settings.region().orElseGet(this::configuredRegion);
+    }
+
+    private String configuredRegion() {
+        try {
+            var chain = DefaultAwsRegionProviderChain.builder();
+            settings.profile().ifPresent(chain::profileName);
+            return chain.build().getRegion().id();
+        } catch (SdkClientException e) {
+            throw new AwsUnreachableException(
+                    "no AWS region is configured", "give --region, or set AWS_REGION, or a region in the profile");
+        }
+    }
+
+    AcmPcaClient pca(Optional<String> region) {
+        return privateCas.computeIfAbsent(
+                region.orElseGet(this::region),
+                name -> configure(AcmPcaClient.builder(), name).build());
+    }
+
+    AcmClient acm(Optional<String> region) {
+        return certificateManagers.computeIfAbsent(
+                region.orElseGet(this::region),
+                name -> configure(AcmClient.builder(), name).build());
+    }
+
+    private <
+                    B extends
+                            AwsSyncClientBuilder<B, ?>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+            B configure(B builder, String region) {
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.httpClient(http)
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .overrideConfiguration(override());
+    }
+
+    private ClientOverrideConfiguration override() {
+        var override = ClientOverrideConfiguration.builder().retryStrategy(Retries.strategy(retryMode()));
+        settings.profile().ifPresent(override::defaultProfileName);
+        return override.build();
+    }
+
+    private RetryMode retryMode() {
+        var resolver = RetryMode.resolver();
+        settings.profile().ifPresent(resolver::profileName);
+        return resolver.resolve();
+    }
+
+    /** Closes every client. */
+    @Override
+    public void close() {
+        privateCas.values().forEach(SdkAutoCloseable::close);
+        certificateManagers.values().forEach(SdkAutoCloseable::close);
+        http.close();
+        if (credentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

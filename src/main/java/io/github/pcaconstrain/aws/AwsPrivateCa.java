@@ -1,0 +1,140 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Permission;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.RevocationReason;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.SigningOrder;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.acmpca.AcmPcaClient;
+
+/** AWS Private CA through the SDK. The region of each call is that of the ARN. */
+final class AwsPrivateCa implements PrivateCa {
+    private static final Set<String> IN_PROGRESS = Set.of("RequestInProgressException");
+    private static final Set<String> NONE_INSTALLED = Set.of("InvalidStateException");
+
+    private final AwsClients clients;
+    private final Calls calls = new Calls("acm-pca");
+
+    AwsPrivateCa(AwsClients clients) {
+        this.clients = clients;
+    }
+
+    private AcmPcaClient client(CaArn ca) {
+        return clients.pca(Optional.of(ca.region()));
+    }
+
+    @Override
+    public Authority describe(CaArn ca) {
+        return calls.call(
+                "DescribeCertificateAuthority",
+                ca.toString(),
+                () -> PcaShapes.authority(client(ca)
+                        .describeCertificateAuthority(r -> r.certificateAuthorityArn(ca.toString()))
+                        .certificateAuthority()));
+    }
+
+    @Override
+    public Optional<String> csr(CaArn ca) {
+        return calls.unless(
+                IN_PROGRESS,
+                "GetCertificateAuthorityCsr",
+                ca.toString(),
+                () -> client(ca)
+                        .getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(ca.toString()))
+                        .csr());
+    }
+
+    @Override
+    public String issue(SigningOrder order) {
+        CaArn issuer = order.issuer();
+        return calls.call(
+                "IssueCertificate",
+                issuer.toString(),
+                () -> client(issuer).issueCertificate(PcaShapes.request(order)).certificateArn());
+    }
+
+    @Override
+    public Optional<SignedCertificate> issued(CaArn issuer, String certificateArn) {
+        return calls.unless(IN_PROGRESS, "GetCertificate", issuer.toString(), () -> {
+            var answer = client(issuer)
+                    .getCertificate(
+                            r -> r.certificateAuthorityArn(issuer.toString()).certificateArn(certificateArn));
+            return signed(answer.certificate(), answer.certificateChain());
+        });
+    }
+
+    @Override
+    public Optional<SignedCertificate> installed(CaArn ca) {
+        return calls.unless(NONE_INSTALLED, "GetCertificateAuthorityCertificate", ca.toString(), () -> {
+            var answer = client(ca).getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(ca.toString()));
+            return signed(answer.certificate(), answer.certificateChain());
+        });
+    }
+
+    private static SignedCertificate signed(String certificate, String chain) {
+        return new SignedCertificate(certificate, Objects.requireNonNullElse(chain, ""));
+    }
+
+    @Override
+    public void install(CaArn ca, SignedCertificate certificate) {
+        calls.call(
+                "ImportCertificateAuthorityCertificate",
+                ca.toString(),
+                () -> client(ca).importCertificateAuthorityCertificate(r -> {
+                    r.certificateAuthorityArn(ca.toString())
+                            .certificate(SdkBytes.fromUtf8String(certificate.certificate()));
+                    if (!certificate.chain().isEmpty()) {
+                        r.certificateChain(SdkBytes.fromUtf8String(certificate.chain()));
+                    }
+                }));
+    }
+
+    @Override
+    public void revoke(CaArn issuer, String serial, RevocationReason reason) {
+        // A call that is sent again after a lost answer finds its own work done.
+        calls.unless(
+                Set.of("RequestAlreadyProcessedException"),
+                "RevokeCertificate",
+                issuer.toString(),
+                () -> client(issuer)
+                        .revokeCertificate(r -> r.certificateAuthorityArn(issuer.toString())
+                                .certificateSerial(serial)
+                                .revocationReason(reason.name())));
+    }
+
+    @Override
+    public List<Permission> permissions(CaArn ca) {
+        return calls.call(
+                "ListPermissions",
+                ca.toString(),
+                () ->
+                        client(ca)
+                                .listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString()))
+                                .permissions()
+                                .stream()
+                                .map(each -> new Permission(each.principal(), each.actionsAsStrings()))
+                                .toList());
+    }
+
+    @Override
+    public void list(Optional<String> region, Ownership ownership, Consumer<Authority> each) {
+        calls.call("ListCertificateAuthorities", "", () -> {
+            clients
+                    .pca(region)
+                    .listCertificateAuthoritiesPaginator(r -> r.resourceOwner(ownership.name()))
+                    .certificateAuthorities()
+                    .stream()
+                    .map(PcaShapes::authority)
+                    .forEach(each);
+            return ownership;
+        });
+    }
+}

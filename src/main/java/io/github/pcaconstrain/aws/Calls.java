@@ -1,0 +1,39 @@
+package io.github.pcaconstrain.aws;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Makes calls of the SDK, and turns what they throw into failures of ours. */
+final class Calls {
+    private final String service;
+
+    /** Calls to a service, by its prefix in IAM actions: {@code acm-pca} or {@code acm}. */
+    Calls(String service) {
+        this.service = service;
+    }
+
+    <T> T call(String operation, String target, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw Refusals.of(service, operation, target, e);
+        }
+    }
+
+    /** The same for an answer that some of the service's codes say is not there. */
+    <T> Optional<T> unless(Set<String> absent, String operation, String target, Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (AwsServiceException e) {
+            if (absent.contains(Refusals.code(e))) {
+                return Optional.empty();
+            }
+            throw Refusals.of(service, operation, target, e);
+        } catch (SdkException e) {
+            throw Refusals.of(service, operation, target, e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.pcaconstrain.aws;
+
+/** What to do about a refusal, by AWS's code. */
+final class Hints {
+    private Hints() {}
+
+    static String of(String service, String operation, String target, String code, String words) {
+        return switch (code) {
+            case "AccessDeniedException", "AccessDenied" -> accessDenied(service, operation, target, words);
+            case "ExpiredTokenException", "ExpiredToken", "RequestExpired" ->
+                "the credentials have expired: sign in again, such as with 'aws sso login'";
+            case "UnrecognizedClientException",
+                    "InvalidClientTokenId",
+                    "InvalidSignatureException",
+                    "SignatureDoesNotMatch",
+                    "IncompleteSignature",
+                    "MissingAuthenticationTokenException" ->
+                "AWS does not know these credentials: check --profile and the AWS_* variables";
+            case "ResourceNotFoundException", "InvalidArnException" ->
+                "check the ARN, its region and account, and that the credentials are of an account that may see it";
+            case "ThrottlingException", "TooManyRequestsException" ->
+                "AWS kept throttling: wait a little, then run the command again";
+            case "LimitExceededException" -> "a quota is used up: see Service Quotas, or ask AWS for more";
+            case "InvalidStateException" ->
+                "the CA is not in a state for this: see 'aws " + service + " describe-" + "certificate-authority'";
+            default -> "";
+        };
+    }
+
+    private static String accessDenied(String service, String operation, String target, String words) {
+        String permission = "allow " + service + ":" + operation + (target.isEmpty() ? "" : " on " + target);
+        return words.contains("resource-based policy")
+                ? permission + "; for a CA of another account, its RAM share or resource policy must allow it too,"
+                        + " with this template (docs/iam.md)"
+                : permission + " to these credentials (docs/iam.md)";
+    }
+}

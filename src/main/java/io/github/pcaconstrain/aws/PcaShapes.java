@@ -1,0 +1,94 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaStatus;
+import io.github.pcaconstrain.ca.CaType;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.ca.SigningOrder;
+import io.github.pcaconstrain.ca.UsageMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.acmpca.model.ASN1Subject;
+import software.amazon.awssdk.services.acmpca.model.ApiPassthrough;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthority;
+import software.amazon.awssdk.services.acmpca.model.CustomExtension;
+import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
+
+/** Between the SDK's shapes of AWS Private CA and ours. */
+final class PcaShapes {
+    private PcaShapes() {}
+
+    static Authority authority(CertificateAuthority ca) {
+        var configuration = ca.certificateAuthorityConfiguration();
+        CaArn arn = CaArn.parse(ca.arn());
+        return new Authority(
+                arn,
+                Objects.requireNonNullElse(ca.ownerAccount(), arn.account()),
+                known(CaType.values(), ca.typeAsString(), CaType.UNKNOWN),
+                known(CaStatus.values(), ca.statusAsString(), CaStatus.UNKNOWN),
+                Optional.ofNullable(ca.failureReasonAsString()),
+                KeyAlgorithm.of(configuration.keyAlgorithmAsString()),
+                SigningAlgorithm.of(configuration.signingAlgorithmAsString()),
+                subject(configuration.subject()),
+                Optional.ofNullable(ca.serial()),
+                Optional.ofNullable(ca.notBefore()),
+                Optional.ofNullable(ca.notAfter()),
+                ca.usageMode() == null
+                        ? UsageMode.GENERAL_PURPOSE
+                        : known(UsageMode.values(), ca.usageModeAsString(), UsageMode.UNKNOWN));
+    }
+
+    private static <E extends Enum<E>> E known(E[] values, @Nullable String name, E otherwise) {
+        for (E value : values) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        return otherwise;
+    }
+
+    private static Map<String, String> subject(@Nullable ASN1Subject subject) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (subject != null) {
+            subject.sdkFields().forEach(field -> {
+                if (field.getValueOrDefault(subject) instanceof String value) {
+                    attributes.put(field.memberName(), value);
+                }
+            });
+        }
+        return attributes;
+    }
+
+    static IssueCertificateRequest request(SigningOrder order) {
+        var request = IssueCertificateRequest.builder()
+                .certificateAuthorityArn(order.issuer().toString())
+                .csr(SdkBytes.fromUtf8String(order.csr()))
+                .templateArn(order.templateArn())
+                .signingAlgorithm(order.signing().name())
+                .validity(v -> v.type(order.validity().unit().name())
+                        .value(order.validity().value()))
+                .idempotencyToken(order.token());
+        if (!order.extensions().isEmpty()) {
+            request.apiPassthrough(passthrough(order));
+        }
+        return request.build();
+    }
+
+    private static ApiPassthrough passthrough(SigningOrder order) {
+        return ApiPassthrough.builder()
+                .extensions(e -> e.customExtensions(order.extensions().stream()
+                        .map(each -> CustomExtension.builder()
+                                .objectIdentifier(each.oid())
+                                .value(each.base64())
+                                .critical(each.critical())
+                                .build())
+                        .toList()))
+                .build();
+    }
+}

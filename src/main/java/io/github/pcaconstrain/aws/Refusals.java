@@ -1,0 +1,91 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.UserFacingException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Turns the SDK's exceptions into failures with a hint. */
+final class Refusals {
+    private Refusals() {}
+
+    /** The service's code, or the HTTP status where the answer had none: a proxy's, for one. */
+    static String code(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorCode()))
+                .orElse("HTTP status " + e.statusCode());
+    }
+
+    static UserFacingException of(String service, String operation, String target, SdkException e) {
+        return e instanceof AwsServiceException refusal
+                ? refused(service, operation, target, refusal)
+                : unreachable(operation, target, e);
+    }
+
+    private static UserFacingException refused(String service, String operation, String target, AwsServiceException e) {
+        String code = code(e);
+        String words = Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorMessage()))
+                .orElse("no message");
+        String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
+        String hint = code.startsWith("HTTP status")
+                ? "the answer was not AWS's: look for a proxy in the way, and at --endpoint-url"
+                : Hints.of(service, operation, target, code, words);
+        return new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
+    }
+
+    private static UserFacingException unreachable(String operation, String target, SdkException e) {
+        String what = "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
+        String words = String.valueOf(e.getMessage());
+        Optional<IOException> network = cause(e, IOException.class);
+        if (network.isPresent()) {
+            return new AwsUnreachableException(what + network(network.get()), networkHint(network.get()));
+        }
+        if (words.contains("credentials") || words.contains("rofile") || words.contains("token")) {
+            return new AwsUnreachableException(
+                    what + oneLine(words),
+                    "sign in with 'aws sso login' or 'aws configure', name a --profile, or rehearse with --sandbox");
+        }
+        return new AwsUnreachableException(what + oneLine(words), "see the AWS SDK's message; --debug shows its trace");
+    }
+
+    private static String network(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "no such host as " + e.getMessage();
+        }
+        if (e instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        return e instanceof ConnectException ? "nothing answers there" : oneLine(String.valueOf(e.getMessage()));
+    }
+
+    private static String networkHint(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "check the network, the region and --endpoint-url";
+        }
+        if (e instanceof SSLException) {
+            return "a proxy may answer in AWS's place: have its CA in Java's trust store, or go around it";
+        }
+        return "check the network, HTTPS_PROXY and --endpoint-url";
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(String words) {
+        return words.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.pcaconstrain.aws;
+
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/** What is tried again, by the SDK's own machinery. */
+final class Retries {
+    private static final int ATTEMPTS = 9;
+    private static final Duration BASE = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    // Passing, says the API reference, but unknown to the SDK as such. Every call that we make may be made twice:
+    // those that create carry an idempotency token.
+    private static final Set<String> PASSING = Set.of("ConcurrentModificationException", "RequestFailedException");
+
+    private Retries() {}
+
+    /** The user's retry mode decides between the SDK's strategies; standard unless it says adaptive. */
+    static RetryStrategy strategy(RetryMode mode) {
+        return mode == RetryMode.ADAPTIVE_V2
+                ? AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .retryOnException(Retries::isPassing)
+                        .build()
+                : standard();
+    }
+
+    private static RetryStrategy standard() {
+        BackoffStrategy backoff = BackoffStrategy.exponentialDelay(BASE, LONGEST);
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(backoff)
+                .throttlingBackoffStrategy(backoff)
+                .circuitBreakerEnabled(false)
+                .retryOnException(Retries::isPassing)
+                .build();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof AwsServiceException refusal && PASSING.contains(Refusals.code(refusal));
+    }
+}

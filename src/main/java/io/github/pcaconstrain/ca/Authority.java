@@ -1,0 +1,52 @@
+package io.github.pcaconstrain.ca;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A CA as the service describes it (API reference of AWS Private CA, type CertificateAuthority).
+ *
+ * @param arn its ARN
+ * @param owner the account that owns it; not the caller's where it is shared
+ * @param type root or subordinate
+ * @param status where it is in its life
+ * @param failureReason why it FAILED; absent where it did not
+ * @param key the algorithm of its key
+ * @param signing the algorithm that it signs its CSR with
+ * @param subject the subject it was created with, by the API's member names, such as {@code CommonName}; empty where it
+ *     was given as custom attributes
+ * @param serial the serial number of its certificate as the service writes it, for a reader; absent while it has none
+ * @param notBefore the start of its certificate's validity; absent while it has none
+ * @param notAfter the end of its certificate's validity; absent while it has none
+ * @param usageMode what it may issue
+ */
+public record Authority(
+        CaArn arn,
+        String owner,
+        CaType type,
+        CaStatus status,
+        Optional<String> failureReason,
+        KeyAlgorithm key,
+        SigningAlgorithm signing,
+        Map<String, String> subject,
+        Optional<String> serial,
+        Optional<Instant> notBefore,
+        Optional<Instant> notAfter,
+        UsageMode usageMode) {
+    public Authority {
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(failureReason, "failureReason");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(signing, "signing");
+        subject = Map.copyOf(subject);
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(notBefore, "notBefore");
+        Objects.requireNonNull(notAfter, "notAfter");
+        Objects.requireNonNull(usageMode, "usageMode");
+    }
+}

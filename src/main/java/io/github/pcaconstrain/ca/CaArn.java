@@ -1,0 +1,49 @@
+package io.github.pcaconstrain.ca;
+
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ARN of a private CA: {@code arn:PARTITION:acm-pca:REGION:ACCOUNT:certificate-authority/ID}.
+ *
+ * @param partition such as {@code aws} or {@code aws-us-gov}
+ * @param region such as {@code us-east-1}
+ * @param account twelve digits
+ * @param id what tells the CA from others of the account and region
+ */
+public record CaArn(String partition, String region, String account, String id) {
+    private static final Pattern FORM =
+            Pattern.compile("arn:(aws[\\w-]*):acm-pca:([\\w-]+):([0-9]{12}):certificate-authority/([\\w-]+)");
+    private static final String EXAMPLE =
+            "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/11223344-1234-1122-2233-112233445566";
+
+    /**
+     * Reads an ARN.
+     *
+     * @throws InvalidOptionException if it is none of a private CA
+     */
+    public static CaArn parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new InvalidOptionException("'" + text + "' is no ARN of a private CA", "give one such as " + EXAMPLE);
+        }
+        return new CaArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
+    }
+
+    /** Whether the text is the ARN of a private CA. */
+    public static boolean matches(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** The ARN of one of the service's templates, in the partition of this CA. */
+    public String template(String name) {
+        return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
+    }
+
+    /** The ARN as text. */
+    @Override
+    public String toString() {
+        return "arn:" + partition + ":acm-pca:" + region + ":" + account + ":certificate-authority/" + id;
+    }
+}

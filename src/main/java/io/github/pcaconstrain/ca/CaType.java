@@ -1,0 +1,9 @@
+package io.github.pcaconstrain.ca;
+
+/** Whether a CA signs its own certificate. */
+public enum CaType {
+    ROOT,
+    SUBORDINATE,
+    /** One that this version does not know. */
+    UNKNOWN
+}

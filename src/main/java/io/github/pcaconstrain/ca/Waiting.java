@@ -1,0 +1,78 @@
+package io.github.pcaconstrain.ca;
+
+import io.github.pcaconstrain.failure.TimedOutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Waits for what a service makes: asks at once, then after ever longer pauses.
+ *
+ * @param timeout how long to wait in all
+ * @param clock the time
+ * @param sleeper how to pause
+ * @param progress hears of every pause
+ */
+public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress progress) {
+    /** Pauses the current thread. */
+    @FunctionalInterface
+    public interface Sleeper {
+        /** Pauses for this long. */
+        void sleep(Duration pause) throws InterruptedException;
+    }
+
+    /** Five minutes, as long as Terraform waits for a certificate. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+    // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    public Waiting {
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(sleeper, "sleeper");
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** By the system's clock. */
+    public static Waiting forAtMost(Duration timeout, Progress progress) {
+        return new Waiting(timeout, Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis()), progress);
+    }
+
+    /**
+     * Waits for an answer that is not empty.
+     *
+     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @throws TimedOutException if it takes longer than the timeout
+     */
+    public <T> T until(String what, Supplier<Optional<T>> poll) {
+        Instant start = clock.instant();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Optional<T> answer = poll.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            Duration soFar = Duration.between(start, clock.instant());
+            if (soFar.compareTo(timeout) >= 0) {
+                throw new TimedOutException(what, timeout, "run the command again, or give it longer with --timeout");
+            }
+            progress.waiting(what, soFar);
+            sleep(pause);
+            pause = pause.compareTo(LONGEST_PAUSE.dividedBy(2)) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.Progress;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where AWS is, who asks, and for how long to wait: the same for every command that talks to it. */
+final class AwsOptions {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
+
+    private final OptionSpec region =
+            text("--region", "REGION", "The AWS region; that of the ARN, or of the SDK's default chain, unless given.");
+    private final OptionSpec profile = text("--profile", "NAME", "A profile of the AWS configuration files.");
+    private final OptionSpec endpoint =
+            text("--endpoint-url", "URL", "Talk to this address in place of AWS, as to a sandbox that runs there.");
+    private final OptionSpec sandbox = OptionSpec.builder("--sandbox")
+            .type(String.class)
+            .arity("0..1")
+            .fallbackValue("")
+            .paramLabel("DIR")
+            .showDefaultValue(Visibility.NEVER)
+            .description("Use a sandbox in place of AWS: with its state in DIR, or " + SandboxFolder.MEMORY
+                    + "; $XDG_STATE_HOME/pca-constrain/sandbox unless given. It has a root and a subordinate CA.")
+            .build();
+    private final OptionSpec timeout = text(
+            "--timeout",
+            "TIME",
+            "How long to wait for AWS to make something, such as 90s or 10m; " + Waiting.DEFAULT_TIMEOUT.toMinutes()
+                    + "m unless given.");
+
+    private final Console console;
+    private final CommonOptions common;
+
+    AwsOptions(Console console, CommonOptions common) {
+        this.console = console;
+        this.common = common;
+    }
+
+    void addTo(CommandSpec spec) {
+        spec.addOption(region)
+                .addOption(profile)
+                .addOption(endpoint)
+                .addOption(sandbox)
+                .addOption(timeout);
+    }
+
+    /** Whether the sandbox takes the place of AWS. */
+    boolean isSandbox() {
+        return value(sandbox).isPresent();
+    }
+
+    /**
+     * Opens what the options ask for. Nothing is sent to AWS yet.
+     *
+     * @throws InvalidOptionException if they do not go together, or the sandbox cannot start
+     */
+    AwsSession open() {
+        Waiting waiting = Waiting.forAtMost(duration(), progress());
+        Optional<String> folder = value(sandbox);
+        if (folder.isEmpty()) {
+            return AwsSession.aws(settings(), waiting);
+        }
+        if (value(endpoint).isPresent() || value(profile).isPresent()) {
+            throw new InvalidOptionException(
+                    "--sandbox does not go together with --endpoint-url or --profile",
+                    "leave them out: the sandbox has its own address and needs no credentials");
+        }
+        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), waiting);
+    }
+
+    private AwsSettings settings() {
+        return new AwsSettings(
+                value(region),
+                value(profile),
+                value(endpoint).map(AwsOptions::address),
+                AwsSettings.Credentials.CALLER);
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // As wrong as one without a host.
+        }
+        throw new InvalidOptionException(
+                "--endpoint-url: '" + text + "' is no address", "give one such as http://127.0.0.1:4566");
+    }
+
+    // From the environment, a switch is turned on by 1 or true.
+    private String folder(String given) {
+        boolean isStandard = given.isEmpty() || given.equals("1") || given.equals("true");
+        return isStandard ? SandboxFolder.standard(console.environment()) : given;
+    }
+
+    private String sandboxRegion() {
+        return value(region)
+                .or(() -> Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                        .map(name -> console.environment().getOrDefault(name, ""))
+                        .filter(name -> !name.isEmpty())
+                        .findFirst())
+                .orElse("us-east-1");
+    }
+
+    private Duration duration() {
+        return value(timeout).map(AwsOptions::duration).orElse(Waiting.DEFAULT_TIMEOUT);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new InvalidOptionException("--timeout: '" + text + "' is no time", "give one such as 90s, 10m or 1h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+
+    private Progress progress() {
+        return common.isQuiet() ? Progress.NONE : new WaitingLines(console);
+    }
+
+    private static Optional<String> value(OptionSpec option) {
+        @Nullable String value = option.getValue();
+        return Optional.ofNullable(value);
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.aws.AwsClients;
+import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CertificateManager;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.sandbox.InitialAuthorities;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.state.StateException;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command ends.
+ */
+final class AwsSession implements AutoCloseable {
+    private final AwsClients clients;
+    private final Waiting waiting;
+    private final Optional<Sandbox> sandbox;
+    private Optional<InitialAuthorities> initial = Optional.empty();
+
+    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox) {
+        this.clients = clients;
+        this.waiting = waiting;
+        this.sandbox = sandbox;
+    }
+
+    static AwsSession aws(AwsSettings settings, Waiting waiting) {
+        return new AwsSession(new AwsClients(settings), waiting, Optional.empty());
+    }
+
+    static AwsSession sandbox(String folder, String region, Waiting waiting) {
+        Sandbox sandbox = start(folder);
+        AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
+        return new AwsSession(clients, waiting, Optional.of(sandbox));
+    }
+
+    private static Sandbox start(String folder) {
+        try {
+            SandboxConfig config = SandboxConfig.inMemory();
+            return Sandbox.start(folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder)));
+        } catch (StateException e) {
+            throw new InvalidOptionException(e.getMessage(), e.hint());
+        } catch (InvalidPathException e) {
+            throw new InvalidOptionException("'" + folder + "' is no folder", "give the path of one to --sandbox");
+        }
+    }
+
+    PrivateCa privateCa() {
+        return clients.privateCa();
+    }
+
+    CertificateManager certificateManager() {
+        return clients.certificateManager();
+    }
+
+    /** The region of calls that no ARN gives one for. */
+    String region() {
+        return clients.region();
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** The sandbox's own root CA; empty without a sandbox. */
+    Optional<CaArn> sandboxRoot() {
+        return authorities().map(made -> CaArn.parse(made.root()));
+    }
+
+    /** The sandbox's own subordinate CA, which ACM may use; empty without a sandbox. */
+    Optional<CaArn> sandboxSubordinate() {
+        return authorities().map(made -> CaArn.parse(made.subordinate()));
+    }
+
+    private synchronized Optional<InitialAuthorities> authorities() {
+        if (initial.isEmpty()) {
+            initial = sandbox.map(this::initialize);
+        }
+        return initial;
+    }
+
+    private InitialAuthorities initialize(Sandbox started) {
+        try {
+            return started.initialize(clients.region());
+        } catch (AwsError e) {
+            throw new InvalidOptionException(
+                    "'" + clients.region() + "' is no region", "give one such as us-east-1 to --region");
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        sandbox.ifPresent(Sandbox::close);
+    }
+}

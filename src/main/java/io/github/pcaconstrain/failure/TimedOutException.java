@@ -1,0 +1,24 @@
+package io.github.pcaconstrain.failure;
+
+import java.time.Duration;
+
+/** Something did not happen in the time that it was given. */
+public final class TimedOutException extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A wait that came to nothing.
+     *
+     * @param what was waited for
+     * @param timeout how long
+     * @param hint what to do
+     */
+    public TimedOutException(String what, Duration timeout, String hint) {
+        super("waited " + timeout.toSeconds() + " s for " + what + " in vain", hint);
+    }
+
+    @Override
+    public int exitCode() {
+        return ExitCode.INCONCLUSIVE;
+    }
+}

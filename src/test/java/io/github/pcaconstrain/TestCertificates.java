@@ -23,13 +23,14 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes certificates for tests. All share one P-256 key pair, made once per run, so every CA here has signed every
- * certificate and a path is held together by its names alone.
+ * Makes certificates for tests. Unless a test gives keys, all share one P-256 key pair, made once per run, so every CA here
+ * has signed every certificate and a path is held together by its names alone.
  *
  * <pre>{@code
  * X509Certificate root = TestCertificates.ca("Root").build();
@@ -45,7 +46,7 @@ public final class TestCertificates {
     public static final Instant NOT_AFTER = Instant.parse("2036-01-01T00:00:00Z");
 
     private static final KeyPair KEYS = generate();
-    private static final ContentSigner SIGNER = signer();
+    private static final ContentSigner SIGNER = signer(KEYS);
 
     private final boolean isCa;
     private final List<Extension> extensions = new ArrayList<>();
@@ -55,6 +56,8 @@ public final class TestCertificates {
     private Instant notAfter = NOT_AFTER;
     private BigInteger serial = BigInteger.TWO;
     private BasicConstraints basicConstraints = new BasicConstraints(true);
+    private KeyPair keys = KEYS;
+    private ContentSigner signer = SIGNER;
 
     private TestCertificates(boolean isCa, X500Name subject) {
         this.isCa = isCa;
@@ -83,6 +86,36 @@ public final class TestCertificates {
     public TestCertificates issuer(X509Certificate ca) {
         issuer = Optional.of(X500Name.getInstance(ca.getSubjectX500Principal().getEncoded()));
         return this;
+    }
+
+    /** The name of the CA that signs it, which the JDK need not be able to read. */
+    public TestCertificates issuer(X500Name name) {
+        issuer = Optional.of(name);
+        return this;
+    }
+
+    /** Keys of its own, and those of the CA that signs it. */
+    public TestCertificates keys(KeyPair own, KeyPair issuing) {
+        keys = own;
+        signer = signer(issuing);
+        return this;
+    }
+
+    /** Key identifiers, which tell certificates of one name and several keys apart; after {@link #keys}. */
+    public TestCertificates keyIdentifiers(KeyPair issuing) {
+        try {
+            JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
+            extension(
+                    Extension.subjectKeyIdentifier,
+                    false,
+                    utils.createSubjectKeyIdentifier(keys.getPublic()).getEncoded());
+            return extension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    utils.createAuthorityKeyIdentifier(issuing.getPublic()).getEncoded());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The validity, in whole seconds. */
@@ -147,7 +180,7 @@ public final class TestCertificates {
                 Date.from(notBefore),
                 Date.from(notAfter),
                 subject,
-                SubjectPublicKeyInfo.getInstance(KEYS.getPublic().getEncoded()));
+                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
         try {
             if (isCa) {
                 builder.addExtension(Extension.basicConstraints, true, basicConstraints);
@@ -155,13 +188,14 @@ public final class TestCertificates {
             for (Extension extension : extensions) {
                 builder.addExtension(extension);
             }
-            return builder.build(SIGNER).getEncoded();
+            return builder.build(signer).getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static KeyPair generate() {
+    /** A new key pair. */
+    public static KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -171,9 +205,9 @@ public final class TestCertificates {
         }
     }
 
-    private static ContentSigner signer() {
+    private static ContentSigner signer(KeyPair keys) {
         try {
-            return new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate());
+            return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -49,7 +49,8 @@ final class CaFiles {
                 .toList();
     }
 
-    private static Stream<CertificateContents> read(String file, Console console) {
+    /** The certificates of a file. */
+    static Stream<CertificateContents> read(String file, Console console) {
         return CertificateReader.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console))
                 .stream();
     }

@@ -24,6 +24,7 @@ final class CommandLines {
         COMMANDS.put("decode", DecodeCommand::new);
         COMMANDS.put("lint", LintCommand::new);
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("impact", ImpactCommand::new);

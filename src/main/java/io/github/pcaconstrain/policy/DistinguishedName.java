@@ -22,15 +22,16 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
 
     /** Whether both are the same name by the comparison of RFC 5280, section 7.1. */
     public boolean matches(DistinguishedName other) {
-        return keys().equals(other.keys());
+        return key().equals(other.key());
     }
 
     /** Equal for names that match, so that many can be looked up by it; for no reader's eyes. */
     public String comparisonKey() {
-        return String.join("\u0002", keys());
+        return String.join("\u0002", key());
     }
 
-    private List<String> keys() {
+    /** Equal for two names exactly if they match, so that many names can be looked up by it. */
+    public List<String> key() {
         return rdns.stream().map(rdn -> RdnKey.of(rdn, Side.PERMITTED)).toList();
     }
 

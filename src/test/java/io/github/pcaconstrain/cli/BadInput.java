@@ -21,6 +21,7 @@ final class BadInput {
     private static final List<String> DECODE = List.of("decode", "./bad");
     private static final List<String> MERGE = List.of("encode", "-p", "example.com", "--merge", "./bad");
     private static final List<String> CERTIFICATE = List.of("check", "--cert", "./bad", "www.example.com");
+    private static final List<String> VERIFY = List.of("verify", "./bad", "--trust", "./bad");
     private static final int DEEP = 100_000;
 
     /**
@@ -43,6 +44,7 @@ final class BadInput {
         table.anyFile("decode", DECODE);
         table.anyFile("merge", MERGE);
         table.anyFile("certificate", CERTIFICATE);
+        table.anyFile("verify", VERIFY);
         table.policies();
         table.json();
         table.yaml();

@@ -28,6 +28,7 @@ class HelpTest {
             "decode",
             "lint",
             "check",
+            "verify",
             "audit",
             "diff",
             "impact",
@@ -113,9 +114,8 @@ class HelpTest {
 
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
-        boolean isNewFile =
-                word.matches("(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml)");
-        boolean isNewFile = word.matches("[a-z_-]+\\.(json|pem|yaml|cnf|der|html|sarif|txt)");
+        boolean isNewFile = word.matches(
+                "(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml|html|sarif|txt)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 
@@ -139,6 +139,8 @@ class HelpTest {
                 .write("extensions.json", "{\"Extensions\": {\"KeyUsage\": {\"KeyCertSign\": true}}}")
                 .write("inventory.json", "{\"names\": [\"www.dev.example.com\"]}")
                 .write("names.txt", "www.dev.example.com\n")
+                .write("leaf.pem", SampleCertificates.pem(SampleCertificates.LEAF))
+                .write("root.pem", SampleCertificates.pem(SampleCertificates.ROOT))
                 .write("cert.pem", SampleCertificates.pem(SampleCertificates.LOWER))
                 .write("subordinate.pem", SampleCertificates.pem(SampleCertificates.LOWER))
                 .write("chain.pem", SampleCertificates.pem(SampleCertificates.LOWER, SampleCertificates.UPPER))

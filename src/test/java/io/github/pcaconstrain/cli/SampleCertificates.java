@@ -46,6 +46,7 @@ final class SampleCertificates {
                 .write("certs/lower.der", LOWER.der())
                 .write("certs/chain.pem", pem(LOWER, UPPER, ROOT))
                 .write("certs/leaf.pem", pem(LEAF))
+                .write("certs/bundle.pem", pem(UPPER, LEAF, LOWER))
                 .write("certs/legacy.pem", pem(LEGACY));
     }
 

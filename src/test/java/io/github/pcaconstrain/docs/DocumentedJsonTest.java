@@ -33,6 +33,12 @@ class DocumentedJsonTest {
                 "diff|examples/development.yaml examples/certificates/development.pem",
                 "diff|examples/certificates/legacy.pem examples/certificates/development.pem",
                 "impact|-p example.org -e example.com examples/certificates",
+                "verify|examples/certificates/chain.pem --trust examples/certificates/root.pem --name x.example",
+                "verify|--at 2030-01-01 --witness all examples/certificates/development.pem --chain"
+                        + " examples/certificates/chain.pem --trust examples/certificates/root.pem --expect"
+                        + " examples/development.yaml",
+                "verify|--witness none examples/certificates/development.pem --trust"
+                        + " examples/certificates/legacy.pem",
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
                 "audit|examples/certificates",

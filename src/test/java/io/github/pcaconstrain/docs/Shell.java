@@ -24,7 +24,8 @@ import java.util.Set;
  */
 final class Shell {
     private static final Set<String> TOOL = Set.of("pca-constrain", "scripts/pca-constrain");
-    private static final Set<String> FILE_OPTIONS = Set.of("-o", "--out", "--policy", "--cert", "--names", "--merge");
+    private static final Set<String> FILE_OPTIONS =
+            Set.of("-o", "--out", "--policy", "--cert", "--names", "--merge", "--chain", "--trust", "--expect");
 
     private final Path folder;
     private int exitCode;

@@ -1,0 +1,31 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.verification.VerificationRequest;
+import io.github.pcaconstrain.verification.VerificationResult;
+import io.github.pcaconstrain.verification.witness.JudgedChain;
+import io.github.pcaconstrain.verification.witness.KnownDifference;
+import io.github.pcaconstrain.verification.witness.Testimony;
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code verify} has to tell.
+ *
+ * @param request what was asked
+ * @param result our verdicts
+ * @param testimonies what others say
+ */
+record VerifyReport(VerificationRequest request, VerificationResult result, List<Testimony> testimonies) {
+    /** The difference that explains a testimony, where it differs and one does. */
+    Optional<KnownDifference> difference(Testimony testimony) {
+        return KnownDifference.explaining(new JudgedChain(result), testimony);
+    }
+
+    /** Whether it says what we say; nothing where it says nothing. */
+    Optional<Boolean> agrees(Testimony testimony) {
+        return testimony.answer() == Answer.ABSENT || testimony.answer() == Answer.FAILS
+                ? Optional.empty()
+                : Optional.of(new JudgedChain(result).agreesWith(testimony));
+    }
+}

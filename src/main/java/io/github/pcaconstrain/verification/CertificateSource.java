@@ -1,0 +1,16 @@
+package io.github.pcaconstrain.verification;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import java.util.List;
+
+/** Where the certificate to verify comes from: a file, or a server that presents it. */
+@FunctionalInterface
+public interface CertificateSource {
+    /**
+     * The certificates, the one to verify first; those after it, in any order, are candidates for the chain and are not
+     * trusted.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if there are none to be had
+     */
+    List<CertificateContents> certificates();
+}

@@ -1,0 +1,81 @@
+package io.github.pcaconstrain.verification;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.DecodedNameConstraints;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
+
+/** Whether a CA carries exactly the constraints that were asked for: the same bytes, and as critical. */
+final class ExpectationCheck {
+    private ExpectationCheck() {}
+
+    static Judgement judge(List<CertificateContents> leafFirst, ExpectedPolicy expected) {
+        if (expected.place() >= leafFirst.size()) {
+            return Judgement.failed("the path has no certificate " + expected.place() + " above the leaf");
+        }
+        CertificateContents ca = leafFirst.get(expected.place());
+        if (ca.constraints().isEmpty()) {
+            return Judgement.failed(ca.label() + " has no name constraints");
+        }
+        DecodedNameConstraints found = ca.constraints().get();
+        List<String> differences = differences(found, expected.constraints());
+        boolean sameBytes = Arrays.equals(extensionValue(ca), NameConstraintsDer.encode(expected.constraints()));
+        if (!sameBytes && differences.isEmpty()) {
+            differences.add("it means the same in another encoding, in which order, case or repetition differ");
+        }
+        return differences.isEmpty()
+                ? Judgement.passed(ca.label() + " carries exactly the expected constraints")
+                : Judgement.failed(ca.label() + " carries other constraints: " + String.join("; ", differences));
+    }
+
+    private static List<String> differences(DecodedNameConstraints found, NameConstraints expected) {
+        List<String> differences = new ArrayList<>();
+        found.problems().forEach(problem -> differences.add("its extension is malformed: " + problem));
+        NameConstraints constraints = found.constraints();
+        add(differences, "lacks ", Side.PERMITTED, expected.permitted(), constraints.permitted());
+        add(differences, "lacks ", Side.EXCLUDED, expected.excluded(), constraints.excluded());
+        add(differences, "adds ", Side.PERMITTED, constraints.permitted(), expected.permitted());
+        add(differences, "adds ", Side.EXCLUDED, constraints.excluded(), expected.excluded());
+        if (constraints.critical() != expected.critical()) {
+            differences.add("it is " + (constraints.critical() ? "" : "not ") + "critical");
+        }
+        return differences;
+    }
+
+    /** Names every subtree of one list that has no equal in the other. */
+    private static void add(List<String> differences, String verb, Side side, List<Subtree> list, List<Subtree> other) {
+        Set<Subtree> exact = new HashSet<>(other);
+        Coverage coverage = Coverage.of(side, other);
+        for (Subtree subtree : list) {
+            boolean hasEqual = exact.contains(subtree)
+                    || (subtree.hasStandardDistance()
+                            && coverage.covering(subtree.base())
+                                    .filter(wider -> Coverage.covers(side, subtree.base(), wider.base()))
+                                    .isPresent());
+            if (!hasEqual) {
+                differences.add(verb
+                        + (side == Side.PERMITTED ? "permitted " : "excluded ")
+                        + subtree.base().text());
+            }
+        }
+    }
+
+    private static byte[] extensionValue(CertificateContents ca) {
+        return Certificate.getInstance(ca.der())
+                .getTBSCertificate()
+                .getExtensions()
+                .getExtension(Extension.nameConstraints)
+                .getExtnValue()
+                .getOctets();
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.pcaconstrain.verification;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the paths from a certificate to the trust anchors, by issuer and subject, depth first. Cross-signed CAs and CAs
+ * that changed keys give several. An issuer whose key made the signature is tried before one whose key did not; the latter
+ * are tried too, so that a broken signature is reported as such.
+ *
+ * <p>A path never holds two certificates of the same CA and key: the path without the loop has fewer constraints and is
+ * tried as well. The work is bounded, since a hostile set of certificates has more paths than can be tried.
+ */
+final class PathFinder {
+    /** The most certificates of a path; the deepest hierarchies in use have fewer than ten. */
+    static final int MAX_LENGTH = 32;
+
+    /** The most paths to an anchor that are judged. */
+    static final int MAX_PATHS = 64;
+
+    /** The most certificates that are looked at as the next of a path. */
+    static final int MAX_STEPS = 4096;
+
+    /** The most issuers of one name that are told apart by the signature before they are tried. */
+    private static final int MAX_SIGNATURES = 64;
+
+    private final Map<List<String>, List<CertificateContents>> intermediates;
+    private final Map<List<String>, List<CertificateContents>> trusted;
+    private final Map<String, List<CertificateContents>> sorted = new HashMap<>();
+    private final JdkCertificates jdk;
+    private final Predicate<List<CertificateContents>> accepts;
+    private List<CertificateContents> longest = List.of();
+    private int steps;
+    private int found;
+    private boolean gaveUp;
+    private boolean ended;
+
+    /**
+     * Prepares a search.
+     *
+     * @param accepts is asked of each path to an anchor, the leaf first; the search ends when it says yes
+     */
+    PathFinder(VerificationRequest request, JdkCertificates jdk, Predicate<List<CertificateContents>> accepts) {
+        Set<String> anchors = new HashSet<>();
+        this.trusted = bySubject(request.trusted(), anchors);
+        this.intermediates = bySubject(request.intermediates(), anchors);
+        this.jdk = jdk;
+        this.accepts = accepts;
+    }
+
+    private static Map<List<String>, List<CertificateContents>> bySubject(
+            List<CertificateContents> certificates, Set<String> seen) {
+        return certificates.stream()
+                .filter(certificate -> seen.add(certificate.encoded()))
+                .collect(Collectors.groupingBy(
+                        certificate -> certificate.subject().key()));
+    }
+
+    /** Searches, once. */
+    void search(CertificateContents leaf) {
+        boolean isTrusted = named(trusted, leaf.subject().key()).stream().anyMatch(anchor -> isSame(anchor, leaf));
+        if (isTrusted) {
+            offer(List.of(leaf));
+        } else {
+            extend(List.of(leaf));
+        }
+    }
+
+    /** How many paths to an anchor were found. */
+    int found() {
+        return found;
+    }
+
+    /** Whether there may be paths that were not tried. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
+    /** The longest beginning of a path that was looked at. */
+    List<CertificateContents> longest() {
+        return longest;
+    }
+
+    private void offer(List<CertificateContents> path) {
+        found++;
+        if (accepts.test(path)) {
+            ended = true;
+        }
+    }
+
+    private void extend(List<CertificateContents> path) {
+        if (path.size() > longest.size()) {
+            longest = path;
+        }
+        CertificateContents last = path.get(path.size() - 1);
+        List<String> issuer = last.issuer().key();
+        for (CertificateContents anchor : named(trusted, issuer)) {
+            if (mayGoOn(path)) {
+                offer(append(path, anchor));
+            }
+        }
+        for (CertificateContents next : likeliestFirst(last, named(intermediates, issuer))) {
+            if (!ended && !isLoop(path, next) && mayGoOn(path)) {
+                extend(append(path, next));
+            }
+        }
+    }
+
+    private boolean mayGoOn(List<CertificateContents> path) {
+        if (!ended && (found >= MAX_PATHS || steps++ >= MAX_STEPS)) {
+            ended = true;
+            gaveUp = true;
+        }
+        boolean isTooLong = path.size() >= MAX_LENGTH;
+        gaveUp |= isTooLong && !ended;
+        return !ended && !isTooLong;
+    }
+
+    private List<CertificateContents> likeliestFirst(CertificateContents of, List<CertificateContents> issuers) {
+        return issuers.size() < 2 || issuers.size() > MAX_SIGNATURES
+                ? issuers
+                : sorted.computeIfAbsent(
+                        of.encoded(),
+                        encoded -> issuers.stream()
+                                .sorted(Comparator.comparing(issuer -> !jdk.isSignedBy(of, issuer)))
+                                .toList());
+    }
+
+    private boolean isLoop(List<CertificateContents> path, CertificateContents next) {
+        return path.stream()
+                .anyMatch(earlier -> isSame(earlier, next)
+                        || (earlier.subject().matches(next.subject()) && jdk.haveSameKey(earlier, next)));
+    }
+
+    private static boolean isSame(CertificateContents one, CertificateContents other) {
+        return one.encoded().equals(other.encoded());
+    }
+
+    private static List<CertificateContents> named(
+            Map<List<String>, List<CertificateContents>> certificates, List<String> subject) {
+        return certificates.getOrDefault(subject, List.of());
+    }
+
+    private static List<CertificateContents> append(List<CertificateContents> path, CertificateContents next) {
+        List<CertificateContents> longer = new ArrayList<>(path);
+        longer.add(next);
+        return longer;
+    }
+}

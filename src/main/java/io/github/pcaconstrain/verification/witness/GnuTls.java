@@ -1,0 +1,43 @@
+package io.github.pcaconstrain.verification.witness;
+
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code certtool --verify} of GnuTLS. */
+final class GnuTls {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** How far from now a time still counts as now. */
+    private static final Duration PRESENT = Duration.ofMinutes(5);
+
+    private GnuTls() {}
+
+    static Testimony judge(Chain chain) {
+        return Tool.with(Witness.GNUTLS, "certtool", LIMIT, tool -> {
+            String version = tool.run("certtool", "--version")
+                    .output()
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            if (Duration.between(chain.at(), Instant.now()).abs().compareTo(PRESENT) > 0) {
+                return new Testimony(
+                        Witness.GNUTLS, version, Answer.FAILS, "it judges for the present only, not for " + chain.at());
+            }
+            Tool.Run run = tool.run(
+                    "certtool",
+                    "--verify",
+                    "--verify-profile=low",
+                    "--load-ca-certificate=" + tool.pem("anchor.pem", List.of(chain.anchor())),
+                    "--infile=" + tool.pem("chain.pem", chain.withoutAnchor()));
+            Optional<String> refusal = run.output()
+                    .lines()
+                    .filter(line -> line.contains("Chain verification output:"))
+                    .map(line -> line.replaceFirst(".*output: ", "").strip())
+                    .findFirst();
+            return Tool.testimony(Witness.GNUTLS, version, run, refusal);
+        });
+    }
+}

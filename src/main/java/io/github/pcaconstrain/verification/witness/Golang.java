@@ -1,0 +1,79 @@
+package io.github.pcaconstrain.verification.witness;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Go's {@code crypto/x509}: a program of a few lines, compiled by the Go that is installed. */
+final class Golang {
+    /** Time to compile the standard library the first time. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final String PROGRAM = """
+            package main
+
+            import (
+            	"crypto/x509"
+            	"encoding/pem"
+            	"fmt"
+            	"os"
+            	"time"
+            )
+
+            func read(file string) (certs []*x509.Certificate) {
+            	rest, err := os.ReadFile(file)
+            	check(err)
+            	for {
+            		var block *pem.Block
+            		if block, rest = pem.Decode(rest); block == nil {
+            			return
+            		}
+            		cert, err := x509.ParseCertificate(block.Bytes)
+            		check(err)
+            		certs = append(certs, cert)
+            	}
+            }
+
+            func check(err error) {
+            	if err != nil {
+            		fmt.Println("refused:", err)
+            		os.Exit(1)
+            	}
+            }
+
+            func main() {
+            	at, err := time.Parse(time.RFC3339, os.Args[3])
+            	check(err)
+            	roots, between := x509.NewCertPool(), x509.NewCertPool()
+            	roots.AddCert(read(os.Args[1])[0])
+            	chain := read(os.Args[2])
+            	for _, cert := range chain[1:] {
+            		between.AddCert(cert)
+            	}
+            	any := []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
+            	_, err = chain[0].Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: any})
+            	check(err)
+            }
+            """;
+
+    private Golang() {}
+
+    static Testimony judge(Chain chain) {
+        return Tool.with(Witness.GO, "go", LIMIT, tool -> {
+            String version = tool.run("go", "version").lastLine().replaceFirst("^go version (\\S+).*", "$1");
+            Tool.Run run = tool.run(
+                    "go",
+                    "run",
+                    tool.text("verify.go", PROGRAM),
+                    tool.pem("anchor.pem", List.of(chain.anchor())),
+                    tool.pem("chain.pem", chain.withoutAnchor()),
+                    chain.at().toString());
+            Optional<String> refusal = run.output()
+                    .lines()
+                    .filter(line -> line.startsWith("refused: "))
+                    .map(line -> line.substring("refused: ".length()))
+                    .findFirst();
+            return Tool.testimony(Witness.GO, version, run, refusal);
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.pcaconstrain.verification.witness;
+
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** The witnesses that are Java: one protocol, two providers. */
+final class InProcess {
+    private InProcess() {}
+
+    static Testimony jdk(Chain chain) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return judge(Witness.JDK, System.getProperty("java.version"), chain, factory, validator(null));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Testimony bouncyCastle(Chain chain) {
+        try {
+            Provider provider = new BouncyCastleProvider();
+            CertificateFactory factory = CertificateFactory.getInstance("X.509", provider);
+            return judge(Witness.BC, provider.getVersionStr(), chain, factory, validator(provider));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static CertPathValidator validator(@org.jspecify.annotations.Nullable Provider provider)
+            throws GeneralSecurityException {
+        return provider == null
+                ? CertPathValidator.getInstance("PKIX")
+                : CertPathValidator.getInstance("PKIX", provider);
+    }
+
+    private static Testimony judge(
+            Witness witness, String version, Chain chain, CertificateFactory factory, CertPathValidator validator) {
+        try {
+            List<X509Certificate> path = new ArrayList<>();
+            for (byte[] der : chain.withoutAnchor()) {
+                path.add(certificate(factory, der));
+            }
+            TrustAnchor anchor = new TrustAnchor(certificate(factory, chain.anchor()), null);
+            PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(chain.at()));
+            validator.validate(factory.generateCertPath(path), parameters);
+            return new Testimony(witness, version, Answer.ACCEPTS, "");
+        } catch (CertPathValidatorException e) {
+            return new Testimony(witness, version, Answer.REFUSES, String.valueOf(e.getMessage()));
+        } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) {
+            return new Testimony(witness, version, Answer.FAILS, "it threw " + e);
+        }
+    }
+
+    private static X509Certificate certificate(CertificateFactory factory, byte[] der) throws GeneralSecurityException {
+        return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+    }
+}

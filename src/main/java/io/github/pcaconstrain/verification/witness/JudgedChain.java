@@ -1,0 +1,146 @@
+package io.github.pcaconstrain.verification.witness;
+
+import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.policy.CaVerdict;
+import io.github.pcaconstrain.policy.Decision;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.PathVerdict;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.Verdict;
+import io.github.pcaconstrain.verification.Outcome;
+import io.github.pcaconstrain.verification.VerificationResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A chain that we have judged, seen from the differences to other verifiers.
+ *
+ * @param result our verdicts
+ */
+public record JudgedChain(VerificationResult result) {
+    private static final String COMMON_NAME = "2.5.4.3";
+
+    /** Whether a witness says what we say of path and constraints together; one without a verdict contradicts nobody. */
+    public boolean agreesWith(Testimony testimony) {
+        return switch (testimony.answer()) {
+            case ACCEPTS -> passes();
+            case REFUSES -> !passes();
+            case FAILS -> !passes();
+            case ABSENT -> true;
+        };
+    }
+
+    private boolean passes() {
+        return result.pathJudgement().outcome() == Outcome.PASSED
+                && result.constraints().outcome() == Outcome.PASSED;
+    }
+
+    boolean isRefusedByAnchor() {
+        CertificateContents anchor = result.path().get(result.path().size() - 1);
+        return anchor.constraints().isPresent()
+                && refusals()
+                        .allMatch(verdict -> verdict.steps().stream()
+                                .filter(step -> step.decision() != Decision.PERMITTED)
+                                .allMatch(step -> step.ca().equals(anchor.label())));
+    }
+
+    boolean hasMalformedConstraints() {
+        return !result.names().flaws().isEmpty();
+    }
+
+    boolean hasMalformedName() {
+        return refusals().anyMatch(verdict -> verdict.flaw().isPresent());
+    }
+
+    boolean isRefusedWildcard() {
+        return refusals()
+                .anyMatch(verdict -> verdict.name() instanceof PresentedName.Dns dns
+                        && dns.value().startsWith("*."));
+    }
+
+    boolean isRefusedForm(Set<NameForm> forms) {
+        return refusals().anyMatch(verdict -> forms.contains(verdict.name().form()));
+    }
+
+    boolean hasCommonNameUnderDnsConstraints() {
+        return constrains(Set.of(NameForm.DNS))
+                && result.path().stream()
+                        .flatMap(certificate -> certificate.subject().rdns().stream())
+                        .flatMap(rdn -> rdn.attributes().stream())
+                        .anyMatch(attribute -> attribute.type().equals(COMMON_NAME));
+    }
+
+    boolean constrainsFormsUnknownToGo() {
+        return constrains(Set.of(NameForm.DIRECTORY_NAME, NameForm.OTHER_NAME, NameForm.REGISTERED_ID));
+    }
+
+    boolean excludesFormsUnknownToGnuTls() {
+        return constrained().stream()
+                .flatMap(certificate -> certificate.constraints().stream())
+                .flatMap(decoded -> decoded.constraints().excluded().stream())
+                .map(subtree -> subtree.base().form())
+                .anyMatch(form -> form == NameForm.DIRECTORY_NAME || form == NameForm.URI);
+    }
+
+    boolean constrainsDirectoryNames() {
+        return constrains(Set.of(NameForm.DIRECTORY_NAME));
+    }
+
+    boolean hasEmptySubjectUnderDirectoryConstraints() {
+        return constrainsDirectoryNames() && result.path().get(0).subject().isEmpty();
+    }
+
+    boolean presentsIp() {
+        return presents(NameForm.IP);
+    }
+
+    boolean presentsMail() {
+        return presents(NameForm.EMAIL);
+    }
+
+    boolean presentsUriWithoutHost() {
+        return presents(NameForm.URI)
+                && refusals()
+                        .map(Verdict::deciding)
+                        .flatMap(Optional::stream)
+                        .map(CaVerdict::reason)
+                        .anyMatch(reason -> reason.contains("so no URI constraint can cover it"));
+    }
+
+    boolean hasEmptyBase() {
+        return subtrees().anyMatch(subtree -> subtree.base().value().isEmpty());
+    }
+
+    boolean hasSeveralConstrainedCas() {
+        return constrained().size() > 1;
+    }
+
+    private boolean presents(NameForm form) {
+        return result.names().names().stream()
+                .anyMatch(name -> name.verdict().name().form() == form);
+    }
+
+    private boolean constrains(Set<NameForm> forms) {
+        return subtrees().anyMatch(subtree -> forms.contains(subtree.base().form()));
+    }
+
+    private Stream<Subtree> subtrees() {
+        return constrained().stream()
+                .flatMap(certificate -> certificate.constraints().stream())
+                .flatMap(decoded -> decoded.constraints().subtrees());
+    }
+
+    private List<CertificateContents> constrained() {
+        return result.path().stream()
+                .skip(1)
+                .filter(certificate -> certificate.constraints().isPresent())
+                .toList();
+    }
+
+    private Stream<Verdict> refusals() {
+        return result.names().names().stream().map(PathVerdict.Name::verdict).filter(verdict -> !verdict.isPermitted());
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.pcaconstrain.verification.witness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code openssl verify}. */
+final class OpenSsl {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private OpenSsl() {}
+
+    static Testimony judge(Chain chain) {
+        return Tool.with(Witness.OPENSSL, "openssl", LIMIT, tool -> {
+            String version = tool.run("openssl", "version").lastLine().replaceFirst("^(\\S+ \\S+).*", "$1");
+            List<String> command = new ArrayList<>(List.of(
+                    "openssl",
+                    "verify",
+                    "-partial_chain", // an anchor need not be self-signed here either
+                    "-attime",
+                    Long.toString(chain.at().getEpochSecond()),
+                    "-no-CApath",
+                    "-no-CAstore",
+                    "-CAfile",
+                    tool.pem("anchor.pem", List.of(chain.anchor()))));
+            if (!chain.intermediates().isEmpty()) {
+                command.addAll(List.of("-untrusted", tool.pem("untrusted.pem", chain.intermediates())));
+            }
+            command.add(tool.pem("leaf.pem", List.of(chain.leaf())));
+            Tool.Run run = tool.run(command.toArray(String[]::new));
+            Optional<String> refusal = run.output()
+                    .lines()
+                    .filter(line -> line.startsWith("error "))
+                    .findFirst();
+            return Tool.testimony(Witness.OPENSSL, version, run, refusal);
+        });
+    }
+}

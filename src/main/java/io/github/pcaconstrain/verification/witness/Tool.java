@@ -1,0 +1,154 @@
+package io.github.pcaconstrain.verification.witness;
+
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A verifier on the command line, in a folder of its own that nobody else may read and that is deleted with it. What it
+ * prints goes to a file, so that a tool that prints without end cannot fill the memory, and one that hangs is ended.
+ */
+final class Tool implements AutoCloseable {
+    private static final int MAX_OUTPUT = 1 << 16;
+
+    /**
+     * What a run came to.
+     *
+     * @param finished whether it ended by itself
+     * @param exitCode its exit code; -1 if it did not
+     * @param output what it printed, both streams
+     */
+    record Run(boolean finished, int exitCode, String output) {
+        /** The last line that is not blank. */
+        String lastLine() {
+            return output.lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce((earlier, later) -> later)
+                    .map(String::strip)
+                    .orElse("");
+        }
+    }
+
+    /** One exchange with a tool, in its folder. */
+    @FunctionalInterface
+    interface Session {
+        Testimony in(Tool tool) throws IOException;
+    }
+
+    private final Path folder;
+    private final Duration limit;
+
+    private Tool(Path folder, Duration limit) {
+        this.folder = folder;
+        this.limit = limit;
+    }
+
+    /** Runs a session if the program is installed. */
+    static Testimony with(Witness witness, String program, Duration limit, Session session) {
+        if (!isInstalled(program)) {
+            return new Testimony(witness, "", Answer.ABSENT, program + " is not on the PATH");
+        }
+        // Temporary folders and the files in them are the owner's alone.
+        try (Tool tool = new Tool(Files.createTempDirectory("pca-constrain-"), limit)) {
+            return session.in(tool);
+        } catch (IOException e) {
+            return new Testimony(witness, "", Answer.FAILS, "it could not be run: " + e.getMessage());
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+    }
+
+    /** Runs a program in the folder, and waits for it. */
+    Run run(String... command) throws IOException {
+        Path output = Files.createTempFile(folder, "output", "");
+        Path input = Files.createTempFile(folder, "input", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(input.toFile())
+                .redirectOutput(output.toFile());
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("GO111MODULE", "off");
+        builder.environment().put("GOFLAGS", "");
+        Process process = builder.start();
+        boolean finished = waitFor(process);
+        String text;
+        try (InputStream in = Files.newInputStream(output)) {
+            text = new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
+        }
+        return new Run(finished, finished ? process.exitValue() : -1, text);
+    }
+
+    private boolean waitFor(Process process) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return false;
+    }
+
+    /** Writes certificates in PEM into one file of the folder. */
+    String pem(String name, List<byte[]> certificates) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (byte[] der : certificates) {
+            text.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der))
+                    .append("\n-----END CERTIFICATE-----\n");
+        }
+        return text(name, text.toString());
+    }
+
+    /** Writes a file of the folder. */
+    String text(String name, String content) throws IOException {
+        Path written = Files.createTempFile(folder, "new", "");
+        Files.writeString(written, content);
+        Path file = Files.move(written, folder.resolve(name));
+        return file.toString();
+    }
+
+    /**
+     * The verdict of a run.
+     *
+     * @param refusal what it says where it refuses; without it, a non-zero exit code is no verdict but a failure
+     */
+    static Testimony testimony(Witness witness, String version, Run run, Optional<String> refusal) {
+        if (!run.finished()) {
+            return new Testimony(witness, version, Answer.FAILS, "it did not end in time");
+        }
+        if (run.exitCode() == 0) {
+            return new Testimony(witness, version, Answer.ACCEPTS, "");
+        }
+        return refusal.map(reason -> new Testimony(witness, version, Answer.REFUSES, reason))
+                .orElseGet(() -> new Testimony(witness, version, Answer.FAILS, run.lastLine()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.pcaconstrain.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.Table;
+import io.github.pcaconstrain.verification.witness.JudgedChain;
+import io.github.pcaconstrain.verification.witness.KnownDifference;
+import io.github.pcaconstrain.verification.witness.Testimonies;
+import io.github.pcaconstrain.verification.witness.Testimony;
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.Witness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The chains of {@code chains.tsv}, judged by us and by other verifiers. A difference that {@link KnownDifference} does not
+ * explain fails. With {@code -Dinterop.update=true} every witness is asked, and the matrix in {@code docs/interop.md} is
+ * written anew: {@code scripts/interop-matrix.sh} does that.
+ */
+class InteropMatrixTest {
+    private static final boolean UPDATE = Boolean.getBoolean("interop.update");
+    private static final Path DOCUMENT = Path.of("docs/interop.md");
+    private static final String START = "<!-- matrix: written by scripts/interop-matrix.sh -->\n";
+    private static final String END = "<!-- end of matrix -->";
+
+    private final Map<String, List<Testimony>> rows = new LinkedHashMap<>();
+    private final Map<String, Outcome> ours = new LinkedHashMap<>();
+    private final List<String> unexplained = new ArrayList<>();
+    private final Set<KnownDifference> seen = new HashSet<>();
+
+    @Test
+    void everyDifferenceIsListed() throws IOException {
+        List<Witness> witnesses =
+                UPDATE ? List.of(Witness.values()) : List.of(Witness.JDK, Witness.BC, Witness.OPENSSL);
+        Table.rows("/verification/chains.tsv", 5).forEach(row -> judge(row, witnesses));
+
+        assertThat(unexplained).isEmpty();
+        if (UPDATE) {
+            assertThat(seen).containsExactlyInAnyOrderElementsOf(KnownDifference.all());
+            write(witnesses);
+        }
+    }
+
+    @Test
+    void everyListedDifferenceIsDocumented() throws IOException {
+        String document = Files.readString(DOCUMENT);
+
+        assertThat(KnownDifference.all())
+                .allSatisfy(known -> assertThat(document).contains("### " + known.id() + "\n"));
+    }
+
+    private void judge(String[] row, List<Witness> witnesses) {
+        VerificationRequest request = ChainNotation.request(row[1], row[2], row[3]);
+        VerificationResult result = Verification.verify(request);
+        assertThat(result.pathJudgement().outcome())
+                .as("%s: %s", row[0], result.pathJudgement().reason())
+                .isNotEqualTo(Outcome.FAILED);
+        assertThat(result.constraints().outcome().label())
+                .as("%s: %s", row[0], result.constraints().reason())
+                .isEqualTo(row[4]);
+        List<Testimony> testimonies = Testimonies.of(result, UPDATE ? Instant.now() : request.at(), witnesses);
+        JudgedChain judged = new JudgedChain(result);
+        for (Testimony testimony : testimonies) {
+            KnownDifference.explaining(judged, testimony).ifPresentOrElse(seen::add, () -> {
+                if (!judged.agreesWith(testimony)) {
+                    unexplained.add(row[0] + ": " + result.constraints().reason() + " | " + testimony);
+                }
+            });
+        }
+        rows.put(row[0], testimonies);
+        ours.put(row[0], result.constraints().outcome());
+    }
+
+    private void write(List<Witness> witnesses) throws IOException {
+        StringBuilder matrix = new StringBuilder(START).append('\n');
+        List<Testimony> first = rows.values().iterator().next();
+        first.forEach(testimony -> matrix.append("- " + testimony.witness().title() + ": "
+                + (testimony.version().isEmpty() ? "version not told" : testimony.version()) + "\n"));
+        matrix.append("\n| chain | us |");
+        witnesses.forEach(witness -> matrix.append(" " + witness.word() + " |"));
+        matrix.append("\n| --- | --- |")
+                .append(" --- |".repeat(witnesses.size()))
+                .append('\n');
+        rows.forEach((name, testimonies) -> matrix.append("| " + name.replace("*", "\\*") + " | "
+                + (ours.get(name) == Outcome.PASSED ? "Y" : "N") + " | "
+                + testimonies.stream().map(InteropMatrixTest::mark).collect(Collectors.joining(" | ")) + " |\n"));
+        String document = Files.readString(DOCUMENT);
+        int start = document.indexOf(START);
+        int end = document.indexOf(END);
+        Files.writeString(DOCUMENT, document.substring(0, start) + matrix + "\n" + document.substring(end));
+    }
+
+    private static String mark(Testimony testimony) {
+        return Arrays.asList("Y", "N", "!", "-").get(List.of(Answer.values()).indexOf(testimony.answer()));
+    }
+}

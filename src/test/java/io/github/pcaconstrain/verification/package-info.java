@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.verification;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.Rollout;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,6 +29,7 @@ final class ApplyCommand implements CliCommand {
     private static final int SUFFIX = 8;
 
     private final Console console;
+    private final UnaryOperator<Journal> journals;
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
     private final RequestOptions requestOptions = new RequestOptions();
@@ -51,7 +54,13 @@ final class ApplyCommand implements CliCommand {
             "Go on with a run that was cut off while it asked for the certificate, although AWS may have signed one.");
 
     ApplyCommand(Console console) {
+        this(console, journal -> journal);
+    }
+
+    /** A command whose journal is seen to by someone else. */
+    ApplyCommand(Console console, UnaryOperator<Journal> journals) {
         this.console = console;
+        this.journals = journals;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
         this.testOptions = new TestOptions(common);
@@ -135,7 +144,7 @@ final class ApplyCommand implements CliCommand {
             target.prepare(output.existing());
         }
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
-            Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journal);
+            Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal));
             boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
             if (isOver && isSettled(plan, report)) {
                 return;

@@ -80,7 +80,8 @@ class IssueAndInstallTest {
         CaArn root = world.root(parentKey);
         CaArn ca = world.pending(caKey, "Subordinate");
 
-        assertThat(issue(ca, root, "-q").exitCode()).isZero();
+        Outcome issued = issue(ca, root, "-q");
+        assertThat(issued.exitCode()).as(issued.err()).isZero();
         Outcome installed = run("install", "--ca", ca, "--from", "./issued", "--yes");
 
         assertThat(installed.exitCode()).as(installed.err()).isZero();

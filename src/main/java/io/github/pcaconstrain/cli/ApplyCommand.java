@@ -127,9 +127,10 @@ final class ApplyCommand implements CliCommand {
     private Plan plan(AwsSession aws, NameConstraints constraints) {
         CaArn ca = cas.requireCa(aws);
         Parent parent = Parent.fetch(aws.privateCa(), cas.requireParent(aws));
+        Csr csr = Csr.fetch(aws.privateCa(), aws.waiting(), ca);
+        // Only now, as a CA that was just created is CREATING until its CSR is there.
         Authority authority = aws.privateCa().describe(ca);
         Instant now = aws.waiting().clock().instant();
-        Csr csr = Csr.fetch(aws.privateCa(), aws.waiting(), ca);
         IssuanceRequest request = requestOptions.request(parent, Optional.of(ca), csr, constraints, now);
         return Plan.of(aws.privateCa(), authority, parent, request, now);
     }

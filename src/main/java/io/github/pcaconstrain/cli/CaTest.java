@@ -107,7 +107,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         long number = plan.requests(channel);
         long untested = plan.probes().size() - number;
         if (untested > 0) {
-            common.warning(untested + " names cannot be tested via " + via.label()
+            common.warning(untested + " of the names cannot be tested via " + via.label()
                     + (via == Via.ACM ? "; --via pca can" : ""));
         }
         common.note(

@@ -100,9 +100,11 @@ final class IssueCommand implements CliCommand {
         try (AwsSession aws = awsOptions.open()) {
             Optional<CaArn> ca = subordinate(aws);
             Parent parent = Parent.fetch(aws.privateCa(), cas.requireParent(aws));
+            Csr csr = csr(aws, ca);
+            // Only now, as a CA that was just created is CREATING until its CSR is there.
             Optional<Authority> authority = ca.map(aws.privateCa()::describe);
             Instant now = aws.waiting().clock().instant();
-            IssuanceRequest request = requestOptions.request(parent, ca, csr(aws, ca), constraints, now);
+            IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, now);
             announce(request, parent);
             List<Finding> findings = Preflight.check(request, parent, authority, now);
             IssueReport report;

@@ -43,6 +43,7 @@ class DocumentedJsonTest {
                 "lint|--profile br examples/certificates/chain.pem",
                 "audit|examples/certificates",
                 "lint|--list",
+                "test|-q --sandbox :memory: --permit www.example.com --deny www.example.org,ip:10.0.0.1",
                 "lint|--explain wildcard-escapes-exclusion",
                 "lint|--suggest --profile portable -p .example.com",
             })

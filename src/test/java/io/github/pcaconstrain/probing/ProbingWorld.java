@@ -7,7 +7,6 @@ import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CustomExtension;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Progress;
-import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.ca.SigningOrder;
 import io.github.pcaconstrain.ca.Validity;
@@ -16,21 +15,27 @@ import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.SubtreeBase;
-import io.github.pcaconstrain.sandbox.InitialAuthorities;
+import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.services.acmpca.model.ActionType;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityStatus;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
 
 /** A sandbox with a root and a subordinate CA, and the ports on it by the AWS SDK. */
-final class ProbingWorld implements AutoCloseable {
-    static final String TUTORIAL_PERMITTED = ".dev.example.com,.test.example.com";
-    static final String TUTORIAL_EXCLUDED = ".prod.dev.example.com";
+public final class ProbingWorld implements AutoCloseable {
+    public static final String TUTORIAL_PERMITTED = ".dev.example.com,.test.example.com";
+    public static final String TUTORIAL_EXCLUDED = ".prod.dev.example.com";
     private static final String REGION = "us-east-1";
+    private static final int TEN_YEARS = 3650;
+    private static final String ACM = "acm.amazonaws.com";
 
     final PrivateCa pca;
     final CertificateManager acm;
@@ -39,19 +44,48 @@ final class ProbingWorld implements AutoCloseable {
     final Waiting waiting = Waiting.forAtMost(Duration.ofSeconds(60), Progress.NONE);
     final Sandbox sandbox;
     private final AwsClients clients;
+    private final PcaClient client;
 
-    ProbingWorld() {
+    public ProbingWorld() {
         this(SandboxConfig.inMemory().withDelay(Duration.ofMillis(50)));
     }
 
-    ProbingWorld(SandboxConfig config) {
+    public ProbingWorld(SandboxConfig config) {
         sandbox = Sandbox.start(config);
         clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), REGION));
         pca = clients.privateCa();
         acm = clients.certificateManager();
-        InitialAuthorities made = sandbox.initialize(REGION);
-        root = CaArn.parse(made.root());
-        ca = CaArn.parse(made.subordinate());
+        // Not the sandbox's own CAs, whose keys are RSA: ACM's certificates would be too, and each key takes long.
+        client = PcaClient.of(sandbox);
+        root = create(CertificateAuthorityType.ROOT, "Root");
+        activate(root, "RootCACertificate", TEN_YEARS, List.of());
+        ca = create(CertificateAuthorityType.SUBORDINATE, "Subordinate");
+        activate(ca, "SubordinateCACertificate_PathLen0", TEN_YEARS - 1, List.of());
+        client.sdk()
+                .createPermission(r -> r.certificateAuthorityArn(ca.toString())
+                        .principal(ACM)
+                        .actions(
+                                ActionType.ISSUE_CERTIFICATE, ActionType.GET_CERTIFICATE, ActionType.LIST_PERMISSIONS));
+    }
+
+    private CaArn create(CertificateAuthorityType type, String name) {
+        return CaArn.parse(client.create(
+                type,
+                software.amazon.awssdk.services.acmpca.model.KeyAlgorithm.EC_PRIME256_V1,
+                software.amazon.awssdk.services.acmpca.model.SigningAlgorithm.SHA256_WITHECDSA,
+                name));
+    }
+
+    private void activate(CaArn arn, String template, int days, List<CustomExtension> extensions) {
+        String certificate = pca.issue(new SigningOrder(
+                root,
+                waiting.until("CSR", () -> pca.csr(arn)),
+                root.template(template),
+                SigningAlgorithm.SHA256WITHECDSA,
+                new Validity(Validity.Unit.DAYS, days),
+                extensions,
+                UUID.randomUUID().toString().replace("-", "")));
+        pca.install(arn, waiting.until("certificate", () -> pca.issued(root, certificate)));
     }
 
     static NameConstraints constraints(String permitted, String excluded) {
@@ -63,23 +97,39 @@ final class ProbingWorld implements AutoCloseable {
     }
 
     /** Gives the subordinate a certificate with these constraints. */
-    ProbingWorld constrain(String permitted, String excluded) {
+    public ProbingWorld constrain(String permitted, String excluded) {
         return constrain(permitted, excluded, 2000);
     }
 
-    ProbingWorld constrain(String permitted, String excluded, int days) {
+    public ProbingWorld constrain(String permitted, String excluded, int days) {
         byte[] der = NameConstraintsDer.encode(constraints(permitted, excluded));
-        String certificate = pca.issue(new SigningOrder(
-                root,
-                waiting.until("CSR", () -> pca.csr(ca)),
-                root.template("SubordinateCACertificate_PathLen0_APIPassthrough"),
-                SigningAlgorithm.SHA256WITHRSA,
-                new Validity(Validity.Unit.DAYS, days),
-                List.of(new CustomExtension("2.5.29.30", Base64.getEncoder().encodeToString(der), true)),
-                UUID.randomUUID().toString().replace("-", "")));
-        SignedCertificate issued = waiting.until("certificate", () -> pca.issued(root, certificate));
-        pca.install(ca, issued);
+        activate(
+                ca,
+                "SubordinateCACertificate_PathLen0_APIPassthrough",
+                days,
+                List.of(new CustomExtension("2.5.29.30", Base64.getEncoder().encodeToString(der), true)));
         return this;
+    }
+
+    /** Takes from ACM what it needs to issue from the subordinate. */
+    public void denyAcm() {
+        client.sdk()
+                .deletePermission(r -> r.certificateAuthorityArn(ca.toString()).principal(ACM));
+    }
+
+    /** Makes the subordinate refuse to issue. */
+    public void disable() {
+        client.sdk()
+                .updateCertificateAuthority(
+                        r -> r.certificateAuthorityArn(ca.toString()).status(CertificateAuthorityStatus.DISABLED));
+    }
+
+    public CaArn ca() {
+        return ca;
+    }
+
+    public URI endpoint() {
+        return sandbox.endpoint();
     }
 
     InstalledCa installed() {
@@ -87,7 +137,11 @@ final class ProbingWorld implements AutoCloseable {
     }
 
     Channel acmChannel() {
-        return new AcmChannel(acm, ca, AcmChannel.keyFor(pca.describe(ca).key()).orElseThrow(), Optional.empty());
+        return acmChannel(Optional.empty());
+    }
+
+    Channel acmChannel(Optional<String> carrier) {
+        return new AcmChannel(acm, ca, AcmChannel.keyFor(pca.describe(ca).key()).orElseThrow(), carrier);
     }
 
     Channel pcaChannel() {
@@ -99,7 +153,7 @@ final class ProbingWorld implements AutoCloseable {
     }
 
     /** What is in ACM now. */
-    List<String> certificates() {
+    public List<String> certificates() {
         List<String> arns = new ArrayList<>();
         acm.list(Optional.of(REGION), arns::add);
         return arns;
@@ -107,6 +161,7 @@ final class ProbingWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         clients.close();
         sandbox.close();
     }

@@ -107,9 +107,17 @@ start() {
     # Most commands are over before optimised code or a parallel collector could pay for itself.
     quick='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData'
     case ${1-} in
-        audit | impact | sandbox | verify) tuning= ;;
+        audit) tuning=-Xmx320m ;; # its memory stays flat; without a limit, the JVM would take a quarter of the machine's
+        impact | sandbox | verify) tuning= ;;
         *) tuning=$quick ;;
     esac
+    # A sandbox in the same process makes RSA keys, which takes several times as long without optimised code.
+    [ -z "${PCA_CONSTRAIN_SANDBOX-}" ] || [ "$tuning" != "$quick" ] || tuning=
+    for argument in "$@"; do
+        case $argument in
+            --sandbox | --sandbox=*) [ "$tuning" != "$quick" ] || tuning= ;;
+        esac
+    done
 
     if [ "$java_major" -ge 25 ]; then
         make_archive=-XX:AOTCacheOutput use_archive=-XX:AOTCache

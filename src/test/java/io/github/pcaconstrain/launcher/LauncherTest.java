@@ -124,6 +124,27 @@ class LauncherTest {
     }
 
     @Test
+    void aSandboxInTheSameProcessGetsTheFullJvm() throws IOException {
+        Path home = StartScript.fakeJava(folder.resolve("printing for sandboxes"), "17.0.1", PRINT_ARGUMENTS);
+        StartScript printing = script().with("JAVA_HOME", home);
+
+        assertThat(printing.run("apply", "--sandboxes").out()).contains("TieredStopAtLevel=1");
+        assertThat(printing.run("apply", "--sandbox", "-p", "two words").out())
+                .doesNotContain("TieredStopAtLevel")
+                .contains("<apply>\n<--sandbox>\n<-p>\n<two words>\n");
+        assertThat(printing.with("PCA_CONSTRAIN_SANDBOX", "true").run("apply").out())
+                .doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void auditKeepsItsMemorySmallUnlessTheUserWantsMore() throws IOException {
+        Path home = StartScript.fakeJava(folder.resolve("printing for audits"), "17.0.1", PRINT_ARGUMENTS);
+        StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Xmx1g");
+
+        assertThat(printing.run("audit", "--sandbox").out()).contains("<-Xmx320m>\n<-Xmx1g>\n<-jar>");
+    }
+
+    @Test
     void fatalErrorsOfTheJvmStillShow() {
         Outcome outcome =
                 script().with("PCA_CONSTRAIN_JAVA_OPTS", "-XX:NoSuchOption").run();

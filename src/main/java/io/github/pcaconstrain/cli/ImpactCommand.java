@@ -84,7 +84,7 @@ final class ImpactCommand implements CliCommand {
                 "Ask whether a folder of certificates would survive an exclusion.",
                 "pca-constrain impact -e prod.example.com examples/certificates",
                 "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
-                "pca-constrain impact --sandbox=memory -p example.com");
+                "pca-constrain impact --sandbox -p example.com");
         return spec;
     }
 

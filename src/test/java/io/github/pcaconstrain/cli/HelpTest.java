@@ -17,7 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The help pages: golden files, no line wider than a terminal, and examples that run. */
 class HelpTest {
-    private static final List<String> PAGES = List.of("", "encode", "issue", "install", "test", "apply", "csr", "decode", "lint", "check", "verify", "audit", "diff", "impact", "sandbox", "completion");
+    private static final List<String> PAGES = List.of(
+            "",
+            "encode",
+            "issue",
+            "install",
+            "test",
+            "apply",
+            "csr",
+            "decode",
+            "lint",
+            "check",
+            "verify",
+            "audit",
+            "diff",
+            "impact",
+            "sandbox",
+            "completion");
 
     /** A server runs until it is stopped; its own test does that. */
     private static final String SERVER = "sandbox";

@@ -159,7 +159,7 @@ final class ApplyCommand implements CliCommand {
 
     /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
     private boolean isSettled(Plan plan, ApplyReport report) {
-        if (plan.isDone()) {
+        if (plan.isDone(Instant.now())) {
             report.settle(ApplyReport.Status.UNCHANGED);
             common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
             return true;

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
+import io.github.pcaconstrain.impact.ManagedCertificates;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class ImpactCommand implements CliCommand {
                                     common::note)
                             .constraints());
             Impact impact = new Impact(policy, today, time());
-            ManagedImpact.add(session, arn, impact);
+            new ManagedCertificates(session.certificateManager(), session.pacing()).addTo(impact, arn);
             return report(impact, files);
         }
     }

@@ -9,7 +9,6 @@ import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.policy.ConstraintsDiff;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +60,6 @@ public record Plan(
 
     /** When the new certificate would end, if it were issued now. */
     public Instant end(Instant now) {
-        return request.validity().end(now).truncatedTo(ChronoUnit.SECONDS);
+        return request.validity().end(now);
     }
 }

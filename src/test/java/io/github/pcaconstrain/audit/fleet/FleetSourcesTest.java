@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.Pacing;
@@ -169,7 +170,7 @@ class FleetSourcesTest {
         Pacing pacing = new Pacing(java.time.Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add);
         Path file = file("certificateArn\n" + (ISSUED + "a\n").repeat(3));
         Heard heard = new Heard();
-        try (Source source = ReportSource.of("report", new AuditReportFile(file), () -> service, pacing)) {
+        try (Source source = ReportSource.of("report", new AuditReportFile(file), () -> service, pacing, Chains.READ)) {
             source.read(heard);
         }
 
@@ -179,7 +180,8 @@ class FleetSourcesTest {
     }
 
     private List<String> report(String content) throws IOException {
-        return read(ReportSource.of("report", new AuditReportFile(file(content)), () -> service, Pacing.NONE));
+        return read(
+                ReportSource.of("report", new AuditReportFile(file(content)), () -> service, Pacing.NONE, Chains.READ));
     }
 
     private Path file(String content) throws IOException {

@@ -31,8 +31,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Audits many certificates. */
 final class AuditCommand implements CliCommand {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
     private final Console console;
     private final CommonOptions common;
     private final AwsOptions aws;
@@ -146,7 +144,7 @@ final class AuditCommand implements CliCommand {
     @Override
     public Integer call() {
         AuditReport report;
-        try (FleetSources fleet = new FleetSources(aws)) {
+        try (FleetSources fleet = FleetSources.withChains(aws)) {
             report = audit(fleet);
         }
         Severity threshold =
@@ -216,7 +214,7 @@ final class AuditCommand implements CliCommand {
 
     private AuditSources maker(FleetSources fleet) {
         Duration limit =
-                value(timeout).map(text -> TimeSpan.parse("--timeout", text)).orElse(DEFAULT_TIMEOUT);
+                value(timeout).map(text -> TimeSpan.parse("--timeout", text)).orElse(AuditSources.TLS_TIMEOUT);
         return new AuditSources(console, limit, passwordFile.getValue(), fleet);
     }
 

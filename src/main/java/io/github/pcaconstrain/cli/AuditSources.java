@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN. */
 final class AuditSources {
+    /** What an ARN starts with. */
     static final String ARN = "arn:";
+
+    /** How long an endpoint may take unless another time is given. */
+    static final Duration TLS_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String PASSWORD = "PCA_CONSTRAIN_PASSWORD";
     private static final int MAX_PASSWORD = 4096;

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.audit.fleet.AuditReportFile;
 import io.github.pcaconstrain.audit.fleet.Fleet;
 import io.github.pcaconstrain.audit.fleet.ManagedSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource;
+import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -21,8 +22,26 @@ final class FleetSources implements AutoCloseable {
     private final Map<Optional<String>, AwsSession> sessions = new LinkedHashMap<>();
     private final Set<CaArn> named = new LinkedHashSet<>();
 
-    FleetSources(AwsOptions aws) {
+    private final Chains chains;
+
+    private FleetSources(AwsOptions aws, Chains chains) {
         this.aws = aws;
+        this.chains = chains;
+    }
+
+    /** With the chain above each certificate. */
+    static FleetSources withChains(AwsOptions aws) {
+        return new FleetSources(aws, Chains.READ);
+    }
+
+    /** With the certificates alone. */
+    static FleetSources withoutChains(AwsOptions aws) {
+        return new FleetSources(aws, Chains.LEFT_OUT);
+    }
+
+    /** The session for what is named, opened now if it is the first. */
+    AwsSession session() {
+        return only();
     }
 
     /** The certificate and chain of one CA. */
@@ -36,7 +55,7 @@ final class FleetSources implements AutoCloseable {
     /** The certificates of an audit report. */
     Source report(String name, AuditReportFile report) {
         AwsSession session = only();
-        return ReportSource.of(name, report, session::privateCa, session.pacing());
+        return ReportSource.of(name, report, session::privateCa, session.pacing(), chains);
     }
 
     /** Every CA of every region for every profile, and what ACM holds of private CAs there. */

@@ -26,17 +26,26 @@ public final class ReportSource {
     /** AWS Private CA's quota for GetCertificate in calls a second. */
     private static final int RATE = 75;
 
+    /** What becomes of the chain above a certificate. */
+    public enum Chains {
+        /** It is read, each one once: it may be of a certificate that the CA no longer serves. */
+        READ,
+        LEFT_OUT
+    }
+
     private final Intake intake;
     private final Supplier<PrivateCa> privateCa;
     private final Pacer pacer;
-    private final Set<String> chains = new HashSet<>();
+    private final Chains chains;
+    private final Set<String> seen = new HashSet<>();
     private Optional<String> unreachable = Optional.empty();
     private long revoked;
 
-    private ReportSource(Intake intake, Supplier<PrivateCa> privateCa, Pacer pacer) {
+    private ReportSource(Intake intake, Supplier<PrivateCa> privateCa, Pacer pacer, Chains chains) {
         this.intake = intake;
         this.privateCa = privateCa;
         this.pacer = pacer;
+        this.chains = chains;
     }
 
     /**
@@ -45,9 +54,10 @@ public final class ReportSource {
      * @param name what the user calls it
      * @param privateCa the way to AWS, taken when the first certificate is fetched
      */
-    public static Source of(String name, AuditReportFile report, Supplier<PrivateCa> privateCa, Pacing pacing) {
+    public static Source of(
+            String name, AuditReportFile report, Supplier<PrivateCa> privateCa, Pacing pacing, Chains chains) {
         return new KeptSource(
-                name, intake -> new ReportSource(intake, privateCa, pacing.atMost(RATE)).read(name, report));
+                name, intake -> new ReportSource(intake, privateCa, pacing.atMost(RATE), chains).read(name, report));
     }
 
     private void read(String name, AuditReportFile report) {
@@ -97,8 +107,9 @@ public final class ReportSource {
                 intake.unreadable(arn, "AWS is still making it");
                 return;
             }
-            // The chain may be of a certificate that the CA no longer serves.
-            String chain = chains.add(found.get().chain()) ? "\n" + found.get().chain() : "";
+            String chain = chains == Chains.READ && seen.add(found.get().chain())
+                    ? "\n" + found.get().chain()
+                    : "";
             PemText.read(arn, found.get().certificate() + chain, intake);
         } catch (AwsRefusedException e) {
             intake.unreadable(arn, Refusal.why(e));

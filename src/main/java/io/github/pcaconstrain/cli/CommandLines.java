@@ -2,9 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,25 +10,22 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands, and how they are put together. */
 final class CommandLines {
-    private static final Map<String, Function<Console, CliCommand>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("encode", EncodeCommand::new);
-        COMMANDS.put("issue", IssueCommand::new);
-        COMMANDS.put("install", InstallCommand::new);
-        COMMANDS.put("test", TestCommand::new);
-        COMMANDS.put("apply", ApplyCommand::new);
-        COMMANDS.put("csr", CsrCommand::new);
-        COMMANDS.put("decode", DecodeCommand::new);
-        COMMANDS.put("lint", LintCommand::new);
-        COMMANDS.put("check", CheckCommand::new);
-        COMMANDS.put("verify", VerifyCommand::new);
-        COMMANDS.put("audit", AuditCommand::new);
-        COMMANDS.put("diff", DiffCommand::new);
-        COMMANDS.put("impact", ImpactCommand::new);
-        COMMANDS.put("sandbox", SandboxCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
-    }
+    private static final List<String> COMMANDS = List.of(
+            "encode",
+            "issue",
+            "install",
+            "test",
+            "apply",
+            "csr",
+            "decode",
+            "lint",
+            "check",
+            "verify",
+            "audit",
+            "diff",
+            "impact",
+            "sandbox",
+            "completion");
 
     private CommandLines() {}
 
@@ -38,17 +33,37 @@ final class CommandLines {
     static CommandLine of(String[] args, Console console) {
         CommandLine root = new CommandLine(rootSpec());
         String first = args.length == 0 ? "" : args[0];
-        COMMANDS.forEach((name, command) -> {
-            if (name.equals(first) || !COMMANDS.containsKey(first)) {
-                root.addSubcommand(name, subcommand(command.apply(console)));
-            }
-        });
+        for (String name : COMMANDS.contains(first) ? List.of(first) : COMMANDS) {
+            root.addSubcommand(name, subcommand(command(name, console)));
+        }
         return configure(root, console);
     }
 
     /** The command line with every command, for help and completion. */
     static CommandLine all(Console console) {
         return of(new String[0], console);
+    }
+
+    // Not a map of constructors: making one would load the classes of all commands, for the sake of one.
+    private static CliCommand command(String name, Console console) {
+        return switch (name) {
+            case "encode" -> new EncodeCommand(console);
+            case "issue" -> new IssueCommand(console);
+            case "install" -> new InstallCommand(console);
+            case "test" -> new TestCommand(console);
+            case "apply" -> new ApplyCommand(console);
+            case "csr" -> new CsrCommand(console);
+            case "decode" -> new DecodeCommand(console);
+            case "lint" -> new LintCommand(console);
+            case "check" -> new CheckCommand(console);
+            case "verify" -> new VerifyCommand(console);
+            case "audit" -> new AuditCommand(console);
+            case "diff" -> new DiffCommand(console);
+            case "impact" -> new ImpactCommand(console);
+            case "sandbox" -> new SandboxCommand(console);
+            case "completion" -> new CompletionCommand(console);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static CommandLine subcommand(CliCommand command) {

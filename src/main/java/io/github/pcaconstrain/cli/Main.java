@@ -10,6 +10,8 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
+        System.setProperty("picocli.converters.excludes", "java\\..*");
         System.exit(run(args, Console.ofProcess()));
     }
 

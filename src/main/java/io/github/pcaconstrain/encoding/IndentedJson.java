@@ -10,14 +10,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.core.util.Separators.Spacing;
 
 /** JSON as we write it: two blanks a level, line feeds on every platform, one at the end, streamed. */
 public final class IndentedJson {
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final byte[] LINE_FEED = "\n".getBytes(StandardCharsets.UTF_8);
 
     private IndentedJson() {}
@@ -39,8 +34,7 @@ public final class IndentedJson {
     }
 
     static PrettyPrinter printer() {
-        Separators separators = Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER);
-        return new DefaultPrettyPrinter(separators).withObjectIndenter(INDENT).withArrayIndenter(INDENT);
+        return new IndentedPrinter();
     }
 
     private static final class Context extends ObjectWriteContext.Base {

@@ -2,7 +2,7 @@ package io.github.pcaconstrain.lint;
 
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Holds constraints to the rules of a profile. */
@@ -20,11 +20,15 @@ public final class Linter {
 
     /** Every finding under the profile: errors first, and within a severity in the order of the rules. */
     public List<Finding> lint(Profile profile, Subject subject) {
-        return rules.stream()
-                .filter(rule -> rule.profiles().contains(profile))
-                .flatMap(rule -> rule.check(subject).stream())
-                .sorted(Comparator.comparing(Finding::severity).reversed())
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.profiles().contains(profile)) {
+                findings.addAll(rule.check(subject));
+            }
+        }
+        // Not Comparator.comparing: class archives do not hold the JDK's serializable lambdas.
+        findings.sort((a, b) -> b.severity().compareTo(a.severity()));
+        return List.copyOf(findings);
     }
 
     /** Those findings that are at least as grave as the threshold, in their order. */

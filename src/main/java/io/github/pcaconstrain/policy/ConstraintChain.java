@@ -31,8 +31,13 @@ public final class ConstraintChain {
     /** The verdict on a name. */
     public Verdict check(PresentedName name) {
         Optional<String> flaw = NameFlaw.of(name);
-        return flaw.isPresent()
-                ? new Verdict(name, flaw, List.of())
-                : new Verdict(name, flaw, cas.stream().map(ca -> ca.check(name)).toList());
+        if (flaw.isPresent()) {
+            return new Verdict(name, flaw, List.of());
+        }
+        CaVerdict[] steps = new CaVerdict[cas.size()]; // loops here and in Verdict: streams took a third of the time
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = cas.get(i).check(name);
+        }
+        return new Verdict(name, flaw, List.of(steps));
     }
 }

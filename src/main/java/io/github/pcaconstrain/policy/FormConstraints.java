@@ -20,8 +20,7 @@ record FormConstraints<N>(String ca, NameForm form, SubtreeIndex<N> permitted, S
     CaVerdict judge(N name) {
         Optional<Subtree> exclusion = excluded.covering(name);
         if (exclusion.isPresent()) {
-            String reason = "inside excluded " + exclusion.get().base().text();
-            return new CaVerdict(ca, Decision.EXCLUDED, exclusion, permitted.nearest(name), reason);
+            return new CaVerdict(ca, Decision.EXCLUDED, exclusion, permitted.nearest(name), "inside excluded ");
         }
         if (permitted.isEmpty()) {
             return free(
@@ -31,12 +30,7 @@ record FormConstraints<N>(String ca, NameForm form, SubtreeIndex<N> permitted, S
         }
         Optional<Subtree> permission = permitted.covering(name);
         return permission.isPresent()
-                ? new CaVerdict(
-                        ca,
-                        Decision.PERMITTED,
-                        permission,
-                        Optional.empty(),
-                        "inside permitted " + permission.get().base().text())
+                ? new CaVerdict(ca, Decision.PERMITTED, permission, Optional.empty(), "inside permitted ")
                 : refused("outside every permitted " + form.asn1Name(), permitted.nearest(name));
     }
 

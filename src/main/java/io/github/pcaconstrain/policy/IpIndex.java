@@ -22,12 +22,17 @@ final class IpIndex implements SubtreeIndex<IpAddress> {
                         base.address().first(base.prefix()), base.address().last(base.prefix()), subtree));
             }
         }
-        all.sort(Comparator.comparing(Block::first).thenComparing(Block::last, Comparator.reverseOrder()));
+        all.sort(IpIndex::widestFirst);
         for (Block block : all) {
             if (blocks.isEmpty() || lastBlock().last().compareTo(block.first()) < 0) {
                 blocks.add(block);
             }
         }
+    }
+
+    private static int widestFirst(Block a, Block b) {
+        int byFirst = a.first().compareTo(b.first());
+        return byFirst != 0 ? byFirst : b.last().compareTo(a.last());
     }
 
     private Block lastBlock() {

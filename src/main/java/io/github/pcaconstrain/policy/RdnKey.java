@@ -41,6 +41,21 @@ final class RdnKey {
 
     /** RFC 4518, section 2, without its checks for prohibited characters, which can only make names differ. */
     private static String prepare(String value) {
+        return isPlain(value) ? value.toLowerCase(Locale.ROOT).strip() : prepareInFull(value);
+    }
+
+    /** Whether the steps for Unicode and for blanks in a row leave the text as it is, as with most values. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && i > 0 && value.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String prepareInFull(String value) {
         StringBuilder mapped = new StringBuilder(value.length());
         value.codePoints().forEach(c -> map(c, mapped));
         String folded = Normalizer.normalize(mapped, Normalizer.Form.NFKC)

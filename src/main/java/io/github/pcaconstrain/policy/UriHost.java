@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param missing why there is no host name, or nothing
  */
 record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final Pattern NUMBER_IN_HEX = Pattern.compile("(.*\\.)?0[xX][0-9A-Fa-f]*");
+    private static final Pattern NUMBER_IN_HEX = Pattern.compile("0[xX][0-9A-Fa-f]*");
 
     static UriHost of(String text) {
         String authority;
@@ -31,19 +30,31 @@ record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
     }
 
     private static UriHost ofAuthority(String authority) {
-        String host = PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1))
-                .replaceFirst("");
+        String host = withoutPort(authority.substring(authority.lastIndexOf('@') + 1));
         if (host.isEmpty()) {
             return missing("it has no host");
         }
-        if (host.startsWith("[")
-                || HostName.endsInNumber(host)
-                || NUMBER_IN_HEX.matcher(host).matches()) {
+        if (host.startsWith("[") || HostName.endsInNumber(host) || endsInHex(host)) {
             return missing("its host is an IP address");
         }
         return HostName.flaw(host)
                 .map(flaw -> flawed("its host is wrong: " + flaw))
                 .orElseGet(() -> new UriHost(host, Optional.empty(), Optional.empty()));
+    }
+
+    private static boolean endsInHex(String host) {
+        int last = host.lastIndexOf('.') + 1;
+        return host.startsWith("0", last)
+                && NUMBER_IN_HEX.matcher(host.substring(last)).matches();
+    }
+
+    private static String withoutPort(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        boolean digits = colon >= 0;
+        for (int i = colon + 1; digits && i < hostAndPort.length(); i++) {
+            digits = hostAndPort.charAt(i) >= '0' && hostAndPort.charAt(i) <= '9';
+        }
+        return digits ? hostAndPort.substring(0, colon) : hostAndPort;
     }
 
     private static UriHost flawed(String flaw) {

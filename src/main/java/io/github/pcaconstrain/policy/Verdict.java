@@ -20,9 +20,11 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
 
     /** The decision of the whole chain: the first refusal from above, else permitted. */
     public Decision decision() {
-        return flaw.isPresent()
-                ? Decision.MALFORMED
-                : refusal().map(CaVerdict::decision).orElse(Decision.PERMITTED);
+        if (flaw.isPresent()) {
+            return Decision.MALFORMED;
+        }
+        Optional<CaVerdict> refusal = refusal();
+        return refusal.isPresent() ? refusal.get().decision() : Decision.PERMITTED;
     }
 
     /** Whether every CA lets the name pass. */
@@ -44,8 +46,11 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
     }
 
     private Optional<CaVerdict> refusal() {
-        return steps.stream()
-                .filter(step -> step.decision() != Decision.PERMITTED)
-                .findFirst();
+        for (CaVerdict step : steps) {
+            if (step.decision() != Decision.PERMITTED) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
     }
 }

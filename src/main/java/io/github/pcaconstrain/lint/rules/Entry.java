@@ -4,6 +4,7 @@ import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 record Entry(Side side, Subtree subtree) {
     /** Every subtree of the constraints, the permitted ones first. */
     static Stream<Entry> all(Subject subject) {
-        return Stream.concat(
-                on(Side.PERMITTED, subject.constraints().permitted()),
-                on(Side.EXCLUDED, subject.constraints().excluded()));
+        // Not Stream.concat, which takes a spliterator of each part: class archives do not hold the lambdas of those.
+        List<Entry> all = new ArrayList<>();
+        subject.constraints().permitted().forEach(subtree -> all.add(new Entry(Side.PERMITTED, subtree)));
+        subject.constraints().excluded().forEach(subtree -> all.add(new Entry(Side.EXCLUDED, subtree)));
+        return all.stream();
     }
 
     /** The subtrees of a list. */

@@ -1,0 +1,66 @@
+"""See scripts/bench."""
+
+import argparse
+import os
+import platform
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import apply
+import audit
+import call
+import encode
+import matching
+import table
+import tool
+
+ROWS = {
+    "encode": encode.rows,
+    "call": call.rows,
+    "apply": apply.rows,
+    "matching": matching.rows,
+    "audit": audit.rows,
+    "memory": audit.memory,
+}
+
+
+def machine():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()}"
+
+
+def java_version(home):
+    return next(line.split('"')[1] for line in (home / "release").open() if line.startswith("JAVA_VERSION="))
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=" ".join(ROWS))
+    parser.add_argument("--quick", action="store_true", help="fewer runs and smaller inputs")
+    parser.add_argument("--out", help="write the table to this file as well")
+    arguments = parser.parse_args()
+    unknown = set(arguments.rows) - set(ROWS)
+    if unknown:
+        parser.error(f"no such row: {', '.join(sorted(unknown))}")
+
+    found = tool.javas()
+    if not found:
+        raise SystemExit("bench: found neither a JDK 17 nor a JDK 25; name one with JAVA17 or JAVA25")
+    script = tool.build()
+    tools = [tool.Tool(script, version, home) for version, home in found.items()]
+    for one in tools:
+        one.train()
+    versions = ", ".join(f"JDK {java_version(one.home)}" for one in tools)
+    lines = [f"{machine()}; {versions}", "", table.HEADER]
+    print("\n".join(lines), flush=True)
+    for name in arguments.rows or ROWS:
+        for row in ROWS[name](tools, arguments.quick):
+            lines.append(str(row))
+            print(row, flush=True)
+    if arguments.out:
+        Path(arguments.out).write_text("\n".join(lines) + "\n")
+
+
+main()

@@ -1,0 +1,63 @@
+"""The tool under test, as a user has it: the distribution, unpacked, with its class archive made."""
+
+import os
+import shutil
+import subprocess
+import tarfile
+import time
+from pathlib import Path
+
+from measure import Program
+
+ROOT = Path(__file__).resolve().parents[3]
+WORK = ROOT / "target" / "bench"
+
+
+def javas():
+    """The JDKs to measure with, by version."""
+    found = {}
+    for version in (17, 25):
+        named = os.environ.get(f"JAVA{version}")
+        homes = [Path(named)] if named else sorted(Path("/usr/lib/jvm").glob(f"*{version}*"))
+        for home in homes:
+            release = home / "release"
+            if (home / "bin" / "javac").exists() and release.exists() and f'JAVA_VERSION="{version}' in release.read_text():
+                found[version] = home
+                break
+    return found
+
+
+def build():
+    """Packs the distribution and unpacks it; the result is its start script."""
+    subprocess.run(["mvn", "-q", "-B", "package", "-Dmaven.test.skip", "-Dspotless.check.skip"], cwd=ROOT, check=True)
+    shutil.rmtree(WORK / "dist", ignore_errors=True)
+    packed = max((ROOT / "target").glob("pca-constrain-*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    with tarfile.open(packed) as tar:
+        tar.extractall(WORK / "dist")
+    return next((WORK / "dist").glob("*/bin/pca-constrain"))
+
+
+class Tool:
+    """The start script with one JDK."""
+
+    def __init__(self, script, version, home):
+        self.script = script
+        self.version = version
+        self.home = home
+        self.cache = WORK / "cache" / str(version)
+
+    def program(self, *arguments, name="ours", env=None):
+        """One run; the environment is the tool's own and what is given here."""
+        own = {"PATH": os.environ["PATH"], "HOME": str(WORK), "JAVA_HOME": str(self.home), "XDG_CACHE_HOME": str(self.cache)}
+        return Program(name, [str(self.script), *map(str, arguments)], (env or {}) | own)
+
+    def train(self):
+        """Has the start script make its class archives, and waits for them."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+        first = self.program("encode", "-q", "-p", "example.com")
+        subprocess.run(first.command, env=first.env, check=True, stdout=subprocess.DEVNULL)
+        for _ in range(600):
+            if any(self.cache.rglob("stamp")) and not any(self.cache.rglob("training")):
+                return
+            time.sleep(0.1)
+        raise SystemExit("bench: the start script made no class archive")

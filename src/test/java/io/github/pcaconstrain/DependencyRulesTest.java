@@ -38,7 +38,7 @@ class DependencyRulesTest {
                     workflow     | policy encoding ca issuance installation probing finding | tools.jackson
                     verification | policy encoding lint finding                        | org.bouncycastle
                     impact       | policy encoding ca                                  | -
-                    audit        | policy encoding lint verification ca finding        | org.bouncycastle
+                    audit        | policy encoding lint verification ca finding        | org.bouncycastle tools.jackson
                     report       | finding                                             | tools.jackson
                     sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
                     """)

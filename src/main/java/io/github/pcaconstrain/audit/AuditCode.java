@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Place;
@@ -87,7 +88,28 @@ public enum AuditCode {
     NEGATIVE_SERIAL(
             Severity.WARNING,
             "The serial number is negative, which RFC 5280, section 4.1.2.2 forbids and some verifiers refuse.",
-            "issue the certificate again with a positive serial number");
+            "issue the certificate again with a positive serial number"),
+    NO_CA_FOUND(Severity.INFO, "--all-cas found no CA there.", "check the region and the profile, or leave them out"),
+    CA_WITHOUT_CERTIFICATE(
+            Severity.INFO,
+            "The CA has no certificate, so there is nothing of it to audit.",
+            "install one, or delete the CA"),
+    CA_DELETED(
+            Severity.WARNING,
+            "The CA is deleted and AWS no longer hands out its certificate, which may still be valid.",
+            "revoke the certificate with the CA above, or give it as a file"),
+    TEMPLATE_WITHOUT_CONSTRAINTS(
+            Severity.WARNING,
+            "An audit report of AWS tells that a CA certificate was issued by a template that takes no constraints.",
+            "issue the certificate again with a template that ends in _APIPassthrough"),
+    REVOKED_LEFT_OUT(
+            Severity.INFO,
+            "An audit report of AWS names certificates that are revoked; they are not audited.",
+            "nothing, if relying parties look at revocation"),
+    ACM_NOT_PERMITTED(
+            Severity.WARNING,
+            "ACM does not let the caller see its certificates, so those that it had issued are not audited.",
+            "allow acm:ListCertificates, acm:DescribeCertificate and acm:GetCertificate, or give --skip-acm");
 
     private final Severity severity;
     private final String explanation;
@@ -122,6 +144,11 @@ public enum AuditCode {
     /** Every code. */
     public static List<String> codes() {
         return Arrays.stream(values()).map(AuditCode::code).toList();
+    }
+
+    /** What a remark of a source is reported as. */
+    static AuditCode of(Remark remark) {
+        return valueOf(remark.name());
     }
 
     CertificateFinding of(Parsed certificate, String part, String message) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.source.PemDecoder;
+import io.github.pcaconstrain.audit.source.Remark;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -39,6 +40,14 @@ sealed interface Batch {
 
     /** A source, or part of one, that could not be read. */
     record Problem(String place, int number, String why) implements Batch {
+        @Override
+        public Certificates decode() {
+            return new Certificates(0);
+        }
+    }
+
+    /** Something to report of a source that is no certificate. */
+    record Note(String place, int number, Remark remark, String part, String message) implements Batch {
         @Override
         public Certificates decode() {
             return new Certificates(0);

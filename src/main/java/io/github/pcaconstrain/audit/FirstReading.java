@@ -75,6 +75,11 @@ final class FirstReading {
                     AuditCode.UNREADABLE.of(Place.of(batch.place()), problem.why(), "nothing is known of it"),
                     numbering.all());
         }
+        if (batch instanceof Batch.Note note) {
+            log.add(
+                    AuditCode.of(note.remark()).of(Place.of(batch.place()), note.part(), note.message()),
+                    numbering.all());
+        }
         for (Broken broken : scan.broken()) {
             unreadable++;
             Place place = new Place(batch.place(), numbering.inPlace() + broken.index(), "");

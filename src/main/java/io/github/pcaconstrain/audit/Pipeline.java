@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.source.Intake;
+import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.audit.source.Source;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -118,6 +119,11 @@ final class Pipeline implements AutoCloseable {
         @Override
         public void otherFile(String place) {
             otherFiles++;
+        }
+
+        @Override
+        public void remark(String place, Remark remark, String part, String message) {
+            ordered.submit(new Batch.Note(place, number++, remark, part, message));
         }
     }
 }

@@ -22,6 +22,9 @@ final class AwsCertificateManager implements CertificateManager {
     private static final Set<String> NOT_FOUND = Set.of("ResourceNotFoundException");
     private static final Set<String> IN_PROGRESS = Set.of("RequestInProgressException");
 
+    /** The most that a page of ListCertificates may hold; ACM answers one such call a second. */
+    private static final int PAGE = 1000;
+
     private final AwsClients clients;
     private final Calls calls = new Calls("acm");
 
@@ -111,19 +114,25 @@ final class AwsCertificateManager implements CertificateManager {
     }
 
     @Override
-    public void list(Optional<String> region, Consumer<String> eachArn) {
+    public void list(Optional<String> region, Runnable beforePage, Consumer<String> eachArn) {
         // Without a filter, ACM lists RSA certificates of up to 2048 bits alone.
         calls.call("ListCertificates", "", () -> {
-            clients
-                    .acm(region)
-                    .listCertificatesPaginator(r -> r.includes(i -> i.keyTypes(KeyAlgorithm.knownValues())))
-                    .certificateSummaryList()
-                    .stream()
-                    .filter(summary -> Objects.requireNonNullElse(summary.typeAsString(), "PRIVATE")
-                            .equals("PRIVATE"))
-                    .map(CertificateSummary::certificateArn)
-                    .forEach(eachArn);
+            var pages = clients.acm(region)
+                    .listCertificatesPaginator(
+                            r -> r.maxItems(PAGE).includes(i -> i.keyTypes(KeyAlgorithm.knownValues())))
+                    .iterator();
+            while (pages.hasNext()) {
+                beforePage.run();
+                pages.next().certificateSummaryList().stream()
+                        .filter(AwsCertificateManager::isPrivate)
+                        .map(CertificateSummary::certificateArn)
+                        .forEach(eachArn);
+            }
             return region;
         });
+    }
+
+    private static boolean isPrivate(CertificateSummary summary) {
+        return Objects.requireNonNullElse(summary.typeAsString(), "PRIVATE").equals("PRIVATE");
     }
 }

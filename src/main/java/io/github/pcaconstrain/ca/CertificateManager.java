@@ -28,6 +28,7 @@ public interface CertificateManager {
      * Every certificate of a region with a private CA for its issuer, page by page, of every key algorithm and state.
      *
      * @param region the region; the default one where it is empty
+     * @param beforePage runs before each call for a page, so that a caller can keep to a rate
      */
-    void list(Optional<String> region, Consumer<String> eachArn);
+    void list(Optional<String> region, Runnable beforePage, Consumer<String> eachArn);
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,9 +70,9 @@ public record Validity(Unit unit, long value) {
         };
     }
 
-    /** When a certificate issued at this moment would end. */
+    /** When a certificate issued at this moment would end, to the second. */
     public Instant end(Instant issued) {
-        var start = issued.atOffset(ZoneOffset.UTC);
+        var start = issued.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
         return switch (unit) {
             case DAYS -> start.plusDays(value).toInstant();
             case MONTHS -> start.plusMonths(value).toInstant();

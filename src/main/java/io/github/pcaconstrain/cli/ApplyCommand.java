@@ -47,6 +47,8 @@ final class ApplyCommand implements CliCommand {
     private final OptionSpec yes = flag("--yes", "Do not ask.");
     private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
     private final OptionSpec skipTest = flag("--skip-test", "Do not test the CA afterwards.");
+    private final OptionSpec skipImpact =
+            flag("--skip-impact", "Do not look for certificates of ACM that the constraints would break.");
     private final OptionSpec revokeOld =
             flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
     private final OptionSpec issueAgain = flag(
@@ -78,6 +80,7 @@ final class ApplyCommand implements CliCommand {
                 .addOption(yes)
                 .addOption(dryRun)
                 .addOption(skipTest)
+                .addOption(skipImpact)
                 .addOption(revokeOld)
                 .addOption(issueAgain);
         testOptions.addTo(spec);
@@ -138,39 +141,55 @@ final class ApplyCommand implements CliCommand {
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
         IssuanceFolder target = folder(plan.request());
         boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
-        if (!hasJournal && isSettled(plan, report)) {
-            return;
-        }
         if (!hasJournal) {
+            if (isSettled(aws, plan, report)) {
+                return;
+            }
             target.prepare(output.existing());
         }
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
             Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal));
             boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
-            if (isOver && isSettled(plan, report)) {
+            boolean goesOn = rollout.isBegun() && !isOver;
+            if (hasJournal && !goesOn && isSettled(aws, plan, report)) {
                 return;
             }
             if (isOver) {
                 beginAnew(rollout, target, journal);
             }
-            steps(aws, rollout, plan, report);
+            if (!goesOn || isTakenUp(rollout, report)) {
+                steps(aws, rollout, plan, report);
+            }
         }
     }
 
     /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
-    private boolean isSettled(Plan plan, ApplyReport report) {
-        if (plan.isDone()) {
+    private boolean isSettled(AwsSession aws, Plan plan, ApplyReport report) {
+        if (plan.isDone(Instant.now())) {
             report.settle(ApplyReport.Status.UNCHANGED);
             common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
             return true;
         }
-        boolean refused = FindingLines.print(plan.findings(), console, common);
-        if (refused) {
+        if (FindingLines.print(plan.findings(), console, common)) {
             report.settle(ApplyReport.Status.REFUSED);
-        } else if (CommonOptions.flag(dryRun)) {
+            return true;
+        }
+        report.breaks(
+                CommonOptions.flag(skipImpact)
+                        ? PlannedImpact.none("not looked for, by --skip-impact")
+                        : PlannedImpact.of(aws, plan, common, Instant.now()));
+        if (CommonOptions.flag(dryRun)) {
             report.settle(ApplyReport.Status.PLANNED);
         }
-        return refused || CommonOptions.flag(dryRun);
+        return CommonOptions.flag(dryRun);
+    }
+
+    private boolean isTakenUp(Rollout rollout, ApplyReport report) {
+        common.note("going on with the run in " + rollout.folder().path());
+        if (CommonOptions.flag(dryRun)) {
+            report.settle(ApplyReport.Status.PLANNED);
+        }
+        return !CommonOptions.flag(dryRun);
     }
 
     private void beginAnew(Rollout rollout, IssuanceFolder target, JournalFile journal) {
@@ -187,15 +206,6 @@ final class ApplyCommand implements CliCommand {
     }
 
     private void steps(AwsSession aws, Rollout rollout, Plan plan, ApplyReport report) {
-        if (rollout.isBegun()) {
-            common.note("going on with the run in " + rollout.folder().path());
-        } else if (isSettled(plan, report)) {
-            return;
-        }
-        if (CommonOptions.flag(dryRun)) {
-            report.settle(ApplyReport.Status.PLANNED);
-            return;
-        }
         report.show(console);
         if (!CommonOptions.flag(yes) && !Confirmation.of(console).ask("Do it?")) {
             common.note("nothing was changed");

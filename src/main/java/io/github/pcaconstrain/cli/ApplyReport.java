@@ -46,6 +46,7 @@ final class ApplyReport {
     private final Instant now;
     private final List<Finding> findings;
     private Status status = Status.REFUSED;
+    private PlannedImpact impact = PlannedImpact.none("not looked for, as the run goes on");
     private Optional<CaCertificate> installed = Optional.empty();
     private Optional<String> revocation = Optional.empty();
     private Optional<ProbeReport> test = Optional.empty();
@@ -62,6 +63,10 @@ final class ApplyReport {
 
     void settle(Status reached) {
         status = reached;
+    }
+
+    void breaks(PlannedImpact found) {
+        impact = found;
     }
 
     void installed(CaCertificate certificate) {
@@ -103,6 +108,7 @@ final class ApplyReport {
         List<String> changes = DiffText.lines(plan.constraints());
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
+        lines.addAll(impact.lines());
         lines.add("cost      one certificate of the parent; those that ACM makes for the test are free");
         return lines.stream().map(Characters::printable).toList();
     }
@@ -143,6 +149,10 @@ final class ApplyReport {
         DiffJson.writeDiff(plan.constraints(), json);
         json.writeEndObject();
         FindingJson.write("findings", findings, json);
+        impact.report().ifPresent(report -> {
+            json.writeName("impact");
+            ImpactJson.write(report, json);
+        });
         installed.ifPresent(certificate -> {
             json.writeName("installed");
             json.writeStartObject();

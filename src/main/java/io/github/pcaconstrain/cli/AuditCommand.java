@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +31,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Audits many certificates. */
 final class AuditCommand implements CliCommand {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
     private final Console console;
     private final CommonOptions common;
+    private final AwsOptions aws;
     private final OutputOptions output;
     private final AuditReports reports = new AuditReports();
     private final PositionalParamSpec sources = PositionalParamSpec.builder()
@@ -42,10 +42,15 @@ final class AuditCommand implements CliCommand {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("SOURCE")
-            .description(
-                    "PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, or TLS "
-                            + "endpoints: host:port, https://, smtp://, imap:// and ldap:// with a host.")
+            .description("PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, TLS "
+                    + "endpoints: host:port, https://, smtp://, imap:// and ldap:// with a host, the ARN of "
+                    + "a CA, or an audit report of AWS Private CA in JSON or CSV.")
             .build();
+    private final OptionSpec allCas = flag(
+            "--all-cas",
+            "Audit every CA of --region and --profile, those shared by other accounts too, and what ACM holds.");
+    private final OptionSpec skipAcm =
+            flag("--skip-acm", "Leave out the certificates that ACM holds of the CAs; it hands out ten a second.");
     private final OptionSpec trust = text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
     private final OptionSpec policy =
             text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
@@ -69,10 +74,7 @@ final class AuditCommand implements CliCommand {
     private final OptionSpec only = text("--only", "CODES", "Report findings of these codes alone, between commas.");
     private final OptionSpec skip = text("--skip", "CODES", "Do not report findings of these codes.");
     private final OptionSpec baseline = text("--baseline", "FILE", "Findings that are accepted and not reported.");
-    private final OptionSpec keepGoing = OptionSpec.builder("--keep-going")
-            .type(boolean.class)
-            .description("Do not fail because of what could not be read.")
-            .build();
+    private final OptionSpec keepGoing = flag("--keep-going", "Do not fail because of what could not be read.");
     private final OptionSpec passwordFile =
             text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
     private final OptionSpec timeout = text("--timeout", "TIME", "How long an endpoint may take; 10s unless given.");
@@ -85,7 +87,15 @@ final class AuditCommand implements CliCommand {
     AuditCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
+        this.aws = AwsOptions.ofSeveral(console, common);
         this.output = new OutputOptions(console);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
     }
 
     private static OptionSpec text(String name, String label, String description) {
@@ -100,11 +110,13 @@ final class AuditCommand implements CliCommand {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
         spec.addPositional(sources);
+        spec.addOption(allCas).addOption(skipAcm);
         spec.addOption(trust).addOption(policy).addOption(at).addOption(expiresWithin);
         spec.addOption(minStrength).addOption(lintProfile).addOption(failOn).addOption(only);
         spec.addOption(skip).addOption(baseline);
         reports.addTo(spec);
         spec.addOption(keepGoing).addOption(passwordFile).addOption(timeout).addOption(threads);
+        aws.addConnectionTo(spec);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -123,18 +135,17 @@ final class AuditCommand implements CliCommand {
                 "Hold every CA to a policy, and report what expires in a month.",
                 "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
                 "Audit what a TLS server sends besides a bundle, also if the server is down.",
-                "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem");
+                "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
+                "Audit every CA of two regions, and what ACM had issued from them.",
+                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox");
         return spec;
     }
 
     @Override
     public Integer call() {
-        List<Source> given = sources();
         AuditReport report;
-        try {
-            report = Audit.of(tool(), given, trusted(), options());
-        } finally {
-            given.forEach(Source::close);
+        try (FleetSources fleet = FleetSources.withChains(aws)) {
+            report = audit(fleet);
         }
         Severity threshold =
                 Optional.ofNullable(failOn.<@Nullable Severity>getValue()).orElse(Severity.ERROR);
@@ -147,6 +158,18 @@ final class AuditCommand implements CliCommand {
             }
         });
         return exitCode(report, threshold);
+    }
+
+    private AuditReport audit(FleetSources fleet) {
+        AuditSources maker = maker(fleet);
+        List<Source> given = sources(maker, fleet);
+        List<Source> trusted = value(trust).map(file -> List.of(maker.of(file))).orElse(List.of());
+        try {
+            return Audit.of(tool(), given, trusted, options());
+        } finally {
+            given.forEach(Source::close);
+            trusted.forEach(Source::close);
+        }
     }
 
     private int exitCode(AuditReport report, Severity threshold) {
@@ -167,26 +190,32 @@ final class AuditCommand implements CliCommand {
         return Console.NAME + " " + Version.number();
     }
 
-    private List<Source> sources() {
-        @Nullable List<String> names = sources.getValue();
-        if (names == null || names.isEmpty()) {
-            throw new InvalidOptionException("nothing to audit", "give files, folders, host:port or -");
+    private List<Source> sources(AuditSources maker, FleetSources fleet) {
+        List<String> names =
+                Optional.ofNullable(sources.<@Nullable List<String>>getValue()).orElse(List.of());
+        boolean all = CommonOptions.flag(allCas);
+        if (names.isEmpty() && !all) {
+            throw new InvalidOptionException(
+                    "nothing to audit", "give files, folders, host:port, -, ARNs or --all-cas");
         }
         if (names.stream().filter(name -> name.equals("-")).count() > 1) {
             throw new InvalidOptionException("- is given twice", "give standard input once");
         }
-        AuditSources maker = maker();
-        return names.stream().map(maker::of).toList();
+        boolean withAcm = !CommonOptions.flag(skipAcm);
+        List<Source> made = new ArrayList<>();
+        names.forEach(name -> made.add(maker.of(name)));
+        if (all) {
+            made.addAll(fleet.all(withAcm));
+        } else if (withAcm) {
+            made.addAll(fleet.managed());
+        }
+        return made;
     }
 
-    private List<Source> trusted() {
-        return value(trust).map(file -> List.of(maker().of(file))).orElse(List.of());
-    }
-
-    private AuditSources maker() {
+    private AuditSources maker(FleetSources fleet) {
         Duration limit =
-                value(timeout).map(text -> TimeSpan.parse("--timeout", text)).orElse(DEFAULT_TIMEOUT);
-        return new AuditSources(console, limit, passwordFile.getValue());
+                value(timeout).map(text -> TimeSpan.parse("--timeout", text)).orElse(AuditSources.TLS_TIMEOUT);
+        return new AuditSources(console, limit, passwordFile.getValue(), fleet);
     }
 
     private AuditOptions options() {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.audit.fleet.AuditReportFile;
 import io.github.pcaconstrain.audit.source.FileSource;
 import io.github.pcaconstrain.audit.source.Passwords;
 import io.github.pcaconstrain.audit.source.Source;
@@ -15,19 +16,27 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sources of what the user names: a file or folder that exists, standard input, or a TLS endpoint. */
+/** Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN. */
 final class AuditSources {
+    /** What an ARN starts with. */
+    static final String ARN = "arn:";
+
+    /** How long an endpoint may take unless another time is given. */
+    static final Duration TLS_TIMEOUT = Duration.ofSeconds(10);
+
     private static final String PASSWORD = "PCA_CONSTRAIN_PASSWORD";
     private static final int MAX_PASSWORD = 4096;
 
     private final Console console;
     private final Duration timeout;
     private final @Nullable String passwordFile;
+    private final FleetSources fleet;
 
-    AuditSources(Console console, Duration timeout, @Nullable String passwordFile) {
+    AuditSources(Console console, Duration timeout, @Nullable String passwordFile, FleetSources fleet) {
         this.console = console;
         this.timeout = timeout;
         this.passwordFile = passwordFile;
+        this.fleet = fleet;
     }
 
     /**
@@ -39,8 +48,14 @@ final class AuditSources {
         if (name.equals("-")) {
             return new StreamSource(InputFile.name(name), console.in(), passwords());
         }
+        if (name.startsWith(ARN)) {
+            return fleet.ca(name);
+        }
         if (isFile(name)) {
-            return new FileSource(name, Path.of(name), passwords());
+            Path file = Path.of(name);
+            return AuditReportFile.isOne(file)
+                    ? fleet.report(name, new AuditReportFile(file))
+                    : new FileSource(name, file, passwords());
         }
         Optional<TlsEndpoint> endpoint = TlsEndpoint.parse(name);
         if (endpoint.isPresent()) {
@@ -49,10 +64,10 @@ final class AuditSources {
         throw new io.github.pcaconstrain.failure.UnreadableInputException(
                 name,
                 "there is no such file, and it is no host:port",
-                "check the path, or write an endpoint as host:port or smtp://host");
+                "check the path, or write an endpoint as host:port or smtp://host, or give a CA's ARN");
     }
 
-    private static boolean isFile(String name) {
+    static boolean isFile(String name) {
         try {
             return !name.isEmpty() && Files.exists(Path.of(name));
         } catch (InvalidPathException e) {

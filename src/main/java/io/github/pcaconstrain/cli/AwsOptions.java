@@ -6,6 +6,8 @@ import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class AwsOptions {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
 
-    private final OptionSpec region =
-            text("--region", "REGION", "The AWS region; that of the ARN, or of the SDK's default chain, unless given.");
-    private final OptionSpec profile = text("--profile", "NAME", "A profile of the AWS configuration files.");
+    private final OptionSpec region;
+    private final OptionSpec profile;
     private final OptionSpec endpoint =
             text("--endpoint-url", "URL", "Talk to this address in place of AWS, as to a sandbox that runs there.");
     private final OptionSpec sandbox = OptionSpec.builder("--sandbox")
@@ -41,18 +42,72 @@ final class AwsOptions {
 
     private final Console console;
     private final CommonOptions common;
+    private final boolean several;
 
     AwsOptions(Console console, CommonOptions common) {
+        this(
+                console,
+                common,
+                false,
+                text(
+                        "--region",
+                        "REGION",
+                        "The AWS region; that of the ARN, or of the SDK's default chain, unless given."),
+                text("--profile", "NAME", "A profile of the AWS configuration files."));
+    }
+
+    private AwsOptions(Console console, CommonOptions common, boolean several, OptionSpec region, OptionSpec profile) {
         this.console = console;
         this.common = common;
+        this.several = several;
+        this.region = region;
+        this.profile = profile;
+    }
+
+    /** For a command that may look at several regions and accounts, and waits for nothing to be made. */
+    static AwsOptions ofSeveral(Console console, CommonOptions common) {
+        return new AwsOptions(
+                console,
+                common,
+                true,
+                text(
+                        "--region",
+                        "REGIONS",
+                        "AWS regions for --all-cas, between commas; that of the SDK's default chain unless given."),
+                text("--profile", "NAMES", "Profiles of the AWS configuration files, between commas."));
     }
 
     void addTo(CommandSpec spec) {
-        spec.addOption(region)
-                .addOption(profile)
-                .addOption(endpoint)
-                .addOption(sandbox)
-                .addOption(timeout);
+        addConnectionTo(spec);
+        spec.addOption(timeout);
+    }
+
+    /** All but the time to wait. */
+    void addConnectionTo(CommandSpec spec) {
+        spec.addOption(region).addOption(profile).addOption(endpoint).addOption(sandbox);
+    }
+
+    /** The regions that were given, in their order. */
+    List<String> regions() {
+        return list(region);
+    }
+
+    /** The profiles that were given, in their order. */
+    List<String> profiles() {
+        return list(profile);
+    }
+
+    private Optional<String> firstRegion() {
+        return several ? regions().stream().findFirst() : value(region);
+    }
+
+    private static List<String> list(OptionSpec option) {
+        return value(option).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Whether the sandbox takes the place of AWS. */
@@ -66,10 +121,15 @@ final class AwsOptions {
      * @throws InvalidOptionException if they do not go together, or the sandbox cannot start
      */
     AwsSession open() {
+        return open(value(profile));
+    }
+
+    /** Opens a session for one of several profiles. */
+    AwsSession open(Optional<String> named) {
         Waiting waiting = Waiting.forAtMost(duration(), progress());
         Optional<String> folder = value(sandbox);
         if (folder.isEmpty()) {
-            return AwsSession.aws(settings(), waiting);
+            return AwsSession.aws(settings(named), waiting);
         }
         if (value(endpoint).isPresent() || value(profile).isPresent()) {
             throw new InvalidOptionException(
@@ -79,12 +139,9 @@ final class AwsOptions {
         return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), waiting);
     }
 
-    private AwsSettings settings() {
+    private AwsSettings settings(Optional<String> named) {
         return new AwsSettings(
-                value(region),
-                value(profile),
-                value(endpoint).map(AwsOptions::address),
-                AwsSettings.Credentials.CALLER);
+                firstRegion(), named, value(endpoint).map(AwsOptions::address), AwsSettings.Credentials.CALLER);
     }
 
     private static URI address(String text) {
@@ -107,7 +164,7 @@ final class AwsOptions {
     }
 
     private String sandboxRegion() {
-        return value(region)
+        return firstRegion()
                 .or(() -> Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
                         .map(name -> console.environment().getOrDefault(name, ""))
                         .filter(name -> !name.isEmpty())

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
+import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -58,6 +59,11 @@ final class AwsSession implements AutoCloseable {
 
     CertificateManager certificateManager() {
         return clients.certificateManager();
+    }
+
+    /** How fast calls may follow one another: a sandbox has no quota. */
+    Pacing pacing() {
+        return sandbox.isPresent() ? Pacing.NONE : Pacing.real();
     }
 
     /** The region of calls that no ARN gives one for. */

@@ -1,26 +1,21 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
+import io.github.pcaconstrain.impact.ManagedCertificates;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +34,9 @@ final class ImpactCommand implements CliCommand {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("SOURCE")
-            .description("Certificates in PEM or DER, and folders of such files; - is standard input.")
+            .description(
+                    "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private CA, "
+                            + "whose certificates are fetched.")
             .build();
     private final OptionSpec ca = OptionSpec.builder("--ca")
             .type(String.class)
@@ -50,6 +47,11 @@ final class ImpactCommand implements CliCommand {
             .type(String.class)
             .paramLabel("TIME")
             .description("Leave out what has expired by then, such as 2027-01-01T00:00:00Z; now unless given.")
+            .build();
+    private final OptionSpec passwordFile = OptionSpec.builder("--password-file")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.")
             .build();
     private final OptionSpec keepGoing = OptionSpec.builder("--keep-going")
             .type(boolean.class)
@@ -69,7 +71,7 @@ final class ImpactCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
         spec.addPositional(sources);
         constraintOptions.addTo(spec);
-        spec.addOption(ca).addOption(at).addOption(keepGoing);
+        spec.addOption(ca).addOption(at).addOption(keepGoing).addOption(passwordFile);
         aws.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -97,8 +99,12 @@ final class ImpactCommand implements CliCommand {
         if (files.isEmpty() && !asksAws) {
             throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
         }
-        ImpactReport report =
-                asksAws ? fromAws(policy, files) : report(new Impact(policy, Optional.empty(), time()), files);
+        ImpactReport report;
+        try (FleetSources fleet = FleetSources.withoutChains(aws)) {
+            report = asksAws
+                    ? fromAws(policy, files, fleet)
+                    : report(new Impact(policy, Optional.empty(), time()), files, fleet);
+        }
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> ImpactJson.write(report, json));
@@ -112,60 +118,37 @@ final class ImpactCommand implements CliCommand {
         return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private ImpactReport fromAws(NameConstraints policy, List<String> files) {
-        try (AwsSession session = aws.open()) {
-            @Nullable String given = ca.getValue();
-            CaArn arn = given != null
-                    ? CaArn.parse(given)
-                    : session.sandboxSubordinate().orElseThrow();
-            Optional<CaConstraints> today = session.privateCa()
-                    .installed(arn)
-                    .flatMap(signed -> DiffInput.read(
-                                    arn.toString(),
-                                    signed.certificate().getBytes(StandardCharsets.US_ASCII),
-                                    common::note)
-                            .constraints());
-            Impact impact = new Impact(policy, today, time());
-            ManagedImpact.add(session, arn, impact);
-            return report(impact, files);
-        }
+    private ImpactReport fromAws(NameConstraints policy, List<String> files, FleetSources fleet) {
+        AwsSession session = fleet.session();
+        @Nullable String given = ca.getValue();
+        CaArn arn = given != null
+                ? CaArn.parse(given)
+                : session.sandboxSubordinate().orElseThrow();
+        Optional<CaConstraints> today = session.privateCa()
+                .installed(arn)
+                .flatMap(signed -> DiffInput.read(
+                                arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
+                        .constraints());
+        Impact impact = new Impact(policy, today, time());
+        new ManagedCertificates(session.certificateManager(), session.pacing()).addTo(impact, arn);
+        return report(impact, files, fleet);
     }
 
-    private ImpactReport report(Impact impact, List<String> files) {
-        files.forEach(file -> add(file, impact));
+    private ImpactReport report(Impact impact, List<String> names, FleetSources fleet) {
+        AuditSources maker = new AuditSources(console, AuditSources.TLS_TIMEOUT, passwordFile.getValue(), fleet);
+        ImpactIntake intake = new ImpactIntake(impact, common);
+        for (String name : names) {
+            if (name.startsWith(AuditSources.ARN)) {
+                throw new InvalidOptionException(name + " is no file", "give a CA with --ca");
+            }
+            try (Source source = maker.of(name)) {
+                source.read(intake);
+            } catch (UnreadableInputException e) {
+                impact.unreadable(e.getMessage());
+            }
+        }
+        intake.finish();
         return impact.report();
-    }
-
-    private void add(String source, Impact impact) {
-        if (source.equals("-") || !isFolder(source)) {
-            addFile(source, impact);
-            return;
-        }
-        try (Stream<Path> files = Files.walk(Path.of(source))) {
-            files.filter(Files::isRegularFile).sorted().forEach(file -> addFile(file.toString(), impact));
-        } catch (IOException e) {
-            throw InputFile.unreadable(source, e);
-        } catch (UncheckedIOException e) {
-            throw InputFile.unreadable(source, new IOException(e.getMessage(), e));
-        }
-    }
-
-    private static boolean isFolder(String source) {
-        try {
-            return Files.isDirectory(Path.of(source));
-        } catch (InvalidPathException e) {
-            return false; // the reader says what is wrong with it
-        }
-    }
-
-    private void addFile(String file, Impact impact) {
-        try {
-            byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
-            CertificateReader.read(InputFile.name(file), input)
-                    .forEach(certificate -> impact.add(InputFile.name(file), certificate, List.of()));
-        } catch (UnreadableInputException e) {
-            impact.unreadable(String.valueOf(e.getMessage()));
-        }
     }
 
     private Instant time() {

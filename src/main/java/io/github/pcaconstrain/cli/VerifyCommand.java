@@ -1,10 +1,12 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.audit.source.TlsEndpoint;
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.PolicyReader;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.verification.CertificateSource;
 import io.github.pcaconstrain.verification.ExpectedPolicy;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.Verification;
@@ -13,6 +15,7 @@ import io.github.pcaconstrain.verification.VerificationRequest.AnchorConstraints
 import io.github.pcaconstrain.verification.VerificationResult;
 import io.github.pcaconstrain.verification.witness.Testimonies;
 import io.github.pcaconstrain.verification.witness.Testimony;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,9 @@ final class VerifyCommand implements CliCommand {
             .arity("1")
             .type(String.class)
             .paramLabel("LEAF")
-            .description("The certificate to verify, in PEM or DER, with or without its chain; - is standard input.")
+            .description(
+                    "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a "
+                            + "TLS server, host:port or with STARTTLS smtp://, imap:// or ldap:// and a host.")
             .build();
     private final OptionSpec chain =
             files("--chain", "Certificates of CAs between, in any order; they are not trusted.");
@@ -67,6 +72,9 @@ final class VerifyCommand implements CliCommand {
             .description("Leave out the constraints in the trusted certificate.")
             .build();
 
+    private final OptionSpec timeout =
+            text("--timeout", "TIME", "How long a TLS server may take, such as 5s; 10s unless given.");
+
     VerifyCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
@@ -85,7 +93,8 @@ final class VerifyCommand implements CliCommand {
                 .addOption(expectAt)
                 .addOption(witness)
                 .addOption(strict)
-                .addOption(ignoreAnchor);
+                .addOption(ignoreAnchor)
+                .addOption(timeout);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -147,9 +156,17 @@ final class VerifyCommand implements CliCommand {
                 expected(first));
     }
 
-    private LeafFile source() {
-        String file = leaf.getValue();
-        return new LeafFile(file, console);
+    private CertificateSource source() {
+        String given = leaf.getValue();
+        Optional<TlsEndpoint> endpoint = AuditSources.isFile(given) ? Optional.empty() : TlsEndpoint.parse(given);
+        return endpoint.<CertificateSource>map(server -> new TlsLeaf(given, server, limit()))
+                .orElseGet(() -> new LeafFile(given, console));
+    }
+
+    private Duration limit() {
+        return Optional.ofNullable((String) timeout.getValue())
+                .map(text -> TimeSpan.parse("--timeout", text))
+                .orElse(AuditSources.TLS_TIMEOUT);
     }
 
     private List<CertificateContents> read(OptionSpec option) {

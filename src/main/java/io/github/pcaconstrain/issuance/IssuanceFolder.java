@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,8 +185,8 @@ public record IssuanceFolder(Path path) {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(MAX_OCTETS);
         } catch (IOException e) {
-            throw new UnreadableInputException(
-                    file.toString(), "it cannot be read", "give the folder that 'issue' has written");
+            String reason = e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read";
+            throw new UnreadableInputException(file.toString(), reason, "give the folder that 'issue' has written");
         }
     }
 }

@@ -64,8 +64,7 @@ public final class AuditHtml {
         html.element("p", report.tool() + ", judged at " + report.time(), "class", "meta");
         html.element("p", "Sources: " + String.join(", ", report.sources()), "class", "meta");
         html.open("ul", "class", "tiles");
-        SEVERITIES.forEach(severity ->
-                tile(severity.label(), String.valueOf(report.count(severity)), severity.label() + plural(severity)));
+        SEVERITIES.forEach(severity -> tile(severity.label(), String.valueOf(report.count(severity)), noun(severity)));
         tile("", String.valueOf(report.counts().certificates()), "certificates");
         tile("", String.valueOf(report.counts().cas()), "CAs");
         tile(
@@ -75,11 +74,14 @@ public final class AuditHtml {
         if (report.counts().accepted() > 0) {
             tile("", String.valueOf(report.counts().accepted()), "accepted before");
         }
-        html.close("ul").close("header");
+        html.close("ul");
+        html.open("nav").element("a", "Findings", "href", "#findings").element("a", "CAs", "href", "#cas");
+        html.close("nav").close("header");
     }
 
-    private static String plural(Severity severity) {
-        return severity == Severity.INFO ? "" : "s";
+    private String noun(Severity severity) {
+        boolean isSingular = severity == Severity.INFO || report.count(severity) == 1;
+        return severity.label() + (isSingular ? "" : "s");
     }
 
     private void tile(String kind, String number, String text) {

@@ -40,13 +40,14 @@ public record Plan(
         return new Plan(ca, parent, current, request, Preflight.check(request, parent, Optional.of(ca), now));
     }
 
-    /** Whether the CA's certificate already carries exactly what is asked for, byte for byte. */
-    public boolean isDone() {
+    /** Whether the CA's certificate already carries exactly what is asked for, byte for byte, and has not expired. */
+    public boolean isDone(Instant now) {
         return current.filter(certificate -> certificate
                                 .constraints()
                                 .filter(request.extension()::equals)
                                 .isPresent()
-                        && certificate.contents().pathLength().orElse(-1) == request.pathLength())
+                        && certificate.contents().pathLength().orElse(-1) == request.pathLength()
+                        && now.isBefore(certificate.contents().notAfter()))
                 .isPresent();
     }
 

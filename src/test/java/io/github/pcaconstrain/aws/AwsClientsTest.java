@@ -116,7 +116,7 @@ class AwsClientsTest {
             assertThat(done.issuer()).contains(ca);
             assertThat(acm.certificate(arn)).isPresent();
             List<String> listed = new ArrayList<>();
-            acm.list(Optional.of(REGION), listed::add);
+            acm.list(Optional.of(REGION), () -> {}, listed::add);
             assertThat(listed).containsExactly(arn);
             acm.delete(arn);
             acm.delete(arn);

@@ -155,6 +155,7 @@ class ApplyKilledTest {
         List<String> left = new ArrayList<>();
         acm.list(
                 Optional.empty(),
+                () -> {},
                 arn -> acm.describe(arn)
                         .filter(each ->
                                 each.issuer().filter(CaArn.parse(ca)::equals).isPresent())

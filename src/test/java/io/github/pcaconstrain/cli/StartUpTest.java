@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,15 @@ class StartUpTest {
 
         assertThat(loaded).anyMatch(name -> name.startsWith("io.github.pcaconstrain.cli."));
         assertThat(loaded.stream().filter(name -> UNUSED.stream().anyMatch(name::startsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void anAuditOfFilesLoadsNoSdk() throws IOException, InterruptedException {
+        List<String> loaded = loadedBy("audit", "examples/certificates/development.pem");
+
+        assertThat(loaded).anyMatch(name -> name.startsWith("io.github.pcaconstrain.audit."));
+        assertThat(loaded.stream().filter(name -> name.startsWith("software.amazon.")))
                 .isEmpty();
     }
 

@@ -155,7 +155,7 @@ public final class ProbingWorld implements AutoCloseable {
     /** What is in ACM now. */
     public List<String> certificates() {
         List<String> arns = new ArrayList<>();
-        acm.list(Optional.of(REGION), arns::add);
+        acm.list(Optional.of(REGION), () -> {}, arns::add);
         return arns;
     }
 

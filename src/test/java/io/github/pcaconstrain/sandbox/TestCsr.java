@@ -37,7 +37,7 @@ public final class TestCsr {
         return new TestCsr(name);
     }
 
-    static String dns(String... names) {
+    public static String dns(String... names) {
         GeneralName[] all = new GeneralName[names.length];
         for (int i = 0; i < names.length; i++) {
             all[i] = new GeneralName(GeneralName.dNSName, names[i]);
@@ -45,7 +45,7 @@ public final class TestCsr {
         return subject("").names(all).pem();
     }
 
-    TestCsr names(GeneralName... names) {
+    public TestCsr names(GeneralName... names) {
         return with(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
 

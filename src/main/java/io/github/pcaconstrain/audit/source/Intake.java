@@ -25,4 +25,12 @@ public interface Intake {
 
     /** A file of a folder that looks like nothing that holds certificates. */
     void otherFile(String place);
+
+    /**
+     * Something to report that is no certificate.
+     *
+     * @param part the part of the place that it speaks of; may be empty
+     * @param message one sentence in lower case without a period
+     */
+    void remark(String place, Remark remark, String part, String message);
 }

@@ -219,5 +219,10 @@ public final class PemDecoder {
         public void otherFile(String place) {
             throw new IllegalStateException("a bundle has no files");
         }
+
+        @Override
+        public void remark(String place, Remark remark, String part, String message) {
+            throw new IllegalStateException("a bundle remarks nothing");
+        }
     }
 }

@@ -43,4 +43,9 @@ final class PemWatch implements Intake {
     public void otherFile(String place) {
         intake.otherFile(place);
     }
+
+    @Override
+    public void remark(String place, Remark remark, String part, String message) {
+        intake.remark(place, remark, part, message);
+    }
 }

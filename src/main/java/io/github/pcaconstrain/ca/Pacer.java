@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.impact;
+package io.github.pcaconstrain.ca;
 
 import java.time.Clock;
 import java.time.Duration;

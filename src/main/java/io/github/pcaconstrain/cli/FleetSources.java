@@ -1,0 +1,126 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.audit.fleet.AuditReportFile;
+import io.github.pcaconstrain.audit.fleet.Fleet;
+import io.github.pcaconstrain.audit.fleet.ManagedSource;
+import io.github.pcaconstrain.audit.fleet.ReportSource;
+import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sources that ask AWS. A session is opened with the first of them, so that without one no SDK is loaded. */
+final class FleetSources implements AutoCloseable {
+    private final AwsOptions aws;
+    private final Map<Optional<String>, AwsSession> sessions = new LinkedHashMap<>();
+    private final Set<CaArn> named = new LinkedHashSet<>();
+
+    private final Chains chains;
+
+    private FleetSources(AwsOptions aws, Chains chains) {
+        this.aws = aws;
+        this.chains = chains;
+    }
+
+    /** With the chain above each certificate. */
+    static FleetSources withChains(AwsOptions aws) {
+        return new FleetSources(aws, Chains.READ);
+    }
+
+    /** With the certificates alone. */
+    static FleetSources withoutChains(AwsOptions aws) {
+        return new FleetSources(aws, Chains.LEFT_OUT);
+    }
+
+    /** The session for what is named, opened now if it is the first. */
+    AwsSession session() {
+        return only();
+    }
+
+    /** The certificate and chain of one CA. */
+    Source ca(String arn) {
+        CaArn ca = CaArn.parse(arn);
+        AwsSession session = only();
+        named.add(ca);
+        return new Fleet(session.pacing()).ca(session.privateCa(), ca);
+    }
+
+    /** The certificates of an audit report. */
+    Source report(String name, AuditReportFile report) {
+        AwsSession session = only();
+        return ReportSource.of(name, report, session::privateCa, session.pacing(), chains);
+    }
+
+    /** Every CA of every region for every profile, and what ACM holds of private CAs there. */
+    List<Source> all(boolean withAcm) {
+        List<Source> sources = new ArrayList<>();
+        List<Source> managed = new ArrayList<>();
+        Optional<Fleet> fleet = Optional.empty();
+        for (Optional<String> profile : profiles()) {
+            AwsSession session = session(profile);
+            session.sandboxSubordinate();
+            Fleet all = fleet.orElseGet(() -> new Fleet(session.pacing()));
+            fleet = Optional.of(all);
+            for (String region : regions(session)) {
+                String where =
+                        region + profile.map(name -> " (profile " + name + ")").orElse("");
+                sources.add(all.region("all CAs of " + where, session.privateCa(), region));
+                if (withAcm) {
+                    managed.add(acm("ACM in " + where, session, region, Set.of()));
+                }
+            }
+        }
+        sources.addAll(managed);
+        return sources;
+    }
+
+    /** What ACM holds of the CAs that were named. */
+    List<Source> managed() {
+        List<Source> sources = new ArrayList<>();
+        named.stream()
+                .map(CaArn::region)
+                .distinct()
+                .forEach(region -> sources.add(acm("ACM in " + region, only(), region, named)));
+        return sources;
+    }
+
+    private static Source acm(String name, AwsSession session, String region, Set<CaArn> of) {
+        return ManagedSource.of(
+                name, session.certificateManager(), session.pacing(), region, ca -> of.isEmpty() || of.contains(ca));
+    }
+
+    private List<Optional<String>> profiles() {
+        List<Optional<String>> profiles =
+                aws.profiles().stream().map(Optional::of).toList();
+        return profiles.isEmpty() ? List.of(Optional.empty()) : profiles;
+    }
+
+    private List<String> regions(AwsSession session) {
+        return aws.regions().isEmpty() ? List.of(session.region()) : aws.regions();
+    }
+
+    private AwsSession only() {
+        if (aws.profiles().size() > 1) {
+            throw new InvalidOptionException(
+                    "several profiles are given for an ARN or an audit report",
+                    "give one --profile; only --all-cas takes several");
+        }
+        return session(aws.profiles().stream().findFirst());
+    }
+
+    private AwsSession session(Optional<String> profile) {
+        return sessions.computeIfAbsent(profile, aws::open);
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(AwsSession::close);
+    }
+}

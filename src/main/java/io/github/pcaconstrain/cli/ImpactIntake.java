@@ -1,0 +1,81 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.audit.source.Intake;
+import io.github.pcaconstrain.audit.source.PemDecoder;
+import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.encoding.CertificateParser;
+import io.github.pcaconstrain.impact.Impact;
+import java.util.Arrays;
+import java.util.List;
+
+/** Holds whatever a source of {@code audit} has to new constraints, one certificate at a time. */
+final class ImpactIntake implements Intake, PemDecoder.Sink {
+    private final Impact impact;
+    private final CommonOptions common;
+    private String place = "";
+    private int number;
+    private long otherFiles;
+
+    ImpactIntake(Impact impact, CommonOptions common) {
+        this.impact = impact;
+        this.common = common;
+    }
+
+    @Override
+    public void pem(String from, byte[] text, int length) {
+        goOn(from);
+        new PemDecoder(text, length, this).decode();
+    }
+
+    @Override
+    public void der(String from, byte[] der) {
+        goOn(from);
+        certificate(der, 0, der.length);
+    }
+
+    private void goOn(String from) {
+        if (!from.equals(place)) {
+            place = from;
+            number = 0;
+        }
+    }
+
+    @Override
+    public void certificate(byte[] octets, int from, int to) {
+        number++;
+        try {
+            impact.add(place, CertificateParser.parse(Arrays.copyOfRange(octets, from, to)), List.of());
+        } catch (RuntimeException e) {
+            // Bouncy Castle throws several unchecked types for bytes that are no certificate.
+            impact.unreadable("certificate " + number + " of " + place + ": it is no certificate: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void broken(String why) {
+        number++;
+        impact.unreadable("certificate " + number + " of " + place + ": " + why);
+    }
+
+    @Override
+    public void unreadable(String from, String why) {
+        impact.unreadable(from + ": " + why);
+    }
+
+    @Override
+    public void otherFile(String from) {
+        otherFiles++;
+    }
+
+    @Override
+    public void remark(String from, Remark remark, String part, String message) {
+        common.note(from + ": " + message);
+    }
+
+    /** Says how many files of folders hold nothing that it reads. */
+    void finish() {
+        if (otherFiles > 0) {
+            common.note(otherFiles + (otherFiles == 1 ? " other file was" : " other files were") + " passed over");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.pcaconstrain.audit.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.CaStatus;
+import io.github.pcaconstrain.ca.Pacing;
+import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sources that ask AWS: what they say of what they cannot have, and how often they ask. */
+class FleetSourcesTest {
+    private static final String CA = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/";
+    private static final String ISSUED = CA + "ca/certificate/";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final StubCa service = new StubCa();
+    private final Fleet fleet = new Fleet(Pacing.NONE);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ACTIVE              | one    | pem @
+            DISABLED            | one    | pem @
+            PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: the CA is pending certificate: there is no certificate to audit
+            CREATING            | none   | CA_WITHOUT_CERTIFICATE @: the CA is creating: there is no certificate to audit
+            FAILED              | none   | CA_WITHOUT_CERTIFICATE @: the CA is failed: there is no certificate to audit
+            DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had is not to be seen here
+            ACTIVE              | none   | unreadable @: the CA is active, and AWS hands out no certificate of it
+            UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS hands out no certificate of it
+            ACTIVE              | denied | unreadable @: AWS refused Get on denied: AccessDeniedException: no; ask for it
+            ACTIVE              | junk   | unreadable @: it holds no certificate
+            """)
+    void everyCaIsReadOrToldOf(CaStatus status, String id, String heard) {
+        service.add(Ownership.SELF, status, id);
+
+        String expected = heard.replace("@", CA + id);
+        assertThat(read(fleet.region("all", service, "us-east-1"))).containsExactly(expected);
+        assertThat(read(fleet.ca(service, StubCa.arn(id)))).as("a second time").isEmpty();
+        assertThat(read(new Fleet(Pacing.NONE).ca(service, StubCa.arn(id)))).containsExactly(expected);
+    }
+
+    @Test
+    void aRegionTakesWhatOthersShareToo() {
+        service.add(Ownership.SELF, CaStatus.ACTIVE, "own");
+        service.add(Ownership.OTHER_ACCOUNTS, CaStatus.ACTIVE, "shared");
+
+        assertThat(read(fleet.region("all", service, "us-east-1")))
+                .containsExactly("pem " + CA + "own", "pem " + CA + "shared");
+    }
+
+    @Test
+    void aRegionThatRefusesIsUnreadableAndOneWithoutCasIsToldOf() {
+        assertThat(read(fleet.region("all", service, "us-east-1"))).containsExactly("NO_CA_FOUND all: there is no CA");
+        service.refusesLists = true;
+        assertThat(read(fleet.region("all", service, "us-east-1")))
+                .containsExactly(
+                        "unreadable all: AWS refused ListCertificateAuthorities: AccessDeniedException: no; allow it");
+    }
+
+    @Test
+    void whatIsNotReadAfterAwsWentAwayIsCounted() {
+        service.add(Ownership.SELF, CaStatus.ACTIVE, "first");
+        service.add(Ownership.SELF, CaStatus.ACTIVE, "away");
+        service.add(Ownership.SELF, CaStatus.ACTIVE, "last");
+
+        assertThat(read(fleet.region("all", service, "us-east-1")))
+                .containsExactly(
+                        "pem " + CA + "first",
+                        "unreadable all: 2 of its 3 CAs were not read: cannot ask AWS; check the network");
+    }
+
+    @Test
+    void awsIsAskedOnceForTwoReadings() {
+        service.add(Ownership.SELF, CaStatus.ACTIVE, "one");
+        service.add(Ownership.SELF, CaStatus.DELETED, "none");
+        try (Source source = fleet.region("all", service, "us-east-1")) {
+            Heard first = new Heard();
+            Heard second = new Heard();
+            source.read(first);
+            source.read(second);
+
+            assertThat(second.lines).isEqualTo(first.lines).hasSize(2);
+            assertThat(service.asked).containsExactly("one", "none");
+        }
+    }
+
+    @Test
+    void everyRowOfAReportIsFetchedOrToldOf() throws IOException {
+        List<String> heard = report("""
+                certificateArn,revokedAt,templateArn
+                @good,,arn:aws:acm-pca:::template/EndEntityCertificate/V1
+                "@quoted",,"arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1"
+                @good2,,arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1
+                @old,2026-01-01T00:00:00+0000,
+                @none,,
+                @denied,,
+                elsewhere,,
+                ,,
+                @away,,
+                @good3,,
+                """.replace("@", ISSUED));
+
+        assertThat(heard)
+                .containsExactly(
+                        "pem " + ISSUED + "good",
+                        "TEMPLATE_WITHOUT_CONSTRAINTS " + ISSUED + "quoted: the CA certificate was issued by "
+                                + "SubordinateCACertificate_PathLen0/V1, which takes no name constraints",
+                        "pem " + ISSUED + "quoted",
+                        "pem " + ISSUED + "good2",
+                        "unreadable " + ISSUED + "none: AWS is still making it",
+                        "unreadable " + ISSUED
+                                + "denied: AWS refused Get on denied: AccessDeniedException: no; ask for it",
+                        "unreadable elsewhere: its certificateArn is none of a private CA's certificate",
+                        "unreadable a row without certificateArn: its certificateArn is none of a private CA's certificate",
+                        "unreadable " + ISSUED + "away: cannot ask AWS; check the network",
+                        "unreadable " + ISSUED + "good3: not asked for, since cannot ask AWS",
+                        "REVOKED_LEFT_OUT report: 1 certificate of it is revoked and left out");
+        assertThat(service.asked).doesNotContain("good3", "old");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{"certificateArn":"@one","other":{"a":[1]},"serial":null}]  | pem @one
+            [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is no JSON object
+            [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is broken in line 1
+            certificateArn,x\\n"@one,                                    | unreadable report: its audit report cannot be read to the end: its record 2 is cut off
+            certificateArn,x\\n@one,1,2                                  | unreadable report: its audit report cannot be read to the end: its record 2 has 3 fields, not 2
+            certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text behind a quoted field
+            x,certificateArn\\r\\n"a ""b"", c\\nd",@one\\r\\n            | pem @one
+            certificateArn                                               | ``
+            """)
+    void brokenReportsAreReadUpToTheirFault(String content, String heard) throws IOException {
+        List<String> lines =
+                report(content.replace("\\n", "\n").replace("\\r", "\r").replace("@", ISSUED));
+
+        String shown = String.join("; ", lines).replace(ISSUED, "@").replaceFirst("(broken in line 1): .*", "$1");
+        assertThat(shown).isEqualTo(heard);
+    }
+
+    @Test
+    void aReportIsToldFromOtherFilesByItsStart() throws IOException {
+        assertThat(AuditReportFile.isOne(file("[\n {\"awsAccountId\": \"1\", \"certificateArn\": \"x\"}]")))
+                .isTrue();
+        assertThat(AuditReportFile.isOne(file("\uFEFFawsAccountId,certificateArn\n")))
+                .isTrue();
+        assertThat(AuditReportFile.isOne(file(StubCa.PEM + "certificateArn"))).isFalse();
+        assertThat(AuditReportFile.isOne(file(""))).isFalse();
+        assertThat(AuditReportFile.isOne(folder)).isFalse();
+        assertThat(AuditReportFile.isOne(folder.resolve("absent"))).isFalse();
+    }
+
+    @Test
+    void certificatesAreFetchedNoFasterThanAwsAllows() throws IOException {
+        List<Duration> pauses = new ArrayList<>();
+        Pacing pacing = new Pacing(java.time.Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add);
+        Path file = file("certificateArn\n" + (ISSUED + "a\n").repeat(3));
+        Heard heard = new Heard();
+        try (Source source = ReportSource.of("report", new AuditReportFile(file), () -> service, pacing, Chains.READ)) {
+            source.read(heard);
+        }
+
+        assertThat(heard.lines).hasSize(3);
+        Duration interval = Duration.ofSeconds(1).dividedBy(75);
+        assertThat(pauses).containsExactly(interval, interval.multipliedBy(2));
+    }
+
+    private List<String> report(String content) throws IOException {
+        return read(
+                ReportSource.of("report", new AuditReportFile(file(content)), () -> service, Pacing.NONE, Chains.READ));
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("report.txt"), content);
+    }
+
+    private static List<String> read(Source source) {
+        Heard heard = new Heard();
+        try (source) {
+            source.read(heard);
+        }
+        return heard.lines;
+    }
+}

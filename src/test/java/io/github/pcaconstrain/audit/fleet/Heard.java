@@ -1,0 +1,36 @@
+package io.github.pcaconstrain.audit.fleet;
+
+import io.github.pcaconstrain.audit.source.Intake;
+import io.github.pcaconstrain.audit.source.Remark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a source hands over. */
+final class Heard implements Intake {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void pem(String place, byte[] text, int length) {
+        lines.add("pem " + place);
+    }
+
+    @Override
+    public void der(String place, byte[] der) {
+        lines.add("der " + place);
+    }
+
+    @Override
+    public void unreadable(String place, String why) {
+        lines.add("unreadable " + place + ": " + why);
+    }
+
+    @Override
+    public void otherFile(String place) {
+        lines.add("other " + place);
+    }
+
+    @Override
+    public void remark(String place, Remark remark, String part, String message) {
+        lines.add(remark + " " + place + ": " + message);
+    }
+}

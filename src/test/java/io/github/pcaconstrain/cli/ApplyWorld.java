@@ -1,0 +1,153 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.aws.AwsClients;
+import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.sandbox.PcaClient;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.acmpca.model.ActionType;
+import tools.jackson.databind.JsonNode;
+
+/** A sandbox with a root and a subordinate that ACM may use, which can be told to misbehave, and remembers what it signed. */
+final class ApplyWorld implements AutoCloseable {
+    private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
+
+    private final Map<String, Set<String>> signed = new ConcurrentHashMap<>();
+    private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
+    private final Sandbox sandbox;
+    private final PcaClient pca;
+    private volatile Interceptor faults = Interceptor.NONE;
+    final AwsClients clients;
+    final String root;
+    final String ca;
+
+    ApplyWorld() {
+        CREDENTIALS.forEach(name -> System.setProperty(name, "sandbox"));
+        sandbox =
+                Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO).withInterceptor(new Recorder()));
+        pca = PcaClient.of(sandbox);
+        clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), "us-east-1"));
+        root = pca.root();
+        ca = subordinate();
+        operations.clear();
+        signed.clear();
+    }
+
+    /** Notes what gets past the faults. */
+    private final class Recorder implements Interceptor {
+        @Override
+        public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+            throw new IllegalStateException("the sandbox runs every operation as a call");
+        }
+
+        @Override
+        public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+            return faults.around(context, call, () -> {
+                operations.add(call.operation());
+                JsonNode answer = next.get();
+                if (call.operation().equals("IssueCertificate")) {
+                    String issuer = call.input().path("CertificateAuthorityArn").asString();
+                    signed.computeIfAbsent(issuer, each -> ConcurrentHashMap.newKeySet())
+                            .add(answer.path("CertificateArn").asString());
+                }
+                return answer;
+            });
+        }
+    }
+
+    /** An active subordinate without constraints. */
+    String subordinate() {
+        String arn = pca.subordinate(root);
+        pca.sdk()
+                .createPermission(r -> r.certificateAuthorityArn(arn)
+                        .principal("acm.amazonaws.com")
+                        .actions(
+                                ActionType.ISSUE_CERTIFICATE, ActionType.GET_CERTIFICATE, ActionType.LIST_PERMISSIONS));
+        return arn;
+    }
+
+    /** Has it misbehave from now on. */
+    void misbehave(String how) {
+        faults = new FaultInjector(Faults.parse(how));
+    }
+
+    Cli.Outcome run(Path folder, String command, String... more) {
+        return new Cli(folder)
+                .run(Stream.concat(
+                                Stream.of(
+                                        command,
+                                        "--ca",
+                                        ca,
+                                        "--endpoint-url",
+                                        sandbox.endpoint().toString()),
+                                Stream.of(more))
+                        .toList());
+    }
+
+    Cli.Outcome apply(Path folder, String... more) {
+        return run(
+                folder,
+                "apply",
+                Stream.concat(
+                                Stream.of(
+                                        "--parent",
+                                        root,
+                                        "-p",
+                                        "example.com",
+                                        "--permit",
+                                        "www.example.com",
+                                        "--deny",
+                                        "www.example.org",
+                                        "--out-dir",
+                                        "./run"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** The operations that were run, without those that a fault kept from it. */
+    List<String> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** How many certificates the root has signed. */
+    int signedByRoot() {
+        return signed.getOrDefault(root, Set.of()).size();
+    }
+
+    /** What the subordinate works with. */
+    String installed() {
+        return clients.privateCa().installed(CaArn.parse(ca)).orElseThrow().certificate();
+    }
+
+    /** ARNs of the certificates that ACM holds of the subordinate. */
+    List<String> managed() {
+        List<String> found = new ArrayList<>();
+        clients.certificateManager().list(Optional.empty(), () -> {}, found::add);
+        return found;
+    }
+
+    @Override
+    public void close() {
+        faults = Interceptor.NONE;
+        clients.close();
+        pca.close();
+        sandbox.close();
+        CREDENTIALS.forEach(System::clearProperty);
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.pcaconstrain.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.aws.AwsClients;
+import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CertificateManager;
+import io.github.pcaconstrain.ca.CertificateOrder;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.ManagedCertificate;
+import io.github.pcaconstrain.ca.Progress;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.cli.Main;
+import io.github.pcaconstrain.sandbox.PcaClient;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.acmpca.model.ActionType;
+
+/**
+ * Each policy of {@code examples/iam} allows every request that its command makes, and nothing that no request needs.
+ */
+@SuppressWarnings("NullAway.Init")
+class IamPoliciesTest {
+    private static final Path POLICIES = Path.of("examples", "iam");
+    private static final String REVOKE_OLD = "OnlyForRevokeOld";
+    private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
+
+    @TempDir
+    Path folder;
+
+    private final RequestRecorder recorder = new RequestRecorder();
+    private Sandbox sandbox;
+    private PcaClient pca;
+    private String parent;
+    private String ca;
+
+    @BeforeEach
+    void start() {
+        CREDENTIALS.forEach(name -> System.setProperty(name, "sandbox"));
+        sandbox =
+                Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO).withInterceptor(recorder));
+        pca = PcaClient.of(sandbox);
+        parent = pca.root();
+        ca = pca.subordinate(parent);
+        pca.sdk()
+                .createPermission(r -> r.certificateAuthorityArn(ca)
+                        .principal("acm.amazonaws.com")
+                        .actions(
+                                ActionType.ISSUE_CERTIFICATE, ActionType.GET_CERTIFICATE, ActionType.LIST_PERMISSIONS));
+        recorder.take();
+    }
+
+    @AfterEach
+    void stop() {
+        pca.close();
+        sandbox.close();
+        CREDENTIALS.forEach(System::clearProperty);
+    }
+
+    @Test
+    void csr() {
+        check(policy("csr"), run("csr", "--ca", ca));
+    }
+
+    @Test
+    void issue() {
+        check(policy("issue"), issueTo("issued"));
+    }
+
+    @Test
+    void install() {
+        issueTo("issued");
+
+        check(policy("install").without(REVOKE_OLD), run("install", "--ca", ca, "--from", in("issued"), "--yes"));
+    }
+
+    @Test
+    void installAndRevokeTheOld() {
+        issueTo("issued");
+
+        check(
+                policy("install"),
+                run("install", "--ca", ca, "--parent", parent, "--from", in("issued"), "--yes", "--revoke-old"));
+    }
+
+    @Test
+    void testViaAcm() {
+        check(policy("test-acm"), run("test", "--ca", ca, "--permit", "www.example.com"));
+    }
+
+    @Test
+    void testViaPca() {
+        check(policy("test-pca"), run("test", "--ca", ca, "--permit", "www.example.com", "--via", "pca", "--yes"));
+    }
+
+    @Test
+    void apply() {
+        check(policy("apply").without(REVOKE_OLD), applied());
+    }
+
+    @Test
+    void applyAndRevokeTheOld() {
+        check(policy("apply"), applied("--revoke-old"));
+    }
+
+    @Test
+    void applyAndTestViaPca() {
+        IamPolicy both = policy("apply").and(policy("test-pca"));
+
+        assertThat(both.denied(applied("--via", "pca"))).isEmpty();
+    }
+
+    @Test
+    void impact() {
+        hasOneInAcm();
+
+        check(policy("impact"), run("impact", "--ca", ca, "-p", "example.com"));
+    }
+
+    @Test
+    void diff() throws IOException {
+        issueTo("issued");
+        run("install", "--ca", ca, "--from", in("issued"), "--yes");
+        Files.writeString(folder.resolve("policy.json"), "{\"permitted\": {\"dns\": [\"example.com\"]}}");
+
+        check(policy("diff"), run("diff", ca, in("policy.json")));
+    }
+
+    @Test
+    void everyPolicyIsTested() throws IOException {
+        try (Stream<Path> files = Files.list(POLICIES)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "csr.json",
+                            "issue.json",
+                            "install.json",
+                            "test-acm.json",
+                            "test-pca.json",
+                            "apply.json",
+                            "impact.json",
+                            "diff.json");
+        }
+    }
+
+    private void hasOneInAcm() {
+        try (AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), "us-east-1"))) {
+            CertificateManager acm = clients.certificateManager();
+            String arn = acm.request(new CertificateOrder(
+                    CaArn.parse(ca), "www.example.com", List.of(), KeyAlgorithm.EC_P256, "token", Map.of()));
+            Waiting.forAtMost(Duration.ofMinutes(1), Progress.NONE)
+                    .until("ACM", () -> acm.describe(arn).filter(ManagedCertificate::isIssued));
+        }
+        recorder.take();
+    }
+
+    private Collection<IamRequest> issueTo(String target) {
+        return run("issue", "--ca", ca, "--parent", parent, "-p", "example.com", "--out-dir", in(target));
+    }
+
+    private Collection<IamRequest> applied(String... more) {
+        List<String> args = new ArrayList<>(List.of("--ca", ca, "--parent", parent, "-p", "example.com"));
+        args.addAll(List.of("--permit", "www.example.com", "--out-dir", in("applied"), "--yes"));
+        args.addAll(List.of(more));
+        return run("apply", args.toArray(String[]::new));
+    }
+
+    private String in(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    private Collection<IamRequest> run(String command, String... more) {
+        List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(List.of(more));
+        args.addAll(List.of("--endpoint-url", sandbox.endpoint().toString(), "-q"));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int exitCode = Main.run(args.toArray(String[]::new), InputStream.nullInputStream(), stream, stream, Map.of());
+        assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        return recorder.take();
+    }
+
+    private IamPolicy policy(String command) {
+        return IamPolicy.read(
+                POLICIES.resolve(command + ".json"), Map.of("/PARENT_CA_ID", id(parent), "/CA_ID", id(ca)));
+    }
+
+    private static String id(String arn) {
+        return arn.substring(arn.lastIndexOf('/'));
+    }
+
+    private static void check(IamPolicy policy, Collection<IamRequest> requests) {
+        assertThat(requests).isNotEmpty();
+        assertThat(policy.denied(requests))
+                .as("requests that the policy does not allow")
+                .isEmpty();
+        assertThat(policy.unused(requests)).as("what the policy allows in vain").isEmpty();
+    }
+}

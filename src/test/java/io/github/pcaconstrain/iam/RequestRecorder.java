@@ -1,0 +1,83 @@
+package io.github.pcaconstrain.iam;
+
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Notes every request of a client at the sandbox as the question that AWS would put to IAM. */
+final class RequestRecorder implements Interceptor {
+    /** Actions without resource types in AWS's service authorization reference: policies can only allow them on all. */
+    private static final Set<String> WITHOUT_RESOURCE =
+            Set.of("acm:RequestCertificate", "acm:ListCertificates", "acm-pca:ListCertificateAuthorities");
+
+    private final Set<IamRequest> requests = new LinkedHashSet<>();
+    private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+
+    @Override
+    public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+        return next.get();
+    }
+
+    @Override
+    public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+        if (call.isInner()) {
+            return next.get();
+        }
+        note(call);
+        JsonNode answer = next.get();
+        if (call.input().has("Tags")) {
+            tags.put(answer.path("CertificateArn").asString(), tags("aws:ResourceTag/", call.input()));
+        }
+        return answer;
+    }
+
+    private synchronized void note(Call call) {
+        String action = call.service() + ":" + call.operation();
+        JsonNode input = call.input();
+        // Private CA's actions are on the CA, whatever certificate they name; ACM's are on the certificate.
+        String resource = WITHOUT_RESOURCE.contains(action)
+                ? "*"
+                : input.path(call.service().equals("acm") ? "CertificateArn" : "CertificateAuthorityArn")
+                        .asString();
+        Map<String, String> keys = new HashMap<>(tags.getOrDefault(resource, Map.of()));
+        if (input.has("TemplateArn")) {
+            keys.put("acm-pca:TemplateArn", input.get("TemplateArn").asString());
+        }
+        if (action.equals("acm:RequestCertificate")) {
+            keys.put(
+                    "acm:CertificateAuthority",
+                    input.path("CertificateAuthorityArn").asString());
+        }
+        keys.putAll(tags("aws:RequestTag/", input));
+        requests.add(new IamRequest(action, resource, keys));
+        if (input.has("Tags")) {
+            // A request with tags needs the permission to tag too, though no such call is made.
+            String region = input.path("CertificateAuthorityArn").asString().split(":", -1)[3];
+            requests.add(new IamRequest(
+                    "acm:AddTagsToCertificate", "arn:aws:acm:" + region + ":111122223333:certificate/new", keys));
+        }
+    }
+
+    private static Map<String, String> tags(String prefix, JsonNode input) {
+        Map<String, String> tags = new HashMap<>();
+        input.path("Tags")
+                .forEach(tag -> tags.put(
+                        prefix + tag.path("Key").asString(), tag.path("Value").asString()));
+        return tags;
+    }
+
+    /** The requests since the last time, each different one once. */
+    synchronized Collection<IamRequest> take() {
+        List<IamRequest> taken = List.copyOf(requests);
+        requests.clear();
+        return taken;
+    }
+}

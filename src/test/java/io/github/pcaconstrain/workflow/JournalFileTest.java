@@ -1,0 +1,106 @@
+package io.github.pcaconstrain.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.sandbox.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a journal keeps, and what it does not take for one. */
+class JournalFileTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+
+    private Path file() {
+        return folder.resolve(JournalFile.NAME);
+    }
+
+    @Test
+    void whatIsWrittenIsThereForTheNextRun() {
+        List<Entry> written;
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            journal.write(Step.REQUESTING, Map.of("token", "pc-1"));
+            clock.advance(Duration.ofMillis(1));
+            journal.write(Step.REQUESTED, Map.of("arn", "arn:\"\n\u00e4"));
+            written = journal.entries();
+        }
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            assertThat(journal.entries()).hasSize(2).isEqualTo(written);
+            assertThat(journal.last(Step.REQUESTED).orElseThrow().detail("arn")).isEqualTo("arn:\"\n\u00e4");
+            assertThat(journal.has(Step.ISSUED)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 30})
+    void aLineThatWasCutOffCountsForNothing(int cut) throws IOException {
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            journal.write(Step.REQUESTING, Map.of("token", "pc-1"));
+            journal.write(Step.REQUESTED, Map.of("arn", "arn:aws:one"));
+        }
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), java.util.Arrays.copyOf(whole, whole.length - cut));
+
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            assertThat(journal.entries()).extracting(Entry::step).containsExactly(Step.REQUESTING);
+            journal.write(Step.REQUESTED, Map.of("arn", "arn:aws:two"));
+        }
+        assertThat(Files.readAllLines(file())).hasSize(2).last().asString().contains("arn:aws:two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "{}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"invented\"}",
+                "{\"at\":\"yesterday\",\"step\":\"issued\"}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":{}}"
+            })
+    void whatIsNoEntryIsNotPassedOver(String line) throws IOException {
+        String sound = "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"issued\"}\n";
+        Files.writeString(file(), sound + line + "\n" + sound);
+
+        assertThatThrownBy(() -> JournalFile.open(folder, clock))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining(JournalFile.NAME + ":2");
+        assertThat(file()).hasContent(sound + line + "\n" + sound);
+    }
+
+    @Test
+    void oneRunAtATimeHasIt() {
+        try (JournalFile first = JournalFile.open(folder, clock)) {
+            assertThatThrownBy(() -> JournalFile.open(folder, clock))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageContaining("another run is at work");
+            first.write(Step.ISSUED);
+        }
+        try (JournalFile second = JournalFile.open(folder, clock)) {
+            assertThat(second.has(Step.ISSUED)).isTrue();
+        }
+    }
+
+    @Test
+    void aRunThatBeginsAnewForgets() throws IOException {
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            journal.write(Step.ISSUED);
+            journal.clear();
+            journal.write(Step.REJECTED);
+        }
+        assertThat(Files.readString(file())).isEqualTo("{\"at\":\"2026-01-01T12:00:00Z\",\"step\":\"rejected\"}\n");
+    }
+}

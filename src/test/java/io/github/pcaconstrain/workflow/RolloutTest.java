@@ -1,0 +1,128 @@
+package io.github.pcaconstrain.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.failure.InconclusiveException;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.PcaWorld;
+import io.github.pcaconstrain.workflow.Rollout.LostRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A request whose answer was lost: repeated while AWS remembers it, and not without the user's word after that. */
+@SuppressWarnings("NullAway.Init")
+class RolloutTest {
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private PcaWorld world;
+    private Plan plan;
+
+    @BeforeEach
+    void start() {
+        world = new PcaWorld();
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
+        IssuanceRequest request = world.request(root, ca, PcaWorld.constraints("dev.example.com", ""));
+        plan = Plan.of(
+                world.privateCa(),
+                world.privateCa().describe(ca),
+                Parent.fetch(world.privateCa(), root),
+                request,
+                Instant.now());
+        world.meddle(input -> requests.incrementAndGet());
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private Rollout later(Duration time, JournalFile journal) {
+        Waiting waiting = world.waiting();
+        Waiting moved = new Waiting(
+                waiting.timeout(), Clock.offset(waiting.clock(), time), waiting.sleeper(), waiting.progress());
+        return new Rollout(world.privateCa(), moved, IssuanceFolder.of(folder.toString()), journal);
+    }
+
+    private JournalFile lost() {
+        JournalFile journal = JournalFile.open(folder, Clock.systemUTC());
+        journal.write(Step.REQUESTING, Map.of("token", plan.request().token()));
+        return journal;
+    }
+
+    @Test
+    void withinFiveMinutesTheSameIsAskedAgainAndGivesTheSameCertificate() {
+        String signed = world.privateCa().issue(plan.request().order());
+        try (JournalFile journal = lost()) {
+            later(Duration.ofMinutes(3), journal).issue(plan, LostRequest.ASK_THE_USER);
+
+            assertThat(journal.last(Step.REQUESTED).orElseThrow().detail("arn")).isEqualTo(signed);
+            assertThat(journal.has(Step.ISSUED)).isTrue();
+        }
+    }
+
+    @Test
+    void laterNothingIsAskedAndNothingIsWritten() {
+        try (JournalFile journal = lost()) {
+            Rollout rollout = later(Duration.ofMinutes(5), journal);
+
+            assertThatThrownBy(() -> rollout.issue(plan, LostRequest.ASK_THE_USER))
+                    .isInstanceOf(InconclusiveException.class)
+                    .hasMessageContaining("whether AWS has signed it is not known");
+            assertThat(requests).hasValue(0);
+            assertThat(journal.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theUsersWordHasItAskedAgain() {
+        try (JournalFile journal = lost()) {
+            later(Duration.ofMinutes(5), journal).issue(plan, LostRequest.SEND_AGAIN);
+
+            assertThat(requests).hasValue(1);
+            assertThat(journal.has(Step.ISSUED)).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasIssuedIsNotIssuedAgain() {
+        try (JournalFile journal = lost()) {
+            Rollout rollout = later(Duration.ZERO, journal);
+            rollout.issue(plan, LostRequest.ASK_THE_USER);
+            rollout.issue(plan, LostRequest.ASK_THE_USER);
+
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsNotEnough() {
+        try (JournalFile journal = lost()) {
+            Rollout rollout = later(Duration.ZERO, journal);
+            rollout.issue(plan, LostRequest.ASK_THE_USER);
+            rollout.install(rollout.installation(plan.ca().arn()));
+        }
+        Instant now = Instant.now();
+        Plan next = Plan.of(world.privateCa(), plan.ca(), plan.parent(), plan.request(), now);
+
+        assertThat(plan.isDone(now)).isFalse();
+        assertThat(next.isDone(now)).isTrue();
+        assertThat(next.isDone(now.plus(Duration.ofDays(6 * 365)))).isFalse();
+    }
+}

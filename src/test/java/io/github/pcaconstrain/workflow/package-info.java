@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.workflow;
+
+import org.jspecify.annotations.NullMarked;

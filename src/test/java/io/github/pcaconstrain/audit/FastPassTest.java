@@ -100,6 +100,41 @@ class FastPassTest {
         }
     }
 
+    /** Damaged anywhere, by one bit or one octet: what is called clean can be read in full, and is clean. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void whatIsDamagedIsNotCalledCleanUnlessItCanBeRead(long seed) throws CertificateEncodingException {
+        AuditOptions options = AuditOptions.at(AT);
+        Signatures signatures = new Signatures();
+        Judges judges = new Judges(new CaGraph(parsed(), signatures), Set.of(), AT);
+        FastPass fast = new FastPass(options, judges);
+        LeafAudit full = new LeafAudit(judges, options, signatures);
+        Random random = new Random(seed);
+        List<byte[]> sound = new java.util.ArrayList<>();
+        while (sound.size() < 25) {
+            byte[] der = leaf(random);
+            if (fast.isClean(der, 0, der.length)) {
+                sound.add(der);
+            }
+        }
+        int clean = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] der = sound.get(i % sound.size()).clone();
+            int place = random.nextInt(der.length);
+            der[place] = (byte) (random.nextBoolean() ? der[place] ^ 1 << random.nextInt(8) : random.nextInt(256));
+            if (fast.isClean(der, 0, der.length)) {
+                clean++;
+                assertThat(full.check(Parsed.of(der, "leaf", i)).findings().stream()
+                                .map(CertificateFinding::finding)
+                                // Of course; a signature is verified only where there is something to report.
+                                .filter(finding -> !finding.code().equals("signature-invalid")))
+                        .as("octet %d of %s", place, java.util.HexFormat.of().formatHex(der))
+                        .isEmpty();
+            }
+        }
+        assertThat(clean).as("damage that does no harm, as to a serial number").isGreaterThan(50);
+    }
+
     private static List<Parsed> parsed() throws CertificateEncodingException {
         Stream.Builder<Parsed> all = Stream.builder();
         for (X509Certificate ca : CAS) {

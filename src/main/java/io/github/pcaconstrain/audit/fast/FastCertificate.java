@@ -18,6 +18,7 @@ public final class FastCertificate {
     private final Time time = new Time();
     private final FastExtensions extensions = new FastExtensions(der);
     private final FastKey key = new FastKey(der);
+    private final FastShape shape = new FastShape(der);
 
     /** The array that all ranges are in. */
     byte[] octets = new byte[0];
@@ -45,7 +46,13 @@ public final class FastCertificate {
             return false;
         }
         der.enter();
-        return der.read(Der.SEQUENCE) && readToBeSigned(der.from, der.to) && readSignature() && !der.failed();
+        return der.read(Der.SEQUENCE)
+                && readToBeSigned(der.from, der.to)
+                && readSignature()
+                && !der.failed()
+                && shape.isName(source, issuer)
+                && shape.isName(source, subject)
+                && shape.isPublicKey(source, publicKey);
     }
 
     private boolean readSignature() {
@@ -53,12 +60,12 @@ public final class FastCertificate {
         if (!der.read(Der.SEQUENCE) || !sameOctets(signatureAlgorithm, der.start, der.to)) {
             return false;
         }
-        return der.read(Der.BIT_STRING) && der.to == end;
+        return der.read(Der.BIT_STRING) && der.to == end && FastShape.isWholeOctets(octets, der.from, der.to);
     }
 
     private boolean readToBeSigned(int from, int to) {
         der.moveTo(from, to);
-        if (!der.read(VERSION) || der.to - der.from != 3 || octets[der.from + 2] != 2 || !readSerial()) {
+        if (!der.read(VERSION) || !isVersion3(der.from, der.to) || !readSerial()) {
             return false;
         }
         if (!der.read(Der.SEQUENCE)) {
@@ -84,8 +91,12 @@ public final class FastCertificate {
         return sound;
     }
 
+    private boolean isVersion3(int from, int to) {
+        return to - from == 3 && octets[from] == Der.INTEGER && octets[from + 1] == 1 && octets[from + 2] == 2;
+    }
+
     private boolean readSerial() {
-        if (!der.read(Der.INTEGER) || der.from == der.to) {
+        if (!der.read(Der.INTEGER) || !FastShape.isInteger(octets, der.from, der.to)) {
             return false;
         }
         negativeSerial = octets[der.from] < 0;

@@ -9,6 +9,7 @@ final class FastExtensions {
     private static final int BASIC_CONSTRAINTS = 19;
     private static final int NAME_CONSTRAINTS = 30;
     private static final int AUTHORITY_KEY_IDENTIFIER = 35;
+    private static final int EXTENDED_KEY_USAGE = 37;
     /** The most extensions; certificates have about ten. */
     private static final int MAX_EXTENSIONS = 64;
 
@@ -50,7 +51,7 @@ final class FastExtensions {
             }
             next = der.to;
             der.enter();
-            if (!der.read(Der.OID) || isRepeated(der.from, der.to)) {
+            if (!der.read(Der.OID) || !FastShape.isOid(octets, der.from, der.to) || isRepeated(der.from, der.to)) {
                 return false;
             }
             int oid = certificateExtension(der.from, der.to);
@@ -90,6 +91,7 @@ final class FastExtensions {
             case BASIC_CONSTRAINTS -> readBasicConstraints(from, to);
             case NAME_CONSTRAINTS -> noteConstraints();
             case AUTHORITY_KEY_IDENTIFIER -> readAuthorityKey(from, to);
+            case EXTENDED_KEY_USAGE -> readUsages(from, to);
             default -> true;
         };
     }
@@ -129,6 +131,21 @@ final class FastExtensions {
                 return false;
             }
             authorityKey.set(der.from, der.to);
+        }
+        // The issuer's name and serial number, which few have, are for the full parser.
+        return der.atEnd();
+    }
+
+    private boolean readUsages(int from, int to) {
+        der.moveTo(from, to);
+        if (!der.read(Der.SEQUENCE) || der.to != to || der.from == to) {
+            return false;
+        }
+        der.enter();
+        while (!der.atEnd()) {
+            if (!der.read(Der.OID) || !FastShape.isOid(octets, der.from, der.to)) {
+                return false;
+            }
         }
         return true;
     }

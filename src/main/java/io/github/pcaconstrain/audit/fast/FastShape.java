@@ -1,0 +1,97 @@
+package io.github.pcaconstrain.audit.fast;
+
+/**
+ * Whether parts of a certificate have the one shape that needs no full parser. For {@link FastCertificate}, whose other
+ * checks know only where a part ends.
+ */
+final class FastShape {
+    private static final int UTF8_STRING = 0x0c;
+    private static final int PRINTABLE_STRING = 0x13;
+    private static final int IA5_STRING = 0x16;
+
+    private final Der der;
+
+    FastShape(Der der) {
+        this.der = der;
+    }
+
+    /** A Name whose values are strings of ASCII (RFC 5280, section 4.1.2.4). */
+    boolean isName(byte[] octets, Range name) {
+        der.reset(octets, name.from, name.to);
+        if (!der.read(Der.SEQUENCE)) {
+            return false;
+        }
+        int end = der.to;
+        der.enter();
+        while (!der.atEnd()) {
+            if (!der.read(Der.SET) || der.from == der.to) {
+                return false;
+            }
+            int next = der.to;
+            der.enter();
+            while (!der.atEnd()) {
+                if (!isAttribute(octets, next)) {
+                    return false;
+                }
+            }
+            der.moveTo(next, end);
+        }
+        return true;
+    }
+
+    private boolean isAttribute(byte[] octets, int back) {
+        if (!der.read(Der.SEQUENCE)) {
+            return false;
+        }
+        int after = der.to;
+        der.enter();
+        if (!der.read(Der.OID) || !isOid(octets, der.from, der.to) || !der.read() || !der.atEnd()) {
+            return false;
+        }
+        boolean isString = der.tag == UTF8_STRING || der.tag == PRINTABLE_STRING || der.tag == IA5_STRING;
+        for (int i = der.from; isString && i < der.to; i++) {
+            isString = octets[i] >= ' ' && octets[i] < 0x7f;
+        }
+        der.moveTo(after, back);
+        return isString;
+    }
+
+    /** A SubjectPublicKeyInfo as far as its key, which is a BIT STRING of whole octets. */
+    boolean isPublicKey(byte[] octets, Range publicKey) {
+        der.reset(octets, publicKey.from, publicKey.to);
+        if (!der.read(Der.SEQUENCE)) {
+            return false;
+        }
+        der.enter();
+        return der.read(Der.SEQUENCE)
+                && der.read(Der.BIT_STRING)
+                && isWholeOctets(octets, der.from, der.to)
+                && der.atEnd();
+    }
+
+    /** The content of a BIT STRING that has no unused bits. */
+    static boolean isWholeOctets(byte[] octets, int from, int to) {
+        return to - from > 1 && octets[from] == 0;
+    }
+
+    /** The content of an INTEGER in its shortest form. */
+    static boolean isInteger(byte[] octets, int from, int to) {
+        if (to - from < 2) {
+            return from < to;
+        }
+        int sign = octets[from + 1] < 0 ? -1 : 0;
+        return octets[from] != sign;
+    }
+
+    /** The content of an OBJECT IDENTIFIER whose arcs are whole and in their shortest form. */
+    static boolean isOid(byte[] octets, int from, int to) {
+        boolean isStart = true;
+        for (int i = from; i < to; i++) {
+            if (isStart && octets[i] == (byte) 0x80) {
+                return false;
+            }
+            isStart = octets[i] >= 0;
+        }
+        return from < to && isStart;
+    }
+}

@@ -8,12 +8,15 @@
 #
 # A class archive holds the tool's classes as the JVM wants them in memory, which saves most of the time a short command
 # takes. It is made in the background at the first start with a Java, by the training run below, and kept in
-# ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>. It is never needed: where it is
-# missing, outdated, damaged or cannot be written, the tool starts without it and says nothing. (JDK 17 ignores it for a
-# jar whose path has blanks.)
+# ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>, the one for AWS in 'aws' below that.
+# It is never needed: where it is missing, outdated, damaged or cannot be written, the tool starts without it and says
+# nothing. (JDK 17 ignores it for a jar whose path has blanks.)
 
-# The arguments of the training run: a typical command, for its classes are the ones archived.
-training='encode -p .dev.example.com,.test.example.com -e .prod.dev.example.com --as passthrough'
+# The arguments of the training runs: typical commands, for their classes are the ones archived. Commands that call AWS
+# have an archive of their own, several times as large, that is made with the sandbox in place of AWS.
+names='-p .dev.example.com,.test.example.com -e .prod.dev.example.com'
+training="encode $names --as passthrough"
+training_aws="apply --sandbox=:memory: --yes $names --out-dir applied"
 
 # fail EXIT_CODE MESSAGE HINT
 fail() {
@@ -66,7 +69,7 @@ find_archive() {
         /*) cache=$cache/pca-constrain/jvm ;;
         *) return ;;
     esac
-    folder=$cache$jar/$java_home
+    folder=$cache$jar/$java_home$group
     # shellcheck disable=SC3067 # -O is not in POSIX, but in every sh there is
     if [ -O "$folder/classes" ] && [ -r "$folder/stamp" ]; then
         take_stamp "$jar" "$java" "$folder/classes"
@@ -106,8 +109,12 @@ start() {
 
     # Most commands are over before optimised code or a parallel collector could pay for itself.
     quick='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData'
+    group=
     case ${1-} in
-        audit) tuning=-Xmx320m ;; # its memory stays flat; without a limit, the JVM would take a quarter of the machine's
+        csr | issue | install | test | apply) group=/aws training=$training_aws ;;
+    esac
+    case ${1-} in
+        audit) tuning='-Xmx320m -XX:+UseSerialGC' ;; # its memory stays flat; unlimited, the JVM would take a quarter of it all
         impact | sandbox | verify) tuning= ;;
         *) tuning=$quick ;;
     esac

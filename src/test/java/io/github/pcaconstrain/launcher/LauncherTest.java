@@ -141,7 +141,8 @@ class LauncherTest {
         Path home = StartScript.fakeJava(folder.resolve("printing for audits"), "17.0.1", PRINT_ARGUMENTS);
         StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Xmx1g");
 
-        assertThat(printing.run("audit", "--sandbox").out()).contains("<-Xmx320m>\n<-Xmx1g>\n<-jar>");
+        assertThat(printing.run("audit", "--sandbox").out())
+                .contains("<-Xmx320m>\n<-XX:+UseSerialGC>\n<-Xmx1g>\n<-jar>");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class FastNames {
     /** The names, or nothing if one is of another form or broken: then the full parser has to read them. */
     public Optional<List<PresentedName>> read(FastCertificate certificate) {
         List<PresentedName> names = new ArrayList<>(2);
-        der.reset(certificate.octets, certificate.names.from, certificate.names.to);
+        der.reset(certificate.octets, certificate.names().from, certificate.names().to);
         while (!der.atEnd()) {
             if (!der.read() || !add(certificate.octets, names)) {
                 return Optional.empty();

@@ -1,0 +1,135 @@
+package io.github.pcaconstrain.audit.fast;
+
+import java.util.Arrays;
+
+/** Where the fields of a certificate's extensions are, for {@link FastCertificate}. */
+final class FastExtensions {
+    private static final int KEY_IDENTIFIER = 0x80;
+    private static final int ALTERNATIVE_NAMES = 17;
+    private static final int BASIC_CONSTRAINTS = 19;
+    private static final int NAME_CONSTRAINTS = 30;
+    private static final int AUTHORITY_KEY_IDENTIFIER = 35;
+    /** The most extensions; certificates have about ten. */
+    private static final int MAX_EXTENSIONS = 64;
+
+    private final Der der;
+    private final int[] oids = new int[2 * MAX_EXTENSIONS];
+    private int count;
+    private byte[] octets = new byte[0];
+
+    /** The keyIdentifier of the AuthorityKeyIdentifier; empty where there is none. */
+    final Range authorityKey = new Range();
+    /** The GeneralNames of the SubjectAltName; empty where there is none. */
+    final Range names = new Range();
+    /** Whether basicConstraints says anything. */
+    boolean mayBeCa;
+    /** Whether there are NameConstraints. */
+    boolean constrained;
+
+    FastExtensions(Der der) {
+        this.der = der;
+    }
+
+    /** Forgets the last certificate. */
+    void reset(byte[] source) {
+        octets = source;
+        authorityKey.set(0, 0);
+        names.set(0, 0);
+        mayBeCa = false;
+        constrained = false;
+        count = 0;
+    }
+
+    /** Reads all of them, and says whether they are sound, and none is there twice. */
+    boolean read(int from, int to) {
+        int next = from;
+        while (next < to) {
+            der.moveTo(next, to);
+            if (!der.read(Der.SEQUENCE)) {
+                return false;
+            }
+            next = der.to;
+            der.enter();
+            if (!der.read(Der.OID) || isRepeated(der.from, der.to)) {
+                return false;
+            }
+            int oid = certificateExtension(der.from, der.to);
+            if (der.peek() == Der.BOOLEAN && (!der.read() || der.to - der.from != 1 || octets[der.from] != -1)) {
+                return false;
+            }
+            if (!der.read(Der.OCTET_STRING) || !der.atEnd() || !readOne(oid, der.from, der.to)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isRepeated(int from, int to) {
+        for (int i = 0; i < count; i++) {
+            if (Arrays.equals(octets, from, to, octets, oids[2 * i], oids[2 * i + 1])) {
+                return true;
+            }
+        }
+        if (count == MAX_EXTENSIONS) {
+            return true;
+        }
+        oids[2 * count] = from;
+        oids[2 * count + 1] = to;
+        count++;
+        return false;
+    }
+
+    /** The last arc of an OID below id-ce (2.5.29), or -1. */
+    private int certificateExtension(int from, int to) {
+        return to - from == 3 && octets[from] == 0x55 && octets[from + 1] == 0x1d ? octets[from + 2] : -1;
+    }
+
+    private boolean readOne(int oid, int from, int to) {
+        return switch (oid) {
+            case ALTERNATIVE_NAMES -> readWhole(Der.SEQUENCE, from, to, names);
+            case BASIC_CONSTRAINTS -> readBasicConstraints(from, to);
+            case NAME_CONSTRAINTS -> noteConstraints();
+            case AUTHORITY_KEY_IDENTIFIER -> readAuthorityKey(from, to);
+            default -> true;
+        };
+    }
+
+    private boolean noteConstraints() {
+        constrained = true;
+        return true;
+    }
+
+    private boolean readWhole(int tag, int from, int to, Range range) {
+        der.moveTo(from, to);
+        if (!der.read(tag) || der.to != to) {
+            return false;
+        }
+        range.set(der.from, der.to);
+        return true;
+    }
+
+    private boolean readBasicConstraints(int from, int to) {
+        der.moveTo(from, to);
+        if (!der.read(Der.SEQUENCE) || der.to != to) {
+            return false;
+        }
+        // Only what no parser could take for a CA is vouched for here: CAs are for the full parser anyway.
+        mayBeCa = der.from != der.to;
+        return true;
+    }
+
+    private boolean readAuthorityKey(int from, int to) {
+        der.moveTo(from, to);
+        if (!der.read(Der.SEQUENCE) || der.to != to) {
+            return false;
+        }
+        der.enter();
+        if (der.peek() == KEY_IDENTIFIER) {
+            if (!der.read()) {
+                return false;
+            }
+            authorityKey.set(der.from, der.to);
+        }
+        return true;
+    }
+}

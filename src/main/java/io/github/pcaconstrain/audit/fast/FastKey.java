@@ -1,0 +1,45 @@
+package io.github.pcaconstrain.audit.fast;
+
+/** Reads a SubjectPublicKeyInfo, for {@link FastCertificate}. */
+final class FastKey {
+    /** rsaEncryption with its NULL. */
+    private static final Slice RSA = Slice.of("300d06092a864886f70d0101010500");
+
+    private final Der der;
+
+    FastKey(Der der) {
+        this.der = der;
+    }
+
+    /** The AlgorithmIdentifier of the public key, in DER. */
+    Slice algorithm(byte[] octets, Range publicKey) {
+        der.reset(octets, publicKey.from, publicKey.to);
+        der.read();
+        der.enter();
+        return der.read(Der.SEQUENCE)
+                ? new Slice(octets, der.start, der.to)
+                : new Slice(octets, publicKey.from, publicKey.to);
+    }
+
+    /** The bits of the modulus of an RSA key; 0 for another key, and for one that cannot be read here. */
+    int rsaBits(byte[] octets, Range publicKey) {
+        Slice algorithm = algorithm(octets, publicKey);
+        if (!algorithm.equals(RSA) || !der.read(Der.BIT_STRING) || der.to - der.from < 2 || octets[der.from] != 0) {
+            return 0;
+        }
+        der.moveTo(der.from + 1, der.to);
+        if (!der.read(Der.SEQUENCE)) {
+            return 0;
+        }
+        der.enter();
+        if (!der.read(Der.INTEGER) || der.from == der.to || octets[der.from] < 0) {
+            return 0;
+        }
+        int first = der.from;
+        while (first < der.to && octets[first] == 0) {
+            first++;
+        }
+        int whole = (der.to - first) * 8;
+        return whole == 0 ? 0 : whole - (Integer.numberOfLeadingZeros(octets[first] & 0xff) - 24);
+    }
+}

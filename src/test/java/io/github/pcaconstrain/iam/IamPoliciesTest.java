@@ -12,6 +12,7 @@ import io.github.pcaconstrain.ca.ManagedCertificate;
 import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.cli.Main;
+import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.acmpca.model.ActionType;
 
 /**
@@ -49,6 +52,8 @@ class IamPoliciesTest {
     private final RequestRecorder recorder = new RequestRecorder();
     private Sandbox sandbox;
     private PcaClient pca;
+    private String said = "";
+    private Collection<IamRequest> taken = List.of();
     private String parent;
     private String ca;
 
@@ -113,11 +118,15 @@ class IamPoliciesTest {
 
     @Test
     void apply() {
+        hasOneInAcm();
+
         check(policy("apply").without(REVOKE_OLD), applied());
     }
 
     @Test
     void applyAndRevokeTheOld() {
+        hasOneInAcm();
+
         check(policy("apply"), applied("--revoke-old"));
     }
 
@@ -145,10 +154,48 @@ class IamPoliciesTest {
     }
 
     @Test
+    void audit() throws IOException {
+        hasOneInAcm();
+        String pending = pca.pendingSubordinate("Pending");
+        issueTo("issued");
+        String arn = pca.issue(parent, pca.csr(pending), "SubordinateCACertificate_PathLen0", r -> {});
+        Files.writeString(folder.resolve("report.json"), "[{\"certificateArn\": \"" + arn + "\"}]");
+        recorder.take();
+
+        run("audit", pending, in("report.json"), "--keep-going", "--fail-on", "error");
+        List<IamRequest> requests = new ArrayList<>(taken);
+        run("audit", "--all-cas", "--region", "us-east-1", "--keep-going");
+        requests.addAll(taken);
+
+        check(policy("audit"), requests);
+    }
+
+    /** Whatever a command is denied, its words name the permission. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csr", "issue"})
+    void aDenialIsNamed(String command) {
+        String[] arguments = command.equals("csr")
+                ? new String[] {"--ca", ca}
+                : new String[] {"--ca", ca, "--parent", parent, "-p", "example.com", "--dry-run"};
+        run(command, arguments);
+        for (IamRequest each : List.copyOf(taken)) {
+            if (each.resource().equals("*")) {
+                continue; // its words are in RefusalWordsTest
+            }
+            recorder.deny(each);
+
+            assertThat(attempt(command, arguments)).as(said).isEqualTo(ExitCode.REFUSED);
+            assertThat(said).contains("hint: allow " + each.action() + " on " + each.resource());
+            assertThat(said.lines()).as(said).hasSize(2);
+        }
+    }
+
+    @Test
     void everyPolicyIsTested() throws IOException {
         try (Stream<Path> files = Files.list(POLICIES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "audit.json",
                             "csr.json",
                             "issue.json",
                             "install.json",
@@ -187,14 +234,21 @@ class IamPoliciesTest {
     }
 
     private Collection<IamRequest> run(String command, String... more) {
+        boolean isJudgement = command.equals("audit") || command.equals("impact");
+        assertThat(attempt(command, more)).as(said).isIn(isJudgement ? List.of(0, 1, 2) : List.of(0));
+        return taken;
+    }
+
+    private int attempt(String command, String... more) {
         List<String> args = new ArrayList<>(List.of(command));
         args.addAll(List.of(more));
         args.addAll(List.of("--endpoint-url", sandbox.endpoint().toString(), "-q"));
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
         int exitCode = Main.run(args.toArray(String[]::new), InputStream.nullInputStream(), stream, stream, Map.of());
-        assertThat(exitCode).as(said.toString(StandardCharsets.UTF_8)).isZero();
-        return recorder.take();
+        said = output.toString(StandardCharsets.UTF_8);
+        taken = recorder.take();
+        return exitCode;
     }
 
     private IamPolicy policy(String command) {

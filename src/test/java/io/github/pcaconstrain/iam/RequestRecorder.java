@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.iam;
 
+import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Notes every request of a client at the sandbox as the question that AWS would put to IAM. */
@@ -18,7 +20,10 @@ final class RequestRecorder implements Interceptor {
     private static final Set<String> WITHOUT_RESOURCE =
             Set.of("acm:RequestCertificate", "acm:ListCertificates", "acm-pca:ListCertificateAuthorities");
 
+    private static final int BAD_REQUEST = 400;
+
     private final Set<IamRequest> requests = new LinkedHashSet<>();
+    private @Nullable IamRequest denied;
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
 
     @Override
@@ -57,7 +62,16 @@ final class RequestRecorder implements Interceptor {
                     input.path("CertificateAuthorityArn").asString());
         }
         keys.putAll(tags("aws:RequestTag/", input));
-        requests.add(new IamRequest(action, resource, keys));
+        IamRequest request = new IamRequest(action, resource, keys);
+        if (request.equals(denied)) {
+            throw new AwsError(
+                    "AccessDeniedException",
+                    BAD_REQUEST,
+                    "User: arn:aws:iam::111122223333:user/ci is not"
+                            + " authorized to perform: " + action + " on resource: " + resource
+                            + " because no identity-based policy allows the " + action + " action");
+        }
+        requests.add(request);
         if (input.has("Tags")) {
             // A request with tags needs the permission to tag too, though no such call is made.
             String region = input.path("CertificateAuthorityArn").asString().split(":", -1)[3];
@@ -72,6 +86,11 @@ final class RequestRecorder implements Interceptor {
                 .forEach(tag -> tags.put(
                         prefix + tag.path("Key").asString(), tag.path("Value").asString()));
         return tags;
+    }
+
+    /** Denies a request from now on. */
+    synchronized void deny(IamRequest request) {
+        denied = request;
     }
 
     /** The requests since the last time, each different one once. */

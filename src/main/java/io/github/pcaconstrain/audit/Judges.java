@@ -69,7 +69,8 @@ final class Judges {
                 : Optional.of(HexFormat.of().formatHex(authority));
         List<Parsed> candidates = graph.candidates(issuer, key);
         boolean certain = !candidates.isEmpty()
-                && (key.isEmpty() || key.equals(candidates.get(0).subjectKey()))
+                && key.isPresent()
+                && key.equals(candidates.get(0).subjectKey())
                 && isOneKey(candidates);
         return certain ? Optional.of(of(candidates)) : Optional.empty();
     }

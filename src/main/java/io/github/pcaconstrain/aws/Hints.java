@@ -6,7 +6,7 @@ final class Hints {
 
     static String of(String service, String operation, String target, String code, String words) {
         return switch (code) {
-            case "AccessDeniedException", "AccessDenied" -> accessDenied(service, operation, target, words);
+            case "AccessDeniedException", "AccessDenied" -> Denials.hint(service, operation, target, words);
             case "ExpiredTokenException", "ExpiredToken", "RequestExpired" ->
                 "the credentials have expired: sign in again, such as with 'aws sso login'";
             case "UnrecognizedClientException",
@@ -25,13 +25,5 @@ final class Hints {
                 "the CA is not in a state for this: see 'aws " + service + " describe-" + "certificate-authority'";
             default -> "";
         };
-    }
-
-    private static String accessDenied(String service, String operation, String target, String words) {
-        String permission = "allow " + service + ":" + operation + (target.isEmpty() ? "" : " on " + target);
-        return words.contains("resource-based policy")
-                ? permission + "; for a CA of another account, its RAM share or resource policy must allow it too,"
-                        + " with this template (docs/iam.md)"
-                : permission + " to these credentials (docs/iam.md)";
     }
 }

@@ -8,12 +8,17 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Turns the SDK's exceptions into failures with a hint. */
 final class Refusals {
+    private static final Set<String> CREDENTIAL_SERVICES = Set.of("Sts", "SSO", "SSO OIDC");
+    private static final String PROXY = "look for a proxy in the way, and at --endpoint-url";
+
     private Refusals() {}
 
     /** The service's code, or the HTTP status where the answer had none: a proxy's, for one. */
@@ -34,26 +39,43 @@ final class Refusals {
         String words = Optional.ofNullable(e.awsErrorDetails())
                 .flatMap(details -> Optional.ofNullable(details.errorMessage()))
                 .orElse("no message");
+        if (isOfCredentials(e)) {
+            return new AwsUnreachableException(
+                    "no credentials: AWS refused them: " + code + ": " + oneLine(words),
+                    "check the role, its trust policy and the source of the profile; sign in again if they expired");
+        }
         String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
         String hint = code.startsWith("HTTP status")
-                ? "the answer was not AWS's: look for a proxy in the way, and at --endpoint-url"
+                ? "the answer is not AWS's: " + PROXY
                 : Hints.of(service, operation, target, code, words);
         return new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
     }
 
+    /** Whether it was a service that hands out credentials, before anything was asked of the one that was meant. */
+    private static boolean isOfCredentials(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.serviceName()))
+                .filter(CREDENTIAL_SERVICES::contains)
+                .isPresent();
+    }
+
     private static UserFacingException unreachable(String operation, String target, SdkException e) {
         String what = "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
-        String words = String.valueOf(e.getMessage());
+        String words = oneLine(String.valueOf(e.getMessage()));
+        if (cause(e, JsonProcessingException.class).isPresent()) {
+            return new AwsUnreachableException(what + "the answer is not JSON, so it is not AWS's", PROXY);
+        }
         Optional<IOException> network = cause(e, IOException.class);
         if (network.isPresent()) {
             return new AwsUnreachableException(what + network(network.get()), networkHint(network.get()));
         }
-        if (words.contains("credentials") || words.contains("rofile") || words.contains("token")) {
+        Optional<String> missing = NoCredentials.of(words);
+        if (missing.isPresent()) {
             return new AwsUnreachableException(
-                    what + oneLine(words),
+                    what + missing.get(),
                     "sign in with 'aws sso login' or 'aws configure', name a --profile, or rehearse with --sandbox");
         }
-        return new AwsUnreachableException(what + oneLine(words), "see the AWS SDK's message; --debug shows its trace");
+        return new AwsUnreachableException(what + words, "see the AWS SDK's message; --debug shows its trace");
     }
 
     private static String network(IOException e) {

@@ -67,7 +67,8 @@ final class ApplyCommand implements CliCommand {
         this.constraintOptions = new ConstraintOptions(console, common);
         this.testOptions = new TestOptions(common);
         this.awsOptions = new AwsOptions(console, common);
-        this.output = new OutputOptions(console);
+        this.output = new OutputOptions(
+                console, "Overwrite FILE, and the files in DIR of a run that has ended or was for something else.");
     }
 
     @Override

@@ -45,7 +45,7 @@ final class EncodeCommand implements CliCommand {
             "The form of the result: passthrough, der, base64, pem, openssl, terraform or cloudformation; passthrough"
                     + " unless given.");
     private final OptionSpec profile = Choice.option(
-            "--profile",
+            List.of("--lint-profile", "--profile"),
             Profile.values(),
             "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; pca unless given. Errors are"
                     + " refused, warnings printed; 'lint' says more.");
@@ -72,7 +72,7 @@ final class EncodeCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Encodes name constraints as AWS Private CA takes them, or in another form.",
-                        "Refuses what AWS Private CA would not take or not enforce; --profile asks for other expectations.");
+                        "Refuses what AWS Private CA would not take or not enforce; --lint-profile asks for other expectations.");
         HelpText.addExamples(
                 spec,
                 "Write the ApiPassthrough document of a CA for two development domains, less production.",

@@ -61,7 +61,7 @@ final class IssueCommand implements CliCommand {
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
         this.awsOptions = new AwsOptions(console, common);
-        this.output = new OutputOptions(console);
+        this.output = new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.");
     }
 
     @Override

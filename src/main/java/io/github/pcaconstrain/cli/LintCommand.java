@@ -39,7 +39,7 @@ final class LintCommand implements CliCommand {
             .description("Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.")
             .build();
     private final OptionSpec profile = Choice.option(
-            "--profile",
+            List.of("--lint-profile", "--profile"),
             Profile.values(),
             "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
     private final OptionSpec failOn = Choice.option(
@@ -87,15 +87,15 @@ final class LintCommand implements CliCommand {
                 "Hold constraints to RFC 5280.",
                 "pca-constrain lint -p .dev.example.com,.test.example.com -e .prod.dev.example.com",
                 "See whether every verifier would enforce a policy alike.",
-                "pca-constrain lint --profile portable --policy examples/development.yaml",
+                "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
                 "Lint the certificates of a chain, strictly.",
                 "pca-constrain lint --fail-on warning chain.pem",
                 "Have a portable policy worked out, and encode it.",
-                "pca-constrain lint --suggest --profile portable -p .example.com > portable.yaml",
+                "pca-constrain lint --suggest --lint-profile portable -p .example.com > portable.yaml",
                 "Read what a rule is about.",
                 "pca-constrain lint --explain wildcard-escapes-exclusion",
                 "List the rules of a profile.",
-                "pca-constrain lint --list --profile br");
+                "pca-constrain lint --list --lint-profile br");
         return spec;
     }
 

@@ -16,10 +16,7 @@ final class OutputOptions {
             .paramLabel("FILE")
             .description("Write the result to FILE in place of standard output.")
             .build();
-    private final OptionSpec force = OptionSpec.builder("--force")
-            .type(boolean.class)
-            .description("Overwrite FILE.")
-            .build();
+    private final OptionSpec force;
     private final OptionSpec json = OptionSpec.builder("--json")
             .type(boolean.class)
             .description("Write the result as JSON.")
@@ -30,7 +27,16 @@ final class OutputOptions {
     private final Console console;
 
     OutputOptions(Console console) {
+        this(console, "Overwrite FILE.");
+    }
+
+    /** Those of a command that writes more than FILE. */
+    OutputOptions(Console console, String forceDescription) {
         this.console = console;
+        this.force = OptionSpec.builder("--force")
+                .type(boolean.class)
+                .description(forceDescription)
+                .build();
     }
 
     void addTo(CommandSpec spec) {

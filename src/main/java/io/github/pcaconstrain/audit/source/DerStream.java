@@ -54,9 +54,13 @@ final class DerStream {
             return false;
         }
         byte[] content = in.readNBytes((int) length);
+        if (content.length < length) {
+            intake.unreadable(place, "its DER is cut off: " + content.length + " octets where it has " + length);
+            return true;
+        }
         byte[] der = Arrays.copyOf(header, 2 + more + content.length);
         System.arraycopy(content, 0, der, 2 + more, content.length);
         intake.der(place, der);
-        return content.length == length;
+        return true;
     }
 }

@@ -34,6 +34,7 @@ public final class TlsSource implements Source {
     private final List<byte[]> chain = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
     private boolean asked;
+    private volatile boolean expired;
 
     /**
      * A server.
@@ -66,7 +67,7 @@ public final class TlsSource implements Source {
         try (Socket socket = new Socket()) {
             // A read timeout alone would let a server send an octet now and then for ever.
             CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> close(socket));
+                    .execute(() -> expire(socket));
             int limit = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
             socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), limit);
             socket.setSoTimeout(limit);
@@ -75,10 +76,10 @@ public final class TlsSource implements Source {
         } catch (UnknownHostException e) {
             problem = Optional.of("there is no such host");
         } catch (SocketTimeoutException e) {
-            problem = Optional.of("it did not answer within " + timeout.toSeconds() + " s");
+            problem = Optional.of(late());
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             if (chain.isEmpty()) {
-                problem = Optional.of("no TLS connection: " + e.getMessage());
+                problem = Optional.of(expired ? late() : "no TLS connection: " + e.getMessage());
             }
         }
         if (chain.isEmpty() && problem.isEmpty()) {
@@ -86,7 +87,12 @@ public final class TlsSource implements Source {
         }
     }
 
-    private static void close(Socket socket) {
+    private String late() {
+        return "it did not answer within " + timeout.toSeconds() + " s";
+    }
+
+    private void expire(Socket socket) {
+        expired = true;
         try {
             socket.close();
         } catch (IOException ignored) {

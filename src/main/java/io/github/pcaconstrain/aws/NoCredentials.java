@@ -1,0 +1,43 @@
+package io.github.pcaconstrain.aws;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the SDK says where it has no credentials, in one short line. Its own message lists every provider that it tried, with
+ * the reason of each, and is longer than a screen.
+ */
+final class NoCredentials {
+    private static final Pattern CHAIN = Pattern.compile("Unable to load credentials from any of the providers.*");
+    private static final Pattern PROFILE =
+            Pattern.compile("Profile file contained no credentials for profile '([^']*)'.*");
+    private static final Pattern EXPIRED =
+            Pattern.compile("(The SSO session[^.\\[\\]]*|[^:.,\\[\\]]*[Tt]oken[^:.,\\[\\]]* expired)");
+    private static final Pattern IN_CHAIN = Pattern.compile(
+            "ProfileCredentialsProvider\\(.*?\\): (?!Profile file contained)([^,]*), ContainerCredentialsProvider");
+    private static final Pattern OTHER = Pattern.compile(".*([Cc]redentials|[Pp]rofile|[Tt]oken|SSO).*");
+
+    private NoCredentials() {}
+
+    /** What is missing; empty where the message is about something else. */
+    static Optional<String> of(String message) {
+        Matcher expired = EXPIRED.matcher(message);
+        Matcher profile = PROFILE.matcher(message);
+        if (expired.find()) {
+            return Optional.of("no credentials: " + expired.group().strip());
+        }
+        Matcher reason = IN_CHAIN.matcher(message);
+        if (reason.find()) {
+            return Optional.of("no credentials: " + reason.group(1));
+        }
+        if (CHAIN.matcher(message).matches()) {
+            return Optional.of("no credentials: none in the environment (AWS_ACCESS_KEY_ID), in the profile of"
+                    + " ~/.aws, or from a container or an instance");
+        }
+        if (profile.matches()) {
+            return Optional.of("no credentials: no profile '" + profile.group(1) + "' that has any");
+        }
+        return OTHER.matcher(message).matches() ? Optional.of("no credentials: " + message) : Optional.empty();
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.pcaconstrain.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.encoding.ConstraintSyntax;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fast path may only call clean what the full judgement finds nothing about. */
+class FastPassTest {
+    private static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");
+    private static final KeyPair OTHER_KEYS = TestCertificates.generate();
+    private static final KeyPair KEYS = TestCertificates.generate();
+    private static final X509Certificate ROOT =
+            identified(TestCertificates.ca("Root"), KEYS).build();
+    private static final List<X509Certificate> CAS = List.of(
+            ROOT,
+            ca("Plain", "example.com"),
+            ca("Wide", "example.com", "example.net", "ip:10.0.0.0/8", "email:example.com", "uri:.example.com"),
+            ca("Names", "dn:O=Example", "example.com"),
+            identified(TestCertificates.ca("Free").issuer(ROOT), KEYS).build());
+    private static final String[] HOSTS = {
+        "example.com",
+        "a.example.com",
+        "A.EXAMPLE.com",
+        "*.example.com",
+        "example.org",
+        "xexample.com",
+        "a..example.com",
+        "a.example.com.",
+        "",
+        "a_b.example.net",
+        "xn--mnchen-3ya.example.com",
+        "*.com"
+    };
+
+    private static X509Certificate ca(String name, String... permitted) {
+        byte[] constraints = NameConstraintsDer.encode(NameConstraints.of(
+                Stream.of(permitted)
+                        .map(text -> ConstraintSyntax.parse(text, note -> {}))
+                        .toList(),
+                List.of()));
+        return identified(TestCertificates.ca(name).issuer(ROOT).constraints(constraints), KEYS)
+                .build();
+    }
+
+    private static TestCertificates identified(TestCertificates certificate, KeyPair signer) {
+        return certificate.keys(KEYS, signer).keyIdentifiers(KEYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatItCallsCleanHasNoFinding(long seed) throws CertificateEncodingException {
+        AuditOptions options = AuditOptions.at(AT);
+        AuditOptions expiring = new AuditOptions(
+                AT,
+                Optional.of(Duration.ofDays(30)),
+                128,
+                Optional.empty(),
+                options.profile(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                1,
+                0);
+        Random random = new Random(seed);
+        for (AuditOptions each : List.of(options, expiring)) {
+            Signatures signatures = new Signatures();
+            Judges judges = new Judges(new CaGraph(parsed(), signatures), Set.of(), AT);
+            FastPass fast = new FastPass(each, judges);
+            LeafAudit full = new LeafAudit(judges, each, signatures);
+            int clean = 0;
+            for (int i = 0; i < 1000; i++) {
+                byte[] der = leaf(random);
+                if (fast.isClean(der, 0, der.length)) {
+                    clean++;
+                    LeafAudit.Result result = full.check(Parsed.of(der, "leaf", i));
+                    assertThat(result.findings().stream().map(CertificateFinding::finding))
+                            .isEmpty();
+                    assertThat(result.missing()).isEmpty();
+                }
+            }
+            assertThat(clean).as("enough to compare").isGreaterThan(50);
+        }
+    }
+
+    private static List<Parsed> parsed() throws CertificateEncodingException {
+        Stream.Builder<Parsed> all = Stream.builder();
+        for (X509Certificate ca : CAS) {
+            all.add(Parsed.of(ca.getEncoded(), "cas", 1));
+        }
+        return all.build().toList();
+    }
+
+    private static byte[] leaf(Random random) {
+        X509Certificate issuer = CAS.get(random.nextInt(CAS.size()));
+        boolean named = random.nextInt(4) == 0;
+        TestCertificates leaf = TestCertificates.leaf()
+                .subject(new X500Name(named ? "CN=" + text(random) + "x,O=Example" : "O=Example"))
+                .issuer(random.nextInt(20) == 0 ? TestCertificates.ca("Absent").build() : issuer)
+                .serial(random.nextInt(20) == 0 ? -7 : 1 + random.nextInt(1_000_000));
+        Instant from = AT.plus(Duration.ofDays(random.nextInt(10) == 0 ? 5 : -5));
+        leaf.validity(from, from.plus(Duration.ofDays(random.nextInt(5) == 0 ? 10 : 400)));
+        // Some are signed by another key, with and without a key identifier that says otherwise.
+        KeyPair signer = random.nextInt(8) == 0 ? OTHER_KEYS : KEYS;
+        if (random.nextInt(3) > 0) {
+            identified(leaf, signer);
+        } else {
+            leaf.keys(KEYS, signer);
+        }
+        if (random.nextInt(15) == 0) {
+            leaf.constraints(new byte[] {0x30, 0});
+        }
+        GeneralName[] names = new GeneralName[random.nextInt(4)];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = name(random);
+        }
+        return names.length == 0 ? leaf.der() : leaf.names(names).der();
+    }
+
+    private static GeneralName name(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new GeneralName(GeneralName.iPAddress, random.nextBoolean() ? "10.1.2.3" : "11.1.2.3");
+            case 1 -> new GeneralName(GeneralName.rfc822Name, "user@" + text(random));
+            case 2 -> new GeneralName(GeneralName.uniformResourceIdentifier, "https://" + text(random) + "/x");
+            default -> new GeneralName(GeneralName.dNSName, text(random));
+        };
+    }
+
+    private static String text(Random random) {
+        return HOSTS[random.nextInt(HOSTS.length)];
+    }
+}

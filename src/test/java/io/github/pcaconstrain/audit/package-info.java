@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.audit;
+
+import org.jspecify.annotations.NullMarked;

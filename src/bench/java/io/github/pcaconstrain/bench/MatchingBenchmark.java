@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgs = "-Xmx2g")
 public class MatchingBenchmark {
     private static final String LABEL = "a".repeat(63);
+    private static final String SHARED = ",OU=a".repeat(48) + ",C=US";
 
     /** What is matched: the six forms as {@link Shape} has them, then what an adversary would choose. */
     public enum Input {
@@ -55,7 +56,7 @@ public class MatchingBenchmark {
             case DEEP -> hostile("dns:host%d" + ".a".repeat(100), "dns:x.host%d" + ".a".repeat(100));
             case LONGEST -> hostile("dns:" + (LABEL + ".").repeat(3) + "a".repeat(50) + "x%d", "dns:" + (LABEL + ".").repeat(3) + "a".repeat(50) + "x%d");
             case OVERLAPPING -> overlapping();
-            case LONG_DIRECTORY_NAMES -> hostile("dn:O=Unit %d" + ",OU=a".repeat(50), "dn:CN=x,O=Unit %d" + ",OU=a".repeat(50));
+            case LONG_DIRECTORY_NAMES -> hostile("dn:O=Unit %d" + SHARED, "dn:CN=x,O=Unit %d" + SHARED);
             default -> {
                 Shape shape = Shape.valueOf(input.name());
                 yield new Matching(shape.constraints(count), List.of(), shape.names(count, count));

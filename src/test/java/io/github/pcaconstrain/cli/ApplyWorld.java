@@ -38,9 +38,17 @@ final class ApplyWorld implements AutoCloseable {
     final String ca;
 
     ApplyWorld() {
+        this(SandboxConfig.inMemory());
+    }
+
+    /** With its state in a folder, where the keys of the CAs are. */
+    ApplyWorld(Path state) {
+        this(SandboxConfig.inMemory().withFolder(state));
+    }
+
+    private ApplyWorld(SandboxConfig config) {
         CREDENTIALS.forEach(name -> System.setProperty(name, "sandbox"));
-        sandbox =
-                Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO).withInterceptor(new Recorder()));
+        sandbox = Sandbox.start(config.withDelay(Duration.ZERO).withInterceptor(new Recorder()));
         pca = PcaClient.of(sandbox);
         clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), "us-east-1"));
         root = pca.root();
@@ -87,16 +95,14 @@ final class ApplyWorld implements AutoCloseable {
         faults = new FaultInjector(Faults.parse(how));
     }
 
+    /** Where it listens. */
+    String endpoint() {
+        return sandbox.endpoint().toString();
+    }
+
     Cli.Outcome run(Path folder, String command, String... more) {
         return new Cli(folder)
-                .run(Stream.concat(
-                                Stream.of(
-                                        command,
-                                        "--ca",
-                                        ca,
-                                        "--endpoint-url",
-                                        sandbox.endpoint().toString()),
-                                Stream.of(more))
+                .run(Stream.concat(Stream.of(command, "--ca", ca, "--endpoint-url", endpoint()), Stream.of(more))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.docs.JsonSchema;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ class AuditReportsTest {
                 .isEqualTo(1);
         JsonNode sarif = JsonMapper.shared().readTree(new Cli(folder).read("s.json"));
         JsonNode run = sarif.at("/runs/0");
+        assertThat(JsonSchema.sarifViolations(sarif)).isEmpty();
+        assertThat(JsonSchema.sarifViolations(run)).isNotEmpty();
         assertThat(sarif.get("version").asString()).isEqualTo("2.1.0");
         assertThat(run.at("/tool/driver/name").asString()).isEqualTo("pca-constrain");
         assertThat(run.at("/results/0/ruleId").asString()).isEqualTo("constraint-violated");

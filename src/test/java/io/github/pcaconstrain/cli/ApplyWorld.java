@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acmpca.model.ActionType;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A sandbox with a root and a subordinate that ACM may use, which can be told to misbehave, and remembers what it signed. */
@@ -93,6 +94,18 @@ final class ApplyWorld implements AutoCloseable {
     /** Has it misbehave from now on. */
     void misbehave(String how) {
         faults = new FaultInjector(Faults.parse(how));
+    }
+
+    /** Takes the subordinate out of use. */
+    void disable() {
+        pca.sdk()
+                .updateCertificateAuthority(
+                        r -> r.certificateAuthorityArn(ca).status(CertificateAuthorityStatus.DISABLED));
+    }
+
+    /** Deletes the subordinate, which has to be disabled. */
+    void delete() {
+        pca.sdk().deleteCertificateAuthority(r -> r.certificateAuthorityArn(ca));
     }
 
     /** Where it listens. */

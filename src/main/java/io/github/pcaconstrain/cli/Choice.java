@@ -1,8 +1,9 @@
 package io.github.pcaconstrain.cli;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,18 +17,28 @@ final class Choice {
 
     /** An option with several names. The longest one makes the environment variable, and the last one the label. */
     static <E extends Enum<E>> OptionSpec option(List<String> names, E[] values, String description) {
-        List<String> words = Arrays.stream(values).map(Choice::word).toList();
-        return OptionSpec.builder(names.toArray(String[]::new))
+        List<String> words = new ArrayList<>();
+        for (E value : values) {
+            words.add(word(value));
+        }
+        return OptionSpec.builder(names.toArray(new String[0]))
                 .type(values.getClass().getComponentType())
-                .converters(text -> Arrays.stream(values)
-                        .filter(value -> word(value).equals(text.toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new TypeConversionException("'" + text + "' is none of " + String.join(", ", words))))
+                .converters(new Words<>(List.of(values), words))
                 .paramLabel(names.get(names.size() - 1).substring(2).toUpperCase(Locale.ROOT))
                 .completionCandidates(words)
                 .description(description)
                 .build();
+    }
+
+    private record Words<E>(List<E> values, List<String> words) implements ITypeConverter<E> {
+        @Override
+        public E convert(String text) {
+            int found = words.indexOf(text.toLowerCase(Locale.ROOT));
+            if (found < 0) {
+                throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", words));
+            }
+            return values.get(found);
+        }
     }
 
     private static String word(Enum<?> value) {

@@ -45,7 +45,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     }
 
     static String variable(OptionSpec option) {
-        return PREFIX
-                + option.longestName().replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        String name = option.longestName();
+        String word = name.substring(name.startsWith("--") ? 2 : 1);
+        return PREFIX + word.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,8 @@ public final class Main {
     public static void main(String[] args) {
         // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
         System.setProperty("picocli.converters.excludes", "java\\..*");
+        // Looking for Groovy's classes, which are not there, would have the JVM read the whole index of the jar.
+        System.setProperty("picocli.disable.closures", "true");
         System.exit(run(args, Console.ofProcess()));
     }
 

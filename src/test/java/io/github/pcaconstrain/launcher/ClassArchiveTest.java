@@ -151,7 +151,7 @@ class ClassArchiveTest {
         return script().with("PCA_CONSTRAIN_JAVA_OPTS", "-Xlog:class+load")
                 .run("a")
                 .out()
-                .contains(" Main source: shared objects file");
+                .contains(".cli.Main source: shared objects file");
     }
 
     private static String sizeAndTime(Path file) throws IOException {

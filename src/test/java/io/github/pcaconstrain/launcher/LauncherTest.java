@@ -117,10 +117,10 @@ class LauncherTest {
         Path home = StartScript.fakeJava(folder.resolve("printing"), "17.0.1", PRINT_ARGUMENTS);
         StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Da=* -Db=2");
 
-        assertThat(printing.run("encode").out()).contains("TieredStopAtLevel=1", "<-Da=*>\n<-Db=2>\n<-jar>");
+        assertThat(printing.run("encode").out()).contains("TieredStopAtLevel=1", "<-Da=*>\n<-Db=2>\n<-cp>");
         assertThat(printing.run("audit").out())
                 .doesNotContain("TieredStopAtLevel")
-                .contains("<-Da=*>\n<-Db=2>\n<-jar>");
+                .contains("<-Da=*>\n<-Db=2>\n<-cp>");
     }
 
     @Test
@@ -142,7 +142,7 @@ class LauncherTest {
         StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Xmx1g");
 
         assertThat(printing.run("audit", "--sandbox").out())
-                .contains("<-Xmx320m>\n<-XX:+UseSerialGC>\n<-Xmx1g>\n<-jar>");
+                .contains("<-Xmx320m>\n<-XX:+UseSerialGC>\n<-Xmx1g>\n<-cp>");
     }
 
     @Test

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
@@ -22,6 +20,7 @@ import javax.tools.ToolProvider;
 final class StartScript {
     /** Prints its arguments and its input, and ends with 7 where the first argument is "fail". */
     private static final String MAIN = """
+            package io.github.pcaconstrain.cli;
             public class Main {
                 public static void main(String[] args) throws Exception {
                     for (String arg : args) System.out.println("<" + arg + ">");
@@ -31,6 +30,8 @@ final class StartScript {
                 }
             }
             """;
+
+    private static final String MAIN_CLASS = "io/github/pcaconstrain/cli/Main.class";
 
     private final Path script;
     private final Map<String, String> environment = new TreeMap<>();
@@ -134,21 +135,19 @@ final class StartScript {
         return home;
     }
 
-    /** Compiles {@link #MAIN} into a runnable jar. */
+    /** Compiles {@link #MAIN} into a jar. */
     static Path writeJar(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
         Path folder = Files.createTempDirectory(jar.getParent(), "classes");
         Path source = Files.writeString(folder.resolve("Main.java"), MAIN);
-        int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+        int failed =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
         if (failed != 0) {
             throw new IllegalStateException("cannot compile " + source);
         }
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Main");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            out.putNextEntry(new ZipEntry("Main.class"));
-            Files.copy(folder.resolve("Main.class"), out);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(MAIN_CLASS));
+            Files.copy(folder.resolve(MAIN_CLASS), out);
         }
         return jar;
     }

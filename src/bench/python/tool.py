@@ -58,7 +58,7 @@ class Tool:
             first = self.program(*arguments)
             subprocess.run(first.command, env=first.env, check=True, stdout=subprocess.DEVNULL)
         for _ in range(1200):
-            if len(list(self.cache.rglob("stamp"))) == 2 and not any(self.cache.rglob("training")):
+            if len(list(self.cache.rglob("of-classes"))) == 2 and not any(self.cache.rglob("training")):
                 return
             time.sleep(0.1)
         raise SystemExit("bench: the start script made no class archive")

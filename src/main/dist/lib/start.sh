@@ -64,15 +64,15 @@ find_pages() {
     fi
 }
 
-# take_stamp FILE...: sets stamp to the files' sizes and times, on one line.
-take_stamp() {
-    # shellcheck disable=SC2046 # numbers only, and split on purpose
-    set -- $(stat -L -c '%s %Y' "$@" 2>/dev/null || stat -L -f '%z %m' "$@" 2>/dev/null)
-    stamp=$*
+# same FILE MARK: whether FILE has the time that MARK was given with "touch -r". To ask for more than that, a program
+# would have to be started, which takes as long as the encoding itself.
+same() {
+    # shellcheck disable=SC3013 # -nt and -ot are not in POSIX, but in every sh there is
+    [ -e "$1" ] && [ -e "$2" ] && ! [ "$1" -nt "$2" ] && ! [ "$1" -ot "$2" ]
 }
 
 # Sets archive to the class archive of this jar and Java where there is a sound one. Where not, leaves it empty and has
-# one made. Only the user's own archive is loaded. The stamp is compared for the JVM's sake: it refuses an archive of
+# one made. Only the user's own archive is loaded. The marks are compared for the JVM's sake: it refuses an archive of
 # another jar or Java by itself, but a truncated one can crash it.
 find_archive() {
     archive=
@@ -83,12 +83,12 @@ find_archive() {
     esac
     folder=$cache$jar/$java_home$group
     # shellcheck disable=SC3067 # -O is not in POSIX, but in every sh there is
-    if [ -O "$folder/classes" ] && [ -r "$folder/stamp" ]; then
-        take_stamp "$jar" "$java" "$folder/classes"
-        read -r trained <"$folder/stamp"
-        [ "$stamp" != "$trained" ] || archive=$folder/classes
+    if [ -O "$folder/classes" ] && same "$folder/classes" "$folder/of-classes" &&
+        same "$jar" "$folder/of-jar" && same "$java" "$folder/of-java"; then
+        archive=$folder/classes
+    else
+        (train &) </dev/null >/dev/null 2>&1
     fi
-    [ -n "$archive" ] || (train &) </dev/null >/dev/null 2>&1
 }
 
 # Makes the class archive. The folder "training" is both workshop and lock. A run that fails or is killed leaves it, so
@@ -99,8 +99,7 @@ train() {
     mkdir -p "$folder" && cd "$folder" || return
     find training -maxdepth 0 -mmin +60 -exec rm -rf {} +
     mkdir training && cd training || return
-    take_stamp "$jar" "$java"
-    inputs=$stamp
+    touch -r "$jar" of-jar && touch -r "$java" of-java || return
     if [ "$java_major" -ge 25 ]; then
         # shellcheck disable=SC2086 # several arguments on purpose
         run_java -XX:AOTCacheOutput="$PWD/classes" $main $training
@@ -111,14 +110,12 @@ train() {
         cat "$java_home/lib/classlist" loaded >list
         run_java -Xshare:dump -XX:SharedClassListFile="$PWD/list" -XX:SharedArchiveFile="$PWD/classes"
     fi
-    [ -s classes ] && mv -f classes ../classes || return
-    take_stamp "$jar" "$java" ../classes
-    case $stamp in
-        "$inputs "*) printf '%s\n' "$stamp" >../stamp ;;
-    esac
+    [ -s classes ] && touch -r classes of-classes && same "$jar" of-jar && same "$java" of-java || return
+    sync classes # lest a crash of the machine leaves half of it
+    rm -f ../of-classes && mv -f classes of-jar of-java .. && mv -f of-classes .. || return
     cd .. && rm -rf training
     # What is left of jars and Javas long gone; an archive still in use is made anew.
-    find "$cache" -type f -mtime +90 -exec rm -f {} +
+    find "$cache" -name classes -mtime +90 -exec rm -f {} +
 }
 
 # Runs the JVM for training. No variable of the user's may steer it: PCA_CONSTRAIN_OUT would write a file,

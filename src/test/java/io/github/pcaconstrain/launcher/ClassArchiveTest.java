@@ -7,11 +7,10 @@ import io.github.pcaconstrain.launcher.StartScript.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +31,7 @@ class ClassArchiveTest {
 
     private Path jar = Path.of("");
     private Path archive = Path.of("");
-    private Path stamp = Path.of("");
+    private Path mark = Path.of("");
 
     @BeforeEach
     void unpackDistribution() throws IOException {
@@ -42,7 +41,7 @@ class ClassArchiveTest {
         jar = StartScript.writeJar(folder.resolve("lib/pca-constrain.jar"));
         Path kept = Path.of(folder + "/cache/pca-constrain/jvm" + jar + JAVA_HOME);
         archive = kept.resolve("classes");
-        stamp = kept.resolve("stamp");
+        mark = kept.resolve("of-classes");
     }
 
     private StartScript script() {
@@ -89,8 +88,11 @@ class ClassArchiveTest {
     void isPassedOverWhenTheJvmRefusesIt() throws IOException {
         Files.createDirectories(archive.getParent());
         Files.write(archive, new byte[100_000]);
-        Files.writeString(stamp, sizeAndTime(jar) + sizeAndTime(JAVA_HOME.resolve("bin/java")) + sizeAndTime(archive));
-        Files.writeString(stamp, "\n", StandardOpenOption.APPEND);
+        for (Path file : List.of(archive, jar, JAVA_HOME.resolve("bin/java"))) {
+            Path itsMark = Files.createFile(
+                    archive.resolveSibling("of-" + file.getFileName().toString().replace("pca-constrain.", "")));
+            Files.setLastModifiedTime(itsMark, Files.getLastModifiedTime(file));
+        }
 
         assertThat(script().run("a")).isEqualTo(RAN);
         assertThat(archive.resolveSibling("training")).doesNotExist();
@@ -140,10 +142,13 @@ class ClassArchiveTest {
     }
 
     private boolean isSound() throws IOException {
-        return Files.exists(stamp)
-                && Files.notExists(archive.resolveSibling("training"))
-                && Files.readString(stamp).startsWith(sizeAndTime(jar))
-                && Files.readString(stamp).strip().endsWith(sizeAndTime(archive).strip());
+        return Files.notExists(archive.resolveSibling("training"))
+                && hasTimeOf(mark, archive)
+                && hasTimeOf(archive.resolveSibling("of-jar"), jar);
+    }
+
+    private static boolean hasTimeOf(Path mark, Path file) throws IOException {
+        return Files.exists(mark) && Files.getLastModifiedTime(mark).equals(Files.getLastModifiedTime(file));
     }
 
     private boolean usesArchive() {
@@ -152,9 +157,5 @@ class ClassArchiveTest {
                 .run("a")
                 .out()
                 .contains(".cli.Main source: shared objects file");
-    }
-
-    private static String sizeAndTime(Path file) throws IOException {
-        return Files.size(file) + " " + Files.getLastModifiedTime(file).to(TimeUnit.SECONDS) + " ";
     }
 }

@@ -34,6 +34,7 @@ final class AuditCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
     private final AwsOptions aws;
+    private final FetchedOption fetched;
     private final OutputOptions output;
     private final AuditReports reports = new AuditReports();
     private final PositionalParamSpec sources = PositionalParamSpec.builder()
@@ -88,6 +89,7 @@ final class AuditCommand implements CliCommand {
         this.console = console;
         this.common = new CommonOptions(console);
         this.aws = AwsOptions.ofSeveral(console, common);
+        this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
     }
 
@@ -116,6 +118,7 @@ final class AuditCommand implements CliCommand {
         spec.addOption(skip).addOption(baseline);
         reports.addTo(spec);
         spec.addOption(keepGoing).addOption(passwordFile).addOption(timeout).addOption(threads);
+        fetched.addTo(spec);
         aws.addConnectionTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -144,7 +147,7 @@ final class AuditCommand implements CliCommand {
     @Override
     public Integer call() {
         AuditReport report;
-        try (FleetSources fleet = FleetSources.withChains(aws)) {
+        try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
             report = audit(fleet);
         }
         Severity threshold =

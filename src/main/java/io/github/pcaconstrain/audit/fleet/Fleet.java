@@ -9,11 +9,15 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import io.github.pcaconstrain.ca.SideBySide;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +38,8 @@ public final class Fleet {
             try {
                 if (seen.add(ca)) {
                     new CaCertificates(privateCa, pacing)
-                            .read(ca, () -> privateCa.describe(ca).status(), intake);
+                            .ask(ca, () -> privateCa.describe(ca).status(), intake)
+                            .run();
                 }
             } catch (AwsUnreachableException e) {
                 intake.unreadable(ca.toString(), Refusal.why(e));
@@ -61,17 +66,21 @@ public final class Fleet {
 
     private void read(String name, PrivateCa privateCa, Collection<Authority> found, Intake intake) {
         CaCertificates certificates = new CaCertificates(privateCa, pacing);
-        int asked = 0;
-        try {
-            for (Authority ca : found) {
-                if (seen.add(ca.arn())) {
-                    certificates.read(ca.arn(), ca::status, intake);
-                }
-                asked++;
+        Deque<Authority> left = new ArrayDeque<>(found);
+        left.removeIf(ca -> seen.contains(ca.arn()));
+        try (SideBySide calls = pacing.sideBySide()) {
+            for (Authority ca : List.copyOf(left)) {
+                calls.call(() -> {
+                    Runnable answer = certificates.ask(ca.arn(), ca::status, intake);
+                    return () -> {
+                        answer.run();
+                        seen.add(left.remove().arn());
+                    };
+                });
             }
+            calls.finish();
         } catch (AwsUnreachableException e) {
-            intake.unreadable(
-                    name, (found.size() - asked) + " of its " + found.size() + " CAs were not read: " + Refusal.why(e));
+            intake.unreadable(name, left.size() + " of its " + found.size() + " CAs were not read: " + Refusal.why(e));
         }
     }
 

@@ -10,11 +10,14 @@ import io.github.pcaconstrain.ca.PrivateCa.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +28,16 @@ class FleetSourcesTest {
     private static final String CA = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/";
     private static final String ISSUED = CA + "ca/certificate/";
 
+    /** One worker, so that the order in which the service is asked is that of the rows. */
+    private static final Pacing ONE_BY_ONE =
+            new Pacing(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final StubCa service = new StubCa();
-    private final Fleet fleet = new Fleet(Pacing.NONE);
+    private final Fleet fleet = new Fleet(ONE_BY_ONE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -51,7 +58,7 @@ class FleetSourcesTest {
         String expected = heard.replace("@", CA + id);
         assertThat(read(fleet.region("all", service, "us-east-1"))).containsExactly(expected);
         assertThat(read(fleet.ca(service, StubCa.arn(id)))).as("a second time").isEmpty();
-        assertThat(read(new Fleet(Pacing.NONE).ca(service, StubCa.arn(id)))).containsExactly(expected);
+        assertThat(read(new Fleet(ONE_BY_ONE).ca(service, StubCa.arn(id)))).containsExactly(expected);
     }
 
     @Test
@@ -167,10 +174,12 @@ class FleetSourcesTest {
     @Test
     void certificatesAreFetchedNoFasterThanAwsAllows() throws IOException {
         List<Duration> pauses = new ArrayList<>();
-        Pacing pacing = new Pacing(java.time.Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add);
+        Pacing pacing =
+                new Pacing(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add, Executors::newSingleThreadExecutor);
         Path file = file("certificateArn\n" + (ISSUED + "a\n").repeat(3));
         Heard heard = new Heard();
-        try (Source source = ReportSource.of("report", new AuditReportFile(file), () -> service, pacing, Chains.READ)) {
+        try (Source source = ReportSource.of(
+                "report", new AuditReportFile(file), () -> service, pacing, Chains.READ, Optional.empty())) {
             source.read(heard);
         }
 
@@ -180,8 +189,13 @@ class FleetSourcesTest {
     }
 
     private List<String> report(String content) throws IOException {
-        return read(
-                ReportSource.of("report", new AuditReportFile(file(content)), () -> service, Pacing.NONE, Chains.READ));
+        return read(ReportSource.of(
+                "report",
+                new AuditReportFile(file(content)),
+                () -> service,
+                ONE_BY_ONE,
+                Chains.READ,
+                Optional.empty()));
     }
 
     private Path file(String content) throws IOException {

@@ -140,7 +140,9 @@ final class AuditCommand implements CliCommand {
                 "Audit what a TLS server sends besides a bundle, also if the server is down.",
                 "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
                 "Audit every CA of two regions, and what ACM had issued from them.",
-                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox");
+                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
+                "Audit what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain audit --fetched fetched report.json");
         return spec;
     }
 

@@ -89,7 +89,9 @@ final class ImpactCommand implements CliCommand {
                 "Ask whether a folder of certificates would survive an exclusion.",
                 "pca-constrain impact -e prod.example.com examples/certificates",
                 "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
-                "pca-constrain impact --sandbox -p example.com");
+                "pca-constrain impact --sandbox -p example.com",
+                "Fetch what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain impact -p example.com --fetched fetched report.json");
         return spec;
     }
 

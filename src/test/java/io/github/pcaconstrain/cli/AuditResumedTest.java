@@ -68,7 +68,10 @@ class AuditResumedTest {
         assertThat(run("audit", "--fetched=./fetched", "--json", "--fail-on", "warning", "--at", AT)
                         .out())
                 .isEqualTo(whole.out());
-        assertThat(run("impact", "-p", "example.com", "--fetched=./fetched").out())
+        assertThat(new Cli(folder)
+                        .with(Map.of("PCA_CONSTRAIN_FETCHED", "./fetched"))
+                        .run("impact", "-p", "example.com", "--endpoint-url", world.endpoint(), "./report.json")
+                        .out())
                 .contains(" of " + LEAVES + " certificates; ")
                 .contains("not readable: 0\n");
     }

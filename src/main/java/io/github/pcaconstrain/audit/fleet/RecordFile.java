@@ -41,6 +41,7 @@ final class RecordFile implements AutoCloseable {
     private static final byte[] FIRST_LINE =
             "pca-constrain: certificates fetched from AWS, 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = 2 * Integer.BYTES;
+    private static final byte[] NONE = {};
 
     /** No answer of AWS is as long, and no damaged length may fill memory. */
     private static final int LONGEST = 16 << 20;
@@ -89,26 +90,27 @@ final class RecordFile implements AutoCloseable {
         if (!Arrays.equals(start, Arrays.copyOf(FIRST_LINE, start.length))) {
             throw new ForeignException();
         }
-        if (start.length < FIRST_LINE.length) {
-            channel.truncate(0);
-            write(ByteBuffer.wrap(FIRST_LINE), 0);
-            return;
-        }
-        long size = channel.size();
-        while (size - end >= HEAD) {
-            int length = in.readInt();
-            int checksum = in.readInt();
-            if (length <= 0 || length > Math.min(LONGEST, size - end - HEAD)) {
-                break;
-            }
-            byte[] content = in.readNBytes(length);
-            if (content.length < length || checksum(content) != checksum) {
-                break;
-            }
+        for (byte[] content = next(in); content.length > 0; content = next(in)) {
             each.record(end, ByteBuffer.wrap(content));
-            end += HEAD + length;
+            end += HEAD + content.length;
         }
         channel.truncate(end);
+        write(ByteBuffer.wrap(FIRST_LINE), 0); // the file may be new
+    }
+
+    /** The content of the record at the end so far; empty if there is none that is whole. */
+    private byte[] next(DataInputStream in) throws IOException {
+        long left = channel.size() - end - HEAD;
+        if (left <= 0) {
+            return NONE;
+        }
+        int length = in.readInt();
+        int checksum = in.readInt();
+        if (length <= 0 || length > Math.min(LONGEST, left)) {
+            return NONE;
+        }
+        byte[] content = in.readNBytes(length);
+        return content.length == length && checksum(content) == checksum ? content : NONE;
     }
 
     /** Adds a record, and tells where it is. A power cut may take the last ones: not worth a wait for the disk each. */

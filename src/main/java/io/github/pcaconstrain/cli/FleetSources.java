@@ -24,6 +24,7 @@ final class FleetSources implements AutoCloseable {
     private final Set<CaArn> named = new LinkedHashSet<>();
     private final FetchedOption folder;
     private final Chains chains;
+    private Optional<Fleet> ofNamed = Optional.empty();
     private Optional<FetchedCertificates> fetched = Optional.empty();
 
     private FleetSources(AwsOptions aws, FetchedOption folder, Chains chains) {
@@ -52,7 +53,10 @@ final class FleetSources implements AutoCloseable {
         CaArn ca = CaArn.parse(arn);
         AwsSession session = only();
         named.add(ca);
-        return new Fleet(session.pacing()).ca(session.privateCa(), ca);
+        // A CA may be named twice: as a trust anchor and as what is audited.
+        Fleet fleet = ofNamed.map(Fleet::another).orElseGet(() -> new Fleet(session.pacing()));
+        ofNamed = Optional.of(fleet);
+        return fleet.ca(session.privateCa(), ca);
     }
 
     /** The certificates of an audit report. */

@@ -6,7 +6,6 @@ import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.Pacer;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.failure.AwsRefusedException;
@@ -17,14 +16,14 @@ import java.util.function.Supplier;
 /** Asks for the certificate of a CA and the chain above it. */
 final class CaCertificates {
     /** AWS Private CA's quota for GetCertificateAuthorityCertificate in calls a second. */
-    private static final int RATE = 20;
+    static final int RATE = 20;
 
     private final PrivateCa privateCa;
     private final Pacer pacer;
 
-    CaCertificates(PrivateCa privateCa, Pacing pacing) {
+    CaCertificates(PrivateCa privateCa, Pacer pacer) {
         this.privateCa = privateCa;
-        this.pacer = pacing.atMost(RATE);
+        this.pacer = pacer;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
@@ -25,11 +26,22 @@ import java.util.Set;
 /** Sources of CA certificates in AWS Private CA. One fleet takes each CA once, however many profiles see it. */
 public final class Fleet {
     private final Pacing pacing;
+    private final Pacer pacer;
     private final Set<CaArn> seen = new HashSet<>();
 
     /** A fleet without any CA yet. */
     public Fleet(Pacing pacing) {
+        this(pacing, pacing.atMost(CaCertificates.RATE));
+    }
+
+    private Fleet(Pacing pacing, Pacer pacer) {
         this.pacing = pacing;
+        this.pacer = pacer;
+    }
+
+    /** Another fleet without any CA yet; both together keep to AWS's rate. */
+    public Fleet another() {
+        return new Fleet(pacing, pacer);
     }
 
     /** The certificate and chain of one CA. */
@@ -37,7 +49,7 @@ public final class Fleet {
         return new KeptSource(ca.toString(), intake -> {
             try {
                 if (seen.add(ca)) {
-                    new CaCertificates(privateCa, pacing)
+                    new CaCertificates(privateCa, pacer)
                             .ask(ca, () -> privateCa.describe(ca).status(), intake)
                             .run();
                 }
@@ -65,7 +77,7 @@ public final class Fleet {
     }
 
     private void read(String name, PrivateCa privateCa, Collection<Authority> found, Intake intake) {
-        CaCertificates certificates = new CaCertificates(privateCa, pacing);
+        CaCertificates certificates = new CaCertificates(privateCa, pacer);
         Deque<Authority> left = new ArrayDeque<>(found);
         left.removeIf(ca -> seen.contains(ca.arn()));
         try (SideBySide calls = pacing.sideBySide()) {

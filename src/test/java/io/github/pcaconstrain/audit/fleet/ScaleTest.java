@@ -111,6 +111,22 @@ class ScaleTest {
         assertNoSecondHasMoreThanAwsAllows();
     }
 
+    @Test
+    void casThatAreNamedOneByOneKeepToTheRateToo() {
+        StubCa service = new StubCa();
+        service.onCall = () -> called("acm-pca GetCertificateAuthorityCertificate", Duration.ofMillis(1));
+        Fleet fleet = new Fleet(time.pacing(Pacing.WORKERS));
+        Heard heard = new Heard();
+        for (int i = 0; i < 100; i++) {
+            try (Source source = fleet.another().ca(service, StubCa.arn("ca"))) {
+                source.read(heard);
+            }
+        }
+
+        assertThat(heard.lines).hasSize(100);
+        assertNoSecondHasMoreThanAwsAllows();
+    }
+
     /** The list and both calls for each certificate go on at the same time, so the slowest decides. */
     @ParameterizedTest
     @CsvSource({"3000, 1000, 50, DescribeCertificate", "300, 2, 50, ListCertificates"})

@@ -30,6 +30,7 @@ public final class ManagedWalk {
     private static final Set<String> UNUSED = Set.of("FAILED", "VALIDATION_TIMED_OUT", "REVOKED");
 
     private final CertificateManager acm;
+    private final Pacing pacing;
     private final Pacer listing;
     private final Pacer describing;
     private final Pacer getting;
@@ -37,13 +38,14 @@ public final class ManagedWalk {
     /** A walk through one account. */
     public ManagedWalk(CertificateManager acm, Pacing pacing) {
         this.acm = acm;
+        this.pacing = pacing;
         this.listing = pacing.atMost(LIST_RATE);
         this.describing = pacing.atMost(RATE);
         this.getting = pacing.atMost(RATE);
     }
 
     /**
-     * Visits the certificates of some CAs, in the order of the list.
+     * Visits the certificates of some CAs, in the order of the list and in this thread.
      *
      * @param region the region; the default one where it is empty
      * @param wanted which CAs; a certificate whose issuer ACM does not tell is visited too
@@ -51,22 +53,27 @@ public final class ManagedWalk {
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if ACM cannot be reached
      */
     public void each(Optional<String> region, Predicate<CaArn> wanted, Visitor visitor) {
-        acm.list(region, listing::await, arn -> visit(arn, wanted, visitor));
+        try (SideBySide calls = pacing.sideBySide()) {
+            try {
+                acm.list(region, listing::await, arn -> calls.call(() -> ask(arn, wanted, visitor)));
+            } finally {
+                calls.finish(); // also of what was listed before the list broke off
+            }
+        }
     }
 
-    private void visit(String arn, Predicate<CaArn> wanted, Visitor visitor) {
+    private Runnable ask(String arn, Predicate<CaArn> wanted, Visitor visitor) {
         try {
-            describing.await();
-            Optional<ManagedCertificate> found = acm.describe(arn);
-            if (found.isPresent() && concerns(found.get(), wanted)) {
-                getting.await();
-                Optional<SignedCertificate> signed = acm.certificate(arn);
-                signed.ifPresentOrElse(
-                        certificate -> visitor.certificate(found.get(), certificate),
-                        () -> visitor.unreadable(arn, "ACM does not hand it out"));
+            Optional<ManagedCertificate> found = describing.call(() -> acm.describe(arn));
+            if (found.isEmpty() || !concerns(found.get(), wanted)) {
+                return () -> {};
             }
+            Optional<SignedCertificate> signed = getting.call(() -> acm.certificate(arn));
+            return () -> signed.ifPresentOrElse(
+                    certificate -> visitor.certificate(found.get(), certificate),
+                    () -> visitor.unreadable(arn, "ACM does not hand it out"));
         } catch (AwsRefusedException e) {
-            visitor.unreadable(arn, String.valueOf(e.getMessage()));
+            return () -> visitor.unreadable(arn, e.getMessage());
         }
     }
 

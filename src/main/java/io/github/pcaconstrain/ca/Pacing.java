@@ -1,41 +1,55 @@
 package io.github.pcaconstrain.ca;
 
+import io.github.pcaconstrain.ca.Waiting.Sleeper;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
- * Makes pacers that share a clock.
+ * How fast calls may follow one another, and who makes them.
  *
  * @param clock the time
- * @param sleeper waits for as long as it is told
+ * @param sleeper how to pause
+ * @param workers makes what makes calls side by side; it is shut down after use
  */
-public record Pacing(Clock clock, Consumer<Duration> sleeper) {
+public record Pacing(Clock clock, Sleeper sleeper, Supplier<ExecutorService> workers) {
+    /**
+     * Enough for AWS's highest rate, 75 calls a second, where an answer takes up to 0.4 seconds. With faster answers most of
+     * them wait for their turn.
+     */
+    public static final int WORKERS = 32;
+
     /** For a sandbox, which has no quota: nothing waits. */
-    public static final Pacing NONE = new Pacing(Clock.systemUTC(), pause -> {});
+    public static final Pacing NONE = new Pacing(Clock.systemUTC(), pause -> {}, Pacing::threads);
 
     public Pacing {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(sleeper, "sleeper");
+        Objects.requireNonNull(workers, "workers");
     }
 
     /** By the system's clock. */
     public static Pacing real() {
-        return new Pacing(Clock.systemUTC(), Pacing::sleep);
+        return new Pacing(Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis() + 1), Pacing::threads);
     }
 
-    /** A pacer for so many calls a second. */
+    /** A pacer for so many calls a second, evenly spread. */
     public Pacer atMost(int perSecond) {
-        return new Pacer(perSecond, clock, sleeper);
+        return new Pacer(perSecond, 1, clock, sleeper);
     }
 
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis() + 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting", e);
-        }
+    /** For calls of which each waits for its pacer. */
+    public SideBySide sideBySide() {
+        return new SideBySide(workers.get());
+    }
+
+    private static ExecutorService threads() {
+        return Executors.newFixedThreadPool(WORKERS, task -> {
+            Thread thread = new Thread(task, "aws");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

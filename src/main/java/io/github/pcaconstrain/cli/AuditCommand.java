@@ -34,6 +34,7 @@ final class AuditCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
     private final AwsOptions aws;
+    private final FetchedOption fetched;
     private final OutputOptions output;
     private final AuditReports reports = new AuditReports();
     private final PositionalParamSpec sources = PositionalParamSpec.builder()
@@ -88,6 +89,7 @@ final class AuditCommand implements CliCommand {
         this.console = console;
         this.common = new CommonOptions(console);
         this.aws = AwsOptions.ofSeveral(console, common);
+        this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
     }
 
@@ -116,6 +118,7 @@ final class AuditCommand implements CliCommand {
         spec.addOption(skip).addOption(baseline);
         reports.addTo(spec);
         spec.addOption(keepGoing).addOption(passwordFile).addOption(timeout).addOption(threads);
+        fetched.addTo(spec);
         aws.addConnectionTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -137,14 +140,16 @@ final class AuditCommand implements CliCommand {
                 "Audit what a TLS server sends besides a bundle, also if the server is down.",
                 "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
                 "Audit every CA of two regions, and what ACM had issued from them.",
-                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox");
+                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
+                "Audit what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain audit --fetched fetched report.json");
         return spec;
     }
 
     @Override
     public Integer call() {
         AuditReport report;
-        try (FleetSources fleet = FleetSources.withChains(aws)) {
+        try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
             report = audit(fleet);
         }
         Severity threshold =

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.audit.fleet.AuditReportFile;
+import io.github.pcaconstrain.audit.fleet.FetchedCertificates;
 import io.github.pcaconstrain.audit.fleet.Fleet;
 import io.github.pcaconstrain.audit.fleet.ManagedSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource;
@@ -21,22 +22,25 @@ final class FleetSources implements AutoCloseable {
     private final AwsOptions aws;
     private final Map<Optional<String>, AwsSession> sessions = new LinkedHashMap<>();
     private final Set<CaArn> named = new LinkedHashSet<>();
-
+    private final FetchedOption folder;
     private final Chains chains;
+    private Optional<Fleet> ofNamed = Optional.empty();
+    private Optional<FetchedCertificates> fetched = Optional.empty();
 
-    private FleetSources(AwsOptions aws, Chains chains) {
+    private FleetSources(AwsOptions aws, FetchedOption folder, Chains chains) {
         this.aws = aws;
+        this.folder = folder;
         this.chains = chains;
     }
 
     /** With the chain above each certificate. */
-    static FleetSources withChains(AwsOptions aws) {
-        return new FleetSources(aws, Chains.READ);
+    static FleetSources withChains(AwsOptions aws, FetchedOption folder) {
+        return new FleetSources(aws, folder, Chains.READ);
     }
 
     /** With the certificates alone. */
-    static FleetSources withoutChains(AwsOptions aws) {
-        return new FleetSources(aws, Chains.LEFT_OUT);
+    static FleetSources withoutChains(AwsOptions aws, FetchedOption folder) {
+        return new FleetSources(aws, folder, Chains.LEFT_OUT);
     }
 
     /** The session for what is named, opened now if it is the first. */
@@ -49,13 +53,17 @@ final class FleetSources implements AutoCloseable {
         CaArn ca = CaArn.parse(arn);
         AwsSession session = only();
         named.add(ca);
-        return new Fleet(session.pacing()).ca(session.privateCa(), ca);
+        // A CA may be named twice: as a trust anchor and as what is audited.
+        Fleet fleet = ofNamed.map(Fleet::another).orElseGet(() -> new Fleet(session.pacing()));
+        ofNamed = Optional.of(fleet);
+        return fleet.ca(session.privateCa(), ca);
     }
 
     /** The certificates of an audit report. */
     Source report(String name, AuditReportFile report) {
         AwsSession session = only();
-        return ReportSource.of(name, report, session::privateCa, session.pacing(), chains);
+        fetched = fetched.or(folder::open);
+        return ReportSource.of(name, report, session::privateCa, session.pacing(), chains, fetched);
     }
 
     /** Every CA of every region for every profile, and what ACM holds of private CAs there. */
@@ -122,5 +130,6 @@ final class FleetSources implements AutoCloseable {
     @Override
     public void close() {
         sessions.values().forEach(AwsSession::close);
+        fetched.ifPresent(FetchedCertificates::close);
     }
 }

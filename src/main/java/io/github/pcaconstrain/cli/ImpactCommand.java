@@ -27,6 +27,7 @@ final class ImpactCommand implements CliCommand {
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
     private final AwsOptions aws;
+    private final FetchedOption fetched;
     private final OutputOptions output;
     private final PositionalParamSpec sources = PositionalParamSpec.builder()
             .index("0..*")
@@ -63,6 +64,7 @@ final class ImpactCommand implements CliCommand {
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
         this.aws = new AwsOptions(console, common);
+        this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
     }
 
@@ -72,6 +74,7 @@ final class ImpactCommand implements CliCommand {
         spec.addPositional(sources);
         constraintOptions.addTo(spec);
         spec.addOption(ca).addOption(at).addOption(keepGoing).addOption(passwordFile);
+        fetched.addTo(spec);
         aws.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -86,7 +89,9 @@ final class ImpactCommand implements CliCommand {
                 "Ask whether a folder of certificates would survive an exclusion.",
                 "pca-constrain impact -e prod.example.com examples/certificates",
                 "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
-                "pca-constrain impact --sandbox -p example.com");
+                "pca-constrain impact --sandbox -p example.com",
+                "Fetch what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain impact -p example.com --fetched fetched report.json");
         return spec;
     }
 
@@ -100,7 +105,7 @@ final class ImpactCommand implements CliCommand {
             throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
         }
         ImpactReport report;
-        try (FleetSources fleet = FleetSources.withoutChains(aws)) {
+        try (FleetSources fleet = FleetSources.withoutChains(aws, fetched)) {
             report = asksAws
                     ? fromAws(policy, files, fleet)
                     : report(new Impact(policy, Optional.empty(), time()), files, fleet);

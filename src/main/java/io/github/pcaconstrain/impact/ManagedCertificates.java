@@ -9,19 +9,11 @@ import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The certificates that ACM holds of one private CA. */
 public final class ManagedCertificates {
     private final ManagedWalk walk;
-
-    /** The certificates of an account and region, asked for no faster than ACM's quotas allow. */
-    public ManagedCertificates(CertificateManager acm, Clock clock, Consumer<Duration> sleeper) {
-        this(acm, new Pacing(clock, sleeper));
-    }
 
     /** The certificates of an account and region, asked for at this pace. */
     public ManagedCertificates(CertificateManager acm, Pacing pacing) {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,9 +62,6 @@ final class Cleanup {
             pacer.await();
             channel.remove(certificate);
             journal.removed(certificate);
-        } catch (InterruptedException e) {
-            leave(certificate, "interrupted");
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) { // whatever it is, the user must hear of what is left
             leave(certificate, String.valueOf(e.getMessage()));
         } finally {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
@@ -130,7 +131,7 @@ public final class ProbeRun {
         return request(probe, attempt + 1);
     }
 
-    private ProbeResult requestOnce(Probe probe, String token) throws InterruptedException {
+    private ProbeResult requestOnce(Probe probe, String token) {
         Optional<String> certificate = Optional.empty();
         Answer answer;
         try {
@@ -154,19 +155,10 @@ public final class ProbeRun {
 
     private Answer look(Probe probe, String certificate) {
         return waiting.until("the certificate for " + probe.name().text(), () -> {
-            paceLook();
-            return channel.look(probe, certificate);
-        });
-    }
-
-    private void paceLook() {
-        try {
             cleanup.requireGoing();
             looks.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while testing");
-        }
+            return channel.look(probe, certificate);
+        });
     }
 
     private Answer failed(UserFacingException e) {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.ca.Waiting;
 
 /**
@@ -19,14 +20,14 @@ public record Rates(int request, int look, int remove) {
     }
 
     Pacer request(Waiting waiting) {
-        return new Pacer(request, waiting.clock(), waiting.sleeper());
+        return new Pacer(request, request, waiting.clock(), waiting.sleeper());
     }
 
     Pacer look(Waiting waiting) {
-        return new Pacer(look, waiting.clock(), waiting.sleeper());
+        return new Pacer(look, look, waiting.clock(), waiting.sleeper());
     }
 
     Pacer remove(Waiting waiting) {
-        return new Pacer(remove, waiting.clock(), waiting.sleeper());
+        return new Pacer(remove, remove, waiting.clock(), waiting.sleeper());
     }
 }

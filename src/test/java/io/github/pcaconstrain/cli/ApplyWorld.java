@@ -6,6 +6,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.TestCsr;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
@@ -89,6 +90,11 @@ final class ApplyWorld implements AutoCloseable {
                         .actions(
                                 ActionType.ISSUE_CERTIFICATE, ActionType.GET_CERTIFICATE, ActionType.LIST_PERMISSIONS));
         return arn;
+    }
+
+    /** Has the subordinate issue to a host, and tells the certificate's ARN. */
+    String leaf(String host) {
+        return pca.issue(ca, TestCsr.dns(host), "EndEntityCertificate", r -> {});
     }
 
     /** Has it misbehave from now on. */

@@ -115,7 +115,7 @@ class HelpTest {
     /** Files of the examples are named from where they are run. */
     private String inFolder(String word) {
         boolean isNewFile = word.matches(
-                "(issued|applied)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml|html|sarif|txt)");
+                "(issued|applied|fetched)(/[a-z_]+\\.pem)?|[a-z_-]+\\.(json|pem|yaml|cnf|der|csr|xml|html|sarif|txt)");
         return isNewFile || Files.exists(folder.resolve(word)) ? "./" + word : word;
     }
 
@@ -138,6 +138,9 @@ class HelpTest {
         new Cli(folder)
                 .write("extensions.json", "{\"Extensions\": {\"KeyUsage\": {\"KeyCertSign\": true}}}")
                 .write("inventory.json", "{\"names\": [\"www.dev.example.com\"]}")
+                .write(
+                        "report.json",
+                        "[{\"certificateArn\": \"revoked\", \"revokedAt\": \"2026-01-01T00:00:00+0000\"}]")
                 .write("names.txt", "www.dev.example.com\n")
                 .write("leaf.pem", SampleCertificates.pem(SampleCertificates.LEAF))
                 .write("root.pem", SampleCertificates.pem(SampleCertificates.ROOT))

@@ -6,7 +6,6 @@ import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.Pacer;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.failure.AwsRefusedException;
@@ -14,39 +13,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Hands over the certificate of a CA and the chain above it, or says why there is none. */
+/** Asks for the certificate of a CA and the chain above it. */
 final class CaCertificates {
     /** AWS Private CA's quota for GetCertificateAuthorityCertificate in calls a second. */
-    private static final int RATE = 20;
+    static final int RATE = 20;
 
     private final PrivateCa privateCa;
     private final Pacer pacer;
 
-    CaCertificates(PrivateCa privateCa, Pacing pacing) {
+    CaCertificates(PrivateCa privateCa, Pacer pacer) {
         this.privateCa = privateCa;
-        this.pacer = pacing.atMost(RATE);
+        this.pacer = pacer;
     }
 
     /**
-     * Reads one CA.
+     * Asks for one CA.
      *
+     * @param status asked for only where there is no certificate
+     * @return hands over what there is, or says why there is nothing
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if AWS cannot be reached
      */
-    void read(CaArn ca, Supplier<CaStatus> status, Intake intake) {
+    Runnable ask(CaArn ca, Supplier<CaStatus> status, Intake intake) {
         String place = ca.toString();
         try {
-            pacer.await();
-            Optional<SignedCertificate> installed = privateCa.installed(ca);
+            Optional<SignedCertificate> installed = pacer.call(() -> privateCa.installed(ca));
             if (installed.isPresent()) {
-                PemText.read(
-                        place,
-                        installed.get().certificate() + "\n" + installed.get().chain(),
-                        intake);
-            } else {
-                absent(place, status.get(), intake);
+                SignedCertificate signed = installed.get();
+                return () -> PemText.read(place, signed.certificate() + "\n" + signed.chain(), intake);
             }
+            CaStatus known = status.get();
+            return () -> absent(place, known, intake);
         } catch (AwsRefusedException e) {
-            intake.unreadable(place, Refusal.why(e));
+            return () -> intake.unreadable(place, Refusal.why(e));
         }
     }
 

@@ -6,14 +6,19 @@ import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import io.github.pcaconstrain.ca.SideBySide;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +26,22 @@ import java.util.Set;
 /** Sources of CA certificates in AWS Private CA. One fleet takes each CA once, however many profiles see it. */
 public final class Fleet {
     private final Pacing pacing;
+    private final Pacer pacer;
     private final Set<CaArn> seen = new HashSet<>();
 
     /** A fleet without any CA yet. */
     public Fleet(Pacing pacing) {
+        this(pacing, pacing.atMost(CaCertificates.RATE));
+    }
+
+    private Fleet(Pacing pacing, Pacer pacer) {
         this.pacing = pacing;
+        this.pacer = pacer;
+    }
+
+    /** Another fleet without any CA yet; both together keep to AWS's rate. */
+    public Fleet another() {
+        return new Fleet(pacing, pacer);
     }
 
     /** The certificate and chain of one CA. */
@@ -33,8 +49,9 @@ public final class Fleet {
         return new KeptSource(ca.toString(), intake -> {
             try {
                 if (seen.add(ca)) {
-                    new CaCertificates(privateCa, pacing)
-                            .read(ca, () -> privateCa.describe(ca).status(), intake);
+                    new CaCertificates(privateCa, pacer)
+                            .ask(ca, () -> privateCa.describe(ca).status(), intake)
+                            .run();
                 }
             } catch (AwsUnreachableException e) {
                 intake.unreadable(ca.toString(), Refusal.why(e));
@@ -60,18 +77,22 @@ public final class Fleet {
     }
 
     private void read(String name, PrivateCa privateCa, Collection<Authority> found, Intake intake) {
-        CaCertificates certificates = new CaCertificates(privateCa, pacing);
-        int asked = 0;
-        try {
-            for (Authority ca : found) {
-                if (seen.add(ca.arn())) {
-                    certificates.read(ca.arn(), ca::status, intake);
-                }
-                asked++;
+        CaCertificates certificates = new CaCertificates(privateCa, pacer);
+        Deque<Authority> left = new ArrayDeque<>(found);
+        left.removeIf(ca -> seen.contains(ca.arn()));
+        try (SideBySide calls = pacing.sideBySide()) {
+            for (Authority ca : List.copyOf(left)) {
+                calls.call(() -> {
+                    Runnable answer = certificates.ask(ca.arn(), ca::status, intake);
+                    return () -> {
+                        answer.run();
+                        seen.add(left.remove().arn());
+                    };
+                });
             }
+            calls.finish();
         } catch (AwsUnreachableException e) {
-            intake.unreadable(
-                    name, (found.size() - asked) + " of its " + found.size() + " CAs were not read: " + Refusal.why(e));
+            intake.unreadable(name, left.size() + " of its " + found.size() + " CAs were not read: " + Refusal.why(e));
         }
     }
 

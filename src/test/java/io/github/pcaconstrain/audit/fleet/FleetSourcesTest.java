@@ -7,14 +7,21 @@ import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +32,16 @@ class FleetSourcesTest {
     private static final String CA = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/";
     private static final String ISSUED = CA + "ca/certificate/";
 
+    /** One worker, so that the order in which the service is asked is that of the rows. */
+    private static final Pacing ONE_BY_ONE =
+            new Pacing(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final StubCa service = new StubCa();
-    private final Fleet fleet = new Fleet(Pacing.NONE);
+    private final Fleet fleet = new Fleet(ONE_BY_ONE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -51,7 +62,7 @@ class FleetSourcesTest {
         String expected = heard.replace("@", CA + id);
         assertThat(read(fleet.region("all", service, "us-east-1"))).containsExactly(expected);
         assertThat(read(fleet.ca(service, StubCa.arn(id)))).as("a second time").isEmpty();
-        assertThat(read(new Fleet(Pacing.NONE).ca(service, StubCa.arn(id)))).containsExactly(expected);
+        assertThat(read(new Fleet(ONE_BY_ONE).ca(service, StubCa.arn(id)))).containsExactly(expected);
     }
 
     @Test
@@ -82,6 +93,64 @@ class FleetSourcesTest {
                 .containsExactly(
                         "pem " + CA + "first",
                         "unreadable all: 2 of its 3 CAs were not read: cannot ask AWS; check the network");
+    }
+
+    @Test
+    void anotherProfileReadsWhatOneCouldNot() {
+        StubCa other = new StubCa();
+        for (StubCa each : List.of(service, other)) {
+            List.of("first", "second", "third").forEach(id -> each.add(Ownership.SELF, CaStatus.ACTIVE, id));
+        }
+        service.onCall = () -> {
+            if (service.asked.size() == 2) {
+                throw new AwsUnreachableException("the credentials have expired", "sign in");
+            }
+        };
+
+        assertThat(read(fleet.region("all of one", service, "us-east-1")))
+                .containsExactly(
+                        "pem " + CA + "first",
+                        "unreadable all of one: 2 of its 3 CAs were not read: the credentials have expired; sign in");
+        assertThat(read(fleet.region("all of another", other, "us-east-1")))
+                .containsExactly("pem " + CA + "second", "pem " + CA + "third");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AccessDeniedException | ACM_NOT_PERMITTED ACM: AWS refused ListCertificates: AccessDeniedException: no
+            InternalFailure       | unreadable ACM: AWS refused ListCertificates: InternalFailure: no; ask for it
+            """)
+    void whatAcmListedBeforeItsListBrokeOffIsRead(String code, String heard) {
+        AtomicInteger pages = new AtomicInteger();
+        StubAcm acm = new StubAcm(100, 60, operation -> {
+            if (operation.equals("ListCertificates") && pages.incrementAndGet() == 2) {
+                throw new AwsRefusedException("ListCertificates", "", code, "no", "ask for it");
+            }
+        });
+
+        List<String> lines = read(ManagedSource.of("ACM", acm, Pacing.NONE, "us-east-1", ca -> true));
+        assertThat(lines).hasSize(61).last().isEqualTo(heard);
+        assertThat(lines.subList(0, 60))
+                .isEqualTo(IntStream.range(0, 60)
+                        .mapToObj(i -> "pem " + StubAcm.ARN + i)
+                        .toList());
+    }
+
+    @Test
+    void afterAcmWentAwayNothingIsRead() {
+        AtomicInteger described = new AtomicInteger();
+        StubAcm acm = new StubAcm(100, 60, operation -> {
+            if (operation.equals("DescribeCertificate") && described.incrementAndGet() > 3) {
+                throw new AwsUnreachableException("cannot ask AWS", "check the network");
+            }
+        });
+
+        assertThat(read(ManagedSource.of("ACM", acm, ONE_BY_ONE, "us-east-1", ca -> true)))
+                .containsExactly(
+                        "pem " + StubAcm.ARN + 0,
+                        "pem " + StubAcm.ARN + 1,
+                        "pem " + StubAcm.ARN + 2,
+                        "unreadable ACM: cannot ask AWS; check the network");
     }
 
     @Test
@@ -167,10 +236,12 @@ class FleetSourcesTest {
     @Test
     void certificatesAreFetchedNoFasterThanAwsAllows() throws IOException {
         List<Duration> pauses = new ArrayList<>();
-        Pacing pacing = new Pacing(java.time.Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add);
+        Pacing pacing =
+                new Pacing(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add, Executors::newSingleThreadExecutor);
         Path file = file("certificateArn\n" + (ISSUED + "a\n").repeat(3));
         Heard heard = new Heard();
-        try (Source source = ReportSource.of("report", new AuditReportFile(file), () -> service, pacing, Chains.READ)) {
+        try (Source source = ReportSource.of(
+                "report", new AuditReportFile(file), () -> service, pacing, Chains.READ, Optional.empty())) {
             source.read(heard);
         }
 
@@ -180,8 +251,13 @@ class FleetSourcesTest {
     }
 
     private List<String> report(String content) throws IOException {
-        return read(
-                ReportSource.of("report", new AuditReportFile(file(content)), () -> service, Pacing.NONE, Chains.READ));
+        return read(ReportSource.of(
+                "report",
+                new AuditReportFile(file(content)),
+                () -> service,
+                ONE_BY_ONE,
+                Chains.READ,
+                Optional.empty()));
     }
 
     private Path file(String content) throws IOException {

@@ -15,6 +15,7 @@ import io.github.pcaconstrain.ca.UsageMode;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ final class StubCa implements PrivateCa {
     static final String PEM = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
 
     final Map<Ownership, List<Authority>> listed = new LinkedHashMap<>();
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     boolean refusesLists;
+    /** Run at each call, before it is answered. */
+    Runnable onCall = () -> {};
 
     static CaArn arn(String id) {
         return new CaArn("aws", "us-east-1", "111122223333", id);
@@ -36,6 +39,7 @@ final class StubCa implements PrivateCa {
     /** What a CA or certificate of this id answers: by the words in the id. */
     private Optional<SignedCertificate> answer(String id) {
         asked.add(id);
+        onCall.run();
         if (id.contains("denied")) {
             throw new AwsRefusedException("Get", id, "AccessDeniedException", "no", "ask for it");
         }

@@ -1,0 +1,183 @@
+package io.github.pcaconstrain.audit.fleet;
+
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.OutputFileException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The certificates that AWS Private CA handed out before, in a folder. What it issued under an ARN never changes, so it need
+ * not be asked for twice. Memory holds 32 to 64 octets a certificate, and the chains. One run at a time has the folder, and
+ * in it one thread.
+ */
+public final class FetchedCertificates implements AutoCloseable {
+    /** Its file in the folder. */
+    static final String NAME = "fetched.certificates";
+
+    private static final byte CHAIN = 1;
+    private static final byte CERTIFICATE = 2;
+
+    private final Path folder;
+    private final RecordFile records;
+    private final ArnIndex index = new ArnIndex();
+    private final Map<String, Long> chains = new HashMap<>();
+    private final Map<Long, String> chainTexts = new HashMap<>();
+
+    private FetchedCertificates(Path folder) throws IOException {
+        this.folder = folder;
+        records = RecordFile.open(folder.resolve(NAME), this::known);
+    }
+
+    /**
+     * Opens a folder, and makes it if need be.
+     *
+     * @throws InvalidOptionException if it holds something else, or another run has it
+     * @throws OutputFileException if it cannot be written
+     */
+    public static FetchedCertificates open(String name) {
+        Path folder = path(name);
+        try {
+            if (Files.exists(folder) && !isOurs(folder)) {
+                throw new InvalidOptionException(
+                        "--fetched: " + folder + " holds something else",
+                        "give a new folder, or one of an earlier run");
+            }
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder, OwnersAlone.folder(folder));
+            }
+            return new FetchedCertificates(folder);
+        } catch (RecordFile.LockedException e) {
+            throw new InvalidOptionException(
+                    "another run is at work in " + folder, "wait until it is done, or give another --fetched");
+        } catch (RecordFile.ForeignException e) {
+            throw new InvalidOptionException(
+                    "--fetched: " + folder.resolve(NAME) + " is not written by this version", "give a new folder");
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            if (!name.isBlank()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            // As wrong as none.
+        }
+        throw new InvalidOptionException("--fetched: '" + name + "' is no name of a folder", "give another");
+    }
+
+    private static boolean isOurs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.exists(folder.resolve(NAME)) || files.findAny().isEmpty();
+        }
+    }
+
+    private void known(long at, ByteBuffer content) {
+        if (content.get() == CHAIN) {
+            knownChain(at, text(content, content.remaining()));
+        } else {
+            content.getLong();
+            index.put(text(content, content.getInt()), at);
+        }
+    }
+
+    private void knownChain(long at, String chain) {
+        chains.put(chain, at);
+        chainTexts.put(at, chain);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return index.size();
+    }
+
+    /** The certificate of this ARN, if it was fetched. */
+    Optional<SignedCertificate> find(String arn) {
+        long at = index.get(arn);
+        if (at == ArnIndex.ABSENT) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer content = records.read(at);
+            content.get();
+            String chain = chainTexts.get(content.getLong());
+            // Two ARNs may share their place in the index.
+            return text(content, content.getInt()).equals(arn) && chain != null
+                    ? Optional.of(new SignedCertificate(text(content, content.remaining()), chain))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UnreadableInputException(
+                    folder.resolve(NAME).toString(),
+                    "it cannot be read: " + e.getMessage(),
+                    "run again, or give another --fetched");
+        }
+    }
+
+    /** Keeps the certificate of this ARN. */
+    void add(String arn, SignedCertificate signed) {
+        try {
+            long chain = chain(signed.chain());
+            byte[] name = arn.getBytes(StandardCharsets.UTF_8);
+            byte[] pem = signed.certificate().getBytes(StandardCharsets.UTF_8);
+            ByteBuffer content = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + name.length + pem.length);
+            content.put(CERTIFICATE)
+                    .putLong(chain)
+                    .putInt(name.length)
+                    .put(name)
+                    .put(pem);
+            index.put(arn, records.append(content.array()));
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private long chain(String chain) throws IOException {
+        Long known = chains.get(chain);
+        if (known != null) {
+            return known;
+        }
+        byte[] text = chain.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer content = ByteBuffer.allocate(1 + text.length);
+        long at = records.append(content.put(CHAIN).put(text).array());
+        knownChain(at, chain);
+        return at;
+    }
+
+    private static String text(ByteBuffer content, int length) {
+        byte[] octets = new byte[length];
+        content.get(octets);
+        return new String(octets, StandardCharsets.UTF_8);
+    }
+
+    private static OutputFileException unwritable(Path folder, IOException e) {
+        return new OutputFileException(
+                folder.toString(),
+                "what is fetched cannot be kept there: " + e.getMessage(),
+                "give another folder with --fetched");
+    }
+
+    /** Lets other runs have it. */
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+}

@@ -19,6 +19,8 @@ public final class FastCertificate {
     private final FastExtensions extensions = new FastExtensions(der);
     private final FastKey key = new FastKey(der);
     private final FastShape shape = new FastShape(der);
+    private final CommonNames commonNames = new CommonNames(der);
+    private final FastNames names = new FastNames();
 
     /** The array that all ranges are in. */
     byte[] octets = new byte[0];
@@ -165,16 +167,6 @@ public final class FastCertificate {
         return sameOctets(issuer, subject.from, subject.to);
     }
 
-    /** The issuer in DER. */
-    public byte[] issuer() {
-        return issuer.copy(octets);
-    }
-
-    /** The subject in DER. */
-    public byte[] subject() {
-        return subject.copy(octets);
-    }
-
     /** The AlgorithmIdentifier of the signature, in DER. */
     public Slice signatureAlgorithm() {
         return slice(signatureAlgorithm);
@@ -195,28 +187,34 @@ public final class FastCertificate {
         return key.rsaBits(octets, publicKey);
     }
 
-    /** The GeneralNames of the SubjectAltName; empty where there is none. */
-    Range names() {
-        return extensions.names;
+    /** Whether all alternative names are DNS names and addresses in their usual form. */
+    public boolean hasUsualNames() {
+        return names.areUsual(octets, extensions.names);
     }
 
-    /** Issuer and authority key identifier, which say who signed it. */
-    public Slice signer() {
-        // Two ranges in one: the identifier first, whose octets cannot be taken for the start of a SEQUENCE of that
-        // length.
-        Range authority = extensions.authorityKey;
-        int length = authority.to - authority.from;
-        byte[] both = new byte[2 + length + issuer.to - issuer.from];
-        both[0] = (byte) (length >> 8);
-        both[1] = (byte) length;
-        System.arraycopy(octets, authority.from, both, 2, length);
-        System.arraycopy(octets, issuer.from, both, 2 + length, issuer.to - issuer.from);
-        return new Slice(both, 0, both.length);
+    /** Whether every common name of the subject is one of the DNS names. */
+    public boolean isNamedLikeItsHosts() {
+        return commonNames.areAmong(octets, subject, extensions.names, names);
     }
 
-    /** The authority key identifier; empty without one. */
-    public byte[] authorityKey() {
-        return extensions.authorityKey.copy(octets);
+    /** How many octets the alternative names have. */
+    public int namesLength() {
+        return extensions.names.to - extensions.names.from;
+    }
+
+    /** Copies the alternative names, in DER. */
+    public void copyNames(byte[] target, int at) {
+        System.arraycopy(octets, extensions.names.from, target, at, namesLength());
+    }
+
+    /** Who signed it. */
+    public Signer signer() {
+        return new Signer(issuer.copy(octets), extensions.authorityKey.copy(octets));
+    }
+
+    /** Whether it says that this signer signed it. */
+    public boolean isSignedBy(Signer signer) {
+        return signer.is(octets, issuer, extensions.authorityKey);
     }
 
     private Slice slice(Range range) {

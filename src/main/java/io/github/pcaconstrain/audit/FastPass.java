@@ -13,6 +13,9 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * judges their names. Whatever it has a doubt about is judged in full. One for each thread.
  */
 final class FastPass {
+    /** Algorithms that are remembered; more come from certificates that were made to fill memory. */
+    private static final int MAX_ALGORITHMS = 1000;
+
     private final AuditOptions options;
     private final FastCertificate certificate = new FastCertificate();
     private final Map<Slice, Boolean> strongSignatures = new HashMap<>();
@@ -58,7 +61,7 @@ final class FastPass {
         Boolean strong = strongSignatures.get(signature);
         if (strong == null) {
             strong = isEnough(() -> Strength.signature(AlgorithmIdentifier.getInstance(signature.bytes())));
-            strongSignatures.put(signature.copy(), strong);
+            remember(strongSignatures, signature, strong);
         }
         return strong && isStrongKey();
     }
@@ -74,9 +77,15 @@ final class FastPass {
         if (strong == null) {
             byte[] key = certificate.publicKey().bytes();
             strong = isEnough(() -> Strength.key(SubjectPublicKeyInfo.getInstance(key)));
-            strongAlgorithms.put(algorithm.copy(), strong);
+            remember(strongAlgorithms, algorithm, strong);
         }
         return strong;
+    }
+
+    private static void remember(Map<Slice, Boolean> known, Slice algorithm, boolean strong) {
+        if (known.size() < MAX_ALGORITHMS) {
+            known.put(algorithm.copy(), strong);
+        }
     }
 
     private boolean isEnough(Supplier<Strength.Of> strength) {

@@ -15,7 +15,10 @@ public final class FastCertificate {
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
     private final Der der = new Der();
-    private final Time time = new Time();
+    /** One each, since a Time remembers the last day only. */
+    private final Time start = new Time();
+
+    private final Time end = new Time();
     private final FastExtensions extensions = new FastExtensions(der);
     private final FastKey key = new FastKey(der);
     private final FastShape shape = new FastShape(der);
@@ -116,16 +119,16 @@ public final class FastCertificate {
         if (!der.read()) {
             return false;
         }
-        notBefore = seconds();
+        notBefore = seconds(start);
         if (!der.read() || !der.atEnd()) {
             return false;
         }
-        notAfter = seconds();
+        notAfter = seconds(end);
         der.moveTo(to, back);
         return notBefore != Time.MALFORMED && notAfter != Time.MALFORMED;
     }
 
-    private long seconds() {
+    private long seconds(Time time) {
         return switch (der.tag) {
             case UTC_TIME -> time.utc(octets, der.from, der.to);
             case GENERALIZED_TIME -> time.generalized(octets, der.from, der.to);

@@ -69,8 +69,8 @@ final class FastPass {
     /** The algorithm and its parameters are all there is to know of a key, except for RSA. */
     private boolean isStrongKey() {
         int bits = certificate.rsaBits();
-        if (bits > 0) {
-            return !Strength.rsa(bits).isBelow(options.minStrength());
+        if (bits != 0) {
+            return bits != FastCertificate.UNREADABLE && !Strength.rsa(bits).isBelow(options.minStrength());
         }
         Slice algorithm = certificate.keyAlgorithm();
         Boolean strong = strongAlgorithms.get(algorithm);

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * twice. For any other it says no, and the certificate belongs to the full parser, also if it is sound.
  */
 public final class FastCertificate {
+    /** The bits of an RSA key that cannot be read here. */
+    public static final int UNREADABLE = -1;
+
     private static final int VERSION = 0xa0;
     private static final int EXTENSIONS = 0xa3;
     private static final int UTC_TIME = 0x17;
@@ -185,7 +188,7 @@ public final class FastCertificate {
         return key.algorithm(octets, publicKey);
     }
 
-    /** The bits of the modulus of an RSA key; 0 for another key, and for one that cannot be read here. */
+    /** The bits of the modulus of an RSA key; 0 for another key, {@link #UNREADABLE} for one in an unusual form. */
     public int rsaBits() {
         return key.rsaBits(octets, publicKey);
     }

@@ -33,7 +33,7 @@ def peer():
 
 
 def rows(tools, quick):
-    count = 50_000 if quick else 500_000
+    count = 50_000 if quick else 1_000_000
     program = peer()
     if not program:
         return [table.missing("audit", "Go")]

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param skip the codes not to report
  * @param baseline the ids of findings that are accepted
  * @param threads how many threads work, at least 1
- * @param retained how many octets of certificates are kept in memory to spare a second reading
+ * @param retained how many octets of what is known of certificates are kept in memory to spare a second reading
  */
 public record AuditOptions(
         Instant at,
@@ -36,7 +36,7 @@ public record AuditOptions(
     /** NIST's least for what is to be secure until 2030. */
     public static final int DEFAULT_STRENGTH = 112;
 
-    /** So much that 100,000 certificates need no second reading, and little of 512 MB. */
+    /** So much that a million certificates with nothing to report need no second reading, and little of 512 MB. */
     public static final long DEFAULT_RETAINED = 96L << 20;
 
     public AuditOptions {

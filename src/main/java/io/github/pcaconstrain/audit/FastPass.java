@@ -1,33 +1,31 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.fast.FastCertificate;
-import io.github.pcaconstrain.audit.fast.FastNames;
 import io.github.pcaconstrain.audit.fast.Slice;
-import io.github.pcaconstrain.policy.PresentedName;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * Tells which end-entity certificates are clean, and nothing else: whatever it has a doubt about is judged again in full.
- * One for each thread.
+ * Tells which end-entity certificates have nothing to report by themselves, whatever CAs there are: {@link Leaves} then
+ * judges their names. Whatever it has a doubt about is judged in full. One for each thread.
  */
 final class FastPass {
+    /** Algorithms that are remembered; more come from certificates that were made to fill memory. */
+    private static final int MAX_ALGORITHMS = 1000;
+
     private final AuditOptions options;
-    private final Judges judges;
     private final FastCertificate certificate = new FastCertificate();
-    private final FastNames names = new FastNames();
     private final Map<Slice, Boolean> strongSignatures = new HashMap<>();
     private final Map<Slice, Boolean> strongAlgorithms = new HashMap<>();
     private final long now;
     private final long latest;
+    private boolean leaf;
 
-    FastPass(AuditOptions options, Judges judges) {
+    FastPass(AuditOptions options) {
         this.options = options;
-        this.judges = judges;
         now = options.at().getEpochSecond();
         latest = options.expiresWithin()
                 .map(options.at()::plus)
@@ -35,30 +33,27 @@ final class FastPass {
                 .getEpochSecond();
     }
 
-    /** Whether the certificate in this range is an end-entity certificate with nothing to report. */
-    boolean isClean(byte[] octets, int from, int to) {
-        if (!certificate.read(octets, from, to)
-                || certificate.mayBeCa()
-                || certificate.isConstrained()
-                || certificate.hasNegativeSerial()
-                || certificate.isSelfIssued()
-                || certificate.notBefore() > now
-                || certificate.notAfter() <= latest
-                || !isStrong()) {
-            return false;
-        }
-        Optional<Judge> judge = judges.of(certificate);
-        if (judge.isEmpty() || !judge.get().isSimple() || judge.get().routes().size() != 1) {
-            return false;
-        }
-        Optional<List<PresentedName>> presented = names.read(certificate);
-        if (presented.isEmpty()
-                || !judge.get().routes().get(0).passes(presented.get())
-                || (judge.get().constrainsDns() && !names.commonNameIsAmong(certificate, presented.get()))) {
-            return false;
-        }
-        judge.get().count();
-        return true;
+    /** Whether the certificate in this range is an end-entity certificate of which nothing but names is left to judge. */
+    boolean isSound(byte[] octets, int from, int to) {
+        leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
+        return leaf
+                && !certificate.isConstrained()
+                && !certificate.hasNegativeSerial()
+                && !certificate.isSelfIssued()
+                && certificate.notBefore() <= now
+                && certificate.notAfter() > latest
+                && isStrong()
+                && certificate.hasUsualNames();
+    }
+
+    /** Whether the last certificate is an end-entity certificate for sure. */
+    boolean isLeaf() {
+        return leaf;
+    }
+
+    /** The last certificate, until the next one. */
+    FastCertificate certificate() {
+        return certificate;
     }
 
     private boolean isStrong() {
@@ -66,7 +61,7 @@ final class FastPass {
         Boolean strong = strongSignatures.get(signature);
         if (strong == null) {
             strong = isEnough(() -> Strength.signature(AlgorithmIdentifier.getInstance(signature.bytes())));
-            strongSignatures.put(signature.copy(), strong);
+            remember(strongSignatures, signature, strong);
         }
         return strong && isStrongKey();
     }
@@ -74,20 +69,26 @@ final class FastPass {
     /** The algorithm and its parameters are all there is to know of a key, except for RSA. */
     private boolean isStrongKey() {
         int bits = certificate.rsaBits();
-        if (bits > 0) {
-            return !Strength.rsa(bits).isBelow(options.minStrength());
+        if (bits != 0) {
+            return bits != FastCertificate.UNREADABLE && !Strength.rsa(bits).isBelow(options.minStrength());
         }
         Slice algorithm = certificate.keyAlgorithm();
         Boolean strong = strongAlgorithms.get(algorithm);
         if (strong == null) {
             byte[] key = certificate.publicKey().bytes();
             strong = isEnough(() -> Strength.key(SubjectPublicKeyInfo.getInstance(key)));
-            strongAlgorithms.put(algorithm.copy(), strong);
+            remember(strongAlgorithms, algorithm, strong);
         }
         return strong;
     }
 
-    private boolean isEnough(java.util.function.Supplier<Strength.Of> strength) {
+    private static void remember(Map<Slice, Boolean> known, Slice algorithm, boolean strong) {
+        if (known.size() < MAX_ALGORITHMS) {
+            known.put(algorithm.copy(), strong);
+        }
+    }
+
+    private boolean isEnough(Supplier<Strength.Of> strength) {
         try {
             Strength.Of of = strength.get();
             return of.bits().isPresent() && !of.isBelow(options.minStrength());

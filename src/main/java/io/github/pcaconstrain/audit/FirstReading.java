@@ -1,27 +1,19 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.Batch.Certificates;
-import io.github.pcaconstrain.audit.fast.FastCertificate;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The first reading: finds the CAs, and what cannot be read. End-entity certificates are kept as far as there is room. */
+/**
+ * The first reading: finds the CAs, and what cannot be read. What the judgement of end-entity certificates needs is kept as
+ * far as there is room.
+ */
 final class FirstReading {
-    /** What one batch holds. */
-    private record Scan(Certificates certificates, List<Parsed> cas, List<Broken> broken) {}
-
-    private record Broken(int index, String why) {}
-
-    /** A batch that the second reading need not decode again. */
-    record Kept(String place, Certificates certificates) {}
-
     private final FindingLog log;
-    private final ThreadLocal<FastCertificate> fast = ThreadLocal.withInitial(FastCertificate::new);
+    private final ThreadLocal<FastPass> fast;
     private final Map<String, Parsed> cas = new LinkedHashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Numbering numbering = new Numbering();
@@ -33,6 +25,7 @@ final class FirstReading {
     FirstReading(AuditOptions options, FindingLog log) {
         this.log = log;
         room = options.retained();
+        fast = ThreadLocal.withInitial(() -> new FastPass(options));
     }
 
     void read(List<Source> sources, Pipeline pipeline) {
@@ -40,31 +33,7 @@ final class FirstReading {
     }
 
     private Scan scan(Batch batch) {
-        Certificates certificates = batch.decode();
-        List<Parsed> found = new ArrayList<>();
-        List<Broken> broken = new ArrayList<>();
-        for (int i = 0; i < certificates.count(); i++) {
-            Optional<String> problem = certificates.problem(i);
-            if (problem.isPresent()) {
-                broken.add(new Broken(i + 1, problem.get()));
-            } else if (!isLeaf(certificates, i)) {
-                try {
-                    Parsed parsed = Parsed.of(certificates.der(i), batch.place(), i + 1);
-                    if (parsed.isCa()) {
-                        found.add(parsed);
-                    }
-                } catch (IllegalArgumentException e) {
-                    broken.add(new Broken(i + 1, String.valueOf(e.getMessage())));
-                }
-            }
-        }
-        return new Scan(certificates, found, broken);
-    }
-
-    private boolean isLeaf(Certificates certificates, int i) {
-        FastCertificate certificate = fast.get();
-        return certificate.read(certificates.octets(), certificates.from(i), certificates.to(i))
-                && !certificate.mayBeCa();
+        return Scan.of(batch, fast.get());
     }
 
     private void take(Batch batch, Scan scan) {
@@ -80,7 +49,7 @@ final class FirstReading {
                     AuditCode.of(note.remark()).of(Place.of(batch.place()), note.part(), note.message()),
                     numbering.all());
         }
-        for (Broken broken : scan.broken()) {
+        for (Scan.Broken broken : scan.broken()) {
             unreadable++;
             Place place = new Place(batch.place(), numbering.inPlace() + broken.index(), "");
             log.add(AuditCode.UNREADABLE.of(place, "", broken.why()), numbering.all() + broken.index());
@@ -88,15 +57,16 @@ final class FirstReading {
         for (Parsed ca : scan.cas()) {
             cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
         }
-        keep(batch, scan.certificates());
-        numbering.endOf(scan.certificates().count());
+        keep(scan);
+        numbering.endOf(scan.count());
     }
 
-    private void keep(Batch batch, Certificates certificates) {
-        room -= certificates.size();
+    private void keep(Scan scan) {
+        Kept batch = scan.kept();
+        room -= batch.size();
         allKept &= room >= 0;
         if (allKept) {
-            kept.add(new Kept(batch.place(), certificates));
+            kept.add(batch);
         }
     }
 

@@ -31,9 +31,13 @@ final class Judge {
      * @param chain the same, compiled
      */
     record Route(List<Parsed> path, List<CaConstraints> constraints, ConstraintChain chain) {
+        boolean passes(PresentedName name) {
+            return chain.check(name).isPermitted();
+        }
+
         boolean passes(List<PresentedName> names) {
             for (PresentedName name : names) {
-                if (!chain.check(name).isPermitted()) {
+                if (!passes(name)) {
                     return false;
                 }
             }
@@ -52,7 +56,9 @@ final class Judge {
     private final List<Route> routes;
     private final boolean complete;
     private final boolean anchored;
+    /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
     private final boolean simple;
+
     private final boolean constrainsDns;
     private final LongAdder certificates = new LongAdder();
 
@@ -145,14 +151,16 @@ final class Judge {
         return anchored;
     }
 
-    /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
-    boolean isSimple() {
-        return simple;
-    }
-
-    /** Whether some CA constrains DNS names. */
-    boolean constrainsDns() {
-        return constrainsDns;
+    /**
+     * The path that alone decides on certificates whose names are DNS names and addresses; nothing if there are several,
+     * if there is more to look at than these names, or if the constraints cannot be relied on.
+     *
+     * @param namedLikeHosts whether the common names are among the DNS names
+     */
+    Optional<Route> onlyRoute(boolean namedLikeHosts) {
+        return simple && routes.size() == 1 && (namedLikeHosts || !constrainsDns)
+                ? Optional.of(routes.get(0))
+                : Optional.empty();
     }
 
     /** Whether some path lets all names pass. */
@@ -165,9 +173,9 @@ final class Judge {
         return false;
     }
 
-    /** Counts one end-entity certificate. */
-    void count() {
-        certificates.increment();
+    /** Counts end-entity certificates. */
+    void count(long more) {
+        certificates.add(more);
     }
 
     /** How many end-entity certificates were counted. */

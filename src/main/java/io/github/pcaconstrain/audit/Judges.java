@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.fast.FastCertificate;
-import io.github.pcaconstrain.audit.fast.Slice;
+import io.github.pcaconstrain.audit.fast.Signer;
 import io.github.pcaconstrain.encoding.CertificateParser;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -20,7 +19,7 @@ final class Judges {
     private final Set<String> anchors;
     private final Instant at;
     private final Map<String, Judge> byKey = new ConcurrentHashMap<>();
-    private final Map<Slice, Optional<Judge>> bySigner = new ConcurrentHashMap<>();
+    private final Map<Signer, Optional<Judge>> bySigner = new ConcurrentHashMap<>();
 
     Judges(CaGraph graph, Set<String> anchors, Instant at) {
         this.graph = graph;
@@ -41,29 +40,28 @@ final class Judges {
     }
 
     /**
-     * The judge of an end-entity certificate where name and key identifier leave one key only; nothing where signatures
-     * have to tell.
+     * The judge of the certificates of this signer where name and key identifier leave one key only; nothing where
+     * signatures have to tell.
      */
-    Optional<Judge> of(FastCertificate certificate) {
-        Slice signer = certificate.signer();
+    Optional<Judge> of(Signer signer) {
         Optional<Judge> known = bySigner.get(signer);
         if (known == null) {
-            known = find(certificate);
+            known = find(signer);
             if (bySigner.size() < MAX_SIGNERS) {
-                bySigner.put(signer.copy(), known);
+                bySigner.put(signer, known);
             }
         }
         return known;
     }
 
-    private Optional<Judge> find(FastCertificate certificate) {
+    private Optional<Judge> find(Signer signer) {
         String issuer;
         try {
-            issuer = CertificateParser.name(certificate.issuer()).comparisonKey();
+            issuer = CertificateParser.name(signer.issuer()).comparisonKey();
         } catch (RuntimeException e) {
             return Optional.empty(); // the full parser says what is wrong with it
         }
-        byte[] authority = certificate.authorityKey();
+        byte[] authority = signer.authorityKey();
         Optional<String> key = authority.length == 0
                 ? Optional.empty()
                 : Optional.of(HexFormat.of().formatHex(authority));

@@ -62,7 +62,7 @@ final class LeafAudit {
             Judge judge = judges.of(named);
             List<CertificateFinding> about = NameCheck.check(leaf, judge);
             if (about.isEmpty() || signatures.verify(leaf, named.get(0)) == Signatures.Verdict.VALID) {
-                judge.count();
+                judge.count(1);
                 findings.addAll(about);
                 return;
             }
@@ -83,7 +83,7 @@ final class LeafAudit {
                             + leaf.asn1().getSignatureAlgorithm().getAlgorithm().getId()));
         }
         Judge judge = judges.of(issuers.cas());
-        judge.count();
+        judge.count(1);
         findings.addAll(NameCheck.check(leaf, judge));
     }
 }

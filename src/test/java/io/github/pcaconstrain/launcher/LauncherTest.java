@@ -142,7 +142,8 @@ class LauncherTest {
         StartScript printing = script().with("JAVA_HOME", home).with("PCA_CONSTRAIN_JAVA_OPTS", "-Xmx1g");
 
         assertThat(printing.run("audit", "--sandbox").out())
-                .contains("<-Xmx320m>\n<-XX:+UseSerialGC>\n<-Xmx1g>\n<-cp>");
+                .contains("<-Xmx320m>\n<-Xmn64m>\n<-XX:+UseSerialGC>\n<-XX:+IgnoreUnrecognizedVMOptions>\n"
+                        + "<-XX:FreqInlineSize=100>\n<-XX:LoopUnrollLimit=10>\n<-Xmx1g>\n<-cp>");
     }
 
     @Test

@@ -10,15 +10,23 @@ import java.util.Arrays;
  * twice. For any other it says no, and the certificate belongs to the full parser, also if it is sound.
  */
 public final class FastCertificate {
+    /** The bits of an RSA key that cannot be read here. */
+    public static final int UNREADABLE = -1;
+
     private static final int VERSION = 0xa0;
     private static final int EXTENSIONS = 0xa3;
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
     private final Der der = new Der();
-    private final Time time = new Time();
+    /** One each, since a Time remembers the last day only. */
+    private final Time start = new Time();
+
+    private final Time end = new Time();
     private final FastExtensions extensions = new FastExtensions(der);
     private final FastKey key = new FastKey(der);
     private final FastShape shape = new FastShape(der);
+    private final CommonNames commonNames = new CommonNames(der);
+    private final FastNames names = new FastNames();
 
     /** The array that all ranges are in. */
     byte[] octets = new byte[0];
@@ -114,16 +122,16 @@ public final class FastCertificate {
         if (!der.read()) {
             return false;
         }
-        notBefore = seconds();
+        notBefore = seconds(start);
         if (!der.read() || !der.atEnd()) {
             return false;
         }
-        notAfter = seconds();
+        notAfter = seconds(end);
         der.moveTo(to, back);
         return notBefore != Time.MALFORMED && notAfter != Time.MALFORMED;
     }
 
-    private long seconds() {
+    private long seconds(Time time) {
         return switch (der.tag) {
             case UTC_TIME -> time.utc(octets, der.from, der.to);
             case GENERALIZED_TIME -> time.generalized(octets, der.from, der.to);
@@ -165,16 +173,6 @@ public final class FastCertificate {
         return sameOctets(issuer, subject.from, subject.to);
     }
 
-    /** The issuer in DER. */
-    public byte[] issuer() {
-        return issuer.copy(octets);
-    }
-
-    /** The subject in DER. */
-    public byte[] subject() {
-        return subject.copy(octets);
-    }
-
     /** The AlgorithmIdentifier of the signature, in DER. */
     public Slice signatureAlgorithm() {
         return slice(signatureAlgorithm);
@@ -190,33 +188,39 @@ public final class FastCertificate {
         return key.algorithm(octets, publicKey);
     }
 
-    /** The bits of the modulus of an RSA key; 0 for another key, and for one that cannot be read here. */
+    /** The bits of the modulus of an RSA key; 0 for another key, {@link #UNREADABLE} for one in an unusual form. */
     public int rsaBits() {
         return key.rsaBits(octets, publicKey);
     }
 
-    /** The GeneralNames of the SubjectAltName; empty where there is none. */
-    Range names() {
-        return extensions.names;
+    /** Whether all alternative names are DNS names and addresses in their usual form. */
+    public boolean hasUsualNames() {
+        return names.areUsual(octets, extensions.names);
     }
 
-    /** Issuer and authority key identifier, which say who signed it. */
-    public Slice signer() {
-        // Two ranges in one: the identifier first, whose octets cannot be taken for the start of a SEQUENCE of that
-        // length.
-        Range authority = extensions.authorityKey;
-        int length = authority.to - authority.from;
-        byte[] both = new byte[2 + length + issuer.to - issuer.from];
-        both[0] = (byte) (length >> 8);
-        both[1] = (byte) length;
-        System.arraycopy(octets, authority.from, both, 2, length);
-        System.arraycopy(octets, issuer.from, both, 2 + length, issuer.to - issuer.from);
-        return new Slice(both, 0, both.length);
+    /** Whether every common name of the subject is one of the DNS names. */
+    public boolean isNamedLikeItsHosts() {
+        return commonNames.areAmong(octets, subject, extensions.names, names);
     }
 
-    /** The authority key identifier; empty without one. */
-    public byte[] authorityKey() {
-        return extensions.authorityKey.copy(octets);
+    /** How many octets the alternative names have. */
+    public int namesLength() {
+        return extensions.names.to - extensions.names.from;
+    }
+
+    /** Copies the alternative names, in DER. */
+    public void copyNames(byte[] target, int at) {
+        System.arraycopy(octets, extensions.names.from, target, at, namesLength());
+    }
+
+    /** Who signed it. */
+    public Signer signer() {
+        return new Signer(issuer.copy(octets), extensions.authorityKey.copy(octets));
+    }
+
+    /** Whether it says that this signer signed it. */
+    public boolean isSignedBy(Signer signer) {
+        return signer.is(octets, issuer, extensions.authorityKey);
     }
 
     private Slice slice(Range range) {

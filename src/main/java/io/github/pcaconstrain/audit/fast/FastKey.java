@@ -5,6 +5,9 @@ final class FastKey {
     /** rsaEncryption with its NULL. */
     private static final Slice RSA = Slice.of("300d06092a864886f70d0101010500");
 
+    /** rsaEncryption. */
+    private static final Slice RSA_OID = Slice.of("2a864886f70d010101");
+
     private final Der der;
 
     FastKey(Der der) {
@@ -21,10 +24,30 @@ final class FastKey {
                 : new Slice(octets, publicKey.from, publicKey.to);
     }
 
-    /** The bits of the modulus of an RSA key; 0 for another key, and for one that cannot be read here. */
+    /**
+     * The bits of the modulus of an RSA key; 0 for another key, and {@link FastCertificate#UNREADABLE} for an RSA key in
+     * any but its usual form, whose strength nothing short of it tells.
+     */
     int rsaBits(byte[] octets, Range publicKey) {
-        Slice algorithm = algorithm(octets, publicKey);
-        if (!algorithm.equals(RSA) || !der.read(Der.BIT_STRING) || der.to - der.from < 2 || octets[der.from] != 0) {
+        if (!algorithm(octets, publicKey).equals(RSA)) {
+            return isRsa(octets, publicKey) ? FastCertificate.UNREADABLE : 0;
+        }
+        int bits = der.read(Der.BIT_STRING) ? modulusBits(octets) : 0;
+        return bits > 0 ? bits : FastCertificate.UNREADABLE;
+    }
+
+    /** Whether the algorithm is RSA, whatever its parameters are. */
+    private boolean isRsa(byte[] octets, Range publicKey) {
+        der.reset(octets, publicKey.from, publicKey.to);
+        der.read();
+        der.enter();
+        der.read();
+        der.enter();
+        return !der.read(Der.OID) || new Slice(octets, der.from, der.to).equals(RSA_OID);
+    }
+
+    private int modulusBits(byte[] octets) {
+        if (der.to - der.from < 2 || octets[der.from] != 0) {
             return 0;
         }
         der.moveTo(der.from + 1, der.to);

@@ -1,0 +1,86 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.audit.source.PemDecoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What one batch holds: its CAs, what cannot be read, and of the end-entity certificates what their judgement needs. */
+final class Scan implements PemDecoder.Sink {
+    /** The certificate of this number in the batch, from 1, which cannot be read. */
+    record Broken(int index, String why) {}
+
+    private final String place;
+    private final FastPass fast;
+    private final Leaves leaves = new Leaves();
+    private final List<Kept.Suspect> suspects = new ArrayList<>();
+    private final List<Parsed> cas = new ArrayList<>();
+    private final List<Broken> broken = new ArrayList<>();
+    private int count;
+
+    private Scan(String place, FastPass fast) {
+        this.place = place;
+        this.fast = fast;
+    }
+
+    static Scan of(Batch batch, FastPass fast) {
+        Scan scan = new Scan(batch.place(), fast);
+        batch.decode(scan);
+        scan.leaves.trim();
+        return scan;
+    }
+
+    @Override
+    public void certificate(byte[] octets, int from, int to) {
+        count++;
+        if (fast.isSound(octets, from, to)) {
+            leaves.add(fast.certificate());
+        } else {
+            inFull(Arrays.copyOfRange(octets, from, to));
+        }
+    }
+
+    private void inFull(byte[] der) {
+        if (fast.isLeaf()) {
+            suspects.add(new Kept.Suspect(count, der));
+            return;
+        }
+        try {
+            Parsed parsed = Parsed.of(der, place, count);
+            if (parsed.isCa()) {
+                cas.add(parsed);
+            } else {
+                suspects.add(new Kept.Suspect(count, der));
+            }
+        } catch (IllegalArgumentException e) {
+            broken.add(new Broken(count, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void broken(String why) {
+        count++;
+        broken.add(new Broken(count, why));
+    }
+
+    /** How many certificates, whatever became of them. */
+    int count() {
+        return count;
+    }
+
+    Leaves leaves() {
+        return leaves;
+    }
+
+    Kept kept() {
+        return new Kept(place, count, leaves, suspects);
+    }
+
+    List<Parsed> cas() {
+        return cas;
+    }
+
+    List<Broken> broken() {
+        return broken;
+    }
+}

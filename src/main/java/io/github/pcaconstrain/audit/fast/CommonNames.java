@@ -1,0 +1,55 @@
+package io.github.pcaconstrain.audit.fast;
+
+/** The common names of a subject that {@link FastShape} has found sound. */
+final class CommonNames {
+    private final Der der;
+
+    CommonNames(Der der) {
+        this.der = der;
+    }
+
+    /** Whether every common name is one of the DNS names; then there is nothing more to say of it. */
+    boolean areAmong(byte[] octets, Range subject, Range alternatives, FastNames names) {
+        der.reset(octets, subject.from, subject.to);
+        der.read();
+        der.enter();
+        while (!der.atEnd()) {
+            if (!der.read(Der.SET)) {
+                return false;
+            }
+            int next = der.to;
+            der.enter();
+            while (!der.atEnd()) {
+                int after = endOfAttribute(octets, alternatives, names);
+                if (after < 0) {
+                    return false;
+                }
+                der.moveTo(after, next);
+            }
+            der.moveTo(next, subject.to);
+        }
+        return true;
+    }
+
+    /** Where the attribute here ends; -1 if it is a common name that is not among the names. */
+    private int endOfAttribute(byte[] octets, Range alternatives, FastNames names) {
+        if (!der.read(Der.SEQUENCE)) {
+            return -1;
+        }
+        int after = der.to;
+        der.enter();
+        if (!der.read(Der.OID)) {
+            return -1;
+        }
+        boolean commonName = isCommonName(octets);
+        boolean among = der.read() && (!commonName || names.hold(octets, alternatives, der.from, der.to));
+        return among ? after : -1;
+    }
+
+    private boolean isCommonName(byte[] octets) {
+        return der.to - der.from == 3
+                && octets[der.from] == 0x55
+                && octets[der.from + 1] == 0x04
+                && octets[der.from + 2] == 0x03;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Decodes the base64 of one PEM block after the other. */
+final class PemBody {
+    /** The length of a line (RFC 7468, section 2). */
+    private static final int LINE = 64;
+
+    private static final byte OTHER = -1;
+    private static final byte BLANK = -2;
+    private static final byte[] VALUES = new byte[256];
+
+    static {
+        Arrays.fill(VALUES, OTHER);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < digits.length(); i++) {
+            VALUES[digits.charAt(i)] = (byte) i;
+        }
+        for (char blank : new char[] {' ', '\t', '\r', '\n'}) {
+            VALUES[blank] = BLANK;
+        }
+    }
+
+    private byte[] text = new byte[0];
+    private byte[] digits = new byte[0];
+    private byte[] decoded = new byte[4096];
+    private int count;
+
+    /** What was decoded, for the first {@link #count} octets; used again for the next block. */
+    byte[] decoded() {
+        return decoded;
+    }
+
+    /** How many octets were decoded. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Decodes lines of 64 digits with a shorter one at their end, which the JDK does several times as fast as
+     * {@link #decode}.
+     *
+     * @return where the dashes behind them start; -1 for any other form, and for what is no base64
+     */
+    int decodeUsual(byte[] source, int from, int limit) {
+        int last = from;
+        while (last + LINE < limit && source[last + LINE] == '\n' && source[last] != '-') {
+            last += LINE + 1;
+        }
+        int end = last;
+        while (end < limit && source[end] != '\n' && source[end] != '-') {
+            end++;
+        }
+        if (end == limit || (end > last && source[end] == '-')) {
+            return -1;
+        }
+        int lines = (last - from) / (LINE + 1);
+        int length = lines * LINE + end - last;
+        int dashes = end == last ? end : end + 1;
+        if (length == 0 || length % 4 != 0 || !areDashes(source, dashes, limit)) {
+            return -1;
+        }
+        return decodeLines(source, from, lines, length) ? dashes : -1;
+    }
+
+    private static boolean areDashes(byte[] source, int from, int limit) {
+        return from + PemDecoder.END.length <= limit
+                && Arrays.equals(source, from, from + PemDecoder.END.length, PemDecoder.END, 0, PemDecoder.END.length);
+    }
+
+    private boolean decodeLines(byte[] source, int from, int lines, int length) {
+        if (digits.length != length) {
+            digits = new byte[length]; // the JDK's decoder takes whole arrays only
+        }
+        if (decoded.length < length) {
+            decoded = new byte[length];
+        }
+        for (int i = 0; i < lines; i++) {
+            System.arraycopy(source, from + i * (LINE + 1), digits, i * LINE, LINE);
+        }
+        System.arraycopy(source, from + lines * (LINE + 1), digits, lines * LINE, length - lines * LINE);
+        try {
+            count = Base64.getDecoder().decode(digits, decoded);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Decodes what is between two places; false if it is no base64. Blanks may stand anywhere. */
+    boolean decode(byte[] source, int from, int to) {
+        text = source;
+        count = base64(from, to);
+        return count >= 0;
+    }
+
+    private int base64(int from, int to) {
+        if (decoded.length < (to - from) / 4 * 3 + 3) {
+            decoded = new byte[(to - from) / 4 * 3 + 3];
+        }
+        int out = 0;
+        int bits = 0;
+        int digits = 0;
+        int i = from;
+        for (; i < to; i++) {
+            if (digits == 0) {
+                int fours = fours(i, to, out);
+                out += 3 * fours;
+                i += 4 * fours;
+                if (i == to) {
+                    break;
+                }
+            }
+            int value = VALUES[text[i] & 0xff];
+            if (value >= 0) {
+                bits = (bits << 6) | value;
+                if (++digits == 4) {
+                    decoded[out++] = (byte) (bits >> 16);
+                    decoded[out++] = (byte) (bits >> 8);
+                    decoded[out++] = (byte) bits;
+                    digits = 0;
+                    bits = 0;
+                }
+            } else if (value != BLANK) {
+                break;
+            }
+        }
+        return padding(i, to, digits) ? out + rest(out, bits, digits) : -1;
+    }
+
+    /** Decodes as many digits as stand together, four at once; the result is how many fours. */
+    private int fours(int from, int to, int start) {
+        int out = start;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int bits = fourAt(i);
+            if (bits < 0) {
+                break;
+            }
+            decoded[out++] = (byte) (bits >> 16);
+            decoded[out++] = (byte) (bits >> 8);
+            decoded[out++] = (byte) bits;
+        }
+        return (i - from) / 4;
+    }
+
+    /** The 24 bits of the four digits here; negative if they are not all digits. */
+    private int fourAt(int i) {
+        return VALUES[text[i] & 0xff] << 18
+                | VALUES[text[i + 1] & 0xff] << 12
+                | VALUES[text[i + 2] & 0xff] << 6
+                | VALUES[text[i + 3] & 0xff];
+    }
+
+    private int rest(int out, int bits, int digits) {
+        if (digits == 2) {
+            decoded[out] = (byte) (bits >> 4);
+            return 1;
+        }
+        if (digits == 3) {
+            decoded[out] = (byte) (bits >> 10);
+            decoded[out + 1] = (byte) (bits >> 2);
+            return 2;
+        }
+        return 0;
+    }
+
+    /** Whether what is left is the padding that these digits need, and nothing else. */
+    private boolean padding(int from, int to, int digits) {
+        int signs = 0;
+        for (int i = from; i < to; i++) {
+            if (text[i] == '=') {
+                signs++;
+            } else if (VALUES[text[i] & 0xff] != BLANK) {
+                return false;
+            }
+        }
+        return digits == 0 ? signs == 0 : digits + signs == 4;
+    }
+}

@@ -3,11 +3,8 @@ package io.github.pcaconstrain.aws;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,8 +16,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.acm.AcmClient;
@@ -37,11 +32,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }</pre>
  */
 public final class AwsClients implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
-
-    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
-
     private final AwsSettings settings;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
@@ -51,22 +41,8 @@ public final class AwsClients implements AutoCloseable {
     /** Clients with these settings. Nothing is sent yet. */
     public AwsClients(AwsSettings settings) {
         this.settings = settings;
-        this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
-                .proxyConfiguration(proxy(settings.endpoint()))
-                .build();
+        this.http = HttpClients.of(settings.endpoint());
         this.credentials = credentials(settings);
-    }
-
-    // The SDK looks at HTTP_PROXY unless it is told that it speaks HTTPS. A sandbox here is never behind a proxy.
-    private static ProxyConfiguration proxy(Optional<URI> endpoint) {
-        boolean isHere = endpoint.map(URI::getHost).filter(HERE::contains).isPresent();
-        return ProxyConfiguration.builder()
-                .scheme(endpoint.map(URI::getScheme).orElse("https"))
-                .useSystemPropertyValues(!isHere)
-                .useEnvironmentVariablesValues(!isHere)
-                .build();
     }
 
     private static AwsCredentialsProvider credentials(AwsSettings settings) {

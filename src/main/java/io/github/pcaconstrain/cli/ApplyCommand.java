@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -130,8 +131,10 @@ final class ApplyCommand implements CliCommand {
 
     private Plan plan(AwsSession aws, NameConstraints constraints) {
         CaArn ca = cas.requireCa(aws);
-        Parent parent = Parent.fetch(aws.privateCa(), cas.requireParent(aws));
-        Csr csr = Csr.fetch(aws.privateCa(), aws.waiting(), ca);
+        CaArn issuer = cas.requireParent(aws);
+        Meanwhile<Csr> fetched = Meanwhile.of(() -> Csr.fetch(aws.privateCa(), aws.waiting(), ca));
+        Parent parent = Parent.fetch(aws.privateCa(), issuer);
+        Csr csr = fetched.get();
         // Only now, as a CA that was just created is CREATING until its CSR is there.
         Authority authority = aws.privateCa().describe(ca);
         Instant now = aws.waiting().clock().instant();

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.finding.Finding;
@@ -56,8 +57,9 @@ final class CsrCommand implements CliCommand {
     public Integer call() {
         try (AwsSession aws = awsOptions.open()) {
             CaArn arn = cas.requireCa(aws);
+            Meanwhile<Csr> fetched = Meanwhile.of(() -> Csr.fetch(aws.privateCa(), aws.waiting(), arn));
             Authority authority = aws.privateCa().describe(arn);
-            Csr csr = Csr.fetch(aws.privateCa(), aws.waiting(), arn);
+            Csr csr = fetched.get();
             List<Finding> findings = CsrCheck.of(csr, Optional.of(authority));
             common.note("CSR of " + csr.subject().text() + ", key "
                     + csr.key().algorithm().wireName() + (csr.isProven() ? ", signature valid" : ""));

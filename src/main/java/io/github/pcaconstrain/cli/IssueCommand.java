@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.cli.IssueReport.Status;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
@@ -99,8 +100,10 @@ final class IssueCommand implements CliCommand {
         NameConstraints constraints = constraintOptions.require();
         try (AwsSession aws = awsOptions.open()) {
             Optional<CaArn> ca = subordinate(aws);
-            Parent parent = Parent.fetch(aws.privateCa(), cas.requireParent(aws));
-            Csr csr = csr(aws, ca);
+            CaArn issuer = cas.requireParent(aws);
+            Meanwhile<Csr> fetched = Meanwhile.of(() -> csr(aws, ca));
+            Parent parent = Parent.fetch(aws.privateCa(), issuer);
+            Csr csr = fetched.get();
             // Only now, as a CA that was just created is CREATING until its CSR is there.
             Optional<Authority> authority = ca.map(aws.privateCa()::describe);
             Instant now = aws.waiting().clock().instant();

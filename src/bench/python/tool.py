@@ -54,11 +54,15 @@ class Tool:
     def train(self):
         """Has the start script make its class archives, and waits for them."""
         shutil.rmtree(self.cache, ignore_errors=True)
-        for arguments in (["encode", "-q", "-p", "example.com"], ["csr", "--help"]):
-            first = self.program(*arguments)
+        commands = ("encode", "csr", "apply", "audit", "sandbox")
+        for count, command in enumerate(commands, 1):
+            first = self.program(command, "--help")
             subprocess.run(first.command, env=first.env, check=True, stdout=subprocess.DEVNULL)
+            self.wait_for_archives(count)
+
+    def wait_for_archives(self, count):
         for _ in range(1200):
-            if len(list(self.cache.rglob("of-classes"))) == 2 and not any(self.cache.rglob("training")):
+            if len(list(self.cache.rglob("of-classes"))) == count and not any(self.cache.rglob("training")):
                 return
             time.sleep(0.1)
         raise SystemExit("bench: the start script made no class archive")

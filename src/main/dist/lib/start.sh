@@ -7,18 +7,14 @@
 #   PCA_CONSTRAIN_NO_CACHE=1   neither makes nor uses a class archive
 #
 # A class archive holds the tool's classes as the JVM wants them in memory, which saves most of the time a short command
-# takes. It is made in the background at the first start with a Java, by the training run below, and kept in
-# ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>, the one for AWS in 'aws' below that.
+# takes. There is one for each group of commands, since it takes longer to start with the more there is in it. It is made in
+# the background at the first start with a Java, and kept in
+# ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>/<group>.
 # It is never needed: where it is missing, outdated, damaged or cannot be written, the tool starts without it and says
 # nothing. (JDK 17 ignores it for a jar whose path has blanks.)
 
 main=io.github.pcaconstrain.cli.Main
-
-# The arguments of the training runs: typical commands, for their classes are the ones archived. Commands that call AWS
-# have an archive of their own, several times as large, that is made with the sandbox in place of AWS.
-names='-p .dev.example.com,.test.example.com -e .prod.dev.example.com'
-training="encode $names --as passthrough"
-training_aws="apply --sandbox=:memory: --yes $names --out-dir applied"
+training=io.github.pcaconstrain.cli.Training
 
 # fail EXIT_CODE MESSAGE HINT
 fail() {
@@ -81,7 +77,7 @@ find_archive() {
         /*) cache=$cache/pca-constrain/jvm ;;
         *) return ;;
     esac
-    folder=$cache$jar/$java_home$group
+    folder=$cache$jar/$java_home/$group
     # shellcheck disable=SC3067 # -O is not in POSIX, but in every sh there is
     if [ -O "$folder/classes" ] && same "$folder/classes" "$folder/of-classes" &&
         same "$jar" "$folder/of-jar" && same "$java" "$folder/of-java"; then
@@ -101,13 +97,9 @@ train() {
     mkdir training && cd training || return
     touch -r "$jar" of-jar && touch -r "$java" of-java || return
     if [ "$java_major" -ge 25 ]; then
-        # shellcheck disable=SC2086 # several arguments on purpose
-        run_java -XX:AOTCacheOutput="$PWD/classes" $main $training
+        run_java -XX:AOTCacheOutput="$PWD/classes" $training "$group" "$PWD"
     else
-        # shellcheck disable=SC2086
-        run_java -XX:DumpLoadedClassList="$PWD/loaded" $main $training
-        # The JDK's own list as well, for commands that need more of it than the training run does.
-        cat "$java_home/lib/classlist" loaded >list
+        run_java -XX:DumpLoadedClassList="$PWD/list" $training "$group" "$PWD"
         run_java -Xshare:dump -XX:SharedClassListFile="$PWD/list" -XX:SharedArchiveFile="$PWD/classes"
     fi
     [ -s classes ] && touch -r classes of-classes && same "$jar" of-jar && same "$java" of-java || return
@@ -122,7 +114,7 @@ train() {
 # JAVA_TOOL_OPTIONS load an agent.
 run_java() {
     # shellcheck disable=SC2086 # several options on purpose
-    env -i HOME="$HOME" PATH="$PATH" nice "$java" $quick -cp "$jar" "$@"
+    env -i HOME="$HOME" PATH="$PATH" nice "$java" ${tuning:-$quick} -cp "$jar" "$@"
 }
 
 # start JAR ARGUMENT...: becomes the tool. To be called after find_java.
@@ -130,30 +122,36 @@ start() {
     jar=$1
     shift
 
+    group=offline sandbox=${PCA_CONSTRAIN_SANDBOX-}
+    for argument in "$@"; do
+        case $argument in
+            arn:*) group=aws ;;
+            --sandbox | --sandbox=*) sandbox=$argument ;;
+        esac
+    done
+    case ${1-} in
+        csr) group=aws ;;
+        issue | install | test | apply) group=apply ;;
+        audit | sandbox) group=$1 ;;
+    esac
+    [ -z "$sandbox" ] || [ "$group" = audit ] || group=sandbox
+
     find_pages
     # Most commands are over before optimised code or a parallel collector could pay for itself.
     quick="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData $pages"
-    group=
-    case ${1-} in
-        csr | issue | install | test | apply) group=/aws training=$training_aws ;;
-    esac
-    case ${1-} in
+    case $group,${1-} in
         # Its memory stays flat; unlimited, the JVM would take a quarter of it all. Inlined into one another, its readers
         # would be compiled three times over, which takes longer than it saves.
-        audit)
+        audit,*)
             tuning='-Xmx320m -Xmn64m -XX:+UseSerialGC'
             tuning="$tuning -XX:+IgnoreUnrecognizedVMOptions -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=10"
             ;;
-        impact | sandbox | verify) tuning= ;;
+        # A sandbox in the same process makes RSA keys, which takes several times as long without optimised code.
+        sandbox,* | *,impact | *,verify) tuning='' ;;
+        # The shortest are even over before most of what the JVM would compile by itself is used again.
+        offline,*) tuning="$quick -XX:CompileThresholdScaling=8" ;;
         *) tuning=$quick ;;
     esac
-    # A sandbox in the same process makes RSA keys, which takes several times as long without optimised code.
-    [ -z "${PCA_CONSTRAIN_SANDBOX-}" ] || [ "$tuning" != "$quick" ] || tuning=
-    for argument in "$@"; do
-        case $argument in
-            --sandbox | --sandbox=*) [ "$tuning" != "$quick" ] || tuning= ;;
-        esac
-    done
 
     use_archive=-XX:SharedArchiveFile
     [ "$java_major" -lt 25 ] || use_archive=-XX:AOTCache

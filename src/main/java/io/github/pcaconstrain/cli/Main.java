@@ -10,11 +10,16 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        limitPicocli();
+        System.exit(run(args, Console.ofProcess()));
+    }
+
+    /** Has picocli leave out what we do not need. */
+    static void limitPicocli() {
         // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
         System.setProperty("picocli.converters.excludes", "java\\..*");
         // Looking for Groovy's classes, which are not there, would have the JVM read the whole index of the jar.
         System.setProperty("picocli.disable.closures", "true");
-        System.exit(run(args, Console.ofProcess()));
     }
 
     /**

@@ -39,7 +39,7 @@ class ClassArchiveTest {
         StartScript.copy("src/main/dist/bin/pca-constrain", folder.resolve("bin/pca-constrain"));
         StartScript.copy("src/main/dist/lib/start.sh", folder.resolve("lib/start.sh"));
         jar = StartScript.writeJar(folder.resolve("lib/pca-constrain.jar"));
-        Path kept = Path.of(folder + "/cache/pca-constrain/jvm" + jar + JAVA_HOME);
+        Path kept = Path.of(folder + "/cache/pca-constrain/jvm" + jar + JAVA_HOME + "/offline");
         archive = kept.resolve("classes");
         mark = kept.resolve("of-classes");
     }

@@ -29,9 +29,15 @@ final class StartScript {
                     if (args.length > 0 && args[0].equals("fail")) System.exit(7);
                 }
             }
+            class Training {
+                public static void main(String[] args) throws Exception {
+                    Main.main(args);
+                }
+            }
             """;
 
-    private static final String MAIN_CLASS = "io/github/pcaconstrain/cli/Main.class";
+    private static final List<String> CLASSES =
+            List.of("io/github/pcaconstrain/cli/Main.class", "io/github/pcaconstrain/cli/Training.class");
 
     private final Path script;
     private final Map<String, String> environment = new TreeMap<>();
@@ -146,8 +152,10 @@ final class StartScript {
             throw new IllegalStateException("cannot compile " + source);
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry(MAIN_CLASS));
-            Files.copy(folder.resolve(MAIN_CLASS), out);
+            for (String name : CLASSES) {
+                out.putNextEntry(new ZipEntry(name));
+                Files.copy(folder.resolve(name), out);
+            }
         }
         return jar;
     }

@@ -35,6 +35,7 @@ public final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
+    private final ServerWatch server = new ServerWatch();
     private final Map<String, AcmPcaClient> privateCas = new ConcurrentHashMap<>();
     private final Map<String, AcmClient> certificateManagers = new ConcurrentHashMap<>();
 
@@ -63,6 +64,11 @@ public final class AwsClients implements AutoCloseable {
     /** ACM. */
     public CertificateManager certificateManager() {
         return new AwsCertificateManager(this);
+    }
+
+    /** Whether a sandbox has answered, which has no quota: in this process, or at the address that was given. */
+    public boolean isSandbox() {
+        return server.isSandbox();
     }
 
     /**
@@ -110,7 +116,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private ClientOverrideConfiguration override() {
-        var override = ClientOverrideConfiguration.builder().retryStrategy(Retries.strategy(retryMode()));
+        var override = ClientOverrideConfiguration.builder()
+                .addExecutionInterceptor(server)
+                .retryStrategy(Retries.strategy(retryMode()));
         settings.profile().ifPresent(override::defaultProfileName);
         return override.build();
     }

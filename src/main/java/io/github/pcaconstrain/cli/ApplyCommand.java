@@ -216,7 +216,7 @@ final class ApplyCommand implements CliCommand {
             report.settle(ApplyReport.Status.DECLINED);
             return;
         }
-        CaTest test = new CaTest(console, common, testOptions, aws, awsOptions.isSandbox());
+        CaTest test = new CaTest(console, common, testOptions, aws);
         ApplySteps steps = new ApplySteps(rollout, plan, report, console, common);
         boolean installed = steps.issue(
                         CommonOptions.flag(issueAgain)

@@ -61,9 +61,14 @@ final class AwsSession implements AutoCloseable {
         return clients.certificateManager();
     }
 
+    /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */
+    boolean isSandbox() {
+        return sandbox.isPresent() || clients.isSandbox();
+    }
+
     /** How fast calls may follow one another: a sandbox has no quota. */
     Pacing pacing() {
-        return sandbox.isPresent() ? Pacing.NONE : Pacing.real();
+        return isSandbox() ? Pacing.NONE : Pacing.real();
     }
 
     /** The region of calls that no ARN gives one for. */

@@ -35,9 +35,8 @@ import java.util.UUID;
  * @param common for the rest
  * @param options what is to be tried, and how
  * @param aws where
- * @param isSandbox whether that is a sandbox, which has no rates
  */
-record CaTest(Console console, CommonOptions common, TestOptions options, AwsSession aws, boolean isSandbox) {
+record CaTest(Console console, CommonOptions common, TestOptions options, AwsSession aws) {
     /** Takes part in a test, before and while it runs. */
     interface Companion {
         /** Hears of the plan before anything is requested, and may throw to end it there. */
@@ -118,7 +117,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     }
 
     private ProbeReport run(Channel channel, String runId, ProbePlan plan, CaArn arn, ProbeJournal journal) {
-        Rates rates = isSandbox ? Rates.UNLIMITED : Rates.ofAws(channel.via());
+        Rates rates = aws.isSandbox() ? Rates.UNLIMITED : Rates.ofAws(channel.via());
         ProbeRun run = new ProbeRun(channel, runId, rates, aws.waiting(), journal);
         Thread onSignal = new Thread(() -> stop(run), "test-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);

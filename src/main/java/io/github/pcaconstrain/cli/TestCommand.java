@@ -78,7 +78,7 @@ final class TestCommand implements CliCommand {
         options.maxProbes();
         options.key();
         try (AwsSession session = awsOptions.open()) {
-            CaTest test = new CaTest(console, common, options, session, awsOptions.isSandbox());
+            CaTest test = new CaTest(console, common, options, session);
             ProbeReport report = test.run(ca(session), new Asking());
             writeJUnit(report, began);
             output.write(out -> {

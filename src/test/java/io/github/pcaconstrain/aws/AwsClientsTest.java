@@ -65,6 +65,7 @@ class AwsClientsTest {
             assertThat(pca.installed(ca)).contains(signed);
             assertThat(pca.describe(ca).serial()).isNotEqualTo(before.serial());
             assertThat(pca.issue(order(root, csr, "token"))).isEqualTo(issued);
+            assertThat(clients.isSandbox()).isTrue();
         });
     }
 
@@ -192,6 +193,7 @@ class AwsClientsTest {
             assertThatThrownBy(() -> clients.privateCa().describe(anyCa()))
                     .isInstanceOfSatisfying(
                             AwsRefusedException.class, e -> assertThat(e.hint()).contains("proxy"));
+            assertThat(clients.isSandbox()).isFalse();
         } finally {
             proxy.stop(0);
         }

@@ -29,6 +29,9 @@ public final class HttpFront implements HttpHandler {
     /** Above the largest input, a chain of 2 MiB in base64, as much again for the rest. */
     static final int MAX_BODY = 4 << 20;
 
+    /** Tells clients that there is no quota to keep to. */
+    private static final String SERVER = "pca-constrain-sandbox";
+
     private static final int BUFFER = 8192;
     private static final int MAX_DRAINED = 64 << 20;
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
@@ -58,6 +61,7 @@ public final class HttpFront implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String requestId = UUID.randomUUID().toString();
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+        exchange.getResponseHeaders().set("Server", SERVER);
         try (exchange) {
             underWay.acquireUninterruptibly();
             try {

@@ -6,20 +6,18 @@ import java.util.Map;
 
 /** Entry point of the command line. */
 public final class Main {
-    private Main() {}
-
-    /** Runs the command line and exits with its code. */
-    public static void main(String[] args) {
-        limitPicocli();
-        System.exit(run(args, Console.ofProcess()));
-    }
-
-    /** Has picocli leave out what we do not need. */
-    static void limitPicocli() {
+    static {
         // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
         System.setProperty("picocli.converters.excludes", "java\\..*");
         // Looking for Groovy's classes, which are not there, would have the JVM read the whole index of the jar.
         System.setProperty("picocli.disable.closures", "true");
+    }
+
+    private Main() {}
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(args, Console.ofProcess()));
     }
 
     /**

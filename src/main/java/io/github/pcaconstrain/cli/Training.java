@@ -33,7 +33,6 @@ public final class Training {
      * @param args the group, and a folder that may be written to
      */
     public static void main(String[] args) throws IOException {
-        Main.limitPicocli();
         new Training(Path.of(args[1])).run(args[0]);
         System.exit(0); // as Main ends
     }

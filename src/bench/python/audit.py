@@ -10,6 +10,8 @@ from tool import ROOT, WORK
 
 GOAL = 2.0
 MEMORY_GOAL = 512
+# What an audit keeps of end-entity certificates between its readings at the most, and its young generation: docs/audit.md.
+MAY_GROW = 96 + 64
 
 
 def bundle(tool, count):
@@ -69,8 +71,8 @@ def memory(tools, quick):
                 f"audit memory at {base:,}, {base * 10:,} and {base * 100:,} certificates, JDK {tool.version}",
                 " / ".join(f"{one:.0f}" for one in mib) + " MiB",
                 "",
-                goal=f"flat, under {MEMORY_GOAL} MiB",
-                met=mib[2] < MEMORY_GOAL and mib[2] < 1.25 * mib[1],
+                goal=f"under {MEMORY_GOAL} MiB, and flat but for the {MAY_GROW} MiB that fill up",
+                met=mib[2] < MEMORY_GOAL and mib[2] - mib[0] < MAY_GROW,
             )
         )
     return result

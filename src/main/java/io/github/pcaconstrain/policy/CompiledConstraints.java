@@ -33,17 +33,22 @@ final class CompiledConstraints implements PresentedName.Visitor<CaVerdict> {
                 NameForm.DIRECTORY_NAME,
                 new DirectoryNameIndex(Side.PERMITTED, permitted),
                 new DirectoryNameIndex(Side.EXCLUDED, excluded));
-        source.constraints().subtrees().forEach(subtree -> {
+        addOpaque(permitted);
+        addOpaque(excluded);
+    }
+
+    private void addOpaque(List<Subtree> subtrees) {
+        for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof OpaqueBase base) {
                 opaque.add(base.form());
             }
-        });
+        }
     }
 
     /** What this CA says of a name that is well formed. */
     CaVerdict check(PresentedName name) {
         return flaw.isPresent()
-                ? refused(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.get())
+                ? verdict(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.get())
                 : name.accept(this);
     }
 
@@ -84,19 +89,17 @@ final class CompiledConstraints implements PresentedName.Visitor<CaVerdict> {
 
     @Override
     public CaVerdict opaque(PresentedName.Opaque name) {
-        String form = name.form().asn1Name();
         return opaque.contains(name.form())
-                ? refused(Decision.UNSUPPORTED, form + " is constrained, and cannot be matched")
-                : new CaVerdict(
-                        ca, Decision.PERMITTED, Optional.empty(), Optional.empty(), "no " + form + " is constrained");
+                ? verdict(Decision.UNSUPPORTED, name.form().asn1Name() + " is constrained, and cannot be matched")
+                : verdict(Decision.PERMITTED, FormConstraints.unconstrained(name.form()));
     }
 
     @Override
     public CaVerdict malformed(PresentedName.Malformed name) {
-        return refused(Decision.MALFORMED, name.flaw());
+        return verdict(Decision.MALFORMED, name.flaw());
     }
 
-    private CaVerdict refused(Decision decision, String reason) {
-        return new CaVerdict(ca, decision, Optional.empty(), Optional.empty(), reason);
+    private CaVerdict verdict(Decision decision, String reason) {
+        return new CaVerdict(ca, decision, Optional.empty(), Optional::empty, reason);
     }
 }

@@ -23,8 +23,15 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
         if (flaw.isPresent()) {
             return Decision.MALFORMED;
         }
-        Optional<CaVerdict> refusal = refusal();
-        return refusal.isPresent() ? refusal.get().decision() : Decision.PERMITTED;
+        for (int i = 0;
+                i < steps.size();
+                i++) { // by index, since nothing is asked more often, and an iterator is an object
+            Decision decision = steps.get(i).decision();
+            if (decision != Decision.PERMITTED) {
+                return decision;
+            }
+        }
+        return Decision.PERMITTED;
     }
 
     /** Whether every CA lets the name pass. */
@@ -46,11 +53,8 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
     }
 
     private Optional<CaVerdict> refusal() {
-        for (CaVerdict step : steps) {
-            if (step.decision() != Decision.PERMITTED) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
+        return steps.stream()
+                .filter(step -> step.decision() != Decision.PERMITTED)
+                .findFirst();
     }
 }

@@ -16,6 +16,10 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private static final class Node extends NodeTable.Node<Node> {
         private final @Nullable Node parent;
         private final Rdn rdn;
+        /** The first child, which is the only one until there are several. */
+        private @Nullable Node child;
+
+        private boolean hasSeveral;
         private @Nullable Subtree here;
         private @Nullable Subtree any;
 
@@ -81,7 +85,7 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private Node walk(DistinguishedName name) {
         Node node = root;
         for (Rdn rdn : name.rdns()) {
-            Node next = node.here != null ? null : child(node, rdn, RdnKey.hash(node.hash, rdn, side));
+            Node next = node.here != null ? null : child(node, rdn);
             if (next == null) {
                 return node;
             }
@@ -90,7 +94,15 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
         return node;
     }
 
-    private @Nullable Node child(Node parent, Rdn rdn, long hash) {
+    private @Nullable Node child(Node parent, Rdn rdn) {
+        if (parent.hasSeveral) {
+            return find(parent, rdn, RdnKey.hash(parent.hash, rdn, side));
+        }
+        Node only = parent.child;
+        return only != null && RdnKey.same(only.rdn, rdn, side) ? only : null;
+    }
+
+    private @Nullable Node find(Node parent, Rdn rdn, long hash) {
         for (Node node = nodes.chain(hash); node != null; node = node.next()) {
             if (node.hash == hash && node.parent == parent && RdnKey.same(node.rdn, rdn, side)) {
                 return node;
@@ -100,11 +112,17 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     private Node childOrNew(Node parent, Rdn rdn) {
-        long hash = RdnKey.hash(parent.hash, rdn, side);
-        Node node = child(parent, rdn, hash);
-        if (node == null) {
-            node = new Node(hash, parent, rdn);
-            nodes.add(node);
+        Node present = child(parent, rdn);
+        return present == null ? newChild(parent, rdn) : present;
+    }
+
+    private Node newChild(Node parent, Rdn rdn) {
+        Node node = new Node(RdnKey.hash(parent.hash, rdn, side), parent, rdn);
+        nodes.add(node);
+        if (parent.child == null) {
+            parent.child = node;
+        } else {
+            parent.hasSeveral = true;
         }
         return node;
     }

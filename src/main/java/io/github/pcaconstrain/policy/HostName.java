@@ -117,6 +117,18 @@ public final class HostName {
         return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
     }
 
+    /** Whether two parts of this length are the same when folded. */
+    static boolean isSame(String text, int from, String other, int otherFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            char a = text.charAt(from + i);
+            char b = other.charAt(otherFrom + i);
+            if (a != b && fold(a) != fold(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isUpper(char c) {
         return (c >= 'A' && c <= 'Z');
     }

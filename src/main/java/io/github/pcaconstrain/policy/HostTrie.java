@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Subtrees over host names, by label from the right. A host is the end of a text, so that those of mailboxes and of wildcards need
- * not be cut out. All labels of the trie are in one table, by the labels to their right and their own.
+ * not be cut out. All labels of the trie are in one table, by the labels to their right and their own. Where no more than one label
+ * leads on, as with most at the right end, it is compared without a look into the table.
  */
 final class HostTrie {
     /** What of a host a subtree covers. */
@@ -24,6 +25,13 @@ final class HostTrie {
         /** The length of these labels, each with the dot before it. */
         private final int length;
 
+        private final int labelLength;
+
+        /** The first child, which is the only one until there are several. */
+        private @Nullable Node child;
+
+        private boolean hasSeveral;
+
         private @Nullable Subtree host;
         private @Nullable Subtree below;
         private @Nullable Subtree hostOfChild;
@@ -34,12 +42,13 @@ final class HostTrie {
             this.parent = parent;
             this.text = text;
             this.length = length;
+            this.labelLength = length - 1 - (parent == null ? 0 : parent.length);
         }
 
-        /** Whether a text of the same length from there on goes on like this one; both have the same labels to the right. */
-        boolean hasLabelOf(String other, int start) {
-            int labels = text.length() - length + 1;
-            return text.regionMatches(true, labels, other, start, length - (parent == null ? 0 : parent.length) - 1);
+        /** Whether the label from there on is the one that leads here; both texts have the same labels to its right. */
+        boolean isLabel(String other, int start) {
+            return other.length() - start + 1 == length
+                    && HostName.isSame(text, text.length() - length + 1, other, start, labelLength);
         }
     }
 
@@ -123,24 +132,32 @@ final class HostTrie {
 
     private @Nullable Node child(Node parent, String text, int from) {
         int start = label(parent, text, from);
-        return child(parent, text, start, hash(parent, text, start));
+        if (parent.hasSeveral) {
+            return find(parent, text, start, hash(parent, text, start));
+        }
+        Node only = parent.child;
+        return only != null && only.isLabel(text, start) ? only : null;
     }
 
     private Node childOrNew(Node parent, String text, int from) {
-        int start = label(parent, text, from);
-        long hash = hash(parent, text, start);
-        Node node = child(parent, text, start, hash);
-        if (node == null) {
-            node = new Node(hash, parent, text, text.length() - start + 1);
-            nodes.add(node);
+        Node present = child(parent, text, from);
+        return present == null ? newChild(parent, text, label(parent, text, from)) : present;
+    }
+
+    private Node newChild(Node parent, String text, int start) {
+        Node node = new Node(hash(parent, text, start), parent, text, text.length() - start + 1);
+        nodes.add(node);
+        if (parent.child == null) {
+            parent.child = node;
+        } else {
+            parent.hasSeveral = true;
         }
         return node;
     }
 
-    private @Nullable Node child(Node parent, String text, int start, long hash) {
-        int length = text.length() - start + 1;
+    private @Nullable Node find(Node parent, String text, int start, long hash) {
         for (Node node = nodes.chain(hash); node != null; node = node.next()) {
-            if (node.hash == hash && node.parent == parent && node.length == length && node.hasLabelOf(text, start)) {
+            if (node.hash == hash && node.parent == parent && node.isLabel(text, start)) {
                 return node;
             }
         }

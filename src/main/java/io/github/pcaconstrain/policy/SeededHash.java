@@ -12,11 +12,16 @@ final class SeededHash {
     private static final long PRIME = (1L << 61) - 1;
     private static final long POINT = ThreadLocalRandom.current().nextLong(1L << 32, PRIME);
 
-    /** Seven characters make a part, and the last part of a text is marked, so that its end counts as well. */
-    private static final long FULL = 1L << 48;
+    /** Up to seven characters make a part, after a one that shows how many they are. */
+    private static final long EMPTY = 1;
 
-    private static final long LAST = 1L << 56;
-    private static final long WIDE = 1L << 57;
+    private static final long FULL = 1L << 56;
+
+    /** The last part of a text is marked, so that its end counts as well. */
+    private static final long LAST = 1L << 57;
+
+    /** A character that needs more than eight bits is a part of its own. */
+    private static final long WIDE = 1L << 58;
 
     private SeededHash() {}
 
@@ -32,12 +37,12 @@ final class SeededHash {
     /** The hash of a sequence and a text after it, in which the case of ASCII letters does not count. */
     static long add(long hash, String text, int from, int to) {
         long sequence = hash;
-        long part = 0;
+        long part = EMPTY;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (part >= FULL || c > 0xff) {
                 sequence = add(sequence, part);
-                part = 0;
+                part = EMPTY;
             }
             if (c > 0xff) {
                 sequence = add(sequence, WIDE | c);

@@ -20,7 +20,8 @@ record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
         return plain.isEmpty() ? ofAnyUri(text) : ofAuthority(plain);
     }
 
-    private static UriHost ofAnyUri(String text) {
+    /** By {@link URI}, which knows every shape. */
+    static UriHost ofAnyUri(String text) {
         String authority;
         try {
             URI uri = new URI(text);

@@ -16,8 +16,8 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private static final class Node extends NodeTable.Node<Node> {
         private final @Nullable Node parent;
         private final Rdn rdn;
-        /** The first child, which is the only one until there are several. */
-        private @Nullable Node child;
+        /** The last child, which is the only one until there are several. */
+        private @Nullable Node lastChild;
 
         private boolean hasSeveral;
         private @Nullable Subtree here;
@@ -95,11 +95,12 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     private @Nullable Node child(Node parent, Rdn rdn) {
-        if (parent.hasSeveral) {
-            return find(parent, rdn, RdnKey.hash(parent.hash, rdn, side));
-        }
-        Node only = parent.child;
-        return only != null && RdnKey.same(only.rdn, rdn, side) ? only : null;
+        return parent.hasSeveral ? find(parent, rdn, RdnKey.hash(parent.hash, rdn, side)) : lastChild(parent, rdn);
+    }
+
+    private @Nullable Node lastChild(Node parent, Rdn rdn) {
+        Node last = parent.lastChild;
+        return last != null && RdnKey.same(last.rdn, rdn, side) ? last : null;
     }
 
     private @Nullable Node find(Node parent, Rdn rdn, long hash) {
@@ -112,18 +113,20 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     private Node childOrNew(Node parent, Rdn rdn) {
-        Node present = child(parent, rdn);
-        return present == null ? newChild(parent, rdn) : present;
+        Node last = lastChild(parent, rdn);
+        if (last != null) {
+            return last;
+        }
+        long hash = RdnKey.hash(parent.hash, rdn, side);
+        Node present = parent.hasSeveral ? find(parent, rdn, hash) : null;
+        return present == null ? newChild(parent, rdn, hash) : present;
     }
 
-    private Node newChild(Node parent, Rdn rdn) {
-        Node node = new Node(RdnKey.hash(parent.hash, rdn, side), parent, rdn);
+    private Node newChild(Node parent, Rdn rdn, long hash) {
+        Node node = new Node(hash, parent, rdn);
         nodes.add(node);
-        if (parent.child == null) {
-            parent.child = node;
-        } else {
-            parent.hasSeveral = true;
-        }
+        parent.hasSeveral = parent.lastChild != null;
+        parent.lastChild = node;
         return node;
     }
 }

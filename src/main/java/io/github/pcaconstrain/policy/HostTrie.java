@@ -27,8 +27,8 @@ final class HostTrie {
 
         private final int labelLength;
 
-        /** The first child, which is the only one until there are several. */
-        private @Nullable Node child;
+        /** The last child, which is the only one until there are several. */
+        private @Nullable Node lastChild;
 
         private boolean hasSeveral;
 
@@ -132,27 +132,33 @@ final class HostTrie {
 
     private @Nullable Node child(Node parent, String text, int from) {
         int start = label(parent, text, from);
-        if (parent.hasSeveral) {
-            return find(parent, text, start, hash(parent, text, start));
-        }
-        Node only = parent.child;
-        return only != null && only.isLabel(text, start) ? only : null;
+        return parent.hasSeveral
+                ? find(parent, text, start, hash(parent, text, start))
+                : lastChild(parent, text, start);
     }
 
     private Node childOrNew(Node parent, String text, int from) {
-        Node present = child(parent, text, from);
-        return present == null ? newChild(parent, text, label(parent, text, from)) : present;
+        int start = label(parent, text, from);
+        Node last = lastChild(parent, text, start);
+        if (last != null) {
+            return last;
+        }
+        long hash = hash(parent, text, start);
+        Node present = parent.hasSeveral ? find(parent, text, start, hash) : null;
+        return present == null ? newChild(parent, text, start, hash) : present;
     }
 
-    private Node newChild(Node parent, String text, int start) {
-        Node node = new Node(hash(parent, text, start), parent, text, text.length() - start + 1);
+    private Node newChild(Node parent, String text, int start, long hash) {
+        Node node = new Node(hash, parent, text, text.length() - start + 1);
         nodes.add(node);
-        if (parent.child == null) {
-            parent.child = node;
-        } else {
-            parent.hasSeveral = true;
-        }
+        parent.hasSeveral = parent.lastChild != null;
+        parent.lastChild = node;
         return node;
+    }
+
+    private static @Nullable Node lastChild(Node parent, String text, int start) {
+        Node last = parent.lastChild;
+        return last != null && last.isLabel(text, start) ? last : null;
     }
 
     private @Nullable Node find(Node parent, String text, int start, long hash) {

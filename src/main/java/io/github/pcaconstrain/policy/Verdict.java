@@ -23,9 +23,8 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
         if (flaw.isPresent()) {
             return Decision.MALFORMED;
         }
-        for (int i = 0;
-                i < steps.size();
-                i++) { // by index, since nothing is asked more often, and an iterator is an object
+        // By index, since nothing is asked more often, and an iterator is an object.
+        for (int i = 0; i < steps.size(); i++) {
             Decision decision = steps.get(i).decision();
             if (decision != Decision.PERMITTED) {
                 return decision;

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,12 +25,18 @@ public record CaConstraints(String ca, NameConstraints constraints, Optional<Str
 
     /** Why the CA lets no name pass: its encoding, a base or a distance that RFC 5280 rules out. */
     Optional<String> flaw(LeadingDot leadingDot) {
-        return flaw.isPresent()
-                ? flaw
-                : constraints
-                        .subtrees()
-                        .flatMap(subtree -> flaw(subtree, leadingDot).stream())
-                        .findFirst();
+        return flaw.or(() -> flaw(constraints.permitted(), leadingDot))
+                .or(() -> flaw(constraints.excluded(), leadingDot));
+    }
+
+    private static Optional<String> flaw(List<Subtree> subtrees, LeadingDot leadingDot) {
+        for (Subtree subtree : subtrees) {
+            Optional<String> flaw = flaw(subtree, leadingDot);
+            if (flaw.isPresent()) {
+                return flaw;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> flaw(Subtree subtree, LeadingDot leadingDot) {

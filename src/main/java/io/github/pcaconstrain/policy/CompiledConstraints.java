@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The constraints of one CA, arranged for checking many names. Immutable once built, and safe to share. */
-final class CompiledConstraints implements PresentedName.Visitor<CaVerdict> {
+/**
+ * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
+ */
+final class CompiledConstraints {
     private final String ca;
     private final Optional<String> flaw;
     private final FormConstraints<String> dns;
@@ -33,70 +35,62 @@ final class CompiledConstraints implements PresentedName.Visitor<CaVerdict> {
                 NameForm.DIRECTORY_NAME,
                 new DirectoryNameIndex(Side.PERMITTED, permitted),
                 new DirectoryNameIndex(Side.EXCLUDED, excluded));
-        source.constraints().subtrees().forEach(subtree -> {
+        addOpaque(permitted);
+        addOpaque(excluded);
+    }
+
+    private void addOpaque(List<Subtree> subtrees) {
+        for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof OpaqueBase base) {
                 opaque.add(base.form());
             }
-        });
+        }
     }
 
-    /** What this CA says of a name that is well formed. */
-    CaVerdict check(PresentedName name) {
-        return flaw.isPresent()
-                ? refused(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.get())
-                : name.accept(this);
+    /** Whether the constraints have no flaw; no name may be judged by those that have one. */
+    boolean isReliable() {
+        return flaw.isEmpty();
     }
 
-    @Override
-    public CaVerdict dns(PresentedName.Dns name) {
-        return dns.judge(name.value());
+    /** What is said of every name where the constraints have a flaw. */
+    CaVerdict unreliable() {
+        return verdict(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.orElseThrow());
     }
 
-    @Override
-    public CaVerdict ip(PresentedName.Ip name) {
-        return ip.judge(name.address());
+    CaVerdict dns(String name) {
+        return dns.judge(name);
     }
 
-    @Override
-    public CaVerdict email(PresentedName.Email name) {
-        return email.judge(name.value());
+    CaVerdict ip(IpAddress address) {
+        return ip.judge(address);
+    }
+
+    CaVerdict email(String mailbox) {
+        return email.judge(mailbox);
     }
 
     /**
-     * {@inheritDoc}
-     *
-     * <p>RFC 5280, section 4.2.1.10: "When URI constraints are imposed and a subsequent certificate includes a
+     * RFC 5280, section 4.2.1.10: "When URI constraints are imposed and a subsequent certificate includes a
      * subjectAltName extension with a uniformResourceIdentifier that does not include an authority component with a host
      * name specified as a fully qualified domain name ... then the application MUST reject the certificate."
      */
-    @Override
-    public CaVerdict uri(PresentedName.Uri name) {
-        UriHost host = UriHost.of(name.value());
+    CaVerdict uri(UriHost host) {
         return host.missing().isPresent()
                 ? uri.judgeUncoverable(host.missing().get() + ", so no URI constraint can cover it")
                 : uri.judge(host.host());
     }
 
-    @Override
-    public CaVerdict directory(PresentedName.Directory name) {
-        return directory.judge(name.name());
+    CaVerdict directory(DistinguishedName name) {
+        return directory.judge(name);
     }
 
-    @Override
-    public CaVerdict opaque(PresentedName.Opaque name) {
-        String form = name.form().asn1Name();
-        return opaque.contains(name.form())
-                ? refused(Decision.UNSUPPORTED, form + " is constrained, and cannot be matched")
-                : new CaVerdict(
-                        ca, Decision.PERMITTED, Optional.empty(), Optional.empty(), "no " + form + " is constrained");
+    CaVerdict opaque(NameForm form) {
+        return opaque.contains(form)
+                ? verdict(Decision.UNSUPPORTED, form.asn1Name() + " is constrained, and cannot be matched")
+                : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
     }
 
-    @Override
-    public CaVerdict malformed(PresentedName.Malformed name) {
-        return refused(Decision.MALFORMED, name.flaw());
-    }
-
-    private CaVerdict refused(Decision decision, String reason) {
-        return new CaVerdict(ca, decision, Optional.empty(), Optional.empty(), reason);
+    private CaVerdict verdict(Decision decision, String reason) {
+        return new CaVerdict(ca, decision, Optional.empty(), Optional::empty, reason);
     }
 }

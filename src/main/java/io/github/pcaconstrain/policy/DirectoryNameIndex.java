@@ -1,8 +1,7 @@
 package io.github.pcaconstrain.policy;
 
-import java.util.HashMap;
+import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  * name that starts with its RDNs; how values are compared stands in {@link RdnKey}.
  */
 final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
-    private static final class Node {
-        private final Map<String, Node> children = new HashMap<>();
+    private static final class Node extends NodeTable.Node<Node> {
+        private final @Nullable Node parent;
+        private final Rdn rdn;
+        /** The last child, which is the only one until there are several. */
+        private @Nullable Node lastChild;
+
+        private boolean hasSeveral;
         private @Nullable Subtree here;
         private @Nullable Subtree any;
+
+        Node(long hash, @Nullable Node parent, Rdn rdn) {
+            super(hash);
+            this.parent = parent;
+            this.rdn = rdn;
+        }
     }
 
     private final Side side;
-    private final Node root = new Node();
+    private final NodeTable<Node> nodes = new NodeTable<>();
+    private final Node root = new Node(0, null, new Rdn(List.of()));
 
     DirectoryNameIndex(Side side, List<Subtree> subtrees) {
         this.side = side;
@@ -35,8 +46,8 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private void add(DistinguishedName prefix, Subtree subtree) {
         Node node = root;
         mark(node, subtree);
-        for (DistinguishedName.Rdn rdn : prefix.rdns()) {
-            node = node.children.computeIfAbsent(RdnKey.of(rdn, side), added -> new Node());
+        for (Rdn rdn : prefix.rdns()) {
+            node = childOrNew(node, rdn);
             mark(node, subtree);
         }
         if (node.here == null) {
@@ -73,13 +84,49 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     /** The first node on the name's way that ends a constraint, else the last that there is. */
     private Node walk(DistinguishedName name) {
         Node node = root;
-        for (DistinguishedName.Rdn rdn : name.rdns()) {
-            Node next = node.here != null ? null : node.children.get(RdnKey.of(rdn, side));
+        for (Rdn rdn : name.rdns()) {
+            Node next = node.here != null ? null : child(node, rdn);
             if (next == null) {
                 return node;
             }
             node = next;
         }
+        return node;
+    }
+
+    private @Nullable Node child(Node parent, Rdn rdn) {
+        return parent.hasSeveral ? find(parent, rdn, RdnKey.hash(parent.hash, rdn, side)) : lastChild(parent, rdn);
+    }
+
+    private @Nullable Node lastChild(Node parent, Rdn rdn) {
+        Node last = parent.lastChild;
+        return last != null && RdnKey.same(last.rdn, rdn, side) ? last : null;
+    }
+
+    private @Nullable Node find(Node parent, Rdn rdn, long hash) {
+        for (Node node = nodes.chain(hash); node != null; node = node.next()) {
+            if (node.hash == hash && node.parent == parent && RdnKey.same(node.rdn, rdn, side)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    private Node childOrNew(Node parent, Rdn rdn) {
+        Node last = lastChild(parent, rdn);
+        if (last != null) {
+            return last;
+        }
+        long hash = RdnKey.hash(parent.hash, rdn, side);
+        Node present = parent.hasSeveral ? find(parent, rdn, hash) : null;
+        return present == null ? newChild(parent, rdn, hash) : present;
+    }
+
+    private Node newChild(Node parent, Rdn rdn, long hash) {
+        Node node = new Node(hash, parent, rdn);
+        nodes.add(node);
+        parent.hasSeveral = parent.lastChild != null;
+        parent.lastChild = node;
         return node;
     }
 }

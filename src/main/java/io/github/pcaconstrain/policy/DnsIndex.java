@@ -37,18 +37,26 @@ final class DnsIndex implements SubtreeIndex<String> {
         this.side = side;
         for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof DnsBase base) {
-                hosts.add(
-                        HostName.fold(base.host()), base.hasLeadingDot() ? Reach.BELOW : Reach.HOST_AND_BELOW, subtree);
+                Reach reach = base.hasLeadingDot() ? Reach.BELOW : Reach.HOST_AND_BELOW;
+                hosts.add(base.value(), start(base), reach, subtree);
             }
         }
     }
 
+    private static int start(DnsBase base) {
+        return base.hasLeadingDot() ? 1 : 0;
+    }
+
     /** Why the text is no DNS name that a certificate may present, or nothing if it is one. */
     static Optional<String> flaw(String name) {
-        Optional<String> flaw = HostName.flaw(name.startsWith(WILDCARD) ? name.substring(WILDCARD.length()) : name);
-        return flaw.isEmpty() && name.length() > HostName.MAX_NAME
-                ? Optional.of("it has " + name.length() + " octets, more than " + HostName.MAX_NAME)
-                : flaw;
+        int start = name.startsWith(WILDCARD) ? WILDCARD.length() : 0;
+        if (name.length() <= HostName.MAX_NAME && HostName.isSound(name, start)) {
+            return Optional.empty();
+        }
+        Optional<String> flaw = HostName.flaw(name.substring(start));
+        return flaw.isPresent()
+                ? flaw
+                : Optional.of("it has " + name.length() + " octets, more than " + HostName.MAX_NAME);
     }
 
     @Override
@@ -58,12 +66,11 @@ final class DnsIndex implements SubtreeIndex<String> {
 
     @Override
     public Optional<Subtree> covering(String name) {
-        String host = HostName.fold(name);
-        if (!host.startsWith(WILDCARD)) {
-            return hosts.covering(host);
+        if (!name.startsWith(WILDCARD)) {
+            return hosts.covering(name, 0);
         }
-        String parent = host.substring(WILDCARD.length());
-        return side == Side.PERMITTED ? hosts.coveringEveryChild(parent) : hosts.coveringSomeChild(parent);
+        int parent = WILDCARD.length();
+        return side == Side.PERMITTED ? hosts.coveringEveryChild(name, parent) : hosts.coveringSomeChild(name, parent);
     }
 
     @Override
@@ -72,12 +79,12 @@ final class DnsIndex implements SubtreeIndex<String> {
             return Optional.empty();
         }
         // A base without a dot covers its own host and all below, so it serves for both kinds of question.
-        Optional<Subtree> whole = hosts.covering(HostName.fold(dns.host()));
-        return whole.isPresent() || !dns.hasLeadingDot() ? whole : hosts.coveringEveryChild(HostName.fold(dns.host()));
+        Optional<Subtree> whole = hosts.covering(dns.value(), start(dns));
+        return whole.isPresent() || !dns.hasLeadingDot() ? whole : hosts.coveringEveryChild(dns.value(), start(dns));
     }
 
     @Override
     public Optional<Subtree> nearest(String name) {
-        return hosts.nearest(HostName.fold(name));
+        return hosts.nearest(name, 0);
     }
 }

@@ -41,7 +41,7 @@ final class EmailIndex implements SubtreeIndex<String> {
         if (base.isMailbox()) {
             mailboxes.putIfAbsent(Mailbox.key(base.value()), subtree);
         }
-        hosts.add(HostName.fold(base.host()), reach(side, base), subtree);
+        hosts.add(base.value(), start(base), reach(side, base), subtree);
     }
 
     private static Reach reach(Side side, EmailBase base) {
@@ -58,7 +58,10 @@ final class EmailIndex implements SubtreeIndex<String> {
 
     @Override
     public Optional<Subtree> covering(String mailbox) {
-        return hosts.covering(host(mailbox)).or(() -> Optional.ofNullable(mailboxes.get(Mailbox.key(mailbox))));
+        Optional<Subtree> byHost = hosts.covering(mailbox, Mailbox.host(mailbox));
+        return byHost.isPresent() || mailboxes.isEmpty()
+                ? byHost
+                : Optional.ofNullable(mailboxes.get(Mailbox.key(mailbox)));
     }
 
     @Override
@@ -66,8 +69,8 @@ final class EmailIndex implements SubtreeIndex<String> {
         if (!(base instanceof EmailBase email)) {
             return Optional.empty();
         }
-        String host = HostName.fold(email.host());
-        Optional<Subtree> byHost = hosts.coveringAll(host, email.isMailbox() ? Reach.HOST : reach(side, email));
+        Reach reach = email.isMailbox() ? Reach.HOST : reach(side, email);
+        Optional<Subtree> byHost = hosts.coveringAll(email.value(), start(email), reach);
         return byHost.isPresent() || !email.isMailbox()
                 ? byHost
                 : Optional.ofNullable(mailboxes.get(Mailbox.key(email.value())));
@@ -75,10 +78,10 @@ final class EmailIndex implements SubtreeIndex<String> {
 
     @Override
     public Optional<Subtree> nearest(String mailbox) {
-        return hosts.nearest(host(mailbox));
+        return hosts.nearest(mailbox, Mailbox.host(mailbox));
     }
 
-    private static String host(String mailbox) {
-        return HostName.fold(Mailbox.host(mailbox));
+    private static int start(EmailBase base) {
+        return base.isDomain() ? 1 : Mailbox.host(base.value());
     }
 }

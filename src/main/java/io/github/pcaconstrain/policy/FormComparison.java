@@ -48,13 +48,13 @@ public record FormComparison(
     }
 
     private static FormComparison exact(NameForm form, NameConstraints before, NameConstraints after) {
-        CompiledConstraints old = compile(before);
-        CompiledConstraints current = compile(after);
+        ConstraintChain old = compile(before);
+        ConstraintChain current = compile(after);
         Optional<PresentedName> lost = Optional.empty();
         Optional<PresentedName> gained = Optional.empty();
         for (PresentedName name : Representatives.of(form, List.of(before, after))) {
-            boolean allowedBefore = allows(old, name);
-            boolean allowedNow = allows(current, name);
+            boolean allowedBefore = old.check(name).isPermitted();
+            boolean allowedNow = current.check(name).isPermitted();
             if (allowedBefore && !allowedNow && lost.isEmpty()) {
                 lost = Optional.of(name);
             } else if (!allowedBefore && allowedNow && gained.isEmpty()) {
@@ -79,12 +79,8 @@ public record FormComparison(
                 .anyMatch(subtree -> subtree.base() instanceof MalformedBase || !subtree.hasStandardDistance());
     }
 
-    private static boolean allows(CompiledConstraints constraints, PresentedName name) {
-        return NameFlaw.of(name).isEmpty() && constraints.check(name).decision() == Decision.PERMITTED;
-    }
-
-    private static CompiledConstraints compile(NameConstraints constraints) {
-        return new CompiledConstraints(CaConstraints.of("", constraints), LeadingDot.ONLY_BELOW);
+    private static ConstraintChain compile(NameConstraints constraints) {
+        return ConstraintChain.of(List.of(CaConstraints.of("", constraints)), LeadingDot.ONLY_BELOW);
     }
 
     private static NameConstraints only(NameForm form, NameConstraints constraints) {

@@ -17,23 +17,47 @@ public final class HostName {
      * the DNS allows and hosts use, though RFC 1123 does not), no label empty, no dot at the end.
      */
     public static Optional<String> flaw(String text) {
+        return isSound(text, 0) ? Optional.empty() : Optional.of(explain(text));
+    }
+
+    /** Whether what is from there on has no flaw: the rules of {@link #explain} in one pass, for the many names that are sound. */
+    static boolean isSound(String text, int from) {
+        int end = text.length();
+        int start = from;
+        char before = '.';
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '.' ? before == '.' || before == '-' || i - start > MAX_LABEL : !isSoundAfter(before, c)) {
+                return false;
+            }
+            start = c == '.' ? i + 1 : start;
+            before = c;
+        }
+        return before != '.' && before != '-' && end - start <= MAX_LABEL && end - from <= MAX_NAME;
+    }
+
+    private static boolean isSoundAfter(char before, char c) {
+        return c == '-' ? before != '.' : isHostCharacter(c);
+    }
+
+    private static String explain(String text) {
         if (text.isEmpty()) {
-            return Optional.of("it is empty");
+            return "it is empty";
         }
         if (text.length() > MAX_NAME) {
-            return Optional.of("it has " + text.length() + " octets, more than " + MAX_NAME);
+            return "it has " + text.length() + " octets, more than " + MAX_NAME;
         }
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '.') {
                 Optional<String> flaw = labelFlaw(text, start, i);
                 if (flaw.isPresent()) {
-                    return flaw;
+                    return flaw.get();
                 }
                 start = i + 1;
             }
         }
-        return Optional.empty();
+        throw new IllegalStateException(text + " is sound after all");
     }
 
     private static Optional<String> labelFlaw(String text, int start, int end) {
@@ -63,8 +87,11 @@ public final class HostName {
 
     /** Whether the last label is a number, so that the text is an IPv4 address or nearly one, but no host name. */
     public static boolean endsInNumber(String text) {
-        String last = text.substring(text.lastIndexOf('.') + 1);
-        return !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
+        int i = text.length();
+        while (i > 0 && text.charAt(i - 1) >= '0' && text.charAt(i - 1) <= '9') {
+            i--;
+        }
+        return i < text.length() && (i == 0 || text.charAt(i - 1) == '.');
     }
 
     /** Folds ASCII letters to lower case and leaves every other character alone, whatever the locale. */
@@ -80,11 +107,26 @@ public final class HostName {
     private static String foldFrom(String text, int start) {
         char[] folded = text.toCharArray();
         for (int i = start; i < folded.length; i++) {
-            if (isUpper(folded[i])) {
-                folded[i] = (char) (folded[i] + ('a' - 'A'));
-            }
+            folded[i] = fold(folded[i]);
         }
         return new String(folded);
+    }
+
+    /** One character of {@link #fold(String)}. */
+    static char fold(char c) {
+        return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    /** Whether two parts of this length are the same when folded. */
+    static boolean isSame(String text, int from, String other, int otherFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            char a = text.charAt(from + i);
+            char b = other.charAt(otherFrom + i);
+            if (a != b && fold(a) != fold(b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUpper(char c) {

@@ -1,89 +1,121 @@
 package io.github.pcaconstrain.policy;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * iPAddress constraints: sorted blocks of which none overlaps another. CIDR blocks are nested or apart, so a block inside
- * another adds nothing and is left out; that makes one binary search enough.
+ * iPAddress constraints: blocks in a table by their first address, asked for once for each prefix length that occurs, the shortest
+ * first. The families are apart.
  */
 final class IpIndex implements SubtreeIndex<IpAddress> {
-    private record Block(IpAddress first, IpAddress last, Subtree subtree) {}
+    private static final class Block extends NodeTable.Node<Block> {
+        private final long high;
+        private final long low;
+        private final int prefix;
+        private final Subtree subtree;
 
-    private final List<Block> blocks = new ArrayList<>();
+        Block(long hash, IpAddress first, int prefix, Subtree subtree) {
+            super(hash);
+            this.high = first.high();
+            this.low = first.low();
+            this.prefix = prefix;
+            this.subtree = subtree;
+        }
+    }
+
+    /** The blocks of one family. */
+    private static final class Blocks {
+        private final NodeTable<Block> table = new NodeTable<>();
+        private final BitSet prefixes = new BitSet();
+
+        void add(IpBase base, Subtree subtree) {
+            IpAddress first = base.address().first(base.prefix());
+            long hash = hash(first, base.prefix());
+            if (find(first, base.prefix(), hash) == null) {
+                table.add(new Block(hash, first, base.prefix(), subtree));
+                prefixes.set(base.prefix());
+            }
+        }
+
+        /** The widest block that holds the block of this prefix length at an address. */
+        Optional<Subtree> covering(IpAddress address, int longest) {
+            for (int prefix = prefixes.nextSetBit(0); prefix >= 0 && prefix <= longest; ) {
+                IpAddress first = address.first(prefix);
+                Block block = find(first, prefix, hash(first, prefix));
+                if (block != null) {
+                    return Optional.of(block.subtree);
+                }
+                prefix = prefixes.nextSetBit(prefix + 1);
+            }
+            return Optional.empty();
+        }
+
+        private @Nullable Block find(IpAddress first, int prefix, long hash) {
+            for (Block block = table.chain(hash); block != null; block = block.next()) {
+                if (block.low == first.low() && block.high == first.high() && block.prefix == prefix) {
+                    return block;
+                }
+            }
+            return null;
+        }
+
+        private static long hash(IpAddress first, int prefix) {
+            return first.family() == IpFamily.V4
+                    ? SeededHash.add(0, ((long) prefix << 32) | first.low())
+                    : SeededHash.add(
+                            SeededHash.add(SeededHash.add(0, first.high() >>> 4), first.low() >>> 4),
+                            rest(first, prefix));
+        }
+
+        private static long rest(IpAddress first, int prefix) {
+            return ((first.high() & 0xf) << 4) | (first.low() & 0xf) | ((long) prefix << 8);
+        }
+    }
+
+    private final List<Subtree> subtrees;
+    private final Blocks v4 = new Blocks();
+    private final Blocks v6 = new Blocks();
+    private volatile @Nullable IpLine line;
 
     IpIndex(List<Subtree> subtrees) {
-        List<Block> all = new ArrayList<>();
+        this.subtrees = subtrees;
         for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof IpBase base) {
-                all.add(new Block(
-                        base.address().first(base.prefix()), base.address().last(base.prefix()), subtree));
-            }
-        }
-        all.sort(IpIndex::widestFirst);
-        for (Block block : all) {
-            if (blocks.isEmpty() || lastBlock().last().compareTo(block.first()) < 0) {
-                blocks.add(block);
+                of(base.address()).add(base, subtree);
             }
         }
     }
 
-    private static int widestFirst(Block a, Block b) {
-        int byFirst = a.first().compareTo(b.first());
-        return byFirst != 0 ? byFirst : b.last().compareTo(a.last());
-    }
-
-    private Block lastBlock() {
-        return blocks.get(blocks.size() - 1);
+    private Blocks of(IpAddress address) {
+        return address.family() == IpFamily.V4 ? v4 : v6;
     }
 
     @Override
     public boolean isEmpty() {
-        return blocks.isEmpty();
+        return v4.prefixes.isEmpty() && v6.prefixes.isEmpty();
     }
 
     @Override
     public Optional<Subtree> covering(IpAddress address) {
-        int at = floor(address);
-        return at >= 0 && blocks.get(at).last().compareTo(address) >= 0
-                ? Optional.of(blocks.get(at).subtree())
-                : Optional.empty();
+        return of(address).covering(address, address.family().bits());
     }
 
     @Override
     public Optional<Subtree> coveringAll(SubtreeBase base) {
         return base instanceof IpBase block
-                ? covering(block.address().first(block.prefix()))
-                        .filter(subtree -> subtree.base() instanceof IpBase wider && wider.covers(block))
+                ? of(block.address()).covering(block.address(), block.prefix())
                 : Optional.empty();
     }
 
     @Override
     public Optional<Subtree> nearest(IpAddress address) {
-        int below = floor(address);
-        return blocks.subList(Math.max(below, 0), Math.min(below + 2, blocks.size())).stream()
-                .max(Comparator.comparingInt(block -> common(block, address)))
-                .map(Block::subtree);
-    }
-
-    private static int common(Block block, IpAddress address) {
-        return block.first().family() == address.family() ? block.first().commonPrefix(address) : -1;
-    }
-
-    /** The index of the last block that starts at or before the address; -1 if none does. */
-    private int floor(IpAddress address) {
-        int low = 0;
-        int high = blocks.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (blocks.get(middle).first().compareTo(address) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
+        IpLine present = line; // two threads may both make one, and they are the same
+        if (present == null) {
+            present = new IpLine(subtrees);
+            line = present;
         }
-        return high;
+        return present.nearest(address);
     }
 }

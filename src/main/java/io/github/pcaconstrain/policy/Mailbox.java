@@ -19,10 +19,23 @@ final class Mailbox {
         if (at < 0) {
             return Optional.of("it has no '@'");
         }
+        if (isPlainLocalPart(text, at) && HostName.isSound(text, at + 1)) {
+            return Optional.empty();
+        }
         Optional<String> local = localPartFlaw(text.substring(0, at));
         return local.isPresent()
                 ? local
                 : HostName.flaw(text.substring(at + 1)).map(flaw -> "its host is wrong: " + flaw);
+    }
+
+    /** Whether it is one atom of letters and digits, as most are. */
+    private static boolean isPlainLocalPart(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!isAlphanumeric(text.charAt(i))) {
+                return false;
+            }
+        }
+        return length > 0 && length <= MAX_LOCAL_PART;
     }
 
     /** The key under which a mailbox is looked up: local part as it is (RFC 5321 makes case count), host folded. */
@@ -31,8 +44,9 @@ final class Mailbox {
         return mailbox.substring(0, at + 1) + HostName.fold(mailbox.substring(at + 1));
     }
 
-    static String host(String mailbox) {
-        return mailbox.substring(mailbox.lastIndexOf('@') + 1);
+    /** Where the host begins. */
+    static int host(String mailbox) {
+        return mailbox.lastIndexOf('@') + 1;
     }
 
     private static Optional<String> localPartFlaw(String local) {
@@ -71,10 +85,10 @@ final class Mailbox {
     }
 
     private static boolean isAtomCharacter(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || ATOM_SPECIALS.indexOf(c) >= 0
-                || c > LAST_ASCII;
+        return isAlphanumeric(c) || ATOM_SPECIALS.indexOf(c) >= 0 || c > LAST_ASCII;
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

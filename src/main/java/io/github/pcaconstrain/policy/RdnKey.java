@@ -32,11 +32,56 @@ final class RdnKey {
     }
 
     private static String key(Attribute attribute, Side side) {
-        boolean byBytes = attribute.syntax() == Syntax.OTHER
-                || (attribute.syntax() == Syntax.LEGACY_TEXT && side == Side.PERMITTED);
         return attribute.type()
                 + IN_ATTRIBUTE
-                + (byBytes ? "#" + attribute.encoded() : "=" + prepare(attribute.value()));
+                + (isByBytes(attribute, side) ? "#" + attribute.encoded() : "=" + prepare(attribute.value()));
+    }
+
+    /** A hash of what came before and of the key, without putting the key together in the common case. */
+    static long hash(long before, Rdn rdn, Side side) {
+        if (rdn.attributes().size() != 1) {
+            return hash(before, of(rdn, side));
+        }
+        Attribute attribute = rdn.attributes().get(0);
+        long type = hash(before, attribute.type());
+        if (isByBytes(attribute, side)) {
+            return hash(type, attribute.encoded());
+        }
+        String value = attribute.value();
+        return isPrepared(value) ? hash(type, value) : hash(type, prepare(value));
+    }
+
+    private static long hash(long before, String text) {
+        return SeededHash.add(before, text, 0, text.length());
+    }
+
+    /** Whether the keys are equal. */
+    static boolean same(Rdn one, Rdn other, Side side) {
+        boolean single = one.attributes().size() == 1 && other.attributes().size() == 1;
+        return single
+                ? same(one.attributes().get(0), other.attributes().get(0), side)
+                : of(one, side).equals(of(other, side));
+    }
+
+    private static boolean same(Attribute one, Attribute other, Side side) {
+        boolean byBytes = isByBytes(one, side);
+        if (!one.type().equals(other.type()) || byBytes != isByBytes(other, side)) {
+            return false;
+        }
+        if (byBytes) {
+            return one.encoded().equals(other.encoded());
+        }
+        return one.value().equals(other.value()) || prepare(one.value()).equals(prepare(other.value()));
+    }
+
+    private static boolean isByBytes(Attribute attribute, Side side) {
+        return attribute.syntax() == Syntax.OTHER
+                || (attribute.syntax() == Syntax.LEGACY_TEXT && side == Side.PERMITTED);
+    }
+
+    /** Whether preparing changes nothing but the case of ASCII letters. */
+    private static boolean isPrepared(String value) {
+        return isPlain(value) && !value.startsWith(" ") && !value.endsWith(" ");
     }
 
     /** RFC 4518, section 2, without its checks for prohibited characters, which can only make names differ. */

@@ -16,6 +16,12 @@ record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
     private static final Pattern NUMBER_IN_HEX = Pattern.compile("0[xX][0-9A-Fa-f]*");
 
     static UriHost of(String text) {
+        String plain = PlainUri.authority(text);
+        return plain.isEmpty() ? ofAnyUri(text) : ofAuthority(plain);
+    }
+
+    /** By {@link URI}, which knows every shape. */
+    static UriHost ofAnyUri(String text) {
         String authority;
         try {
             URI uri = new URI(text);

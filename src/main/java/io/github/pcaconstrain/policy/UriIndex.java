@@ -26,9 +26,13 @@ final class UriIndex implements SubtreeIndex<String> {
         this.side = side;
         for (Subtree subtree : subtrees) {
             if (subtree.base() instanceof UriBase base) {
-                hosts.add(HostName.fold(base.host()), reach(side, base), subtree);
+                hosts.add(base.value(), start(base), reach(side, base), subtree);
             }
         }
+    }
+
+    private static int start(UriBase base) {
+        return base.isDomain() ? 1 : 0;
     }
 
     private static Reach reach(Side side, UriBase base) {
@@ -43,18 +47,18 @@ final class UriIndex implements SubtreeIndex<String> {
     /** {@inheritDoc} The name is the host of the URI. */
     @Override
     public Optional<Subtree> covering(String host) {
-        return hosts.covering(HostName.fold(host));
+        return hosts.covering(host, 0);
     }
 
     @Override
     public Optional<Subtree> coveringAll(SubtreeBase base) {
         return base instanceof UriBase uri
-                ? hosts.coveringAll(HostName.fold(uri.host()), reach(side, uri))
+                ? hosts.coveringAll(uri.value(), start(uri), reach(side, uri))
                 : Optional.empty();
     }
 
     @Override
     public Optional<Subtree> nearest(String host) {
-        return hosts.nearest(HostName.fold(host));
+        return hosts.nearest(host, 0);
     }
 }

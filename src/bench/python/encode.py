@@ -7,6 +7,7 @@ from pathlib import Path
 
 import table
 from measure import Program, in_turn
+from tool import WORK
 
 NAMES = ["-p", ".dev.example.com,.test.example.com", "-e", ".prod.dev.example.com"]
 GOALS = {17: 1.0, 25: 0.7}
@@ -18,6 +19,7 @@ def rows(tools, quick):
         return [table.missing("encode", "python3 with cryptography")]
     programs = [tool.program("encode", "-q", *NAMES, name=str(tool.version)) for tool in tools]
     programs.append(Program("python", [sys.executable, str(peer), *NAMES], dict(os.environ)))
+    programs += [floor(tool) for tool in tools]
     taken = in_turn(programs, 15 if quick else 60, warm_up=3)
     return [
         table.at_most(
@@ -28,4 +30,17 @@ def rows(tools, quick):
             GOALS[tool.version],
         )
         for tool in tools
+    ] + [
+        table.floor(f"its floor, a JVM that prints a line, JDK {tool.version}", taken[f"floor {tool.version}"], taken["python"], "Python")
+        for tool in tools
     ]
+
+
+def floor(tool):
+    """The least that a JVM can do, started as the tool is."""
+    source = WORK / "Hello.java"
+    source.write_text('public class Hello { public static void main(String[] args) { System.out.println("hello"); } }\n')
+    classes = WORK / f"hello-{tool.version}"
+    subprocess.run([tool.home / "bin/javac", "-d", classes, source], check=True)
+    options = ["-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"]
+    return Program(f"floor {tool.version}", [str(tool.home / "bin/java"), *options, "-cp", str(classes), "Hello"], dict(os.environ))

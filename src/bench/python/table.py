@@ -42,5 +42,11 @@ def at_most(what, ours, peer, peer_name, goal):
     )
 
 
+def floor(what, ours, peer, peer_name):
+    """A row of what cannot be undercut, without a goal."""
+    ratio, cpu_ratio = ours.wall / peer.wall, ours.cpu / peer.cpu
+    return Row(what, f"{ours.wall * 1000:.0f} ms", f"{peer_name} {peer.wall * 1000:.0f} ms", ratio, cpu_ratio)
+
+
 def missing(what, peer):
     return Row(what, "", f"{peer}: not there")

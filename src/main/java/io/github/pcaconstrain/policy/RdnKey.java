@@ -71,7 +71,16 @@ final class RdnKey {
         if (byBytes) {
             return one.encoded().equals(other.encoded());
         }
-        return one.value().equals(other.value()) || prepare(one.value()).equals(prepare(other.value()));
+        return sameText(one.value(), other.value());
+    }
+
+    private static boolean sameText(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        return isPrepared(one) && isPrepared(other)
+                ? one.length() == other.length() && HostName.isSame(one, 0, other, 0, one.length())
+                : prepare(one).equals(prepare(other));
     }
 
     private static boolean isByBytes(Attribute attribute, Side side) {

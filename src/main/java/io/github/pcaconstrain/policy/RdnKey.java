@@ -78,9 +78,10 @@ final class RdnKey {
         if (one.equals(other)) {
             return true;
         }
-        return isPrepared(one) && isPrepared(other)
-                ? one.length() == other.length() && HostName.isSame(one, 0, other, 0, one.length())
-                : prepare(one).equals(prepare(other));
+        if (isPrepared(one) && isPrepared(other)) {
+            return one.length() == other.length() && HostName.isSame(one, 0, other, 0, one.length());
+        }
+        return prepare(one).equals(prepare(other));
     }
 
     private static boolean isByBytes(Attribute attribute, Side side) {

@@ -26,6 +26,7 @@ def rows(tools, quick):
     def prepare(program):
         folder = tempfile.mkdtemp(dir=WORK)
         values = {"{ca}": world.subordinate(), "{folder}": folder}
+        world.settle()
         return Program(program.name, [values.get(word, word) for word in program.command], program.env)
 
     try:

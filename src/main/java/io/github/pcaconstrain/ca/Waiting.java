@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for what a service makes: asks at once, then after ever longer pauses.
+ * Waits for what a service makes: asks at once, and again after a quarter of the time it has taken so far, so that nobody
+ * waits for much longer than it takes.
  *
  * @param timeout how long to wait in all
  * @param clock the time
@@ -28,8 +29,9 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
     // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final int PART = 4;
 
     public Waiting {
         Objects.requireNonNull(timeout, "timeout");
@@ -51,7 +53,6 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
      */
     public <T> T until(String what, Supplier<Optional<T>> poll) {
         Instant start = clock.instant();
-        Duration pause = FIRST_PAUSE;
         while (true) {
             Optional<T> answer = poll.get();
             if (answer.isPresent()) {
@@ -62,9 +63,14 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
                 throw new TimedOutException(what, timeout, "run the command again, or give it longer with --timeout");
             }
             progress.waiting(what, soFar);
-            sleep(pause);
-            pause = pause.compareTo(LONGEST_PAUSE.dividedBy(2)) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            sleep(pauseAfter(soFar));
         }
+    }
+
+    private static Duration pauseAfter(Duration soFar) {
+        Duration pause = soFar.dividedBy(PART);
+        Duration atMost = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return atMost.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : atMost;
     }
 
     private void sleep(Duration pause) {

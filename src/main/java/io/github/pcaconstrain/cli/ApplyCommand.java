@@ -1,12 +1,10 @@
 package io.github.pcaconstrain.cli;
 
-import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.issuance.Csr;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.Parent;
@@ -15,6 +13,7 @@ import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.Rollout;
+import io.github.pcaconstrain.workflow.Subordinate;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,14 +131,12 @@ final class ApplyCommand implements CliCommand {
     private Plan plan(AwsSession aws, NameConstraints constraints) {
         CaArn ca = cas.requireCa(aws);
         CaArn issuer = cas.requireParent(aws);
-        Meanwhile<Csr> fetched = Meanwhile.of(() -> Csr.fetch(aws.privateCa(), aws.waiting(), ca));
+        Meanwhile<Subordinate> fetched = Meanwhile.of(() -> Subordinate.fetch(aws.privateCa(), aws.waiting(), ca));
         Parent parent = Parent.fetch(aws.privateCa(), issuer);
-        Csr csr = fetched.get();
-        // Only now, as a CA that was just created is CREATING until its CSR is there.
-        Authority authority = aws.privateCa().describe(ca);
+        Subordinate subordinate = fetched.get();
         Instant now = aws.waiting().clock().instant();
-        IssuanceRequest request = requestOptions.request(parent, Optional.of(ca), csr, constraints, now);
-        return Plan.of(aws.privateCa(), authority, parent, request, now);
+        IssuanceRequest request = requestOptions.request(parent, Optional.of(ca), subordinate.csr(), constraints, now);
+        return Plan.of(subordinate, parent, request, now);
     }
 
     private void run(AwsSession aws, Plan plan, ApplyReport report) {

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.AcmChannel;
@@ -49,8 +50,9 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     /** Makes the test. Nothing of it is left behind, but what the report names. */
     ProbeReport run(CaArn arn, Companion companion) {
         Via via = options.via();
+        Meanwhile<InstalledCa> read = Meanwhile.of(() -> InstalledCa.read(aws.privateCa(), arn));
         Authority authority = aws.privateCa().describe(arn);
-        InstalledCa installed = InstalledCa.read(aws.privateCa(), arn);
+        InstalledCa installed = read.get();
         ProbePlan plan = plan(installed, via, arn);
         String runId = UUID.randomUUID().toString();
         List<Blocker> blockers = Preflight.check(

@@ -22,6 +22,10 @@ import tools.jackson.core.JsonGenerator;
 /** Runs a local AWS Private CA until it is interrupted. */
 final class SandboxCommand implements CliCommand {
     private static final int MAX_DELAY = 600_000;
+
+    /** More than what {@code test} requests for most policies. */
+    private static final int KEYS_AHEAD = 32;
+
     private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
 
     private final Console console;
@@ -129,7 +133,8 @@ final class SandboxCommand implements CliCommand {
             SandboxConfig config = SandboxConfig.inMemory()
                     .withPort(number == null ? 0 : number)
                     .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT))
-                    .withDelay(delay());
+                    .withDelay(delay())
+                    .withKeysAhead(KEYS_AHEAD);
             String faults = text(fault, "");
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
+import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.Waiting;
@@ -45,12 +46,13 @@ public record Installation(
      */
     public static Installation prepare(PrivateCa privateCa, Waiting waiting, CaArn arn, SignedCertificate signed) {
         List<CaCertificate> path = path(signed);
+        Meanwhile<Optional<CaCertificate>> current = Meanwhile.of(() -> installed(privateCa, arn));
         Authority ca = privateCa.describe(arn);
         boolean hasCsr = ca.type() != CaType.ROOT && ca.status() != CaStatus.DELETED && ca.status() != CaStatus.FAILED;
         return new Installation(
                 ca,
                 hasCsr ? Optional.of(Csr.fetch(privateCa, waiting, arn)) : Optional.empty(),
-                installed(privateCa, arn),
+                current.get(),
                 signed,
                 path);
     }
@@ -94,8 +96,8 @@ public record Installation(
             privateCa.install(ca.arn(), signed);
         }
         return waiting.until(ca.arn() + " to work with the new certificate", () -> {
-            Authority now = privateCa.describe(ca.arn());
-            return Optional.of(now).filter(each -> isServed(each, installed(privateCa, ca.arn())));
+            Meanwhile<Optional<CaCertificate>> served = Meanwhile.of(() -> installed(privateCa, ca.arn()));
+            return Optional.of(privateCa.describe(ca.arn())).filter(now -> isServed(now, served.get()));
         });
     }
 

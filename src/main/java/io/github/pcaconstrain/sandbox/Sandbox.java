@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.pcaconstrain.sandbox.acm.CertificateManager;
+import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
@@ -54,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     private final ExecutorService executor;
     private final Store store;
     private final PrivateCa privateCa;
+    private final KeyStock keys;
 
     private Sandbox(
             SandboxConfig config,
@@ -61,13 +63,15 @@ public final class Sandbox implements AutoCloseable {
             HttpFront front,
             ExecutorService executor,
             Store store,
-            PrivateCa privateCa) {
+            PrivateCa privateCa,
+            KeyStock keys) {
         this.config = config;
         this.server = server;
         this.front = front;
         this.executor = executor;
         this.store = store;
         this.privateCa = privateCa;
+        this.keys = keys;
     }
 
     /**
@@ -88,18 +92,19 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox start(SandboxConfig config, Store store) {
+        HttpServer server = listen(config.port());
+        KeyStock keys = new KeyStock(config.keysAhead(), config.random());
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
         CertificateManager certificateManager =
-                new CertificateManager(store, tokens, config.random(), config.delay(), privateCa, config.interceptor());
+                new CertificateManager(store, tokens, keys, config.delay(), privateCa, config.interceptor());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());
-        HttpServer server = listen(config.port());
         ExecutorService executor = executor();
         server.setExecutor(executor);
         HttpFront front = new HttpFront(services, config.interceptor(), config.account(), config.clock());
         server.createContext("/", front);
         server.start();
-        return new Sandbox(config, server, front, executor, store, privateCa);
+        return new Sandbox(config, server, front, executor, store, privateCa, keys);
     }
 
     private static HttpServer listen(int port) {
@@ -151,6 +156,7 @@ public final class Sandbox implements AutoCloseable {
         }
         server.stop(0); // with a delay, JDK 17 waits for all of it even when there is nothing to wait for
         executor.shutdown();
+        keys.close();
         store.close();
     }
 }

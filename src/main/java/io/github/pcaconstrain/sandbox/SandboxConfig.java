@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param clock the time that certificates and states go by
  * @param random for keys and serials
  * @param interceptor stands before every operation
+ * @param keysAhead how many RSA keys to make before certificates are requested
  */
 public record SandboxConfig(
         Optional<Path> folder,
@@ -25,7 +26,8 @@ public record SandboxConfig(
         Duration delay,
         Clock clock,
         SecureRandom random,
-        Interceptor interceptor) {
+        Interceptor interceptor,
+        int keysAhead) {
     /** The account that AWS's documentation uses in examples. */
     public static final String EXAMPLE_ACCOUNT = "111122223333";
 
@@ -45,6 +47,9 @@ public record SandboxConfig(
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay " + delay + " is negative");
         }
+        if (keysAhead < 0) {
+            throw new IllegalArgumentException("keysAhead " + keysAhead + " is negative");
+        }
     }
 
     /** In memory, on a free port, by the system's clock. */
@@ -56,36 +61,42 @@ public record SandboxConfig(
                 DEFAULT_DELAY,
                 Clock.systemUTC(),
                 new SecureRandom(),
-                Interceptor.NONE);
+                Interceptor.NONE,
+                0);
     }
 
     /** The same over a folder. */
     public SandboxConfig withFolder(Path newFolder) {
-        return new SandboxConfig(Optional.of(newFolder), port, account, delay, clock, random, interceptor);
+        return new SandboxConfig(Optional.of(newFolder), port, account, delay, clock, random, interceptor, keysAhead);
     }
 
     /** The same on another port. */
     public SandboxConfig withPort(int newPort) {
-        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor);
+        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor, keysAhead);
     }
 
     /** The same for another account. */
     public SandboxConfig withAccount(String newAccount) {
-        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor);
+        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor, keysAhead);
     }
 
     /** The same with another delay. */
     public SandboxConfig withDelay(Duration newDelay) {
-        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor);
+        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor, keysAhead);
     }
 
     /** The same by another clock. */
     public SandboxConfig withClock(Clock newClock) {
-        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor);
+        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor, keysAhead);
     }
 
     /** The same with another interceptor. */
     public SandboxConfig withInterceptor(Interceptor newInterceptor) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor);
+        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor, keysAhead);
+    }
+
+    /** The same with keys made ahead. */
+    public SandboxConfig withKeysAhead(int newKeysAhead) {
+        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, newKeysAhead);
     }
 }

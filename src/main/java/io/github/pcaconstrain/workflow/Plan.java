@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.ca.Authority;
-import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
@@ -33,11 +32,9 @@ public record Plan(
     }
 
     /** A plan for a request, with everything that stands against it. */
-    public static Plan of(PrivateCa privateCa, Authority ca, Parent parent, IssuanceRequest request, Instant now) {
-        Optional<CaCertificate> current = privateCa
-                .installed(ca.arn())
-                .map(each -> CaCertificate.parse("the certificate of " + ca.arn(), each.certificate()));
-        return new Plan(ca, parent, current, request, Preflight.check(request, parent, Optional.of(ca), now));
+    public static Plan of(Subordinate ca, Parent parent, IssuanceRequest request, Instant now) {
+        List<Finding> findings = Preflight.check(request, parent, Optional.of(ca.authority()), now);
+        return new Plan(ca.authority(), parent, ca.current(), request, findings);
     }
 
     /** Whether the CA's certificate already carries exactly what is asked for, byte for byte, and has not expired. */

@@ -40,8 +40,7 @@ class RolloutTest {
         CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
         IssuanceRequest request = world.request(root, ca, PcaWorld.constraints("dev.example.com", ""));
         plan = Plan.of(
-                world.privateCa(),
-                world.privateCa().describe(ca),
+                Subordinate.fetch(world.privateCa(), world.waiting(), ca),
                 Parent.fetch(world.privateCa(), root),
                 request,
                 Instant.now());
@@ -119,7 +118,9 @@ class RolloutTest {
             rollout.install(rollout.installation(plan.ca().arn()));
         }
         Instant now = Instant.now();
-        Plan next = Plan.of(world.privateCa(), plan.ca(), plan.parent(), plan.request(), now);
+        Subordinate constrained =
+                Subordinate.fetch(world.privateCa(), world.waiting(), plan.ca().arn());
+        Plan next = Plan.of(constrained, plan.parent(), plan.request(), now);
 
         assertThat(plan.isDone(now)).isFalse();
         assertThat(next.isDone(now)).isTrue();

@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.sandbox.acm;
 
+import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Service;
-import java.security.SecureRandom;
 import java.time.Duration;
 
 /** AWS Certificate Manager: the operations of acm that have to do with private certificates. */
@@ -16,6 +16,7 @@ public final class CertificateManager {
     /**
      * Certificates over the state in the store.
      *
+     * @param keys where the keys of certificates come from
      * @param delay for which a request is PENDING_VALIDATION
      * @param privateCa whose CAs issue
      * @param interceptor between ACM and those CAs
@@ -23,19 +24,19 @@ public final class CertificateManager {
     public CertificateManager(
             Store store,
             IdempotencyTokens tokens,
-            SecureRandom random,
+            KeyStock keys,
             Duration delay,
             PrivateCa privateCa,
             Interceptor interceptor) {
-        this(store, tokens, random, delay, Pca.of(privateCa, interceptor));
+        this(store, tokens, keys, delay, Pca.of(privateCa, interceptor));
     }
 
-    CertificateManager(Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Pca pca) {
+    CertificateManager(Store store, IdempotencyTokens tokens, KeyStock keys, Duration delay, Pca pca) {
         PrivateIssuer issuer = new PrivateIssuer(pca, delay);
         Certificates certificates = new Certificates(store, issuer);
-        Delivery delivery = new Delivery(certificates, issuer, random);
+        Delivery delivery = new Delivery(certificates, issuer, keys);
         Tags tags = new Tags(certificates);
-        service.with("RequestCertificate", Shapes.REQUEST, new CertificateRequest(certificates, issuer, tokens, random))
+        service.with("RequestCertificate", Shapes.REQUEST, new CertificateRequest(certificates, issuer, tokens, keys))
                 .with("DescribeCertificate", Shapes.CERTIFICATE, new Descriptions(certificates)::describe)
                 .with("GetCertificate", Shapes.CERTIFICATE, delivery::get)
                 .with("ListCertificates", Shapes.LIST, new Listing(certificates)::list)

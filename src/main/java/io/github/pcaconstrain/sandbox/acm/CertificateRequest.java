@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.sandbox.acm;
 
+import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Operation;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +18,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** RequestCertificate. It answers at once; whatever the CA has against the request shows in DescribeCertificate. */
-record CertificateRequest(
-        Certificates certificates, PrivateIssuer issuer, IdempotencyTokens tokens, SecureRandom random)
+record CertificateRequest(Certificates certificates, PrivateIssuer issuer, IdempotencyTokens tokens, KeyStock keys)
         implements Operation {
     /** "Idempotency tokens time out after one hour." */
     private static final Duration TOKEN_WINDOW = Duration.ofHours(1);
@@ -115,7 +114,7 @@ record CertificateRequest(
         String id = CertificateArn.id(context, arn).orElseThrow();
         String authority = Json.text(input, "CertificateAuthorityArn");
         List<String> names = names(input);
-        LeafKey key = LeafKey.generate(keyAlgorithm(input), random);
+        LeafKey key = LeafKey.make(keyAlgorithm(input), keys);
         ManagedCertificate certificate = new ManagedCertificate(
                 arn,
                 Certificates.folder(context, id),

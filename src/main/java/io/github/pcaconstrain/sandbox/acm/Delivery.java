@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
+import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
@@ -10,12 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GetCertificate, ExportCertificate and RenewCertificate: what can be had of a certificate once it is issued. */
-record Delivery(Certificates certificates, PrivateIssuer issuer, SecureRandom random) {
+record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) {
     private static final String FORBIDDEN = "#$%";
 
     JsonNode get(RequestContext context, JsonNode input) {
@@ -49,7 +49,8 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, SecureRandom ra
             requireIssued(before);
             return before.exported();
         });
-        return body(certificate).put("PrivateKey", EncryptedKey.write(key(certificate), passphrase.clone(), random));
+        return body(certificate)
+                .put("PrivateKey", EncryptedKey.write(key(certificate), passphrase.clone(), keys.random()));
     }
 
     // "You can use any ASCII character except #, $, or %."
@@ -76,7 +77,7 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, SecureRandom ra
         certificates.update(context, input, before -> {
             requireIssued(before);
             requireRenewable(before);
-            LeafKey key = LeafKey.generate(before.keyAlgorithm(), random);
+            LeafKey key = LeafKey.make(before.keyAlgorithm(), keys);
             Attempt attempt =
                     issuer.issue(context, before.authority(), before.names(), key, "renewal-" + context.requestId());
             certificates.writeKey(before, attempt, key.keys().getPrivate());

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox.acm;
 import io.github.pcaconstrain.sandbox.authority.Csr;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyFamily;
+import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.authority.Signer;
 import io.github.pcaconstrain.sandbox.authority.SigningAlgorithm;
 import java.io.IOException;
@@ -22,9 +23,9 @@ record LeafKey(KeyPair keys, KeyFamily family, SecureRandom random) {
     /** "Algorithms supported for an ACM certificate request"; the API's others are for imported certificates. */
     static final Set<String> SUPPORTED = Set.of("RSA_2048", "EC_prime256v1", "EC_secp384r1");
 
-    static LeafKey generate(String keyAlgorithm, SecureRandom random) {
+    static LeafKey make(String keyAlgorithm, KeyStock keys) {
         KeyAlgorithm algorithm = KeyAlgorithm.of(keyAlgorithm).orElseThrow();
-        return new LeafKey(algorithm.generate(random), algorithm.family(), random);
+        return new LeafKey(keys.make(algorithm), algorithm.family(), keys.random());
     }
 
     /** A request in PEM: the first name is the common name, and all of them are alternative names. */

@@ -1,0 +1,41 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.Csr;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A CA that is to be constrained, as it is.
+ *
+ * @param csr the CSR of its key
+ * @param authority its description
+ * @param current the certificate that it has; empty where it has none
+ */
+public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> current) {
+    public Subordinate {
+        Objects.requireNonNull(csr, "csr");
+        Objects.requireNonNull(authority, "authority");
+        Objects.requireNonNull(current, "current");
+    }
+
+    /**
+     * Fetches all of it.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
+     */
+    public static Subordinate fetch(PrivateCa privateCa, Waiting waiting, CaArn ca) {
+        // First, as a CA that was just created is CREATING until its CSR is there.
+        Csr csr = Csr.fetch(privateCa, waiting, ca);
+        return new Subordinate(
+                csr,
+                privateCa.describe(ca),
+                privateCa
+                        .installed(ca)
+                        .map(each -> CaCertificate.parse("the certificate of " + ca, each.certificate())));
+    }
+}

@@ -72,6 +72,8 @@ same() {
 # another jar or Java by itself, but a truncated one can crash it.
 find_archive() {
     archive=
+    # Where something looks at every class that is loaded, JDK 17 can crash on one of an archive.
+    case ${PCA_CONSTRAIN_JAVA_OPTS-} in *agent* | *FlightRecord*) return ;; esac
     cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
     case ${PCA_CONSTRAIN_NO_CACHE:+off}$cache in
         /*) cache=$cache/pca-constrain/jvm ;;

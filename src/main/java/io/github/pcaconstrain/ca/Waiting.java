@@ -29,7 +29,7 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
     // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(80);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final int PART = 4;
 

@@ -18,11 +18,7 @@ final class CertificateTime {
 
     private CertificateTime() {}
 
-    /**
-     * The instant.
-     *
-     * @throws IllegalStateException if it is none
-     */
+    /** The instant. */
     static Instant of(Time time) {
         String text = time.getTime();
         if (!isUsual(text)) {

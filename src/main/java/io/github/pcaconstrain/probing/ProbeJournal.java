@@ -2,7 +2,7 @@ package io.github.pcaconstrain.probing;
 
 /**
  * Hears of everything that a run does to the service, so that one that was cut off can be taken up again: with the same
- * run id, the same probe asks for the same certificate. The calls come one at a time, but from several threads. What it
+ * run id, the same probe asks for the same certificate. The calls come from several threads, and at the same time. What it
  * throws ends the run after everything is removed.
  */
 public interface ProbeJournal {

@@ -53,8 +53,8 @@ public final class ProbeRun {
         this.waiting = waiting;
         this.requests = rates.request(waiting);
         this.looks = rates.look(waiting);
-        this.journal = new SerialJournal(journal);
-        this.cleanup = new Cleanup(channel, rates.remove(waiting), this.journal);
+        this.journal = journal;
+        this.cleanup = new Cleanup(channel, rates.remove(waiting), journal);
     }
 
     /**

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run has done. An entry that was written outlives whatever happens to the process. */
+/**
+ * What a run has done. An entry that was written outlives whatever happens to the process. Several threads may write at the
+ * same time.
+ */
 public interface Journal {
     /** The entries, the oldest first. */
     List<Entry> entries();

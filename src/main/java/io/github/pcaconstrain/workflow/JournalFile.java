@@ -39,6 +39,9 @@ public final class JournalFile implements Journal, AutoCloseable {
     private final FileChannel channel;
     private final Clock clock;
     private final List<Entry> entries;
+    private final Object forcing = new Object();
+    private volatile long written;
+    private long forced;
 
     private JournalFile(Path file, FileChannel channel, Clock clock, List<Entry> entries) {
         this.file = file;
@@ -124,21 +127,42 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
 
     @Override
-    public synchronized void write(Step step, Map<String, String> details) {
+    public void write(Step step, Map<String, String> details) {
         Entry entry = new Entry(step, clock.instant(), details);
         Map<String, String> fields = new TreeMap<>(details);
         fields.put(AT, entry.at().toString());
         fields.put(STEP, step.label());
+        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(fields) + "\n");
         try {
-            ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(fields) + "\n");
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(true);
+            force(append(entry, line));
         } catch (IOException e) {
             throw unwritable(file);
         }
+    }
+
+    private synchronized long append(Entry entry, ByteBuffer line) throws IOException {
+        long end = channel.position();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException e) {
+            channel.truncate(end); // lest another thread's entry goes on where this one broke off
+            throw e;
+        }
         entries.add(entry);
+        return ++written;
+    }
+
+    /** One trip to the disk serves all entries that were written before it. */
+    private void force(long upTo) throws IOException {
+        synchronized (forcing) {
+            if (forced < upTo) {
+                long now = written;
+                channel.force(true);
+                forced = now;
+            }
+        }
     }
 
     /** Forgets all entries, for a run that begins anew. */

@@ -27,7 +27,7 @@ class WaitingTest {
         Instant noticed = waiting.until("it", () -> Optional.of(clock.instant()).filter(now -> !now.isBefore(ready)));
 
         Duration late = Duration.between(ready, noticed);
-        assertThat(late).isBetween(Duration.ZERO, Duration.ofMillis(Math.max(50, Math.min(3_000, millis / 4))));
+        assertThat(late).isBetween(Duration.ZERO, Duration.ofMillis(Math.max(80, Math.min(3_000, millis / 4))));
     }
 
     @Test

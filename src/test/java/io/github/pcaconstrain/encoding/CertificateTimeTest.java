@@ -1,9 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Random;
@@ -76,13 +74,5 @@ class CertificateTimeTest {
                     .as(text)
                     .isEqualTo(time.getDate().toInstant());
         }
-    }
-
-    @Test
-    void noTime() {
-        byte[] der = "\u0018\u000f2026xx26010203Z".getBytes(StandardCharsets.ISO_8859_1);
-        Time time = new Time(ASN1GeneralizedTime.getInstance(der));
-
-        assertThatThrownBy(() -> CertificateTime.of(time)).isInstanceOf(IllegalStateException.class);
     }
 }

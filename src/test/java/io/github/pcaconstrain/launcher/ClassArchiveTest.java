@@ -116,6 +116,18 @@ class ClassArchiveTest {
     }
 
     @Test
+    void isLeftAloneWhereAnAgentLooksAtTheClasses() throws Exception {
+        script().run("a");
+        awaitArchive();
+
+        assertThat(script().with("PCA_CONSTRAIN_JAVA_OPTS", "-Xlog:class+load -Dof=agent")
+                        .run("a")
+                        .out())
+                .contains(".cli.Main source: ")
+                .doesNotContain(".cli.Main source: shared objects file");
+    }
+
+    @Test
     void isNotTriedAgainSoonAfterItFailed() throws Exception {
         String script = "case $* in *-XX:A*) echo >>\"$0.trained\"; exit 1 ;; esac";
         Path home = StartScript.fakeJava(folder.resolve("jdk"), "25.0.1", script);

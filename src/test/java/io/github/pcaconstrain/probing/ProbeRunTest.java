@@ -181,7 +181,7 @@ class ProbeRunTest {
             Thread[] stopper = new Thread[1];
             ProbeRun run = world.run(world.acmChannel(), "run", new ProbeJournal() {
                 @Override
-                public void requested(Probe probe, String certificate) {
+                public synchronized void requested(Probe probe, String certificate) {
                     if (stopper[0] == null) {
                         stopper[0] = new Thread(() -> runs.get(0).stop());
                         stopper[0].start();
@@ -208,7 +208,7 @@ class ProbeRunTest {
     private static ProbeJournal removals(List<String> removed) {
         return new ProbeJournal() {
             @Override
-            public void removed(String certificate) {
+            public synchronized void removed(String certificate) {
                 removed.add(certificate);
             }
         };

@@ -10,8 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +49,35 @@ class JournalFileTest {
             assertThat(journal.entries()).hasSize(2).isEqualTo(written);
             assertThat(journal.last(Step.REQUESTED).orElseThrow().detail("arn")).isEqualTo("arn:\"\n\u00e4");
             assertThat(journal.has(Step.ISSUED)).isFalse();
+        }
+    }
+
+    @Test
+    void whatManyThreadsWriteIsAllThereWhenTheyGoOn() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Set<String> expected = ConcurrentHashMap.newKeySet();
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            List<Callable<Boolean>> writers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String arn = "arn:aws:" + i;
+                writers.add(() -> {
+                    journal.write(Step.PROBE_REQUESTED, Map.of("arn", arn));
+                    expected.add(arn);
+                    return Files.readString(file()).contains("\"" + arn + "\"");
+                });
+            }
+
+            for (Future<Boolean> writer : threads.invokeAll(writers)) {
+                assertThat(writer.get()).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            assertThat(journal.entries())
+                    .extracting(entry -> entry.detail("arn"))
+                    .hasSize(200)
+                    .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 

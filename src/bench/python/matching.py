@@ -24,7 +24,7 @@ def rows(tools, quick):
     result = []
     for count in (1000,) if quick else (1000, 10000):
         main = "io.github.pcaconstrain.bench.Peers"
-        runs = "21" if count == 1000 else "3"
+        runs = "9" if count == 1000 else "3"
         java = [tool.home / "bin/java", *HEAP, *EXPORTS, "-cp", f"{path}:{classes}", main, str(count), runs, *SHAPES]
         for line in subprocess.run(java, check=True, capture_output=True, text=True).stdout.splitlines():
             shape, *micros = line.split()

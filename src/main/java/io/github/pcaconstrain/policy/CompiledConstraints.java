@@ -1,9 +1,6 @@
 package io.github.pcaconstrain.policy;
 
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
@@ -16,35 +13,19 @@ final class CompiledConstraints {
     private final FormConstraints<String> uri;
     private final FormConstraints<IpAddress> ip;
     private final FormConstraints<DistinguishedName> directory;
-    private final Set<NameForm> opaque = EnumSet.noneOf(NameForm.class);
+    private final SubtreeIndexes permitted;
+    private final SubtreeIndexes excluded;
 
     CompiledConstraints(CaConstraints source, LeadingDot leadingDot) {
-        List<Subtree> permitted = source.constraints().permitted();
-        List<Subtree> excluded = source.constraints().excluded();
         ca = source.ca();
         flaw = source.flaw(leadingDot);
-        dns = new FormConstraints<>(
-                ca, NameForm.DNS, new DnsIndex(Side.PERMITTED, permitted), new DnsIndex(Side.EXCLUDED, excluded));
-        email = new FormConstraints<>(
-                ca, NameForm.EMAIL, new EmailIndex(Side.PERMITTED, permitted), new EmailIndex(Side.EXCLUDED, excluded));
-        uri = new FormConstraints<>(
-                ca, NameForm.URI, new UriIndex(Side.PERMITTED, permitted), new UriIndex(Side.EXCLUDED, excluded));
-        ip = new FormConstraints<>(ca, NameForm.IP, new IpIndex(permitted), new IpIndex(excluded));
-        directory = new FormConstraints<>(
-                ca,
-                NameForm.DIRECTORY_NAME,
-                new DirectoryNameIndex(Side.PERMITTED, permitted),
-                new DirectoryNameIndex(Side.EXCLUDED, excluded));
-        addOpaque(permitted);
-        addOpaque(excluded);
-    }
-
-    private void addOpaque(List<Subtree> subtrees) {
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof OpaqueBase base) {
-                opaque.add(base.form());
-            }
-        }
+        permitted = new SubtreeIndexes(Side.PERMITTED, source.constraints().permitted());
+        excluded = new SubtreeIndexes(Side.EXCLUDED, source.constraints().excluded());
+        dns = new FormConstraints<>(ca, NameForm.DNS, permitted.dns(), excluded.dns());
+        email = new FormConstraints<>(ca, NameForm.EMAIL, permitted.email(), excluded.email());
+        uri = new FormConstraints<>(ca, NameForm.URI, permitted.uri(), excluded.uri());
+        ip = new FormConstraints<>(ca, NameForm.IP, permitted.ip(), excluded.ip());
+        directory = new FormConstraints<>(ca, NameForm.DIRECTORY_NAME, permitted.directory(), excluded.directory());
     }
 
     /** Whether the constraints have no flaw; no name may be judged by those that have one. */
@@ -85,7 +66,7 @@ final class CompiledConstraints {
     }
 
     CaVerdict opaque(NameForm form) {
-        return opaque.contains(form)
+        return permitted.hasOpaque(form) || excluded.hasOpaque(form)
                 ? verdict(Decision.UNSUPPORTED, form.asn1Name() + " is constrained, and cannot be matched")
                 : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
     }

@@ -15,17 +15,9 @@ public final class Coverage {
     private final Map<SubtreeBase, Subtree> unmatched = new HashMap<>();
 
     private Coverage(Side side, List<Subtree> subtrees) {
-        indexes = List.of(
-                new DnsIndex(side, subtrees),
-                new IpIndex(subtrees),
-                new EmailIndex(side, subtrees),
-                new UriIndex(side, subtrees),
-                new DirectoryNameIndex(side, subtrees));
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof OpaqueBase || subtree.base() instanceof MalformedBase) {
-                unmatched.putIfAbsent(subtree.base(), subtree);
-            }
-        }
+        SubtreeIndexes compiled = new SubtreeIndexes(side, subtrees);
+        indexes = compiled.all();
+        compiled.unmatched().forEach(subtree -> unmatched.putIfAbsent(subtree.base(), subtree));
     }
 
     /** The coverage of a list of subtrees. */

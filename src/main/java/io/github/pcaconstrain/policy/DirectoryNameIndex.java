@@ -31,22 +31,18 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     private final Side side;
-    private final NodeTable<Node> nodes = new NodeTable<>();
+    private final NodeTable<Node> nodes;
     private final Node root = new Node(0, null, new Rdn(List.of()));
 
-    DirectoryNameIndex(Side side, List<Subtree> subtrees) {
+    DirectoryNameIndex(Side side, int expected) {
         this.side = side;
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof DirectoryNameBase base) {
-                add(base.name(), subtree);
-            }
-        }
+        nodes = new NodeTable<>(expected);
     }
 
-    private void add(DistinguishedName prefix, Subtree subtree) {
+    void add(DirectoryNameBase base, Subtree subtree) {
         Node node = root;
         mark(node, subtree);
-        for (Rdn rdn : prefix.rdns()) {
+        for (Rdn rdn : base.name().rdns()) {
             node = childOrNew(node, rdn);
             mark(node, subtree);
         }

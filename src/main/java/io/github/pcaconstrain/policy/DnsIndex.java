@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.policy;
 
 import io.github.pcaconstrain.policy.HostTrie.Reach;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,16 +30,16 @@ final class DnsIndex implements SubtreeIndex<String> {
     private static final String WILDCARD = "*.";
 
     private final Side side;
-    private final HostTrie hosts = new HostTrie();
+    private final HostTrie hosts;
 
-    DnsIndex(Side side, List<Subtree> subtrees) {
+    DnsIndex(Side side, int expected) {
         this.side = side;
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof DnsBase base) {
-                Reach reach = base.hasLeadingDot() ? Reach.BELOW : Reach.HOST_AND_BELOW;
-                hosts.add(base.value(), start(base), reach, subtree);
-            }
-        }
+        hosts = new HostTrie(expected);
+    }
+
+    void add(DnsBase base, Subtree subtree) {
+        Reach reach = base.hasLeadingDot() ? Reach.BELOW : Reach.HOST_AND_BELOW;
+        hosts.add(base.value(), start(base), reach, subtree);
     }
 
     private static int start(DnsBase base) {

@@ -2,7 +2,6 @@ package io.github.pcaconstrain.policy;
 
 import io.github.pcaconstrain.policy.HostTrie.Reach;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,18 +25,14 @@ import java.util.Optional;
 final class EmailIndex implements SubtreeIndex<String> {
     private final Side side;
     private final Map<String, Subtree> mailboxes = new HashMap<>();
-    private final HostTrie hosts = new HostTrie();
+    private final HostTrie hosts;
 
-    EmailIndex(Side side, List<Subtree> subtrees) {
+    EmailIndex(Side side, int expected) {
         this.side = side;
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof EmailBase base) {
-                add(base, subtree);
-            }
-        }
+        hosts = new HostTrie(expected);
     }
 
-    private void add(EmailBase base, Subtree subtree) {
+    void add(EmailBase base, Subtree subtree) {
         if (base.isMailbox()) {
             mailboxes.putIfAbsent(Mailbox.key(base.value()), subtree);
         }

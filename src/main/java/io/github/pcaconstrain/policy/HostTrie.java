@@ -52,8 +52,13 @@ final class HostTrie {
         }
     }
 
-    private final NodeTable<Node> nodes = new NodeTable<>();
+    private final NodeTable<Node> nodes;
     private final Node root = new Node(0, null, "", 0);
+
+    /** A trie for about so many subtrees. */
+    HostTrie(int expected) {
+        nodes = new NodeTable<>(expected);
+    }
 
     /** What an empty base covers where RFC 5280 does not say: all when excluded, nothing when permitted. */
     static Reach reachOfEmpty(Side side) {

@@ -27,8 +27,12 @@ final class IpIndex implements SubtreeIndex<IpAddress> {
 
     /** The blocks of one family. */
     private static final class Blocks {
-        private final NodeTable<Block> table = new NodeTable<>();
+        private final NodeTable<Block> table;
         private final BitSet prefixes = new BitSet();
+
+        Blocks(int expected) {
+            table = new NodeTable<>(expected);
+        }
 
         void add(IpBase base, Subtree subtree) {
             IpAddress first = base.address().first(base.prefix());
@@ -75,17 +79,23 @@ final class IpIndex implements SubtreeIndex<IpAddress> {
     }
 
     private final List<Subtree> subtrees;
-    private final Blocks v4 = new Blocks();
-    private final Blocks v6 = new Blocks();
+    private final Blocks v4;
+    private final Blocks v6;
     private volatile @Nullable IpLine line;
 
+    /**
+     * An index that is empty yet.
+     *
+     * @param subtrees of which those of addresses are to be added
+     */
     IpIndex(List<Subtree> subtrees) {
         this.subtrees = subtrees;
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof IpBase base) {
-                of(base.address()).add(base, subtree);
-            }
-        }
+        v4 = new Blocks(subtrees.size());
+        v6 = new Blocks(subtrees.size());
+    }
+
+    void add(IpBase base, Subtree subtree) {
+        of(base.address()).add(base, subtree);
     }
 
     private Blocks of(IpAddress address) {

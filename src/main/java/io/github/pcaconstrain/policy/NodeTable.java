@@ -28,11 +28,16 @@ final class NodeTable<N extends NodeTable.Node<N>> {
 
     private static final int SMALLEST = 8;
 
+    private static final int MOST_AT_ONCE = 1 << 24;
+
+    private final int room;
     private @Nullable N[] chains;
     private int size;
 
-    NodeTable() {
-        chains = array(SMALLEST);
+    /** A table that has room for so many entries from the first one on, and grows where there are more. */
+    NodeTable(int expected) {
+        room = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * Math.min(expected, MOST_AT_ONCE) - 1)));
+        chains = array(1);
     }
 
     /** The first entry of the chain on which those with this hash are. */
@@ -43,7 +48,7 @@ final class NodeTable<N extends NodeTable.Node<N>> {
 
     /** Adds an entry, which the caller did not find. */
     void add(N node) {
-        if (size == chains.length) {
+        if (size == chains.length || size == 0) {
             grow();
         }
         link(node);
@@ -52,7 +57,7 @@ final class NodeTable<N extends NodeTable.Node<N>> {
 
     private void grow() {
         @Nullable N[] old = chains;
-        chains = array(4 * old.length);
+        chains = array(Math.max(room, 4 * old.length));
         for (N first : old) {
             for (N node = first; node != null; ) {
                 N next = node.next();

@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.policy;
 
 import io.github.pcaconstrain.policy.HostTrie.Reach;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,15 +19,15 @@ import java.util.Optional;
  */
 final class UriIndex implements SubtreeIndex<String> {
     private final Side side;
-    private final HostTrie hosts = new HostTrie();
+    private final HostTrie hosts;
 
-    UriIndex(Side side, List<Subtree> subtrees) {
+    UriIndex(Side side, int expected) {
         this.side = side;
-        for (Subtree subtree : subtrees) {
-            if (subtree.base() instanceof UriBase base) {
-                hosts.add(base.value(), start(base), reach(side, base), subtree);
-            }
-        }
+        hosts = new HostTrie(expected);
+    }
+
+    void add(UriBase base, Subtree subtree) {
+        hosts.add(base.value(), start(base), reach(side, base), subtree);
     }
 
     private static int start(UriBase base) {

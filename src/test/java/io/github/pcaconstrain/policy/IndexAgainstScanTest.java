@@ -8,6 +8,7 @@ import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,25 +30,30 @@ class IndexAgainstScanTest {
     @ParameterizedTest
     @EnumSource
     void dnsNames(Side side) {
-        compare(Scan.DNS, side, DnsIndex::new, this::dnsBase, () -> (random.nextInt(3) == 0 ? "*." : "") + host(1));
+        compare(
+                Scan.DNS,
+                side,
+                SubtreeIndexes::dns,
+                this::dnsBase,
+                () -> (random.nextInt(3) == 0 ? "*." : "") + host(1));
     }
 
     @ParameterizedTest
     @EnumSource
     void mailboxes(Side side) {
-        compare(Scan.EMAIL, side, EmailIndex::new, this::emailBase, this::mailbox);
+        compare(Scan.EMAIL, side, SubtreeIndexes::email, this::emailBase, this::mailbox);
     }
 
     @ParameterizedTest
     @EnumSource
     void hostsOfUris(Side side) {
-        compare(Scan.URI, side, UriIndex::new, this::uriBase, () -> host(1));
+        compare(Scan.URI, side, SubtreeIndexes::uri, this::uriBase, () -> host(1));
     }
 
     @ParameterizedTest
     @EnumSource
     void addresses(Side side) {
-        compare(Scan.IP, side, (any, subtrees) -> new IpIndex(subtrees), this::ipBase, this::address);
+        compare(Scan.IP, side, SubtreeIndexes::ip, this::ipBase, this::address);
     }
 
     @ParameterizedTest
@@ -56,23 +62,23 @@ class IndexAgainstScanTest {
         compare(
                 Scan.DIRECTORY,
                 side,
-                DirectoryNameIndex::new,
+                SubtreeIndexes::directory,
                 () -> new DirectoryNameBase(directoryName()),
                 this::directoryName);
     }
 
-    private interface Compiler<N> {
-        SubtreeIndex<N> compile(Side side, List<Subtree> subtrees);
-    }
-
     private <N> void compare(
-            Scan scan, Side side, Compiler<N> compiler, Supplier<? extends SubtreeBase> bases, Supplier<N> names) {
+            Scan scan,
+            Side side,
+            Function<SubtreeIndexes, SubtreeIndex<N>> form,
+            Supplier<? extends SubtreeBase> bases,
+            Supplier<N> names) {
         int covered = 0;
         for (int i = 0; i < POLICIES; i++) {
             List<Subtree> subtrees = Stream.generate(() -> Subtree.of(bases.get()))
                     .limit(random.nextInt(MOST_SUBTREES + 1))
                     .toList();
-            SubtreeIndex<N> index = compiler.compile(side, subtrees);
+            SubtreeIndex<N> index = form.apply(new SubtreeIndexes(side, subtrees));
             assertThat(index.isEmpty()).isEqualTo(subtrees.isEmpty());
             for (int j = 0; j < NAMES; j++) {
                 covered += compareName(scan, side, index, subtrees, names.get()) ? 1 : 0;

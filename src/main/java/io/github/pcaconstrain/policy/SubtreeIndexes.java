@@ -1,0 +1,88 @@
+package io.github.pcaconstrain.policy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The subtrees of one list, arranged for look-ups: those of each form that is matched in an index of their own. */
+final class SubtreeIndexes {
+    private final DnsIndex dns;
+    private final EmailIndex email;
+    private final UriIndex uri;
+    private final IpIndex ip;
+    private final DirectoryNameIndex directory;
+    private final Set<NameForm> opaque = EnumSet.noneOf(NameForm.class);
+    private final List<Subtree> unmatched = new ArrayList<>();
+
+    SubtreeIndexes(Side side, List<Subtree> subtrees) {
+        int most = subtrees.size();
+        dns = new DnsIndex(side, most);
+        email = new EmailIndex(side, most);
+        uri = new UriIndex(side, most);
+        ip = new IpIndex(subtrees);
+        directory = new DirectoryNameIndex(side, most);
+        for (Subtree subtree : subtrees) {
+            add(subtree);
+        }
+    }
+
+    private void add(Subtree subtree) {
+        SubtreeBase base = subtree.base();
+        if (base instanceof DnsBase host) {
+            dns.add(host, subtree);
+        } else if (base instanceof IpBase block) {
+            ip.add(block, subtree);
+        } else if (base instanceof EmailBase mail) {
+            email.add(mail, subtree);
+        } else if (base instanceof UriBase authority) {
+            uri.add(authority, subtree);
+        } else if (base instanceof DirectoryNameBase name) {
+            directory.add(name, subtree);
+        } else {
+            addUnmatched(base, subtree);
+        }
+    }
+
+    private void addUnmatched(SubtreeBase base, Subtree subtree) {
+        if (base instanceof OpaqueBase other) {
+            opaque.add(other.form());
+        }
+        unmatched.add(subtree);
+    }
+
+    DnsIndex dns() {
+        return dns;
+    }
+
+    EmailIndex email() {
+        return email;
+    }
+
+    UriIndex uri() {
+        return uri;
+    }
+
+    IpIndex ip() {
+        return ip;
+    }
+
+    DirectoryNameIndex directory() {
+        return directory;
+    }
+
+    /** The index of each form. */
+    List<SubtreeIndex<?>> all() {
+        return List.of(dns, ip, email, uri, directory);
+    }
+
+    /** Whether a form that is not matched has a subtree. */
+    boolean hasOpaque(NameForm form) {
+        return opaque.contains(form);
+    }
+
+    /** The subtrees that are in none of the indexes: of forms that are not matched, and malformed. */
+    List<Subtree> unmatched() {
+        return unmatched;
+    }
+}

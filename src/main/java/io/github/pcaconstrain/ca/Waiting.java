@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for what a service makes: asks at once, and again after a quarter of the time it has taken so far, so that nobody
- * waits for much longer than it takes.
+ * Waits for what a service makes: asks, and asks again after a quarter of the time it has taken so far, so that nobody waits
+ * for much longer than it takes.
  *
  * @param timeout how long to wait in all
  * @param clock the time
@@ -29,6 +29,9 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
     // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
+    /** AWS takes a second or more to make something. */
+    private static final Duration NOT_YET = Duration.ofMillis(250);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(80);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final int PART = 4;
@@ -46,13 +49,28 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     }
 
     /**
+     * Waits for what was asked for just now, so that the first answer would be that it is not there.
+     *
+     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @throws TimedOutException if it takes longer than the timeout
+     */
+    public <T> T untilMade(String what, Supplier<Optional<T>> poll) {
+        Instant start = clock.instant();
+        sleep(NOT_YET);
+        return until(what, start, poll);
+    }
+
+    /**
      * Waits for an answer that is not empty.
      *
      * @param what is waited for, for a reader, such as {@code the certificate}
      * @throws TimedOutException if it takes longer than the timeout
      */
     public <T> T until(String what, Supplier<Optional<T>> poll) {
-        Instant start = clock.instant();
+        return until(what, clock.instant(), poll);
+    }
+
+    private <T> T until(String what, Instant start, Supplier<Optional<T>> poll) {
         while (true) {
             Optional<T> answer = poll.get();
             if (answer.isPresent()) {

@@ -155,7 +155,7 @@ public final class ProbeRun {
     }
 
     private Answer look(Probe probe, String certificate) {
-        return waiting.until("the certificate for " + probe.name().text(), () -> {
+        return waiting.untilMade("the certificate for " + probe.name().text(), () -> {
             cleanup.requireGoing();
             looks.await();
             return channel.look(probe, certificate);

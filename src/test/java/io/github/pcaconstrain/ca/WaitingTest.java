@@ -31,6 +31,18 @@ class WaitingTest {
     }
 
     @Test
+    void whatWasJustAskedForIsNotLookedForAtOnce() {
+        List<Instant> asked = new ArrayList<>();
+
+        waiting.untilMade("it", () -> {
+            asked.add(clock.instant());
+            return Optional.of(asked.size()).filter(times -> times == 2);
+        });
+
+        assertThat(asked).containsExactly(start.plusMillis(250), start.plusMillis(330));
+    }
+
+    @Test
     void whatTakesLongIsAskedForEveryThreeSeconds() {
         List<Instant> asked = new ArrayList<>();
 

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A sandbox in another process, with a root and a subordinate CA.
+ * A sandbox in another process, with a root and a subordinate CA. Whoever first asks for the certificate of one hears that it has
+ * none yet.
  *
  * @param process the process
  * @param endpoint where it listens
@@ -26,7 +27,9 @@ record TrainingSandbox(Process process, String endpoint, String root, String sub
                         "--dir",
                         SandboxFolder.MEMORY,
                         "--port",
-                        "0")
+                        "0",
+                        "--fault",
+                        "fail=GetCertificateAuthorityCertificate:InvalidStateException:1")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader out =

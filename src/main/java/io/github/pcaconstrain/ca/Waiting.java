@@ -28,10 +28,10 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     /** Five minutes, as long as Terraform waits for a certificate. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-    // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
     /** AWS takes a second or more to make something. */
     private static final Duration NOT_YET = Duration.ofMillis(250);
 
+    // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(80);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final int PART = 4;

@@ -28,7 +28,7 @@ public record Waiting(Duration timeout, Clock clock, Sleeper sleeper, Progress p
     /** Five minutes, as long as Terraform waits for a certificate. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-    /** AWS takes a second or more to make something. */
+    /** ACM API reference, RequestCertificate: a "delay of several seconds"; a sandbox takes a quarter of one. */
     private static final Duration NOT_YET = Duration.ofMillis(250);
 
     // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
  * returns when everything is removed that can be.
  */
 public final class ProbeRun {
-    /** Names under way at once: what ACM takes in six seconds, which is about as long as it needs for one. */
+    /** Names under way at once: what ACM takes in six seconds, so that several seconds for each do not hold up the next. */
     private static final int THREADS = 32;
 
     /** ACM's states that pass: a CA just after the installation of its certificate, and a lost request. */

@@ -92,10 +92,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox start(SandboxConfig config, Store store) {
-        HttpServer server = listen(config.port());
-        KeyStock keys = new KeyStock(config.keysAhead(), config.random());
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
+        HttpServer server = listen(config.port());
+        KeyStock keys = new KeyStock(config.keysAhead(), config.random());
         CertificateManager certificateManager =
                 new CertificateManager(store, tokens, keys, config.delay(), privateCa, config.interceptor());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());

@@ -42,6 +42,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     private final Object forcing = new Object();
     private volatile long written;
     private long forced;
+    private boolean isLost;
 
     private JournalFile(Path file, FileChannel channel, Clock clock, List<Entry> entries) {
         this.file = file;
@@ -154,12 +155,17 @@ public final class JournalFile implements Journal, AutoCloseable {
         return ++written;
     }
 
-    /** One trip to the disk serves all entries that were written before it. */
+    /** One trip to the disk serves all entries that were written before it; after one that failed, none is safe any more. */
     private void force(long upTo) throws IOException {
         synchronized (forcing) {
+            if (isLost) {
+                throw new IOException("what was written before may be lost");
+            }
             if (forced < upTo) {
                 long now = written;
+                isLost = true; // until it is known better
                 channel.force(true);
+                isLost = false;
                 forced = now;
             }
         }

@@ -36,6 +36,19 @@ public record EmailBase(String value) implements SubtreeBase {
         return value.indexOf('@') >= 0;
     }
 
+    /**
+     * The same constraint in its one spelling: host in lower case, and a local part in quotes only where it needs them (RFC
+     * 5321, section 4.1.2).
+     */
+    public EmailBase canonical() {
+        return new EmailBase(isMailbox() ? Mailbox.canonical(value) : HostName.fold(value));
+    }
+
+    /** The local part of a mailbox as it is spelled; empty for a host or domain. */
+    public String localPart() {
+        return value.substring(0, Math.max(value.lastIndexOf('@'), 0));
+    }
+
     /** Whether it covers the hosts below a domain. */
     public boolean isDomain() {
         return value.startsWith(".");

@@ -16,6 +16,8 @@ import java.util.Optional;
  * base            name                covers
  * u@example.com   u@EXAMPLE.com       yes
  * u@example.com   U@example.com       no: the local part is case-sensitive (RFC 5280, section 7.5)
+ * u@example.com   "u"@example.com     yes: the same mailbox, quoted (RFC 5321, section 4.1.2)
+ * "u"@example.com u@example.com       yes
  * example.com     u@example.com       yes
  * example.com     u@a.example.com     no (CVE-2026-78664)
  * .example.com    u@a.example.com     yes
@@ -34,7 +36,7 @@ final class EmailIndex implements SubtreeIndex<String> {
 
     void add(EmailBase base, Subtree subtree) {
         if (base.isMailbox()) {
-            mailboxes.putIfAbsent(Mailbox.key(base.value()), subtree);
+            mailboxes.putIfAbsent(Mailbox.canonical(base.value()), subtree);
         }
         hosts.add(base.value(), start(base), reach(side, base), subtree);
     }
@@ -56,7 +58,7 @@ final class EmailIndex implements SubtreeIndex<String> {
         Optional<Subtree> byHost = hosts.covering(mailbox, Mailbox.host(mailbox));
         return byHost.isPresent() || mailboxes.isEmpty()
                 ? byHost
-                : Optional.ofNullable(mailboxes.get(Mailbox.key(mailbox)));
+                : Optional.ofNullable(mailboxes.get(Mailbox.canonical(mailbox)));
     }
 
     @Override
@@ -68,7 +70,7 @@ final class EmailIndex implements SubtreeIndex<String> {
         Optional<Subtree> byHost = hosts.coveringAll(email.value(), start(email), reach);
         return byHost.isPresent() || !email.isMailbox()
                 ? byHost
-                : Optional.ofNullable(mailboxes.get(Mailbox.key(email.value())));
+                : Optional.ofNullable(mailboxes.get(Mailbox.canonical(email.value())));
     }
 
     @Override

@@ -38,10 +38,36 @@ final class Mailbox {
         return length > 0 && length <= MAX_LOCAL_PART;
     }
 
-    /** The key under which a mailbox is looked up: local part as it is (RFC 5321 makes case count), host folded. */
-    static String key(String mailbox) {
+    /**
+     * The one spelling of a mailbox, under which it is looked up: case of the local part kept, host in lower case, and quotes
+     * only where the local part cannot do without. RFC 5321, section 4.1.2: quotes and backslashes belong to the spelling and
+     * not to the mailbox, so that {@code "root"@host} and {@code "r\oot"@host} are {@code root@host}. What is no mailbox is
+     * returned with its host in lower case.
+     */
+    static String canonical(String mailbox) {
         int at = mailbox.lastIndexOf('@');
-        return mailbox.substring(0, at + 1) + HostName.fold(mailbox.substring(at + 1));
+        String local = mailbox.substring(0, Math.max(at, 0));
+        return (isQuoted(local) ? canonicalLocalPart(local) : local) + HostName.fold(mailbox.substring(local.length()));
+    }
+
+    private static String canonicalLocalPart(String quoted) {
+        if (quotedFlaw(quoted).isPresent()) {
+            return quoted;
+        }
+        StringBuilder content = new StringBuilder();
+        StringBuilder escaped = new StringBuilder("\"");
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            char c = quoted.charAt(i) == '\\' ? quoted.charAt(++i) : quoted.charAt(i);
+            content.append(c);
+            escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+        }
+        boolean needsNoQuotes =
+                content.length() > 0 && dotAtomFlaw(content.toString()).isEmpty();
+        return needsNoQuotes ? content.toString() : escaped.append('"').toString();
+    }
+
+    private static boolean isQuoted(String local) {
+        return local.length() >= 2 && local.startsWith("\"") && local.endsWith("\"");
     }
 
     /** Where the host begins. */
@@ -56,8 +82,7 @@ final class Mailbox {
         if (local.length() > MAX_LOCAL_PART) {
             return Optional.of("its local part has " + local.length() + " octets, more than " + MAX_LOCAL_PART);
         }
-        boolean quoted = local.length() >= 2 && local.startsWith("\"") && local.endsWith("\"");
-        return quoted ? quotedFlaw(local) : dotAtomFlaw(local);
+        return isQuoted(local) ? quotedFlaw(local) : dotAtomFlaw(local);
     }
 
     private static Optional<String> dotAtomFlaw(String local) {
@@ -71,13 +96,14 @@ final class Mailbox {
                 .map(c -> "its local part has " + Characters.name(c));
     }
 
+    /** A backslash escapes any printable ASCII character (quoted-pairSMTP), and nothing else. */
     private static Optional<String> quotedFlaw(String local) {
         for (int i = 1; i < local.length() - 1; i++) {
-            char c = local.charAt(i);
-            boolean escape = c == '\\' && i + 1 < local.length() - 1;
-            if (escape) {
-                i++;
-            } else if (c < ' ' || c == LAST_ASCII || c == '"' || c == '\\') {
+            boolean escaped = local.charAt(i) == '\\' && i + 1 < local.length() - 1;
+            char c = escaped ? local.charAt(++i) : local.charAt(i);
+            boolean printable = c >= ' ' && c != LAST_ASCII;
+            boolean allowed = escaped ? c < LAST_ASCII : c != '"' && c != '\\';
+            if (!printable || !allowed) {
                 return Optional.of("its quoted local part has " + Characters.name(c));
             }
         }

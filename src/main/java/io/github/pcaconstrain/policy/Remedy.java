@@ -84,7 +84,7 @@ public record Remedy(NameConstraints constraints, List<Verdict> hopeless) {
         if (name instanceof PresentedName.Email email) {
             return EmailBase.flaw(email.value()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new EmailBase(email.value()));
+                    : Optional.of(new EmailBase(email.value()).canonical());
         }
         if (name instanceof PresentedName.Uri uri) {
             UriHost host = UriHost.of(uri.value());

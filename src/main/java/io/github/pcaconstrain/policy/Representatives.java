@@ -61,7 +61,7 @@ final class Representatives {
         for (EmailBase base : emails) {
             if (base.isMailbox()) {
                 out.accept(new PresentedName.Email(base.value()));
-                locals.add(base.value().substring(0, base.value().lastIndexOf('@')));
+                locals.add(base.canonical().localPart());
             }
         }
         String local = Stream.iterate(LOCAL_PART, text -> text + "1")

@@ -57,10 +57,14 @@ final class HostCandidates {
     }
 
     private static List<Candidate> mailbox(EmailBase email) {
+        String local = email.canonical().localPart();
+        boolean quoted = local.startsWith("\"");
+        String lookAlike = quoted ? "\"" + LOOK_ALIKE + local.substring(1) : LOOK_ALIKE + local;
+        String sibling = local.equals("sibling") ? "another" : "sibling";
         return List.of(
                 new Candidate(ProbeKind.BASE, new PresentedName.Email(email.value())),
-                new Candidate(ProbeKind.SIBLING, new PresentedName.Email("sibling@" + email.host())),
-                new Candidate(ProbeKind.LOOK_ALIKE, new PresentedName.Email(LOOK_ALIKE + email.value())));
+                new Candidate(ProbeKind.SIBLING, new PresentedName.Email(sibling + "@" + email.host())),
+                new Candidate(ProbeKind.LOOK_ALIKE, new PresentedName.Email(lookAlike + "@" + email.host())));
     }
 
     static PresentedName mail(String host) {

@@ -143,7 +143,7 @@ class IndexAgainstScanTest {
     }
 
     private String mailbox() {
-        return one(List.of("u", "U", "\"a@b\"")) + "@" + host(1);
+        return one(List.of("u", "U", "\"u\"", "\"\\u\"", "\"a@b\"", "\"\\a\\@b\"")) + "@" + host(1);
     }
 
     private String dot() {

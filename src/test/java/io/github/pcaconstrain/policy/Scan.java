@@ -151,7 +151,9 @@ enum Scan {
     }
 
     private static String local(String mailbox) {
-        return mailbox.substring(0, mailbox.lastIndexOf('@'));
+        String local = mailbox.substring(0, mailbox.lastIndexOf('@'));
+        boolean quoted = local.startsWith("\"");
+        return quoted ? local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1") : local;
     }
 
     private static boolean isBelow(SubtreeBase base) {

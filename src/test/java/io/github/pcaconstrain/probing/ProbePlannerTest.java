@@ -28,6 +28,7 @@ class ProbePlannerTest {
             one-label     | ACM | corp                               | -
             excluded-only | ACM | -                                  | example.com
             all-forms     | PCA | example.com,ip:10.20.0.0/16,ip:2001:db8::/32,email:example.com,email:.example.org,email:me@example.net,uri:example.com,uri:.example.org,dn:O=Acme,C=US | ip:10.20.30.0/24,email:secret.example.org
+            quoted        | PCA | email:"sibling"@example.com        | email:"a b"@example.com
             everything    | PCA | ip:0.0.0.0/0                       | ip:::/0
             directory-acm | ACM | example.com,dn:O=Acme,C=US         | -
             too-long      | ACM | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com | -

@@ -9,15 +9,28 @@ import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
 import java.util.Optional;
 
-/** Writes hosts in lower case and clears the bits below a prefix. */
+/** Writes hosts in lower case and mailboxes without needless quotes, and clears the bits below a prefix. */
 final class CanonicalSpelling extends EachSubtree {
     private static final String LOWER_CASE = "host names are written in lower case";
+    private static final String QUOTES = "the local part of a mailbox is written without needless quotes";
 
     @Override
     Optional<Replacement> replacement(Subtree subtree) {
         SubtreeBase canonical = canonical(subtree.base());
-        String why = canonical instanceof IpBase ? "the bits below the prefix must be zero" : LOWER_CASE;
-        return canonical.equals(subtree.base()) ? Optional.empty() : Optional.of(Replacement.same(canonical, why));
+        return canonical.equals(subtree.base())
+                ? Optional.empty()
+                : Optional.of(Replacement.same(canonical, why(subtree.base(), canonical)));
+    }
+
+    private static String why(SubtreeBase base, SubtreeBase canonical) {
+        if (canonical instanceof IpBase) {
+            return "the bits below the prefix must be zero";
+        }
+        return base instanceof EmailBase typed
+                        && canonical instanceof EmailBase email
+                        && !typed.localPart().equals(email.localPart())
+                ? QUOTES
+                : LOWER_CASE;
     }
 
     private static SubtreeBase canonical(SubtreeBase base) {
@@ -28,9 +41,7 @@ final class CanonicalSpelling extends EachSubtree {
             return new UriBase(HostName.fold(uri.value()));
         }
         if (base instanceof EmailBase email) {
-            int host = email.value().lastIndexOf('@') + 1;
-            return new EmailBase(email.value().substring(0, host)
-                    + HostName.fold(email.value().substring(host)));
+            return email.canonical();
         }
         return base instanceof IpBase ip ? ip.canonical() : base;
     }

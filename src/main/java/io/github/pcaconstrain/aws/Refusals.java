@@ -48,7 +48,13 @@ final class Refusals {
         String hint = code.startsWith("HTTP status")
                 ? "the answer is not AWS's: " + PROXY
                 : Hints.of(service, operation, target, code, words);
-        return new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
+        AwsRefusedException refusal = new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
+        return isFirstAnswer(e) ? refusal.atFirst() : refusal;
+    }
+
+    /** A status from 500 on says that AWS itself failed, and not what came of the call. */
+    private static boolean isFirstAnswer(AwsServiceException e) {
+        return Integer.valueOf(1).equals(e.numAttempts()) && e.statusCode() >= 400 && e.statusCode() < 500;
     }
 
     /** Whether it was a service that hands out credentials, before anything was asked of the one that was meant. */

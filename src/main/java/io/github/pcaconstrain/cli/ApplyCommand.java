@@ -5,16 +5,21 @@ import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.MachineHistory;
+import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.Rollout;
+import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Subordinate;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,8 +46,9 @@ final class ApplyCommand implements CliCommand {
             .type(String.class)
             .paramLabel("DIR")
             .description(
-                    "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off goes"
-                            + " on; unless given, applied-XXXXXXXX, where the X stand for what is asked for.")
+                    "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+                            + " resumes. Default: applied-XXXXXXXX, where the X stand for what is asked for; with -2,"
+                            + " -3 and so on if such a run has ended there before.")
             .build();
     private final OptionSpec yes = flag("--yes", "Do not ask.");
     private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
@@ -53,7 +59,8 @@ final class ApplyCommand implements CliCommand {
             flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
     private final OptionSpec issueAgain = flag(
             "--issue-again",
-            "Go on with a run that was cut off while it asked for the certificate, although AWS may have signed one.");
+            "Request another certificate for a run that was cut off, or whose certificate AWS cannot deliver, although AWS"
+                    + " may have signed one.");
 
     ApplyCommand(Console console) {
         this(console, journal -> journal);
@@ -146,21 +153,32 @@ final class ApplyCommand implements CliCommand {
             if (isSettled(aws, plan, report)) {
                 return;
             }
+            target.requireFree(output.existing());
+            if (!isAgreedTo(report)) {
+                return;
+            }
             target.prepare(output.existing());
         }
+        CertificateHistory history =
+                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
-            Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal));
+            Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal), history);
             boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
             boolean goesOn = rollout.isBegun() && !isOver;
-            if (hasJournal && !goesOn && isSettled(aws, plan, report)) {
+            if (hasJournal && (goesOn ? isOnlyPlanned(rollout, report) : isSettled(aws, plan, report))) {
                 return;
             }
             if (isOver) {
-                beginAnew(rollout, target, journal);
+                requireForce(rollout);
             }
-            if (!goesOn || isTakenUp(rollout, report)) {
-                steps(aws, rollout, plan, report);
+            if (hasJournal && !isAgreedTo(report)) {
+                return;
             }
+            if (!goesOn) {
+                target.prepare(output.existing());
+                journal.clear(); // what is in it has ended, or nothing came of it
+            }
+            steps(aws, rollout, plan, report);
         }
     }
 
@@ -185,51 +203,58 @@ final class ApplyCommand implements CliCommand {
         return CommonOptions.flag(dryRun);
     }
 
-    private boolean isTakenUp(Rollout rollout, ApplyReport report) {
+    private boolean isOnlyPlanned(Rollout rollout, ApplyReport report) {
         common.note("going on with the run in " + rollout.folder().path());
         if (CommonOptions.flag(dryRun)) {
             report.settle(ApplyReport.Status.PLANNED);
         }
-        return !CommonOptions.flag(dryRun);
+        return CommonOptions.flag(dryRun);
     }
 
-    private void beginAnew(Rollout rollout, IssuanceFolder target, JournalFile journal) {
+    private void requireForce(Rollout rollout) {
         if (output.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
-                    "the folder " + target.path() + " holds "
+                    "the folder " + rollout.folder().path() + " holds "
                             + (rollout.isFinished()
                                     ? "a run that has ended"
                                     : "an unfinished run with other arguments"),
                     "give another folder with --out-dir, or --force to forget that run");
         }
-        target.prepare(Existing.REPLACE);
-        journal.clear();
+    }
+
+    /** Whether it may be done. Until then there is no folder. */
+    private boolean isAgreedTo(ApplyReport report) {
+        report.show(console);
+        if (CommonOptions.flag(yes) || Confirmation.of(console).ask("Do it?")) {
+            return true;
+        }
+        common.note("nothing was changed");
+        report.settle(ApplyReport.Status.DECLINED);
+        return false;
     }
 
     private void steps(AwsSession aws, Rollout rollout, Plan plan, ApplyReport report) {
-        report.show(console);
-        if (!CommonOptions.flag(yes) && !Confirmation.of(console).ask("Do it?")) {
-            common.note("nothing was changed");
-            report.settle(ApplyReport.Status.DECLINED);
-            return;
-        }
         CaTest test = new CaTest(console, common, testOptions, aws);
         ApplySteps steps = new ApplySteps(rollout, plan, report, console, common);
         boolean installed = steps.issue(
                         CommonOptions.flag(issueAgain)
-                                ? Rollout.LostRequest.SEND_AGAIN
-                                : Rollout.LostRequest.ASK_THE_USER)
+                                ? Signing.LostRequest.SEND_AGAIN
+                                : Signing.LostRequest.ASK_THE_USER)
                 && steps.install(CommonOptions.flag(revokeOld));
         if (installed) {
             steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test));
         }
     }
 
-    /** The same request finds its own folder again, and another one does not get in its way. */
+    /** The same request finds its own folder again, and neither another one nor one that has ended gets in its way. */
     private IssuanceFolder folder(IssuanceRequest request) {
         @Nullable String given = folder.getValue();
-        String token = request.token();
-        return IssuanceFolder.of(given != null ? given : "applied-" + token.substring(token.length() - SUFFIX));
+        if (given != null) {
+            return IssuanceFolder.of(given);
+        }
+        String fingerprint = request.fingerprint();
+        Path base = Path.of("applied-" + fingerprint.substring(fingerprint.length() - SUFFIX));
+        return new IssuanceFolder(new NumberedFolder(base).forRun(request, Rollout.END, output.existing()));
     }
 
     private static OptionSpec flag(String name, String description) {

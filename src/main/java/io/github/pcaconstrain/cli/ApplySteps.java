@@ -5,6 +5,7 @@ import io.github.pcaconstrain.installation.Installation;
 import io.github.pcaconstrain.installation.InstallationCheck;
 import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.Gate;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.probing.Channel;
 import io.github.pcaconstrain.probing.ProbeJournal;
 import io.github.pcaconstrain.probing.ProbePlan;
@@ -12,7 +13,9 @@ import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Rollout;
+import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,7 @@ import java.util.Optional;
  */
 record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console console, CommonOptions common) {
     /** Whether there is a certificate that is what was asked for. */
-    boolean issue(Rollout.LostRequest lost) {
+    boolean issue(Signing.LostRequest lost) {
         common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
         List<Finding> findings = rollout.issue(plan, lost);
         report.add(findings);
@@ -45,8 +48,9 @@ record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console consol
     /** Whether the CA works with it. */
     boolean install(boolean revokeOld) {
         Installation installation = rollout.installation(plan.ca().arn());
-        List<Finding> findings =
-                InstallationCheck.of(installation, rollout.waiting().clock().instant());
+        List<Finding> findings = new ArrayList<>(
+                InstallationCheck.of(installation, rollout.waiting().clock().instant()));
+        findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), rollout.history()));
         report.add(findings);
         if (FindingLines.print(findings, console, common)) {
             report.settle(ApplyReport.Status.REFUSED);

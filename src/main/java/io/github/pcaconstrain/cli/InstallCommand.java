@@ -10,8 +10,14 @@ import io.github.pcaconstrain.installation.Installation;
 import io.github.pcaconstrain.installation.InstallationCheck;
 import io.github.pcaconstrain.installation.Replacement;
 import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.workflow.MachineHistory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +94,9 @@ final class InstallCommand implements CliCommand {
             CaArn ca = cas.givenCa().or(given::ca).or(aws::sandboxSubordinate).orElseGet(() -> cas.requireCa(aws));
             Installation installation = Installation.prepare(aws.privateCa(), aws.waiting(), ca, given.signed());
             Optional<CaArn> parent = cas.givenParent().or(given::parent);
-            InstallReport report = install(aws, installation, Retirement.of(installation, parent));
+            CertificateHistory history = MachineHistory.read(
+                    StateFolder.find(console.environment()), given.folder().orElse(Path.of("")), common::detail);
+            InstallReport report = install(aws, installation, Retirement.of(installation, parent), history);
             write(report);
             return switch (report.status()) {
                 case PLANNED, INSTALLED, UNCHANGED -> ExitCode.OK;
@@ -98,10 +106,15 @@ final class InstallCommand implements CliCommand {
         }
     }
 
-    private InstallReport install(AwsSession aws, Installation installation, Optional<Retirement> retirement) {
+    private InstallReport install(
+            AwsSession aws,
+            Installation installation,
+            Optional<Retirement> retirement,
+            CertificateHistory history) {
         Replacement replacement = new Replacement(installation.current(), installation.certificate());
-        List<Finding> findings =
-                InstallationCheck.of(installation, aws.waiting().clock().instant());
+        List<Finding> findings = new ArrayList<>(
+                InstallationCheck.of(installation, aws.waiting().clock().instant()));
+        findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
         boolean refused = FindingLines.print(findings, console, common);
         InstallReport before =
                 new InstallReport(Status.REFUSED, installation.ca(), replacement, findings, retirement, false);
@@ -126,9 +139,11 @@ final class InstallCommand implements CliCommand {
             common.note("nothing was changed");
             return with(before, Status.DECLINED, installation.ca(), false);
         }
+        installation.current().ifPresent(old -> history.add(KnownCertificate.installed(old, "it was replaced before")));
         Authority now = installation.run(aws.privateCa(), aws.waiting());
         if (revoke) {
             retirement.get().revoke(aws.privateCa());
+            history.add(KnownCertificate.revoked(retirement.get().old(), "it was revoked from here"));
         }
         return with(before, Status.INSTALLED, now, revoke);
     }

@@ -6,7 +6,9 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRecord;
+import io.github.pcaconstrain.workflow.NumberedFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ final class InstallInput {
     private final OptionSpec folder = OptionSpec.builder("--from", "--out-dir")
             .type(String.class)
             .paramLabel("DIR")
-            .description("The folder that 'issue' has written; " + IssueCommand.FOLDER + " unless given.")
+            .description("The folder that 'issue' has written. Default: " + IssueCommand.FOLDER + ", or the last of "
+                    + IssueCommand.FOLDER + "-2, -3 and so on.")
             .build();
     private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
     private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
@@ -40,9 +43,11 @@ final class InstallInput {
      *
      * @param signed the certificate and its chain
      * @param issued what is known of its issuance; empty for files
+     * @param folder the folder that the certificate is in
      */
-    record Given(SignedCertificate signed, Optional<IssuanceRecord> issued) {
+    record Given(SignedCertificate signed, Optional<IssuanceRecord> issued, Optional<Path> folder) {
         Given {
+            Objects.requireNonNull(folder, "folder");
             Objects.requireNonNull(signed, "signed");
             Objects.requireNonNull(issued, "issued");
         }
@@ -66,9 +71,11 @@ final class InstallInput {
         @Nullable String above = chain.getValue();
         @Nullable String from = folder.getValue();
         if (cert == null && above == null) {
-            IssuanceFolder.Contents contents =
-                    IssuanceFolder.of(from == null ? IssueCommand.FOLDER : from).read();
-            return new Given(contents.signed(), Optional.of(contents.issued()));
+            IssuanceFolder source = from == null
+                    ? new IssuanceFolder(new NumberedFolder(Path.of(IssueCommand.FOLDER)).latest())
+                    : IssuanceFolder.of(from);
+            IssuanceFolder.Contents contents = source.read();
+            return new Given(contents.signed(), Optional.of(contents.issued()), Optional.of(source.path()));
         }
         if (from != null) {
             throw new InvalidOptionException(
@@ -78,7 +85,10 @@ final class InstallInput {
             throw new InvalidOptionException(
                     "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
         }
-        return new Given(new SignedCertificate(pem(cert), pem(above)), Optional.empty());
+        return new Given(
+                new SignedCertificate(pem(cert), pem(above)),
+                Optional.empty(),
+                Optional.ofNullable(Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
     }
 
     private String pem(String file) {

@@ -6,19 +6,28 @@ import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.cli.IssueReport.Status;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.Csr;
-import io.github.pcaconstrain.issuance.Gate;
 import io.github.pcaconstrain.issuance.Issuance;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.MachineHistory;
+import io.github.pcaconstrain.workflow.NumberedFolder;
+import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +59,14 @@ final class IssueCommand implements CliCommand {
     private final OptionSpec folder = OptionSpec.builder("--out-dir")
             .type(String.class)
             .paramLabel("DIR")
-            .description("The folder for CSR, certificate, chain and record; " + FOLDER + " unless given.")
+            .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+                    + " resumes. Default: " + FOLDER + ", or " + FOLDER + "-2, -3 and so on if a run has ended there"
+                    + " before.")
+            .build();
+    private final OptionSpec issueAgain = OptionSpec.builder("--issue-again")
+            .type(boolean.class)
+            .description("Request another certificate for a run that was cut off, or whose certificate AWS cannot"
+                    + " deliver, although AWS may have signed one. So does --force.")
             .build();
     private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
             .type(boolean.class)
@@ -71,7 +87,7 @@ final class IssueCommand implements CliCommand {
         spec.addOption(cas.ca()).addOption(cas.parent());
         constraintOptions.addTo(spec);
         requestOptions.addTo(spec);
-        spec.addOption(csrFile).addOption(folder).addOption(dryRun);
+        spec.addOption(csrFile).addOption(folder).addOption(dryRun).addOption(issueAgain);
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);
@@ -146,23 +162,79 @@ final class IssueCommand implements CliCommand {
     }
 
     private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {
-        @Nullable String given = folder.getValue();
-        IssuanceFolder target = IssuanceFolder.of(given == null ? FOLDER : given);
-        Existing existing = output.existing();
-        target.prepare(existing);
-        Issuance issuance = Issuance.run(aws.privateCa(), aws.waiting(), request);
-        List<Finding> gate = Gate.check(issuance, parent, aws.waiting().clock().instant());
-        List<Path> files = target.write(issuance, gate, existing);
-        boolean rejected = FindingLines.print(gate, console, common);
-        if (rejected) {
-            warnOfRejected(issuance, target);
+        IssuanceFolder target = folder(request);
+        boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
+        if (!hasJournal) {
+            target.prepare(output.existing());
         }
-        List<Finding> all = Stream.of(before, gate).flatMap(List::stream).toList();
-        return new IssueReport(rejected ? Status.REJECTED : Status.ISSUED, all, Optional.of(issuance), files);
+        CertificateHistory history =
+                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
+        try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
+            Signing signing = new Signing(aws.privateCa(), aws.waiting(), target, journal, history);
+            begin(signing, request, journal);
+            Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
+            return report(result, before, target);
+        }
     }
 
-    /** It is signed and valid, whatever we think of it. */
-    private void warnOfRejected(Issuance issuance, IssuanceFolder target) {
+    private IssuanceFolder folder(IssuanceRequest request) {
+        @Nullable String given = folder.getValue();
+        return given != null
+                ? IssuanceFolder.of(given)
+                : new IssuanceFolder(
+                        new NumberedFolder(Path.of(FOLDER)).forRun(request, Signing.END, output.existing()));
+    }
+
+    /** Goes on with a run that was cut off, or clears the way for a new one. */
+    private void begin(Signing signing, IssuanceRequest request, JournalFile journal) {
+        boolean isOther = signing.isBegun() && signing.isOther(request);
+        if (signing.isBegun() && !signing.isOver() && !isOther) {
+            common.note("going on with the run in " + signing.folder().path());
+            return;
+        }
+        if (isOther && !signing.isOver() && output.existing() == Existing.KEEP) {
+            throw new InvalidOptionException(
+                    "the folder " + signing.folder().path() + " holds an unfinished run with other arguments",
+                    "give another folder with --out-dir, or --force to forget that run");
+        }
+        signing.folder().prepare(output.existing());
+        journal.clear(); // what is in it has ended, or nothing came of it
+    }
+
+    private Signing.LostRequest lostRequest() {
+        return CommonOptions.flag(issueAgain) || output.existing() == Existing.REPLACE
+                ? Signing.LostRequest.SEND_AGAIN
+                : Signing.LostRequest.ASK_THE_USER;
+    }
+
+    /** What the CA works with, as far as we may know it: it is one more certificate that must not come back. */
+    private Optional<CaCertificate> current(AwsSession aws, IssuanceRequest request) {
+        try {
+            return request.subordinate()
+                    .flatMap(aws.privateCa()::installed)
+                    .flatMap(signed -> CaCertificate.find(signed.certificate()));
+        } catch (AwsRefusedException e) {
+            common.detail(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private IssueReport report(Signing.Result result, List<Finding> before, IssuanceFolder target) {
+        boolean rejected = FindingLines.print(result.findings(), console, common);
+        if (rejected) {
+            warnOfRejected(result.issuance(), target, NoveltyCheck.isNew(result.findings()));
+        }
+        List<Finding> all =
+                Stream.of(before, result.findings()).flatMap(List::stream).toList();
+        return new IssueReport(
+                rejected ? Status.REJECTED : Status.ISSUED, all, Optional.of(result.issuance()), result.files());
+    }
+
+    /** It is signed and valid, whatever we think of it. One from before may be in use, and is not to be revoked. */
+    private void warnOfRejected(Issuance issuance, IssuanceFolder target, boolean isNew) {
+        if (!isNew) {
+            return;
+        }
         String revoke = "aws acm-pca revoke-certificate --certificate-authority-arn "
                 + issuance.request().issuer() + " --revocation-reason SUPERSEDED --certificate-serial ";
         CaCertificate.find(issuance.signed().certificate())

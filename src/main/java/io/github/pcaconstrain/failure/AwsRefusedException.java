@@ -5,6 +5,7 @@ public final class AwsRefusedException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final boolean isFirstAnswer;
 
     /**
      * A refusal.
@@ -16,10 +17,37 @@ public final class AwsRefusedException extends UserFacingException {
      * @param hint what to do
      */
     public AwsRefusedException(String operation, String target, String code, String words, String hint) {
-        super(
+        this(
                 "AWS refused " + operation + (target.isEmpty() ? "" : " on " + target) + ": " + code + ": " + words,
-                hint);
+                code,
+                hint,
+                false);
+    }
+
+    private AwsRefusedException(String message, String code, String hint, boolean isFirstAnswer) {
+        super(message, hint);
         this.code = code;
+        this.isFirstAnswer = isFirstAnswer;
+    }
+
+    /** The same refusal, with what the call was about and what to do, where the caller knows it better. */
+    public AwsRefusedException about(String subject, String betterHint) {
+        return because(new AwsRefusedException(subject + ": " + getMessage(), code, betterHint, isFirstAnswer));
+    }
+
+    /** The same refusal, as the answer to the first attempt, so that nothing can have come of the call. */
+    public AwsRefusedException atFirst() {
+        return because(new AwsRefusedException(getMessage(), code, hint(), true));
+    }
+
+    private AwsRefusedException because(AwsRefusedException better) {
+        better.initCause(this);
+        return better;
+    }
+
+    /** Whether no attempt went before whose answer may have been lost. */
+    public boolean isFirstAnswer() {
+        return isFirstAnswer;
     }
 
     /** AWS's code, such as {@code InvalidStateException}. */

@@ -1,14 +1,11 @@
 package io.github.pcaconstrain.issuance;
 
 import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
 
-import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +17,7 @@ import java.util.Optional;
  */
 public final class Gate {
     private static final String PLACE = "certificate";
-    private static final String REISSUE = "do not install it, revoke it, and issue again";
-
-    /** Years and months may be counted in other ways than ours; an absolute end is one. */
-    private static final Duration RELATIVE_TOLERANCE = Duration.ofDays(1);
-
-    private static final Duration ABSOLUTE_TOLERANCE = Duration.ofSeconds(1);
-
-    /** AWS dates a certificate back by an hour (API reference, IssueCertificate, ValidityNotBefore). */
-    private static final Duration DATED_BACK = Duration.ofHours(1);
-
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    static final String REISSUE = "do not install it, revoke it, and issue again";
 
     private Gate() {}
 
@@ -54,7 +41,7 @@ public final class Gate {
         checkConstraints(issuance.request().extension(), path.get(0), findings);
         checkCa(issuance.request(), path.get(0), findings);
         checkSubject(issuance.request().csr(), path.get(0), findings);
-        checkValidity(issuance, path.get(0), findings);
+        findings.addAll(IssuedValidity.check(issuance, path.get(0)));
         checkIssuer(path, parent, findings);
         findings.addAll(ChainCheck.of(path, now));
         return findings;
@@ -124,26 +111,6 @@ public final class Gate {
                     "its subject is " + certificate.contents().subject().text() + ", and that of the CSR "
                             + csr.subject().text(),
                     REISSUE));
-        }
-    }
-
-    private static void checkValidity(Issuance issuance, CaCertificate certificate, List<Finding> findings) {
-        Validity validity = issuance.request().validity();
-        Instant asked = validity.end(issuance.requested());
-        Instant end = certificate.contents().notAfter();
-        Duration tolerance = validity.unit() == Validity.Unit.ABSOLUTE ? ABSOLUTE_TOLERANCE : RELATIVE_TOLERANCE;
-        if (Duration.between(asked, end).abs().compareTo(tolerance) > 0) {
-            findings.add(error(
-                    "validity-differs", PLACE, "it ends at " + end + ", and " + asked + " was asked for", REISSUE));
-        }
-        Instant start = certificate.contents().notBefore();
-        Instant expected = issuance.requested().minus(DATED_BACK);
-        if (Duration.between(expected, start).abs().compareTo(CLOCK_SKEW.plus(CLOCK_SKEW)) > 0) {
-            findings.add(warning(
-                    "validity-start",
-                    PLACE,
-                    "it starts at " + start + ", and about " + expected + " was expected",
-                    "check the clock of this computer"));
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,25 +66,40 @@ public record IssuanceFolder(Path path) {
         throw new OutputFileException("''", "it is no name of a folder", "give one with --out-dir");
     }
 
+    /** Whether it holds a file of an issuance. */
+    public boolean isUsed() {
+        return used().isPresent();
+    }
+
+    private Optional<Path> used() {
+        return Stream.of(List.of(CSR, PASSTHROUGH), ACCEPTED, REJECTED)
+                .flatMap(List::stream)
+                .map(path::resolve)
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    /**
+     * Sees to it that nothing would be overwritten that is to be kept. Makes nothing.
+     *
+     * @throws OutputFileException if a file is there that is to be kept
+     */
+    public void requireFree(Existing existing) {
+        used().filter(file -> existing == Existing.KEEP).ifPresent(file -> {
+            throw new OutputFileException(
+                    file.toString(),
+                    "it exists already",
+                    "give another folder with --out-dir, or --force to overwrite");
+        });
+    }
+
     /**
      * Makes the folder if need be, and sees to it that the result will go into it, before any money is spent.
      *
      * @throws OutputFileException if it cannot be written to, or a file is there that is to be kept
      */
     public void prepare(Existing existing) {
-        if (existing == Existing.KEEP) {
-            Stream.of(List.of(CSR, PASSTHROUGH), ACCEPTED, REJECTED)
-                    .flatMap(List::stream)
-                    .map(path::resolve)
-                    .filter(Files::exists)
-                    .findFirst()
-                    .ifPresent(file -> {
-                        throw new OutputFileException(
-                                file.toString(),
-                                "it exists already",
-                                "give another folder with --out-dir, or --force to overwrite");
-                    });
-        }
+        requireFree(existing);
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, ".pca-constrain-", ".tmp"));
@@ -174,6 +190,22 @@ public record IssuanceFolder(Path path) {
                     "restore the files, or issue again");
         }
         return new Contents(signed, issued);
+    }
+
+    /**
+     * What a record tells of its certificate, whether that was accepted or not; nothing where it cannot be read.
+     *
+     * @param source where it stands, for a reader
+     */
+    public static Optional<KnownCertificate> known(Path record, String source) {
+        if (!Files.isRegularFile(record)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(record)) {
+            return IssuanceJson.known(in.readNBytes(MAX_OCTETS), source);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private String text(String name) {

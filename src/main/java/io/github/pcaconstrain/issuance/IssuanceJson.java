@@ -44,7 +44,7 @@ public final class IssuanceJson {
         json.writeStringProperty("certificateArn", issuance.arn());
         writeCertificate(issuance, json);
         writeRequest(request, json);
-        json.writeStringProperty("token", request.token());
+        json.writeStringProperty("token", issuance.token().value());
         json.writeStringProperty("requestedAt", issuance.requested().toString());
         json.writeEndObject();
     }
@@ -109,6 +109,28 @@ public final class IssuanceJson {
                 CaArn.parse(text(source, root, "parent")),
                 text(source, root, "certificateArn"),
                 text(source, root, "sha256"));
+    }
+
+    /** What a record tells of its certificate, whether that was accepted or not; nothing where it is none. */
+    static Optional<KnownCertificate> known(byte[] input, String source) {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(input);
+            return Optional.of(new KnownCertificate(
+                            text(root, "certificateArn"),
+                            text(root, "serial"),
+                            text(root, "issuer"),
+                            text(root, "token"),
+                            false,
+                            source))
+                    .filter(each -> each.arn().isPresent() || each.serial().isPresent());
+        } catch (JacksonException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(JsonNode root, String field) {
+        JsonNode value = root.path(field);
+        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
     }
 
     private static String text(String source, JsonNode root, String field) {

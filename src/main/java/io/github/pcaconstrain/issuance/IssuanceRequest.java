@@ -37,7 +37,7 @@ public record IssuanceRequest(
         int pathLength,
         Template template,
         SigningAlgorithm signing) {
-    private static final int TOKEN_OCTETS = 16;
+    private static final int FINGERPRINT_OCTETS = 16;
 
     public IssuanceRequest {
         Objects.requireNonNull(issuer, "issuer");
@@ -55,7 +55,7 @@ public record IssuanceRequest(
     }
 
     /** What AWS Private CA is asked for. */
-    public SigningOrder order() {
+    public SigningOrder order(IdempotencyToken token) {
         ExtensionValue extension = extension();
         return new SigningOrder(
                 issuer,
@@ -64,14 +64,11 @@ public record IssuanceRequest(
                 signing,
                 validity,
                 List.of(new CustomExtension(NameConstraintsDer.OID, extension.base64(), extension.critical())),
-                token());
+                token.value());
     }
 
-    /**
-     * An idempotency token of 35 characters, made from all of the request: the same request is the same certificate for as
-     * long as AWS remembers, another one never is.
-     */
-    public String token() {
+    /** What tells this request from every other: the same arguments give the same. */
+    public String fingerprint() {
         ExtensionValue extension = extension();
         String all = String.join(
                 "\n",
@@ -87,7 +84,7 @@ public record IssuanceRequest(
                 signing.name());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "pc-" + HexFormat.of().formatHex(digest, 0, TOKEN_OCTETS);
+            return "pc-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_OCTETS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -3,25 +3,22 @@ package io.github.pcaconstrain.workflow;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.Waiting;
-import io.github.pcaconstrain.encoding.OutputFile.Existing;
-import io.github.pcaconstrain.failure.InconclusiveException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.installation.Installation;
 import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.CaCertificate;
-import io.github.pcaconstrain.issuance.Gate;
-import io.github.pcaconstrain.issuance.Issuance;
+import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.workflow.Signing.LostRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of a run. Each looks into the journal first: what is done is not done again, and what was cut off is taken up.
@@ -30,83 +27,56 @@ import java.util.Optional;
  * @param waiting how long to wait for it
  * @param folder where the result goes
  * @param journal what was done so far
+ * @param history the certificates that this machine knows
  */
-public record Rollout(PrivateCa privateCa, Waiting waiting, IssuanceFolder folder, Journal journal) {
-    private static final String TOKEN = "token";
-    private static final String ARN = "arn";
-    private static final String OLD = "old";
+public record Rollout(
+        PrivateCa privateCa, Waiting waiting, IssuanceFolder folder, Journal journal, CertificateHistory history) {
+    /** The steps that a run ends with. */
+    public static final Set<Step> END = Set.of(Step.TESTED, Step.REJECTED);
 
-    /** AWS remembers an idempotency token for five minutes (API reference, IssueCertificate), less some for clocks. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(4);
+    private static final String OLD = "old";
 
     public Rollout {
         Objects.requireNonNull(privateCa, "privateCa");
         Objects.requireNonNull(waiting, "waiting");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(journal, "journal");
-    }
-
-    /** Whether a request was left open whose answer was lost. */
-    public enum LostRequest {
-        /** Nobody knows whether AWS has signed, so nothing is asked again once AWS has forgotten the token. */
-        ASK_THE_USER,
-        /** The user says that it may be asked for again. */
-        SEND_AGAIN
+        Objects.requireNonNull(history, "history");
     }
 
     /** Whether a run was cut off, or has ended, before. */
     public boolean isBegun() {
-        return !journal.entries().isEmpty();
+        return signing().isBegun();
     }
 
     /** Whether a run has ended. */
     public boolean isFinished() {
-        return journal.has(Step.TESTED) || journal.has(Step.REJECTED);
+        return END.stream().anyMatch(journal::has);
     }
 
     /** Whether what was begun here is another request. */
     public boolean isOther(IssuanceRequest request) {
-        return journal.last(Step.REQUESTING)
-                .filter(entry -> !entry.detail(TOKEN).equals(request.token()))
-                .isPresent();
+        return signing().isOther(request);
     }
 
     /**
-     * Has the certificate signed, and puts it into the folder if it is what was asked for.
+     * Has the certificate signed, and puts it into the folder if it is what was asked for. With the user's word another is
+     * requested in place of one that is not installed yet.
      *
      * @return what the gate says; nothing where the folder has the certificate from before
-     * @throws InconclusiveException if nobody knows whether it was signed before
+     * @throws io.github.pcaconstrain.failure.InconclusiveException if nobody knows whether it was signed before
      */
     public List<Finding> issue(Plan plan, LostRequest lost) {
-        if (journal.has(Step.ISSUED)) {
-            return List.of();
-        }
-        IssuanceRequest request = plan.request();
-        Entry requested = journal.last(Step.REQUESTED).orElseGet(() -> request(request, lost));
-        String arn = requested.detail(ARN);
-        SignedCertificate signed = Issuance.await(privateCa, waiting, request.issuer(), arn);
-        Issuance issuance = new Issuance(request, arn, requested.at(), signed);
-        List<Finding> findings = Gate.check(issuance, plan.parent(), now());
-        // Nothing of worth is replaced: the folder was empty, or holds what this run has written before.
-        folder.write(issuance, findings, Existing.REPLACE);
-        journal.write(Gate.isPassed(findings) ? Step.ISSUED : Step.REJECTED);
-        return findings;
+        LostRequest word = journal.has(Step.INSTALLING) ? LostRequest.ASK_THE_USER : lost;
+        return word == LostRequest.ASK_THE_USER && signing().isOver()
+                ? List.of()
+                : signing()
+                        .run(plan.request(), plan.parent(), plan.current(), word)
+                        .findings();
     }
 
-    private Entry request(IssuanceRequest request, LostRequest lost) {
-        Optional<Entry> open = journal.last(Step.REQUESTING);
-        if (open.isEmpty() || lost == LostRequest.SEND_AGAIN) {
-            journal.write(Step.REQUESTING, Map.of(TOKEN, request.token()));
-        } else if (Duration.between(open.get().at(), now()).compareTo(REMEMBERED) > 0) {
-            throw new InconclusiveException(
-                    "at " + open.get().at()
-                            + " a certificate was asked for, and whether AWS has signed it is not known",
-                    "look for it in an audit report of " + request.issuer()
-                            + ", revoke it if it is there, then give --issue-again");
-        }
-        String arn = privateCa.issue(request.order());
-        journal.write(Step.REQUESTED, Map.of(ARN, arn));
-        return journal.last(Step.REQUESTED).orElseThrow();
+    private Signing signing() {
+        return new Signing(privateCa, waiting, folder, journal, history);
     }
 
     /** What is to be installed, as the folder has it. */
@@ -121,6 +91,7 @@ public record Rollout(PrivateCa privateCa, Waiting waiting, IssuanceFolder folde
                     Step.INSTALLING,
                     installation.current().map(old -> Map.of(OLD, old.pem())).orElse(Map.of()));
         }
+        installation.current().ifPresent(old -> history.add(KnownCertificate.installed(old, "it was replaced before")));
         Authority ca = installation.run(privateCa, waiting);
         if (!journal.has(Step.INSTALLED)) {
             journal.write(Step.INSTALLED);
@@ -145,11 +116,8 @@ public record Rollout(PrivateCa privateCa, Waiting waiting, IssuanceFolder folde
         if (!journal.has(Step.RETIRED)) {
             retirement.requireIssuer(privateCa);
             retirement.revoke(privateCa);
+            history.add(KnownCertificate.revoked(retirement.old(), "it was revoked from here"));
             journal.write(Step.RETIRED);
         }
-    }
-
-    private Instant now() {
-        return waiting.clock().instant();
     }
 }

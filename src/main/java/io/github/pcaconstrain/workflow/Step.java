@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** What a run does, in the order in which it does it. Those that change something at AWS are told of before and after. */
 public enum Step {
-    /** The parent is about to be asked for the certificate; details: {@code token}. */
+    /** The parent is about to be asked for the certificate; details: {@code token}, {@code request}. */
     REQUESTING,
+    /** It has refused, and nothing came of it. */
+    REFUSED,
     /** It was; details: {@code arn}. */
     REQUESTED,
     /** The certificate has passed the gate, and the folder has it. */

@@ -150,7 +150,11 @@ class IssueAndInstallTest {
         keepsToSchema("issue", issued.out());
         assertThat(names())
                 .containsExactly(
-                        "api_passthrough_config.json", "ca.csr", "cert.REJECTED.pem", "issuance.REJECTED.json");
+                        "api_passthrough_config.json",
+                        "ca.csr",
+                        "cert.REJECTED.pem",
+                        "issuance.REJECTED.json",
+                        "journal.jsonl");
         Outcome installed = run("install", "--ca", ca, "--from", "./issued", "--yes");
         assertThat(installed.exitCode()).isEqualTo(2);
         assertThat(installed.err()).contains("was rejected");

@@ -99,8 +99,9 @@ class GateTest {
     void anotherIssuerIsNoticed() {
         world.meddle(input -> {});
         CaArn otherRoot = world.root(KeyAlgorithm.EC_P256);
-        Issuance other = Issuance.run(world.privateCa(), world.waiting(), world.request(otherRoot, ca, POLICY));
-        Issuance mixed = new Issuance(world.request(root, ca, POLICY), other.arn(), other.requested(), other.signed());
+        Issuance other = world.issue(world.request(otherRoot, ca, POLICY));
+        Issuance mixed = new Issuance(
+                world.request(root, ca, POLICY), other.token(), other.arn(), other.requested(), other.signed());
 
         assertThat(codes(mixed)).containsExactly("issuer-differs");
     }
@@ -130,27 +131,20 @@ class GateTest {
     }
 
     @Test
-    void theSameRequestIsTheSameCertificateAndAnotherIsNot() {
+    void theSameTokenIsTheSameCertificateAndAnotherIsNot() {
         world.meddle(input -> {});
         IssuanceRequest request = world.request(root, ca, POLICY);
-        IssuanceRequest wider = world.request(root, ca, PcaWorld.constraints("example.com", ""));
+        IdempotencyToken token = IdempotencyToken.random();
 
-        assertThat(request.token())
-                .hasSizeLessThanOrEqualTo(36)
-                .isEqualTo(world.request(root, ca, POLICY).token());
-        assertThat(world.privateCa().issue(request.order()))
-                .isEqualTo(world.privateCa().issue(request.order()));
-        assertThat(world.privateCa().issue(wider.order()))
-                .isNotEqualTo(world.privateCa().issue(request.order()));
+        assertThat(token.value()).hasSizeLessThanOrEqualTo(36);
+        assertThat(world.privateCa().issue(request.order(token)))
+                .isEqualTo(world.privateCa().issue(request.order(token)))
+                .isNotEqualTo(world.privateCa().issue(request.order(IdempotencyToken.random())));
     }
 
     private Issuance issue(Consumer<ObjectNode> meddling) {
-        // Without a token, or an earlier certificate would come back.
-        world.meddle(input -> {
-            input.remove("IdempotencyToken");
-            meddling.accept(input);
-        });
-        return Issuance.run(world.privateCa(), world.waiting(), world.request(root, ca, POLICY));
+        world.meddle(meddling);
+        return world.issue(world.request(root, ca, POLICY));
     }
 
     private static ObjectNode extension(ObjectNode input) {
@@ -159,7 +153,11 @@ class GateTest {
 
     private static Issuance with(Issuance issuance, String certificate, String chain) {
         return new Issuance(
-                issuance.request(), issuance.arn(), issuance.requested(), new SignedCertificate(certificate, chain));
+                issuance.request(),
+                issuance.token(),
+                issuance.arn(),
+                issuance.requested(),
+                new SignedCertificate(certificate, chain));
     }
 
     private List<String> codes(Issuance issuance) {

@@ -121,7 +121,16 @@ public final class PcaWorld implements AutoCloseable {
                 above.usualSigning());
     }
 
-    /** Asks for a certificate, and has the gate look at it. */
+    /** Asks for a certificate and waits for it. */
+    public Issuance issue(IssuanceRequest request) {
+        IdempotencyToken token = IdempotencyToken.random();
+        Instant requested = Instant.now();
+        String arn = privateCa().issue(request.order(token));
+        return new Issuance(
+                request, token, arn, requested, Issuance.await(privateCa(), waiting(), request.issuer(), arn));
+    }
+
+    /** Has the gate look at a certificate. */
     public java.util.List<io.github.pcaconstrain.finding.Finding> gate(Issuance issuance) {
         return Gate.check(issuance, Parent.fetch(privateCa(), issuance.request().issuer()), Instant.now());
     }

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InconclusiveException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.IdempotencyToken;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.issuance.PcaWorld;
-import io.github.pcaconstrain.workflow.Rollout.LostRequest;
+import io.github.pcaconstrain.workflow.Signing.LostRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A request whose answer was lost: repeated while AWS remembers it, and not without the user's word after that. */
 @SuppressWarnings("NullAway.Init")
 class RolloutTest {
+    private static final IdempotencyToken TOKEN = IdempotencyToken.random();
+
     @TempDir
     Path folder;
 
+    private final ListedHistory history = new ListedHistory();
     private final AtomicInteger requests = new AtomicInteger();
     private PcaWorld world;
     private Plan plan;
@@ -56,18 +65,21 @@ class RolloutTest {
         Waiting waiting = world.waiting();
         Waiting moved = new Waiting(
                 waiting.timeout(), Clock.offset(waiting.clock(), time), waiting.sleeper(), waiting.progress());
-        return new Rollout(world.privateCa(), moved, IssuanceFolder.of(folder.toString()), journal);
+        return new Rollout(
+                world.privateCa(), moved, IssuanceFolder.of(folder.toString()), journal, history);
     }
 
     private JournalFile lost() {
         JournalFile journal = JournalFile.open(folder, Clock.systemUTC());
-        journal.write(Step.REQUESTING, Map.of("token", plan.request().token()));
+        journal.write(
+                Step.REQUESTING,
+                Map.of("token", TOKEN.value(), "request", plan.request().fingerprint()));
         return journal;
     }
 
     @Test
     void withinFiveMinutesTheSameIsAskedAgainAndGivesTheSameCertificate() {
-        String signed = world.privateCa().issue(plan.request().order());
+        String signed = world.privateCa().issue(plan.request().order(TOKEN));
         try (JournalFile journal = lost()) {
             later(Duration.ofMinutes(3), journal).issue(plan, LostRequest.ASK_THE_USER);
 
@@ -95,6 +107,51 @@ class RolloutTest {
             later(Duration.ofMinutes(5), journal).issue(plan, LostRequest.SEND_AGAIN);
 
             assertThat(requests).hasValue(1);
+            assertThat(journal.has(Step.ISSUED)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsWrittenDownElsewhereIsFoundLater() {
+        String signed = world.privateCa().issue(plan.request().order(TOKEN));
+        history.add(KnownCertificate.requested(signed, TOKEN, "it is in a test"));
+        try (JournalFile journal = lost()) {
+            later(Duration.ofMinutes(10), journal).issue(plan, LostRequest.ASK_THE_USER);
+
+            assertThat(journal.last(Step.REQUESTED).orElseThrow().detail("arn")).isEqualTo(signed);
+            assertThat(journal.has(Step.ISSUED)).isTrue();
+        }
+    }
+
+    @Test
+    void theUsersWordIsAnotherRequestAndTellsOfTheFirst() {
+        String signed = world.privateCa().issue(plan.request().order(TOKEN));
+        try (JournalFile journal = lost()) {
+            journal.write(Step.REQUESTED, Map.of("arn", signed));
+            List<Finding> findings = later(Duration.ZERO, journal).issue(plan, LostRequest.SEND_AGAIN);
+
+            assertThat(findings).extracting(Finding::code).containsExactly("earlier-request");
+            assertThat(findings.get(0).message()).contains(signed);
+            assertThat(journal.last(Step.REQUESTED).orElseThrow().detail("arn")).isNotEqualTo(signed);
+            assertThat(journal.last(Step.REQUESTING).orElseThrow().detail("token"))
+                    .isNotEqualTo(TOKEN.value());
+        }
+    }
+
+    @Test
+    void aCertificateThatHasFailedIsNamedAndAnotherCanBeRequested() {
+        try (JournalFile journal = lost()) {
+            String dead = plan.request().issuer() + "/certificate/dead";
+            journal.write(Step.REQUESTED, Map.of("arn", dead));
+            Rollout rollout = later(Duration.ZERO, journal);
+            PrivateCa failing = Failing.on(rollout.privateCa(), dead);
+            Rollout onFailing = new Rollout(failing, rollout.waiting(), rollout.folder(), journal, history);
+
+            assertThatThrownBy(() -> onFailing.issue(plan, LostRequest.ASK_THE_USER))
+                    .isInstanceOfSatisfying(AwsRefusedException.class, e -> assertThat(e.hint())
+                            .contains("--issue-again"))
+                    .hasMessageContaining(dead);
+            onFailing.issue(plan, LostRequest.SEND_AGAIN);
             assertThat(journal.has(Step.ISSUED)).isTrue();
         }
     }

@@ -1,0 +1,70 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.finding.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a certificate is valid for as long as was asked.
+ *
+ * <p>AWS counts days, months and years from the moment when it signs, which may be minutes after the request, and so in another
+ * month. It documents no rule for months of unequal length: a month after 31 January is 28 February by one rule and 3 March
+ * by another. What a reasonable rule gives for any moment between request and signature is what was asked for.
+ */
+final class IssuedValidity {
+    /** AWS dates a certificate back by an hour (API reference, IssueCertificate, ValidityNotBefore). */
+    static final Duration DATED_BACK = Duration.ofHours(1);
+
+    /** Between the shortest month and the longest. */
+    private static final Duration MONTHS = Duration.ofDays(3);
+
+    /** Days have one length; the margin is for clocks. */
+    private static final Duration DAYS = Duration.ofDays(1);
+
+    private static final Duration ABSOLUTE = Duration.ofSeconds(1);
+
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    private static final String PLACE = "certificate";
+
+    private IssuedValidity() {}
+
+    static List<Finding> check(Issuance issuance, CaCertificate certificate) {
+        List<Finding> findings = new ArrayList<>();
+        Validity validity = issuance.request().validity();
+        Instant start = certificate.contents().notBefore();
+        Instant end = certificate.contents().notAfter();
+        Instant byRequest = validity.end(issuance.requested());
+        Instant bySignature = validity.end(start.plus(DATED_BACK));
+        if (!isNear(end, byRequest, validity) && !isNear(end, bySignature, validity)) {
+            findings.add(error(
+                    "validity-differs",
+                    PLACE,
+                    "it ends at " + end + ", and " + byRequest + " was asked for",
+                    Gate.REISSUE));
+        }
+        Instant expected = issuance.requested().minus(DATED_BACK);
+        if (Duration.between(expected, start).abs().compareTo(CLOCK_SKEW.plus(CLOCK_SKEW)) > 0) {
+            findings.add(warning(
+                    "validity-start",
+                    PLACE,
+                    "it starts at " + start + ", and about " + expected + " was expected",
+                    "check the clock of this computer"));
+        }
+        return findings;
+    }
+
+    private static boolean isNear(Instant end, Instant asked, Validity validity) {
+        Duration tolerance = switch (validity.unit()) {
+            case ABSOLUTE -> ABSOLUTE;
+            case DAYS -> DAYS;
+            case MONTHS, YEARS -> MONTHS;
+        };
+        return Duration.between(asked, end).abs().compareTo(tolerance) <= 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+
+import io.github.pcaconstrain.finding.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Proves that a certificate was made for this request, and is not one from before that carries the same constraints: that one
+ * may be revoked by now, or about to be.
+ */
+public final class NoveltyCheck {
+    private static final String PLACE = "certificate";
+
+    /** AWS dates back by 60 minutes; the rest is for clocks. */
+    private static final Duration OLDEST = Duration.ofMinutes(65);
+
+    /** Not to be revoked: it may be the one that the CA works with. */
+    private static final String ASK_ANEW = "do not install it; run the command again to request a new one";
+
+    private static final String NOT_NEW = "certificate-not-new";
+    private static final String TOO_OLD = "certificate-too-old";
+
+    private NoveltyCheck() {}
+
+    /** Whether findings leave no doubt that the certificate was made for the request. */
+    public static boolean isNew(List<Finding> findings) {
+        return findings.stream().map(Finding::code).noneMatch(Set.of(NOT_NEW, TOO_OLD)::contains);
+    }
+
+    /**
+     * Checks a certificate.
+     *
+     * @param begun when the run began that asked for it
+     * @param current what the CA works with now; empty where it has none, or is not known
+     * @param history what this machine knows
+     */
+    public static List<Finding> of(
+            Issuance issuance, Instant begun, Optional<CaCertificate> current, CertificateHistory history) {
+        Optional<CaCertificate> read = CaCertificate.find(issuance.signed().certificate());
+        if (read.isEmpty()) {
+            return List.of(); // the gate says so
+        }
+        CaCertificate certificate = read.get();
+        List<Finding> findings = new ArrayList<>();
+        history.revocation(certificate).ifPresent(revoked -> findings.add(revoked(certificate, revoked)));
+        Stream.concat(
+                        current.map(each -> KnownCertificate.installed(each, "the CA works with it")).stream(),
+                        history.known().stream().filter(each -> !each.hasToken(issuance.token())))
+                .filter(each -> each.hasArn(issuance.arn()) || each.is(certificate))
+                .findFirst()
+                .ifPresent(each -> findings.add(error(
+                        NOT_NEW,
+                        PLACE,
+                        "AWS answered with a certificate from before, serial " + certificate.serial() + ": "
+                                + each.source(),
+                        ASK_ANEW)));
+        Instant start = certificate.contents().notBefore();
+        if (start.isBefore(begun.minus(OLDEST))) {
+            findings.add(error(
+                    TOO_OLD,
+                    PLACE,
+                    "it starts at " + start + ", more than " + OLDEST.toMinutes() + " minutes before this run began at "
+                            + begun + ", so it was not made for this request",
+                    "check the clock of this computer; if it is right, " + ASK_ANEW));
+        }
+        return findings;
+    }
+
+    /** Checks a certificate that is to be installed, however old it is: only a revoked one is refused. */
+    public static List<Finding> ofInstallation(CaCertificate certificate, CertificateHistory history) {
+        return history.revocation(certificate).map(each -> revoked(certificate, each)).stream()
+                .toList();
+    }
+
+    private static Finding revoked(CaCertificate certificate, KnownCertificate revocation) {
+        return error(
+                "certificate-revoked",
+                PLACE,
+                "serial " + certificate.serial() + " is revoked: " + revocation.source(),
+                "do not install it; issue another");
+    }
+}

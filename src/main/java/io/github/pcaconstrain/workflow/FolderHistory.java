@@ -1,0 +1,92 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the folder of a run and those beside it tell of certificates: their journals and records. */
+final class FolderHistory {
+    private static final List<String> RECORDS = List.of(IssuanceFolder.RECORD, IssuanceFolder.REJECTED_RECORD);
+
+    /** More folders beside each other than anybody has; such as in a temporary folder that all share. */
+    private static final int MAX_FOLDERS = 10_000;
+
+    private FolderHistory() {}
+
+    /** All that the folders tell. What cannot be read tells nothing. */
+    static List<KnownCertificate> beside(Path run) {
+        List<KnownCertificate> known = new ArrayList<>();
+        Path above = run.toAbsolutePath().normalize().getParent();
+        if (above == null || !Files.isDirectory(above)) {
+            return known;
+        }
+        int folders = 0;
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(above, Files::isDirectory)) {
+            for (Path folder : each) {
+                if (++folders > MAX_FOLDERS) {
+                    break;
+                }
+                known.addAll(in(folder));
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return known;
+        }
+        return known;
+    }
+
+    private static List<KnownCertificate> in(Path folder) {
+        List<KnownCertificate> known = new ArrayList<>(ofJournal(folder.resolve(JournalFile.NAME)));
+        for (String name : RECORDS) {
+            Path file = folder.resolve(name);
+            IssuanceFolder.known(file, "it is in " + file).ifPresent(known::add);
+        }
+        return known;
+    }
+
+    private static List<KnownCertificate> ofJournal(Path file) {
+        List<KnownCertificate> known = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        Optional<CaCertificate> old = Optional.empty();
+        for (Entry entry : JournalText.entries(file)) {
+            switch (entry.step()) {
+                case REQUESTING -> token = detail(entry, "token");
+                case REQUESTED -> known.add(new KnownCertificate(
+                        detail(entry, "arn"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        token,
+                        false,
+                        "it was requested, says " + file));
+                case INSTALLING -> {
+                    old = detail(entry, "old").flatMap(FolderHistory::certificate);
+                    old.ifPresent(each -> known.add(KnownCertificate.installed(each, "it was replaced, says " + file)));
+                }
+                case RETIRED ->
+                    old.ifPresent(each -> known.add(KnownCertificate.revoked(each, "it was revoked, says " + file)));
+                default -> {}
+            }
+        }
+        return known;
+    }
+
+    private static Optional<String> detail(Entry entry, String name) {
+        return Optional.ofNullable(entry.details().get(name));
+    }
+
+    private static Optional<CaCertificate> certificate(String pem) {
+        try {
+            return CaCertificate.parseAll("the old certificate", pem).stream().findFirst();
+        } catch (UnreadableInputException damaged) {
+            return Optional.empty();
+        }
+    }
+}

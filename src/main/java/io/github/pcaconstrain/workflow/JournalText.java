@@ -1,0 +1,76 @@
+package io.github.pcaconstrain.workflow;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lines of JSON that another run writes or has written: read without a lock, and as far as they can be read. */
+final class JournalText {
+    private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+    /** No line of ours is longer: the longest holds a certificate of at most 32 KB (API reference). */
+    private static final int MAX_LINE = 1 << 16;
+
+    private JournalText() {}
+
+    /** The lines that are whole; none where there is no such file. */
+    static List<Map<String, String>> read(Path file) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            // The decoder of the reader replaces what is no UTF-8, where that of Files.lines would throw.
+            try (BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                reader.lines().forEach(line -> fields(line).ifPresent(lines::add));
+            } catch (IOException | java.io.UncheckedIOException unreadable) {
+                return lines;
+            }
+        }
+        return lines;
+    }
+
+    /** The entries of a journal. */
+    static List<Entry> entries(Path journal) {
+        return read(journal).stream().flatMap(line -> entry(line).stream()).toList();
+    }
+
+    private static Optional<Entry> entry(Map<String, String> line) {
+        Map<String, String> details = new TreeMap<>(line);
+        details.values().removeIf(Objects::isNull);
+        String label = details.getOrDefault("step", "");
+        String at = details.getOrDefault("at", "");
+        try {
+            Instant moment = Instant.parse(at);
+            return Arrays.stream(Step.values())
+                    .filter(step -> step.label().equals(label))
+                    .findFirst()
+                    .map(step -> new Entry(step, moment, details));
+        } catch (DateTimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Map<String, String>> fields(String line) {
+        try {
+            return line.length() > MAX_LINE
+                    ? Optional.empty()
+                    : Optional.ofNullable(JsonMapper.shared().readValue(line, FIELDS));
+        } catch (JacksonException damaged) {
+            return Optional.empty();
+        }
+    }
+}

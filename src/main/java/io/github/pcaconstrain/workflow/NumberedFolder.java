@@ -1,0 +1,76 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder whose name nobody chose: {@code NAME}, and where that holds a run which has ended, {@code NAME-2}, {@code NAME-3}
+ * and so on. What an earlier run has left is thus no reason to refuse a later one, and is kept.
+ *
+ * @param base the first of them
+ */
+public record NumberedFolder(Path base) {
+    private static final Pattern NUMBER = Pattern.compile("-([1-9][0-9]{0,8})");
+
+    /** The last of those that exist; the first where none does. */
+    public Path latest() {
+        int last = last();
+        return last < 2 ? base : numbered(last);
+    }
+
+    /**
+     * The folder for a request: the last one where nothing stands in its way, or where that very request was cut off; else a new
+     * one.
+     *
+     * @param end steps that a run ends with
+     * @param existing whether the last one may be overwritten
+     */
+    public Path forRun(IssuanceRequest request, Set<Step> end, Existing existing) {
+        Path latest = latest();
+        return existing == Existing.REPLACE || isOpen(latest, request, end) ? latest : numbered(Math.max(last(), 1) + 1);
+    }
+
+    private static boolean isOpen(Path folder, IssuanceRequest request, Set<Step> end) {
+        Path file = folder.resolve(JournalFile.NAME);
+        if (!Files.exists(file)) {
+            return !new IssuanceFolder(folder).isUsed();
+        }
+        List<Entry> entries = JournalText.entries(file);
+        return entries.stream().map(Entry::step).noneMatch(end::contains)
+                && !new RequestEntries(entries).isOther(request);
+    }
+
+    private int last() {
+        Path above = base.toAbsolutePath().normalize().getParent();
+        String name = base.toAbsolutePath().normalize().getFileName().toString();
+        int last = 0;
+        if (above == null || !Files.isDirectory(above)) {
+            return last;
+        }
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(above, path -> path.getFileName().toString().startsWith(name))) {
+            for (Path folder : folders) {
+                Matcher number =
+                        NUMBER.matcher(folder.getFileName().toString().substring(name.length()));
+                last = Math.max(last, number.matches() ? Integer.parseInt(number.group(1)) : 1);
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return last;
+        }
+        return last;
+    }
+
+    private Path numbered(int number) {
+        return base.resolveSibling(base.getFileName() + "-" + number);
+    }
+}

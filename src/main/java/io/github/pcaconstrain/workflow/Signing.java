@@ -1,0 +1,189 @@
+package io.github.pcaconstrain.workflow;
+
+import static io.github.pcaconstrain.workflow.RequestEntries.arn;
+import static io.github.pcaconstrain.workflow.RequestEntries.token;
+
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.InconclusiveException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.Gate;
+import io.github.pcaconstrain.issuance.IdempotencyToken;
+import io.github.pcaconstrain.issuance.Issuance;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
+import io.github.pcaconstrain.issuance.Parent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has a certificate signed, once. Each request has a token of its own, which the journal has before AWS has it: a run that was
+ * cut off sends the same again while AWS remembers the token, and none gets the certificate of another run.
+ *
+ * @param privateCa the service
+ * @param waiting how long to wait for it
+ * @param folder where the result goes
+ * @param journal what was done so far
+ * @param history the certificates that this machine knows
+ */
+public record Signing(
+        PrivateCa privateCa, Waiting waiting, IssuanceFolder folder, Journal journal, CertificateHistory history) {
+    /** AWS remembers an idempotency token for five minutes (API reference, IssueCertificate), less some for clocks. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(4);
+
+    /** The steps that a run ends with that only signs. */
+    public static final Set<Step> END = Set.of(Step.ISSUED, Step.REJECTED);
+
+    private static final String HERE = "it was issued here before";
+
+    public Signing {
+        Objects.requireNonNull(privateCa, "privateCa");
+        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(history, "history");
+    }
+
+    /** What to do where a request was sent before and has not led to a certificate. */
+    public enum LostRequest {
+        /** Nobody knows whether AWS has signed, so nothing is asked again once AWS has forgotten the token. */
+        ASK_THE_USER,
+        /** The user says that another may be asked for. */
+        SEND_AGAIN
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param issuance the certificate
+     * @param findings what stands against it; with an error it was put aside
+     * @param files what was written
+     */
+    public record Result(Issuance issuance, List<Finding> findings, List<Path> files) {
+        public Result {
+            Objects.requireNonNull(issuance, "issuance");
+            findings = List.copyOf(findings);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Whether a certificate was asked for here, or may have been. */
+    public boolean isBegun() {
+        return !entries().isWithoutEffect();
+    }
+
+    /** Whether a certificate is here, for good or for bad. */
+    public boolean isOver() {
+        return entries().isIssued() || journal.has(Step.REJECTED);
+    }
+
+    /** Whether what was begun here is another request. */
+    public boolean isOther(IssuanceRequest request) {
+        return entries().isOther(request);
+    }
+
+    /**
+     * Asks for the certificate, or takes up where an earlier run was cut off, and puts it into the folder.
+     *
+     * @param current what the CA works with now; empty where it has none, or is not known
+     * @throws InconclusiveException if nobody knows whether it was signed before
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
+     */
+    public Result run(IssuanceRequest request, Parent parent, Optional<CaCertificate> current, LostRequest lost) {
+        List<Finding> findings = new ArrayList<>();
+        if (lost == LostRequest.SEND_AGAIN) {
+            entries().open().ifPresent(entry -> findings.add(abandoned(entry, request)));
+        }
+        Entry answered = (lost == LostRequest.SEND_AGAIN ? Optional.<Entry>empty() : entries().answered())
+                .orElseGet(() -> request(request, lost));
+        IdempotencyToken token = token(entries().open().orElseThrow());
+        String arn = arn(answered);
+        Issuance issuance = new Issuance(
+                request,
+                token,
+                arn,
+                answered.at(),
+                Issuance.await(privateCa, waiting, request.issuer(), arn));
+        findings.addAll(Gate.check(issuance, parent, now()));
+        findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
+        CaCertificate.find(issuance.signed().certificate())
+                .ifPresent(each -> history.add(KnownCertificate.issued(arn, each, token, HERE)));
+        // Nothing of worth is replaced: the folder was empty, or holds what this run has written before.
+        List<Path> files = folder.write(issuance, findings, Existing.REPLACE);
+        journal.write(Gate.isPassed(findings) ? Step.ISSUED : Step.REJECTED);
+        return new Result(issuance, findings, files);
+    }
+
+    private Entry request(IssuanceRequest request, LostRequest lost) {
+        Optional<Entry> open = lost == LostRequest.SEND_AGAIN ? Optional.empty() : entries().open();
+        if (open.isPresent() && Duration.between(open.get().at(), now()).compareTo(REMEMBERED) > 0) {
+            return lookFor(open.get(), request);
+        }
+        IdempotencyToken token = token(open.orElseGet(() -> write(Step.REQUESTING, RequestEntries.requesting(request))));
+        Entry answered = write(
+                Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
+        history.add(KnownCertificate.requested(arn(answered), token, HERE));
+        return answered;
+    }
+
+    private String ask(IssuanceRequest request, IdempotencyToken token, boolean isNew) {
+        try {
+            return privateCa.issue(request.order(token));
+        } catch (AwsRefusedException e) {
+            if (isNew && e.isFirstAnswer()) {
+                journal.write(Step.REFUSED);
+            }
+            throw e;
+        }
+    }
+
+    /** The service has no call that would tell; what was written down elsewhere may. */
+    private Entry lookFor(Entry open, IssuanceRequest request) {
+        String arn = history.arn(token(open))
+                .orElseThrow(() -> new InconclusiveException(
+                        "at " + open.at() + " a certificate was asked for, and whether AWS has signed it is not known",
+                        "look for it in an audit report of " + request.issuer()
+                                + ", revoke it if it is there, then give --issue-again"));
+        return write(Step.REQUESTED, RequestEntries.requested(arn));
+    }
+
+    private Finding abandoned(Entry open, IssuanceRequest request) {
+        String which = entries().answered()
+                .map(entry -> arn(entry) + " was requested")
+                .orElse("a certificate was requested")
+                + " at " + open.at();
+        return new Finding(
+                "earlier-request",
+                Severity.WARNING,
+                "request",
+                which + ", and stays valid if AWS has signed it",
+                "look for it in an audit report of " + request.issuer() + ", and revoke it if it is there");
+    }
+
+    private Entry write(Step step, Map<String, String> details) {
+        journal.write(step, details);
+        return journal.last(step).orElseThrow();
+    }
+
+    private RequestEntries entries() {
+        return new RequestEntries(journal.entries());
+    }
+
+    private Instant now() {
+        return waiting.clock().instant();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.pcaconstrain.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.TestRequests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an earlier run has left under a name that nobody chose is kept, and is in nobody's way. */
+@SuppressWarnings("NullAway.Init")
+class NumberedFolderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFirstIsTheNameItself() {
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued");
+        assertThat(latest()).isEqualTo("issued");
+    }
+
+    @Test
+    void aRunThatHasEndedIsLeftAlone() throws IOException {
+        run("issued", "a.example.com", Step.ISSUED);
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued-2");
+        assertThat(latest()).isEqualTo("issued");
+
+        run("issued-2", "b.example.com", Step.REJECTED);
+        run("issued-10", "b.example.com", Step.ISSUED);
+        Files.createDirectory(folder.resolve("issued-old"));
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued-11");
+        assertThat(forRun("a.example.com", Existing.REPLACE)).isEqualTo("issued-10");
+        assertThat(latest()).isEqualTo("issued-10");
+    }
+
+    @Test
+    void aRunThatWasCutOffGoesOnAndAnotherDoesNotGetIntoIt() {
+        run("issued", "a.example.com", Step.REQUESTED);
+
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued");
+        assertThat(forRun("b.example.com", Existing.KEEP)).isEqualTo("issued-2");
+    }
+
+    @Test
+    void filesWithoutAJournalAreKept() throws IOException {
+        Files.createDirectory(folder.resolve("issued"));
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued");
+
+        Files.writeString(folder.resolve("issued").resolve(IssuanceFolder.CERTIFICATE), "");
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued-2");
+    }
+
+    private void run(String name, String policy, Step step) {
+        try (JournalFile journal = JournalFile.open(folder.resolve(name), Clock.systemUTC())) {
+            journal.write(Step.REQUESTING, RequestEntries.requesting(TestRequests.of(policy)));
+            journal.write(Step.REQUESTED, Map.of("arn", "arn:aws:acm-pca:x"));
+            journal.write(step);
+        }
+    }
+
+    private String forRun(String policy, Existing existing) {
+        return new NumberedFolder(folder.resolve("issued"))
+                .forRun(TestRequests.of(policy), Signing.END, existing)
+                .getFileName()
+                .toString();
+    }
+
+    private String latest() {
+        return new NumberedFolder(folder.resolve("issued"))
+                .latest()
+                .getFileName()
+                .toString();
+    }
+}

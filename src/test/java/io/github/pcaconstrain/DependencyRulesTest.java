@@ -24,24 +24,25 @@ class DependencyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    # package    | ours                                                | outside libraries
-                    policy       | -                                                   | -
-                    finding      | -                                                   | -
-                    failure      | -                                                   | -
-                    encoding     | policy                                              | org.bouncycastle tools.jackson org.snakeyaml.engine
-                    lint         | policy encoding finding                             | -
-                    ca           | policy                                              | -
-                    aws          | ca                                                  | software.amazon.awssdk
-                    issuance     | policy encoding lint ca finding                     | org.bouncycastle tools.jackson
-                    installation | policy encoding ca issuance finding                 | -
-                    probing      | policy encoding ca issuance finding                 | org.bouncycastle
-                    workflow     | policy encoding ca issuance installation probing finding | tools.jackson
-                    verification | policy encoding lint finding                        | org.bouncycastle
-                    impact       | policy encoding ca                                  | -
-                    audit        | policy encoding lint verification ca finding        | org.bouncycastle tools.jackson
-                    report       | finding                                             | tools.jackson
-                    sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
-                    """)
+        # package    | ours                                                | outside libraries
+        policy       | -                                                   | -
+        finding      | -                                                   | -
+        failure      | -                                                   | -
+        encoding     | policy                                              | org.bouncycastle tools.jackson org.snakeyaml.engine
+        lint         | policy encoding finding                             | -
+        ca           | policy                                              | -
+        aws          | ca                                                  | software.amazon.awssdk
+        issuance     | policy encoding lint ca finding                     | org.bouncycastle tools.jackson
+        installation | policy encoding ca issuance finding                 | -
+        probing      | policy encoding ca issuance finding                 | org.bouncycastle
+        workflow     | policy encoding ca issuance installation probing finding | tools.jackson
+        verification | policy encoding lint finding                        | org.bouncycastle
+        revocation   | -                                                   | org.bouncycastle
+        impact       | policy encoding ca                                  | -
+        audit        | policy encoding lint verification ca finding        | org.bouncycastle tools.jackson
+        report       | finding                                             | tools.jackson
+        sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
+        """)
     void packageImportsOnlyWhatTheTableAllows(String name, String ours, String libraries) {
         String failure = name.equals("policy") || name.equals("finding") || name.equals("sandbox") ? "" : " failure";
         String[] allowed = Stream.of(
@@ -67,7 +68,7 @@ class DependencyRulesTest {
         classes()
                 .should()
                 .resideInAnyPackage(words("policy finding failure encoding lint ca aws issuance installation probing"
-                                + " workflow verification impact audit report sandbox cli")
+                                + " workflow verification revocation impact audit report sandbox cli")
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -5,6 +5,7 @@ import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
@@ -22,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,10 +48,9 @@ final class ApplyCommand implements CliCommand {
     private final OptionSpec folder = OptionSpec.builder("--out-dir")
             .type(String.class)
             .paramLabel("DIR")
-            .description(
-                    "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
-                            + " resumes. Default: applied-XXXXXXXX, where the X stand for what is asked for; with -2,"
-                            + " -3 and so on if such a run has ended there before.")
+            .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+                    + " resumes. Default: applied-XXXXXXXX, where the X stand for what is asked for; with -2,"
+                    + " -3 and so on if such a run has ended there before.")
             .build();
     private final OptionSpec yes = flag("--yes", "Do not ask.");
     private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
@@ -59,8 +61,8 @@ final class ApplyCommand implements CliCommand {
             flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
     private final OptionSpec issueAgain = flag(
             "--issue-again",
-            "Request another certificate for a run that was cut off, or whose certificate AWS cannot deliver, although AWS"
-                    + " may have signed one.");
+            "Request another certificate for a run that was cut off, or whose certificate AWS cannot deliver, although"
+                    + " AWS may have signed one.");
 
     ApplyCommand(Console console) {
         this(console, journal -> journal);
@@ -97,8 +99,8 @@ final class ApplyCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Gives a subordinate CA a constrained certificate and proves that the constraints hold: shows the"
-                                + " plan, asks, then does what 'issue', 'install' and 'test' do.",
+                        "Gives a subordinate CA a constrained certificate and proves that the constraints hold: shows"
+                                + " the plan, asks, then does what 'issue', 'install' and 'test' do.",
                         "A run that was cut off goes on where it was, with the same arguments. A CA that carries the"
                                 + " constraints already is left as it is.");
         HelpText.addExamples(
@@ -148,9 +150,11 @@ final class ApplyCommand implements CliCommand {
 
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
         IssuanceFolder target = folder(plan.request());
+        CertificateHistory history =
+                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
         boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
         if (!hasJournal) {
-            if (isSettled(aws, plan, report)) {
+            if (isSettled(aws, plan, history, report)) {
                 return;
             }
             target.requireFree(output.existing());
@@ -159,13 +163,11 @@ final class ApplyCommand implements CliCommand {
             }
             target.prepare(output.existing());
         }
-        CertificateHistory history =
-                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
             Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal), history);
             boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
             boolean goesOn = rollout.isBegun() && !isOver;
-            if (hasJournal && (goesOn ? isOnlyPlanned(rollout, report) : isSettled(aws, plan, report))) {
+            if (hasJournal && (goesOn ? isOnlyPlanned(rollout, report) : isSettled(aws, plan, history, report))) {
                 return;
             }
             if (isOver) {
@@ -183,8 +185,8 @@ final class ApplyCommand implements CliCommand {
     }
 
     /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
-    private boolean isSettled(AwsSession aws, Plan plan, ApplyReport report) {
-        if (plan.isDone(Instant.now())) {
+    private boolean isSettled(AwsSession aws, Plan plan, CertificateHistory history, ApplyReport report) {
+        if (plan.isDone(Instant.now()) && !isRevoked(plan, history)) {
             report.settle(ApplyReport.Status.UNCHANGED);
             common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
             return true;
@@ -201,6 +203,19 @@ final class ApplyCommand implements CliCommand {
             report.settle(ApplyReport.Status.PLANNED);
         }
         return CommonOptions.flag(dryRun);
+    }
+
+    /** Whether the certificate that the CA works with has everything that is asked for, but is revoked. */
+    private boolean isRevoked(Plan plan, CertificateHistory history) {
+        CaCertificate current = plan.current().orElseThrow();
+        List<CaCertificate> path =
+                Stream.concat(Stream.of(current), plan.parent().path().stream()).toList();
+        boolean isRevoked = history.revocation(current).isPresent()
+                || RevocationLookup.of(path, Clock.systemUTC()).isRevoked();
+        if (isRevoked) {
+            common.warning(plan.ca().arn() + " works with a certificate that is revoked, serial " + current.serial());
+        }
+        return isRevoked;
     }
 
     private boolean isOnlyPlanned(Rollout rollout, ApplyReport report) {

@@ -48,6 +48,7 @@ final class ApplyReport {
     private Status status = Status.REFUSED;
     private PlannedImpact impact = PlannedImpact.none("not looked for, as the run goes on");
     private Optional<CaCertificate> installed = Optional.empty();
+    private Optional<RevocationLookup> checked = Optional.empty();
     private Optional<String> revocation = Optional.empty();
     private Optional<ProbeReport> test = Optional.empty();
 
@@ -71,6 +72,10 @@ final class ApplyReport {
 
     void installed(CaCertificate certificate) {
         installed = Optional.of(certificate);
+    }
+
+    void checked(RevocationLookup lookup) {
+        checked = Optional.of(lookup);
     }
 
     void retirement(String command) {
@@ -109,6 +114,7 @@ final class ApplyReport {
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
         lines.addAll(impact.lines());
+        lines.add("checks    revocation not checked yet: that is done before the certificate is installed");
         lines.add("cost      one certificate of the parent; those that ACM makes for the test are free");
         return lines.stream().map(Characters::printable).toList();
     }
@@ -164,6 +170,7 @@ final class ApplyReport {
                     "notAfter", certificate.contents().notAfter().toString());
             json.writeEndObject();
         });
+        checked.ifPresent(lookup -> lookup.write(json));
         revocation.ifPresent(command -> json.writeStringProperty("revocation", command));
         test.ifPresent(report -> {
             json.writeName("test");

@@ -51,6 +51,11 @@ record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console consol
         List<Finding> findings = new ArrayList<>(
                 InstallationCheck.of(installation, rollout.waiting().clock().instant()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), rollout.history()));
+        RevocationLookup revocation =
+                RevocationLookup.of(installation.path(), rollout.waiting().clock());
+        findings.addAll(revocation.findings());
+        report.checked(revocation);
+        common.note("install: " + revocation.line());
         report.add(findings);
         if (FindingLines.print(findings, console, common)) {
             report.settle(ApplyReport.Status.REFUSED);

@@ -71,7 +71,8 @@ final class InstallCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA works with it.",
+                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA works with"
+                                + " it.",
                         "Shows what is replaced, and asks. The certificate that is replaced has the same key, and stays"
                                 + " valid until it is revoked.");
         HelpText.addExamples(
@@ -107,17 +108,17 @@ final class InstallCommand implements CliCommand {
     }
 
     private InstallReport install(
-            AwsSession aws,
-            Installation installation,
-            Optional<Retirement> retirement,
-            CertificateHistory history) {
+            AwsSession aws, Installation installation, Optional<Retirement> retirement, CertificateHistory history) {
         Replacement replacement = new Replacement(installation.current(), installation.certificate());
         List<Finding> findings = new ArrayList<>(
                 InstallationCheck.of(installation, aws.waiting().clock().instant()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
+        RevocationLookup revocation =
+                RevocationLookup.of(installation.path(), aws.waiting().clock());
+        findings.addAll(revocation.findings());
         boolean refused = FindingLines.print(findings, console, common);
-        InstallReport before =
-                new InstallReport(Status.REFUSED, installation.ca(), replacement, findings, retirement, false);
+        InstallReport before = new InstallReport(
+                Status.REFUSED, installation.ca(), replacement, findings, retirement, revocation, false);
         if (refused) {
             return before;
         }
@@ -130,6 +131,7 @@ final class InstallCommand implements CliCommand {
             retirement.get().requireIssuer(aws.privateCa());
         }
         show(installation, replacement);
+        console.note(revocation.line());
         retirement.ifPresent(
                 old -> common.note("the old certificate stays valid until it is revoked: " + old.command()));
         if (CommonOptions.flag(dryRun)) {
@@ -149,7 +151,8 @@ final class InstallCommand implements CliCommand {
     }
 
     private static InstallReport with(InstallReport before, Status status, Authority ca, boolean revoked) {
-        return new InstallReport(status, ca, before.replacement(), before.findings(), before.retirement(), revoked);
+        return new InstallReport(
+                status, ca, before.replacement(), before.findings(), before.retirement(), before.revocation(), revoked);
     }
 
     /** What the question is about must be seen, whatever -q says. */

@@ -88,7 +88,8 @@ final class InstallInput {
         return new Given(
                 new SignedCertificate(pem(cert), pem(above)),
                 Optional.empty(),
-                Optional.ofNullable(Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
+                Optional.ofNullable(
+                        Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
     }
 
     private String pem(String file) {

@@ -19,6 +19,7 @@ import tools.jackson.core.JsonGenerator;
  * @param replacement what changes
  * @param findings what was found beforehand
  * @param retirement the certificate that was replaced
+ * @param revocation what is published about the certificate to install
  * @param revoked whether that was revoked
  */
 record InstallReport(
@@ -27,6 +28,7 @@ record InstallReport(
         Replacement replacement,
         List<Finding> findings,
         Optional<Retirement> retirement,
+        RevocationLookup revocation,
         boolean revoked) {
     /** How far an installation came. */
     enum Status {
@@ -48,6 +50,7 @@ record InstallReport(
         Objects.requireNonNull(replacement, "replacement");
         findings = List.copyOf(findings);
         Objects.requireNonNull(retirement, "retirement");
+        Objects.requireNonNull(revocation, "revocation");
     }
 
     /** For a reader; empty where nothing is installed. */
@@ -91,6 +94,7 @@ record InstallReport(
         });
         json.writeEndArray();
         retirement.ifPresent(old -> writeRetirement(old, json));
+        revocation.write(json);
         FindingJson.write("findings", findings, json);
         json.writeEndObject();
     }

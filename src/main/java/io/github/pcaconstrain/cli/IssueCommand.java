@@ -93,8 +93,8 @@ final class IssueCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Has the parent sign a constrained certificate for a subordinate CA, and proves that it is what was"
-                                + " asked for.",
+                        "Has the parent sign a constrained certificate for a subordinate CA, and proves that it is"
+                                + " what was asked for.",
                         "Changes no CA: 'install' does. AWS charges for the certificate.");
         HelpText.addExamples(
                 spec,

@@ -22,8 +22,9 @@ public record Issuance(
     /** What AWS says of a certificate that it could not make, and of one that it cannot hand out for the moment. */
     private static final String FAILED = "RequestFailedException";
 
-    private static final String FAILED_HINT = "if AWS says so again when the same command is run again, this certificate will"
-            + " never be there: add --issue-again to request another";
+    private static final String FAILED_HINT =
+            "if AWS says so again when the same command is run again, this certificate will"
+                    + " never be there: add --issue-again to request another";
 
     public Issuance {
         Objects.requireNonNull(request, "request");

@@ -52,11 +52,7 @@ public record KnownCertificate(
     }
 
     private static KnownCertificate of(
-            Optional<String> arn,
-            CaCertificate certificate,
-            Optional<String> token,
-            boolean isRevoked,
-            String source) {
+            Optional<String> arn, CaCertificate certificate, Optional<String> token, boolean isRevoked, String source) {
         return new KnownCertificate(
                 arn,
                 Optional.of(certificate.serial()),

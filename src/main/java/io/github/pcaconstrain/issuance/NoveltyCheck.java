@@ -84,6 +84,6 @@ public final class NoveltyCheck {
                 "certificate-revoked",
                 PLACE,
                 "serial " + certificate.serial() + " is revoked: " + revocation.source(),
-                "do not install it; issue another");
+                "do not install it; request another with 'apply --issue-again' or 'issue'");
     }
 }

@@ -59,13 +59,14 @@ final class FolderHistory {
         for (Entry entry : JournalText.entries(file)) {
             switch (entry.step()) {
                 case REQUESTING -> token = detail(entry, "token");
-                case REQUESTED -> known.add(new KnownCertificate(
-                        detail(entry, "arn"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        token,
-                        false,
-                        "it was requested, says " + file));
+                case REQUESTED ->
+                    known.add(new KnownCertificate(
+                            detail(entry, "arn"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            token,
+                            false,
+                            "it was requested, says " + file));
                 case INSTALLING -> {
                     old = detail(entry, "old").flatMap(FolderHistory::certificate);
                     old.ifPresent(each -> known.add(KnownCertificate.installed(each, "it was replaced, says " + file)));

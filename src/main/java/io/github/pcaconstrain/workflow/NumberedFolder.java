@@ -37,7 +37,9 @@ public record NumberedFolder(Path base) {
      */
     public Path forRun(IssuanceRequest request, Set<Step> end, Existing existing) {
         Path latest = latest();
-        return existing == Existing.REPLACE || isOpen(latest, request, end) ? latest : numbered(Math.max(last(), 1) + 1);
+        return existing == Existing.REPLACE || isOpen(latest, request, end)
+                ? latest
+                : numbered(Math.max(last(), 1) + 1);
     }
 
     private static boolean isOpen(Path folder, IssuanceRequest request, Set<Step> end) {
@@ -57,11 +59,10 @@ public record NumberedFolder(Path base) {
         if (above == null || !Files.isDirectory(above)) {
             return last;
         }
-        try (DirectoryStream<Path> folders =
-                Files.newDirectoryStream(above, path -> path.getFileName().toString().startsWith(name))) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                above, path -> path.getFileName().toString().startsWith(name))) {
             for (Path folder : folders) {
-                Matcher number =
-                        NUMBER.matcher(folder.getFileName().toString().substring(name.length()));
+                Matcher number = NUMBER.matcher(folder.getFileName().toString().substring(name.length()));
                 last = Math.max(last, number.matches() ? Integer.parseInt(number.group(1)) : 1);
             }
         } catch (IOException | DirectoryIteratorException unreadable) {

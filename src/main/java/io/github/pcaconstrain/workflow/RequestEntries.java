@@ -36,7 +36,9 @@ record RequestEntries(List<Entry> entries) {
         List<Entry> latest = current();
         return latest.stream().anyMatch(entry -> entry.step() == Step.REFUSED)
                 ? Optional.empty()
-                : latest.stream().filter(entry -> entry.step() == Step.REQUESTING).findFirst();
+                : latest.stream()
+                        .filter(entry -> entry.step() == Step.REQUESTING)
+                        .findFirst();
     }
 
     /** What came of the latest request. */
@@ -53,8 +55,7 @@ record RequestEntries(List<Entry> entries) {
 
     /** Whether all requests so far were refused, or there was none. */
     boolean isWithoutEffect() {
-        return open().isEmpty()
-                && entries.stream().map(Entry::step).allMatch(WITHOUT_EFFECT::contains);
+        return open().isEmpty() && entries.stream().map(Entry::step).allMatch(WITHOUT_EFFECT::contains);
     }
 
     /** Whether the latest request is another one. */

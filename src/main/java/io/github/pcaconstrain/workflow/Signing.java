@@ -108,16 +108,14 @@ public record Signing(
         if (lost == LostRequest.SEND_AGAIN) {
             entries().open().ifPresent(entry -> findings.add(abandoned(entry, request)));
         }
-        Entry answered = (lost == LostRequest.SEND_AGAIN ? Optional.<Entry>empty() : entries().answered())
+        Entry answered = (lost == LostRequest.SEND_AGAIN
+                        ? Optional.<Entry>empty()
+                        : entries().answered())
                 .orElseGet(() -> request(request, lost));
         IdempotencyToken token = token(entries().open().orElseThrow());
         String arn = arn(answered);
         Issuance issuance = new Issuance(
-                request,
-                token,
-                arn,
-                answered.at(),
-                Issuance.await(privateCa, waiting, request.issuer(), arn));
+                request, token, arn, answered.at(), Issuance.await(privateCa, waiting, request.issuer(), arn));
         findings.addAll(Gate.check(issuance, parent, now()));
         findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
         CaCertificate.find(issuance.signed().certificate())
@@ -129,13 +127,14 @@ public record Signing(
     }
 
     private Entry request(IssuanceRequest request, LostRequest lost) {
-        Optional<Entry> open = lost == LostRequest.SEND_AGAIN ? Optional.empty() : entries().open();
+        Optional<Entry> open =
+                lost == LostRequest.SEND_AGAIN ? Optional.empty() : entries().open();
         if (open.isPresent() && Duration.between(open.get().at(), now()).compareTo(REMEMBERED) > 0) {
             return lookFor(open.get(), request);
         }
-        IdempotencyToken token = token(open.orElseGet(() -> write(Step.REQUESTING, RequestEntries.requesting(request))));
-        Entry answered = write(
-                Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
+        IdempotencyToken token =
+                token(open.orElseGet(() -> write(Step.REQUESTING, RequestEntries.requesting(request))));
+        Entry answered = write(Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
         history.add(KnownCertificate.requested(arn(answered), token, HERE));
         return answered;
     }
@@ -162,10 +161,9 @@ public record Signing(
     }
 
     private Finding abandoned(Entry open, IssuanceRequest request) {
-        String which = entries().answered()
-                .map(entry -> arn(entry) + " was requested")
-                .orElse("a certificate was requested")
-                + " at " + open.at();
+        String which =
+                entries().answered().map(entry -> arn(entry) + " was requested").orElse("a certificate was requested")
+                        + " at " + open.at();
         return new Finding(
                 "earlier-request",
                 Severity.WARNING,

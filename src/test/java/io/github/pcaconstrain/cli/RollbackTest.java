@@ -2,6 +2,8 @@ package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import java.io.IOException;
@@ -61,8 +63,8 @@ class RollbackTest {
         String before = serial();
 
         Outcome folder1 = world.run(folder, "install", "--from", "./one", "--yes");
-        Outcome files = world.run(
-                folder, "install", "--cert", "./one/cert.pem", "--chain", "./one/cert_chain.pem", "--yes");
+        Outcome files =
+                world.run(folder, "install", "--cert", "./one/cert.pem", "--chain", "./one/cert_chain.pem", "--yes");
 
         for (Outcome outcome : new Outcome[] {folder1, files}) {
             assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
@@ -73,7 +75,8 @@ class RollbackTest {
 
     @Test
     void whatWasRevokedFromHereIsRememberedWhereverItsFilesAre() {
-        Map<String, String> state = Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+        Map<String, String> state =
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
         succeed(issue("a.example.com", "./first/issued"));
         succeed(world.run(folder, "install", "--from", "./first/issued", "--yes"));
         succeed(issue("b.example.com", "./second/issued"));
@@ -96,6 +99,26 @@ class RollbackTest {
         succeed(world.run(folder, "install", "--from", "./one", "--yes"));
 
         assertThat(serial()).isEqualTo(first);
+    }
+
+    @Test
+    void aRevokedCertificateThatIsInPlaceIsReplaced() throws IOException {
+        succeed(apply("a.example.com", "one"));
+        succeed(apply("b.example.com", "two"));
+        world.clients
+                .privateCa()
+                .install(
+                        CaArn.parse(world.ca),
+                        new SignedCertificate(
+                                Files.readString(folder.resolve("one/cert.pem")),
+                                Files.readString(folder.resolve("one/cert_chain.pem"))));
+        String revoked = serial();
+
+        Outcome outcome = apply("a.example.com", "three");
+
+        succeed(outcome);
+        assertThat(outcome.err()).contains("works with a certificate that is revoked, serial " + revoked);
+        assertThat(serial()).isNotEqualTo(revoked);
     }
 
     @Test

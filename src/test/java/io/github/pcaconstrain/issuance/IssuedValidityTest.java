@@ -17,21 +17,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IssuedValidityTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-                    # validity | requested            | signed               | ends                 | finding
-                    # AWS signs in another month: a month of 28 days is asked for, one of 31 is given
-                    1m         , 2027-02-28T23:57:00Z , 2027-03-01T00:00:10Z , 2027-04-01T00:00:10Z , -
-                    # a month after 31 January: the last of February, or three days into March
-                    1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-03T12:00:01Z , -
-                    1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-02-28T12:00:01Z , -
-                    # a year after 29 February
-                    1y         , 2028-02-29T12:00:00Z , 2028-02-29T12:00:01Z , 2029-03-01T12:00:01Z , -
-                    1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-05T12:00:01Z , validity-differs
-                    12m        , 2027-01-15T12:00:00Z , 2027-01-15T12:00:01Z , 2027-12-15T12:00:01Z , validity-differs
-                    30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-01-31T12:00:01Z , -
-                    30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-02-03T12:00:00Z , validity-differs
-                    2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-06-30T23:59:59Z , -
-                    2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-07-01T00:00:59Z , validity-differs
-                    """)
+        # validity | requested            | signed               | ends                 | finding
+        # AWS signs in another month: a month of 28 days is asked for, one of 31 is given
+        1m         , 2027-02-28T23:57:00Z , 2027-03-01T00:00:10Z , 2027-04-01T00:00:10Z , -
+        # a month after 31 January: the last of February, or three days into March
+        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-03T12:00:01Z , -
+        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-02-28T12:00:01Z , -
+        # a year after 29 February
+        1y         , 2028-02-29T12:00:00Z , 2028-02-29T12:00:01Z , 2029-03-01T12:00:01Z , -
+        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-05T12:00:01Z , validity-differs
+        12m        , 2027-01-15T12:00:00Z , 2027-01-15T12:00:01Z , 2027-12-15T12:00:01Z , validity-differs
+        30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-01-31T12:00:01Z , -
+        30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-02-03T12:00:00Z , validity-differs
+        2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-06-30T23:59:59Z , -
+        2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-07-01T00:00:59Z , validity-differs
+        """)
     void theEndIsTheOneThatSomeRuleGives(
             String validity, Instant requested, Instant signed, Instant ends, @Nullable String finding)
             throws CertificateEncodingException {

@@ -14,7 +14,8 @@ final class Failing {
         return (PrivateCa) Proxy.newProxyInstance(
                 PrivateCa.class.getClassLoader(), new Class<?>[] {PrivateCa.class}, (proxy, method, arguments) -> {
                     if (arguments != null && Arrays.asList(arguments).contains(certificateArn)) {
-                        throw new AwsRefusedException("GetCertificate", "", "RequestFailedException", "it has failed", "");
+                        throw new AwsRefusedException(
+                                "GetCertificate", "", "RequestFailedException", "it has failed", "");
                     }
                     try {
                         return method.invoke(service, arguments);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
-import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InconclusiveException;
 import io.github.pcaconstrain.finding.Finding;
@@ -65,8 +65,7 @@ class RolloutTest {
         Waiting waiting = world.waiting();
         Waiting moved = new Waiting(
                 waiting.timeout(), Clock.offset(waiting.clock(), time), waiting.sleeper(), waiting.progress());
-        return new Rollout(
-                world.privateCa(), moved, IssuanceFolder.of(folder.toString()), journal, history);
+        return new Rollout(world.privateCa(), moved, IssuanceFolder.of(folder.toString()), journal, history);
     }
 
     private JournalFile lost() {
@@ -148,8 +147,8 @@ class RolloutTest {
             Rollout onFailing = new Rollout(failing, rollout.waiting(), rollout.folder(), journal, history);
 
             assertThatThrownBy(() -> onFailing.issue(plan, LostRequest.ASK_THE_USER))
-                    .isInstanceOfSatisfying(AwsRefusedException.class, e -> assertThat(e.hint())
-                            .contains("--issue-again"))
+                    .isInstanceOfSatisfying(
+                            AwsRefusedException.class, e -> assertThat(e.hint()).contains("--issue-again"))
                     .hasMessageContaining(dead);
             onFailing.issue(plan, LostRequest.SEND_AGAIN);
             assertThat(journal.has(Step.ISSUED)).isTrue();

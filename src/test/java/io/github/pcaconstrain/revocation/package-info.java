@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.revocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,9 @@ public final class Preflight {
     private static final Duration OWN_VALIDITY = Duration.ofDays(1);
     private static final String ACM = "acm.amazonaws.com";
 
+    /** What ACM must be permitted to renew certificates. */
+    private static final List<String> ACTIONS = List.of("IssueCertificate", "GetCertificate", "ListPermissions");
+
     private Preflight() {}
 
     /** What stands against the test of a CA in this way; empty if nothing is known to. */
@@ -65,11 +68,12 @@ public final class Preflight {
                     "test with --via pca"));
         }
         if (!isPermitted(pca, ca)) {
-            // The documents tie the permission to renewal in one place and to issue in another, so it may yet work.
+            // ACM issues without it, on request; the documents tie it to renewal in one place and to both in another.
             blockers.add(new Blocker(
                     false,
                     "PCA_ACCESS_DENIED",
-                    "the CA has not permitted ACM to use it, so that ACM may fail",
+                    "the CA has not given ACM permission to renew its certificates: ACM issues them when asked, and cannot"
+                            + " renew them",
                     Remedies.createPermission(ca.arn())));
         }
     }
@@ -79,9 +83,9 @@ public final class Preflight {
             return pca.permissions(ca.arn()).stream()
                     .filter(permission -> permission.principal().equals(ACM))
                     .map(Permission::actions)
-                    .anyMatch(actions -> actions.contains("IssueCertificate"));
+                    .anyMatch(actions -> actions.containsAll(ACTIONS));
         } catch (AwsRefusedException e) {
-            return true; // whoever may not look can still test; ACM then says what is missing
+            return true; // whoever may not look can still test
         }
     }
 }

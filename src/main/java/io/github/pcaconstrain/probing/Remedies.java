@@ -14,7 +14,7 @@ final class Remedies {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        add("PCA_ACCESS_DENIED", "the CA has not permitted ACM to use it", "");
+        add("PCA_ACCESS_DENIED", "ACM was not allowed to use the CA", "");
         add(
                 "PCA_INVALID_DURATION",
                 "the CA's certificate ends before one of ACM's would, which live for 395 days",

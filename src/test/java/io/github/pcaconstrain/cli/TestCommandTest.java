@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.docs.JsonSchema;
 import io.github.pcaconstrain.probing.ProbingWorld;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,14 +118,44 @@ class TestCommandTest {
     }
 
     @Test
-    void withoutAPermissionAcmFailsAndTheRemedyIsTold() throws IOException {
+    void aPermissionThatIsMissingIsAWarningAboutRenewals() throws IOException {
         world.constrain(ProbingWorld.TUTORIAL_PERMITTED, ProbingWorld.TUTORIAL_EXCLUDED);
         world.denyAcm();
+
+        Outcome outcome = run("--permit", "www.dev.example.com", "--deny", "www.prod.dev.example.com", "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .contains("warning: the CA has not given ACM permission to renew its certificates")
+                .contains("aws acm-pca create-permission");
+        assertThat(keptToSchema(outcome).get("asExpected").asInt()).isEqualTo(2);
+    }
+
+    /** Denies ACM, and nobody else, to have a CA sign. */
+    private static final class AcmDenied implements Interceptor {
+        @Override
+        public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+            return next.get();
+        }
+
+        @Override
+        public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+            if (call.isInner() && call.operation().equals("IssueCertificate")) {
+                throw AwsError.of("AccessDeniedException", "denied");
+            }
+            return next.get();
+        }
+    }
+
+    @Test
+    void whatAcmIsDeniedIsInconclusiveAndTheRemedyIsTold() throws IOException {
+        world.close();
+        world = new ProbingWorld(SandboxConfig.inMemory().withInterceptor(new AcmDenied()));
+        world.constrain(ProbingWorld.TUTORIAL_PERMITTED, ProbingWorld.TUTORIAL_EXCLUDED);
 
         Outcome outcome = run("--permit", "www.dev.example.com", "--json", "--junit", "./report.xml");
 
         assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(outcome.err()).contains("warning: the CA has not permitted ACM");
         JsonNode probe = keptToSchema(outcome).get("probes").get(0);
         assertThat(probe.get("verdict").asString()).isEqualTo("inconclusive");
         assertThat(probe.get("code").asString()).isEqualTo("PCA_ACCESS_DENIED");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,24 @@ class ErrorTest {
         assertRefused(
                 "MalformedCSRException",
                 () -> pca.issue(root, TestCsr.subject("").pem(), LEAF, r -> {}));
+        assertRefused(
+                "MalformedCSRException",
+                () -> pca.issue(root, csr().replace(" CERTIFICATE", " NEW CERTIFICATE"), LEAF, r -> {}));
+        assertRefused(
+                "MalformedCSRException",
+                () -> pca.issue(root, TestCsr.withoutAttributes("CN=a.example.com"), LEAF, r -> {}));
+        assertRefused(
+                "MalformedCSRException",
+                () -> pca.issue(
+                        root,
+                        TestCsr.subject("")
+                                .with(
+                                        Extension.subjectAlternativeName,
+                                        false,
+                                        new GeneralNames(new GeneralName(GeneralName.dNSName, "a.example.com")))
+                                .pem(),
+                        LEAF,
+                        r -> {}));
         assertRefused("InvalidArgsException", () -> pca.issue(root, csr(), "NoSuchTemplate", r -> {}));
         assertRefused("InvalidArgsException", () -> pca.issue(root, csr(), "RootCACertificate", r -> {}));
         assertRefused(
@@ -137,6 +157,21 @@ class ErrorTest {
         assertRefused("CertificateMismatchException", () -> install(root, pem, ""));
         install(one, pem, rootPem);
         install(one, pem, rootPem);
+    }
+
+    @Test
+    void anImportedCertificateHasTheSubjectOfTheRequest() {
+        String one = pca.pendingSubordinate("One");
+        String rootPem = pca.sdk()
+                .getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(root))
+                .certificate();
+        String pem = pca.issueAndGet(
+                root,
+                pca.csr(one),
+                "SubordinateCACertificate_PathLen0_APIPassthrough",
+                r -> r.apiPassthrough(a -> a.subject(s -> s.commonName("Another"))));
+
+        assertRefused("CertificateMismatchException", () -> install(one, pem, rootPem));
     }
 
     private void install(String arn, String certificate, String chain) {
@@ -308,6 +343,13 @@ class ErrorTest {
                 "InvalidArgsException",
                 () -> pca.create(CertificateAuthorityType.ROOT, KeyAlgorithm.SM2, SigningAlgorithm.SM3_WITHSM2, "X"));
         assertRefused(
+                "InvalidArgsException",
+                () -> pca.sdk()
+                        .createCertificateAuthority(r -> r.certificateAuthorityType("ROOT")
+                                .certificateAuthorityConfiguration(c -> c.keyAlgorithm(KeyAlgorithm.RSA_2048)
+                                        .signingAlgorithm("SHA256WITHRSA_PSS")
+                                        .subject(s -> s.commonName("X")))));
+        assertRefused(
                 "ValidationException",
                 () -> pca.create(
                         CertificateAuthorityType.ROOT,
@@ -352,7 +394,7 @@ class ErrorTest {
                 () -> pca.issue(
                         subordinate,
                         TestCsr.subject("CN=x")
-                                .withRaw(org.bouncycastle.asn1.x509.Extension.subjectAlternativeName, new byte[] {1})
+                                .withRaw(Extension.subjectAlternativeName, new byte[] {1})
                                 .pem(),
                         LEAF,
                         r -> {}));

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -37,6 +38,13 @@ public final class TestCsr {
         return new TestCsr(name);
     }
 
+    /** A CSR that lacks an element which RFC 2986 does not let it lack. */
+    static String withoutAttributes(String subject) {
+        var builder = new JcaPKCS10CertificationRequestBuilder(new X500Name(subject), KEYS.getPublic());
+        builder.setLeaveOffEmptyAttributes(true);
+        return pem(builder);
+    }
+
     public static String dns(String... names) {
         GeneralName[] all = new GeneralName[names.length];
         for (int i = 0; i < names.length; i++) {
@@ -46,7 +54,8 @@ public final class TestCsr {
     }
 
     public TestCsr names(GeneralName... names) {
-        return with(Extension.subjectAlternativeName, false, new GeneralNames(names));
+        // Critical where there is no subject: RFC 5280, section 4.2.1.6, and AWS insists.
+        return with(Extension.subjectAlternativeName, subject.getRDNs().length == 0, new GeneralNames(names));
     }
 
     TestCsr with(ASN1ObjectIdentifier kind, boolean isCritical, ASN1Encodable value) {
@@ -72,6 +81,10 @@ public final class TestCsr {
                     PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
                     new Extensions(extensions.toArray(Extension[]::new)));
         }
+        return pem(builder);
+    }
+
+    private static String pem(PKCS10CertificationRequestBuilder builder) {
         try {
             byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate()))
                     .getEncoded();

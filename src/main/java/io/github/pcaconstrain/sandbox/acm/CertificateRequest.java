@@ -125,7 +125,7 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
                 context.now(),
                 false,
                 tags,
-                issuer.issue(context, authority, names, key, "first"),
+                issuer.request(context, authority, names, key, "first"),
                 Optional.empty());
         certificates.create(certificate, key.keys().getPrivate());
         return arn;

@@ -79,7 +79,7 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
             requireRenewable(before);
             LeafKey key = LeafKey.make(before.keyAlgorithm(), keys);
             Attempt attempt =
-                    issuer.issue(context, before.authority(), before.names(), key, "renewal-" + context.requestId());
+                    issuer.renew(context, before.authority(), before.names(), key, "renewal-" + context.requestId());
             certificates.writeKey(before, attempt, key.keys().getPrivate());
             return before.withRenewal(attempt, context.now());
         });

@@ -104,13 +104,18 @@ record Descriptions(Certificates certificates) {
                 : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
     }
 
+    private static String status(ManagedCertificate.Renewal renewal) {
+        if (!renewal.attempt().isDone() || renewal.isDenied()) {
+            return "PENDING_AUTO_RENEWAL";
+        }
+        return renewal.attempt().isIssued() ? "SUCCESS" : "FAILED";
+    }
+
     private static ObjectNode summary(ManagedCertificate certificate, ManagedCertificate.Renewal renewal) {
         ObjectNode json = Json.object();
         Attempt attempt = renewal.attempt();
-        if (!attempt.isDone()) {
-            json.put("RenewalStatus", "PENDING_AUTO_RENEWAL");
-        } else {
-            json.put("RenewalStatus", attempt.isIssued() ? "SUCCESS" : "FAILED");
+        json.put("RenewalStatus", status(renewal));
+        if (attempt.isDone()) {
             attempt.failure().ifPresent(reason -> json.put("RenewalStatusReason", reason.name()));
         }
         json.put("UpdatedAt", Json.timestamp(renewal.updatedAt()));

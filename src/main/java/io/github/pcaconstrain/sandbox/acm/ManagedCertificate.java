@@ -39,7 +39,15 @@ record ManagedCertificate(
      * @param attempt takes the place of the current one when it succeeds
      * @param updatedAt when its status last changed
      */
-    record Renewal(Attempt attempt, Instant updatedAt) {}
+    record Renewal(Attempt attempt, Instant updatedAt) {
+        /** Whether it waits for the CA to give ACM permission. */
+        boolean isDenied() {
+            return attempt.isDone()
+                    && attempt.failure()
+                            .filter(FailureReason.PCA_ACCESS_DENIED::equals)
+                            .isPresent();
+        }
+    }
 
     ManagedCertificate {
         names = List.copyOf(names);

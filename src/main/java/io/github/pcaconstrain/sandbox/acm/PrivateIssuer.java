@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -17,20 +18,33 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Has a private CA issue a certificate, under ACM's conditions.
  *
- * <p>ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates": the permission of the
- * service principal, 395 days, and a CA that is valid for longer than that. What is looked at first, where several
- * conditions are broken, is not documented.
+ * <p>ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates": 395 days, and a CA that is
+ * valid for longer than that. The permission of the service principal is for renewals alone: a certificate is issued on
+ * request without it, as Terraform's acceptance test {@code privateCertificate_noRenewalPermission} finds with AWS. What is
+ * looked at first, where several conditions are broken, is not documented.
  */
 record PrivateIssuer(Pca pca, Duration delay) {
     private static final int VALIDITY_DAYS = 395;
     private static final Set<String> ACTIONS = Set.of("GetCertificate", "IssueCertificate", "ListPermissions");
 
-    /** Issues, or says why not; the outcome is to be shown after the delay. */
-    Attempt issue(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
+    /** Issues on request, or says why not; the outcome is to be shown after the delay. */
+    Attempt request(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
+        return attempt(context, folder, () -> issue(context, authority, names, key));
+    }
+
+    /** Issues by ACM's own doing, or says why not; the outcome is to be shown after the delay. */
+    Attempt renew(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
+        return attempt(context, folder, () -> {
+            requirePermission(pca.read(context, "ListPermissions", ca(authority)));
+            return issue(context, authority, names, key);
+        });
+    }
+
+    private Attempt attempt(RequestContext context, String folder, Supplier<String> issue) {
         Optional<String> pcaArn = Optional.empty();
         Optional<FailureReason> failure = Optional.empty();
         try {
-            pcaArn = Optional.of(issue(context, authority, names, key));
+            pcaArn = Optional.of(issue.get());
         } catch (AwsError e) {
             failure = Optional.of(FailureReason.of(e));
         }
@@ -38,13 +52,12 @@ record PrivateIssuer(Pca pca, Duration delay) {
     }
 
     private String issue(RequestContext context, String arn, List<String> names, LeafKey key) {
-        ObjectNode ca = Json.object().put("CertificateAuthorityArn", arn);
+        ObjectNode ca = ca(arn);
         JsonNode description =
                 pca.read(context, "DescribeCertificateAuthority", ca).get("CertificateAuthority");
         if (!Json.text(description, "Status").equals("ACTIVE")) {
             throw AwsError.of("InvalidStateException", "The certificate authority is not active");
         }
-        requirePermission(pca.read(context, "ListPermissions", ca));
         JsonNode configuration = description.get("CertificateAuthorityConfiguration");
         requireFamily(Json.text(configuration, "KeyAlgorithm"), key);
         ObjectNode request = ca.deepCopy();
@@ -53,6 +66,10 @@ record PrivateIssuer(Pca pca, Duration delay) {
         request.put("TemplateArn", Template.arn("EndEntityCertificate", context.partition()));
         request.putObject("Validity").put("Type", "DAYS").put("Value", VALIDITY_DAYS);
         return pca.issue(context, request);
+    }
+
+    private static ObjectNode ca(String arn) {
+        return Json.object().put("CertificateAuthorityArn", arn);
     }
 
     private static void requirePermission(JsonNode permissions) {
@@ -82,8 +99,6 @@ record PrivateIssuer(Pca pca, Duration delay) {
      * @throws AwsError if there is none, or not yet
      */
     JsonNode fetch(RequestContext context, String authority, String pcaArn) {
-        ObjectNode input =
-                Json.object().put("CertificateAuthorityArn", authority).put("CertificateArn", pcaArn);
-        return pca.read(context, "GetCertificate", input);
+        return pca.read(context, "GetCertificate", ca(authority).put("CertificateArn", pcaArn));
     }
 }

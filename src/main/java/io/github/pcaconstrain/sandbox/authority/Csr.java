@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -23,7 +22,8 @@ import org.bouncycastle.util.io.pem.PemObject;
  * @param extensions that it asks for
  */
 public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extension> extensions) {
-    private static final Set<String> LABELS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
+    /** RFC 7468, section 7. AWS refuses the older NEW CERTIFICATE REQUEST. */
+    private static final String LABEL = "CERTIFICATE REQUEST";
 
     /** Copies the list. */
     public Csr {
@@ -33,23 +33,26 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
     /**
      * Reads a request in PEM.
      *
-     * @throws AwsError MalformedCSRException if it is none, or its key did not sign it
+     * @throws AwsError MalformedCSRException if it is none, its key did not sign it, or it is one of those that AWS does
+     *     not take
      */
     public static Csr parse(byte[] pem) {
         try {
             List<PemObject> objects = Pem.read(pem);
-            if (objects.size() != 1 || !LABELS.contains(objects.get(0).getType())) {
+            if (objects.size() != 1 || !objects.get(0).getType().equals(LABEL)) {
                 throw malformed("The certificate signing request is not in PEM");
             }
             PKCS10CertificationRequest request =
                     new PKCS10CertificationRequest(objects.get(0).getContent());
             requireSigned(request);
+            requireAttributes(request);
             Extensions requested = request.getRequestedExtensions();
             List<Extension> extensions = requested == null
                     ? List.of()
                     : List.of(requested.getExtensionOIDs()).stream()
                             .map(requested::getExtension)
                             .toList();
+            requireName(request.getSubject(), extensions);
             return new Csr(request.getSubject(), request.getSubjectPublicKeyInfo(), extensions);
         } catch (AwsError e) {
             throw e;
@@ -69,6 +72,22 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
         throw malformed("The signature of the certificate signing request does not verify");
     }
 
+    // RFC 2986, section 4.1: the attributes may be empty, but the element is not optional.
+    private static void requireAttributes(PKCS10CertificationRequest request) {
+        if (request.toASN1Structure().getCertificationRequestInfo().getAttributes() == null) {
+            throw malformed("The certificate signing request has no attributes");
+        }
+    }
+
+    // RFC 5280, section 4.2.1.6: where the subject is empty, the alternative names must be critical.
+    private static void requireName(X500Name subject, List<Extension> extensions) {
+        boolean isNamedByChance = extensions.stream()
+                .anyMatch(each -> each.getExtnId().equals(Extension.subjectAlternativeName) && !each.isCritical());
+        if (subject.getRDNs().length == 0 && isNamedByChance) {
+            throw malformed("The subject is empty, and the subject alternative names are not critical");
+        }
+    }
+
     private static AwsError malformed(String message) {
         return AwsError.of("MalformedCSRException", message);
     }
@@ -82,8 +101,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
         builder.addAttribute(
                 PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, new Extensions(extensions.toArray(Extension[]::new)));
         try {
-            return Pem.write(
-                    "CERTIFICATE REQUEST", builder.build(signer.with(algorithm)).getEncoded());
+            return Pem.write(LABEL, builder.build(signer.with(algorithm)).getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException("a request of ours is always encoded", e);
         }

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -55,14 +54,14 @@ public final class ImportRules {
      * Reads and judges what is to be imported.
      *
      * @param isRoot whether into a root CA
-     * @param key the CA's
+     * @param request the CA's own
      * @param certificatePem the CA's certificate
      * @param chainPem the certificates above it; empty for none
      * @return the certificate and its chain
      * @throws AwsError if a rule is broken
      */
     public static List<X509CertificateHolder> check(
-            boolean isRoot, SubjectPublicKeyInfo key, byte[] certificatePem, byte[] chainPem) {
+            boolean isRoot, Csr request, byte[] certificatePem, byte[] chainPem) {
         List<X509CertificateHolder> own = read(certificatePem, "certificate");
         if (own.size() != 1) {
             throw malformed("Give exactly one CA certificate, found " + own.size());
@@ -70,8 +69,11 @@ public final class ImportRules {
         X509CertificateHolder certificate = own.get(0);
         requireCa(certificate);
         requireExtensions(certificate);
-        if (!certificate.getSubjectPublicKeyInfo().equals(key)) {
+        if (!certificate.getSubjectPublicKeyInfo().equals(request.publicKey())) {
             throw mismatch("The public key of the certificate is not the certificate authority's");
+        }
+        if (!certificate.getSubject().equals(request.subject())) {
+            throw mismatch("The subject of the certificate is not that of the certificate signing request");
         }
         List<X509CertificateHolder> path = new ArrayList<>(own);
         path.addAll(read(chainPem, "certificate chain"));

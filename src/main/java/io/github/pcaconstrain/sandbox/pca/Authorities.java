@@ -40,7 +40,7 @@ final class Authorities {
     private final SecureRandom random;
     private final Map<String, Authority> byArn = new ConcurrentHashMap<>();
     private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
-    private final Map<String, SubjectPublicKeyInfo> publicKeys = new ConcurrentHashMap<>();
+    private final Map<String, Csr> requests = new ConcurrentHashMap<>();
     private final Map<String, List<X509CertificateHolder>> chains = new ConcurrentHashMap<>();
 
     Authorities(Store store, SecureRandom random) {
@@ -161,16 +161,14 @@ final class Authorities {
         return new String(document(authority.folder() + "/csr.pem"), StandardCharsets.UTF_8);
     }
 
-    /** The public key of a CA, which it has before it has a certificate. */
-    SubjectPublicKeyInfo publicKey(Authority authority) {
-        return publicKeys.computeIfAbsent(
-                authority.arn(),
-                unused -> Csr.parse(csr(authority).getBytes(StandardCharsets.UTF_8))
-                        .publicKey());
+    /** The request for a CA's certificate: its key and subject, before it has a certificate. */
+    Csr request(Authority authority) {
+        return requests.computeIfAbsent(
+                authority.arn(), unused -> Csr.parse(csr(authority).getBytes(StandardCharsets.UTF_8)));
     }
 
     Issuer issuer(Authority authority) {
-        SubjectPublicKeyInfo publicKey = publicKey(authority);
+        SubjectPublicKeyInfo publicKey = request(authority).publicKey();
         Signer signer = new Signer(keys.computeIfAbsent(authority.arn(), unused -> readKey(authority)), random);
         return new Issuer(signer, publicKey, family(authority), chain(authority), RevocationExtensions.of(authority));
     }

@@ -25,14 +25,14 @@ final class AuthorityCertificate {
             throw AwsError.of("RequestInProgressException", "The certificate signing request is being created");
         }
         authorities.requireStatus(
-                authority,
-                context.now(),
-                "The certificate authority is not in a valid state for retrieving its CSR.",
-                "PENDING_CERTIFICATE",
-                "ACTIVE",
-                "DISABLED",
-                "EXPIRED");
+                authority, context.now(), notReady(authority), "PENDING_CERTIFICATE", "ACTIVE", "DISABLED", "EXPIRED");
         return Json.object().put("Csr", authorities.csr(authority));
+    }
+
+    // AWS answers with these words for the certificate too, although they speak of the request.
+    private static String notReady(Authority authority) {
+        return "The certificate authority " + authority.arn()
+                + " is not in the correct state to have a certificate signing request.";
     }
 
     JsonNode install(RequestContext context, JsonNode input) {
@@ -42,7 +42,7 @@ final class AuthorityCertificate {
         byte[] chain =
                 Json.has(input, "CertificateChain") ? Shape.Blob.decode(input.get("CertificateChain")) : new byte[0];
         List<X509CertificateHolder> path = ImportRules.check(
-                now.isRoot(), authorities.publicKey(now), Shape.Blob.decode(input.get("Certificate")), chain);
+                now.isRoot(), authorities.request(now), Shape.Blob.decode(input.get("Certificate")), chain);
         String document = authorities.install(now, path);
         authorities.update(context, arn, authority -> {
             requireImportable(authority, context);
@@ -67,7 +67,7 @@ final class AuthorityCertificate {
         List<X509CertificateHolder> path = authorities.chain(authority);
         boolean isDeleted = authority.state() == Authority.State.DELETED;
         if (path.isEmpty() || isDeleted) {
-            throw AwsError.of("InvalidStateException", "The certificate authority has no certificate to retrieve.");
+            throw AwsError.of("InvalidStateException", notReady(authority));
         }
         ObjectNode output = Json.object().put("Certificate", Pem.write(path.get(0)));
         if (path.size() > 1) {

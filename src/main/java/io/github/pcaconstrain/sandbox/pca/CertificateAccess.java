@@ -27,7 +27,8 @@ final class CertificateAccess {
         authorities.requireStatus(
                 authority,
                 context.now(),
-                "The certificate authority is not in the correct state to have issued certificates",
+                "The certificate authority " + authority.arn()
+                        + " is not in the correct state to have issued certificates.",
                 isOwnRoot
                         ? new String[] {"PENDING_CERTIFICATE", "ACTIVE", "DISABLED", "EXPIRED"}
                         : new String[] {"ACTIVE", "DISABLED", "EXPIRED"});

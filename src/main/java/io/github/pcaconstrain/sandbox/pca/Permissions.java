@@ -5,6 +5,7 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Page;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -57,10 +58,11 @@ final class Permissions {
     }
 
     private void requireState(Authority authority, RequestContext context) {
+        // Terraform's AWS provider takes these words for a permission that is gone with its CA.
         authorities.requireStatus(
                 authority,
                 context.now(),
-                "The certificate authority is not in a valid state for permissions.",
+                "The certificate authority is in the " + authorities.status(authority, context.now()) + " state",
                 "PENDING_CERTIFICATE",
                 "ACTIVE",
                 "DISABLED",
@@ -94,7 +96,20 @@ final class Permissions {
         json.put("SourceAccount", permission.sourceAccount());
         ArrayNode actions = json.putArray("Actions");
         permission.actions().forEach(actions::add);
+        json.put("Policy", policy(authority, permission));
         return json;
+    }
+
+    /** The permission as a policy of the CA. */
+    private static String policy(Authority authority, Permission permission) {
+        ObjectNode policy = Json.object().put("Version", "2012-10-17");
+        ObjectNode statement = policy.putArray("Statement").addObject().put("Effect", "Allow");
+        statement.putObject("Principal").put("Service", permission.principal());
+        ArrayNode actions = statement.putArray("Action");
+        permission.actions().forEach(action -> actions.add("acm-pca:" + action));
+        statement.put("Resource", authority.arn());
+        statement.putObject("Condition").putObject("StringEquals").put("aws:SourceAccount", permission.sourceAccount());
+        return new String(Json.write(policy), StandardCharsets.UTF_8);
     }
 
     JsonNode delete(RequestContext context, JsonNode input) {

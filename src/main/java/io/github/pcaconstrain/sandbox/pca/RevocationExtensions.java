@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Extension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A CA's revocation configuration: its rules, and the extensions that it puts into certificates. */
 final class RevocationExtensions {
@@ -26,6 +27,14 @@ final class RevocationExtensions {
         if (!ocsp.isMissingNode() && !Json.flag(ocsp, "Enabled") && ocsp.size() > 1) {
             throw invalid("An OCSP configuration that is not enabled must have no other member");
         }
+        requireHost(ocsp, "OcspCustomCname");
+    }
+
+    // "The value of the CNAME must not include a protocol prefix such as http:// or https://."
+    private static void requireHost(JsonNode configuration, String member) {
+        if (Json.text(configuration, member).contains("://")) {
+            throw invalid("The " + member + " must not include a protocol prefix such as http://");
+        }
     }
 
     private static void checkCrl(JsonNode crl) {
@@ -38,6 +47,18 @@ final class RevocationExtensions {
         if (!Json.has(crl, "ExpirationInDays") || !Json.has(crl, "S3BucketName")) {
             throw invalid("A CRL configuration that is enabled needs ExpirationInDays and S3BucketName");
         }
+        requireHost(crl, "CustomCname");
+    }
+
+    /** A configuration with what AWS fills in where it is left out: "the default is PUBLIC_READ". */
+    static JsonNode withDefaults(JsonNode revocation) {
+        JsonNode crl = Json.member(revocation, "CrlConfiguration");
+        if (!Json.flag(crl, "Enabled") || Json.has(crl, "S3ObjectAcl")) {
+            return revocation;
+        }
+        ObjectNode shown = ((ObjectNode) revocation).deepCopy();
+        ((ObjectNode) shown.get("CrlConfiguration")).put("S3ObjectAcl", "PUBLIC_READ");
+        return shown;
     }
 
     private static AwsError invalid(String message) {
@@ -66,6 +87,6 @@ final class RevocationExtensions {
         String path = Json.text(crl, "CustomPath");
         return "http://"
                 + (host.isEmpty() ? Json.text(crl, "S3BucketName") + ".s3." + region + ".amazonaws.com" : host)
-                + "/" + (path.isEmpty() ? "" : path + "/") + "crl/" + id + ".crl";
+                + "/" + (path.isEmpty() || path.equals("/") ? "" : path + "/") + "crl/" + id + ".crl";
     }
 }

@@ -23,6 +23,9 @@ final class Shapes {
             "SHA256WITHRSA",
             "SHA384WITHRSA",
             "SHA512WITHRSA",
+            "SHA256WITHRSA_PSS",
+            "SHA384WITHRSA_PSS",
+            "SHA512WITHRSA_PSS",
             "SM3WITHSM2",
             "ML_DSA_44",
             "ML_DSA_65",
@@ -131,7 +134,7 @@ final class Shapes {
                             .optional(
                                     "CustomPath",
                                     text(0, 253)
-                                            .matching("[-a-zA-Z0-9;?:@&=+$,%_.!~*()']+"
+                                            .matching("/|[-a-zA-Z0-9;?:@&=+$,%_.!~*()']+"
                                                     + "(/[-a-zA-Z0-9;?:@&=+$,%_.!~*()']+)*")))
             .optional(
                     "OcspConfiguration", structure().required("Enabled", flag()).optional("OcspCustomCname", HOST));

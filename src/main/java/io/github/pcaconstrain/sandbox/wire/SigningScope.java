@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.wire;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,16 @@ record SigningScope(String region, String service) {
 
     /** Regions become names of folders, so nothing else may pass. */
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
+
+    /** The prefixes of regions outside the partition {@code aws}; none is a prefix of another. */
+    private static final Map<String, String> PARTITIONS = Map.of(
+            "cn-", "aws-cn",
+            "us-gov-", "aws-us-gov",
+            "us-iso-", "aws-iso",
+            "us-isob-", "aws-iso-b",
+            "eu-isoe-", "aws-iso-e",
+            "us-isof-", "aws-iso-f",
+            "eusc-", "aws-eusc");
 
     static SigningScope of(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
@@ -53,18 +64,11 @@ record SigningScope(String region, String service) {
 
     /** The partition of the region, by the prefixes that AWS's endpoint rules give. */
     String partition() {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
+        for (Map.Entry<String, String> partition : PARTITIONS.entrySet()) {
+            if (region.startsWith(partition.getKey())) {
+                return partition.getValue();
+            }
         }
-        if (region.startsWith("us-gov-")) {
-            return "aws-us-gov";
-        }
-        if (region.startsWith("us-iso-")) {
-            return "aws-iso";
-        }
-        if (region.startsWith("us-isob-")) {
-            return "aws-iso-b";
-        }
-        return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+        return "aws";
     }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.RenewalEligibility;
 import software.amazon.awssdk.services.acm.model.RenewalStatus;
+import software.amazon.awssdk.services.acm.model.RenewalSummary;
 
 /** GetCertificate, ExportCertificate and RenewCertificate, as the AWS SDK sees them. */
 class DeliveryTest {
@@ -74,13 +74,46 @@ class DeliveryTest {
         String ca = world.constrained();
         String arn = world.issued(ca, "app.dev.example.com");
         world.export(arn, "passphrase");
-        world.pca.deletePermission(r -> r.certificateAuthorityArn(ca).principal("acm.amazonaws.com"));
+        world.pca.updateCertificateAuthority(r -> r.certificateAuthorityArn(ca).status("DISABLED"));
+        assertThat(renewal(arn).renewalStatus()).isEqualTo(RenewalStatus.FAILED);
+        assertThat(renewal(arn).renewalStatusReasonAsString()).isEqualTo("PCA_INVALID_STATE");
+        assertThat(world.describe(arn).status()).isEqualTo(CertificateStatus.ISSUED);
+    }
+
+    private RenewalSummary renewal(String arn) {
         world.acm.renewCertificate(r -> r.certificateArn(arn));
         world.settle();
-        CertificateDetail detail = world.describe(arn);
-        assertThat(detail.renewalSummary().renewalStatus()).isEqualTo(RenewalStatus.FAILED);
-        assertThat(detail.renewalSummary().renewalStatusReasonAsString()).isEqualTo("PCA_ACCESS_DENIED");
-        assertThat(detail.status()).isEqualTo(CertificateStatus.ISSUED);
+        return world.describe(arn).renewalSummary();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "IssueCertificate", "IssueCertificate,GetCertificate", "GetCertificate,ListPermissions"})
+    void aRenewalWithoutThePermissionStaysPending(String actions) {
+        String ca = world.constrained();
+        String arn = world.issued(ca, "app.dev.example.com");
+        String before = world.export(arn, "passphrase").certificate();
+        world.pca.deletePermission(r -> r.certificateAuthorityArn(ca).principal("acm.amazonaws.com"));
+        if (!actions.isEmpty()) {
+            world.pca.createPermission(r -> r.certificateAuthorityArn(ca)
+                    .principal("acm.amazonaws.com")
+                    .actionsWithStrings(actions.split(",")));
+        }
+
+        RenewalSummary denied = renewal(arn);
+        assertThat(denied.renewalStatus()).isEqualTo(RenewalStatus.PENDING_AUTO_RENEWAL);
+        assertThat(denied.renewalStatusReasonAsString()).isEqualTo("PCA_ACCESS_DENIED");
+        assertThat(world.describe(arn).status()).isEqualTo(CertificateStatus.ISSUED);
+        assertThat(world.acm.getCertificate(r -> r.certificateArn(arn)).certificate())
+                .isEqualTo(before);
+
+        if (!actions.isEmpty()) {
+            world.pca.deletePermission(r -> r.certificateAuthorityArn(ca).principal("acm.amazonaws.com"));
+        }
+        world.permit(ca);
+        RenewalSummary granted = renewal(arn);
+        assertThat(granted.renewalStatus()).isEqualTo(RenewalStatus.SUCCESS);
+        assertThat(granted.renewalStatusReason()).isNull();
     }
 
     private static PrivateKey decrypt(String pem, String passphrase) throws Exception {

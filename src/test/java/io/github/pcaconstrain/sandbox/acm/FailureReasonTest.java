@@ -50,13 +50,12 @@ class FailureReasonTest {
     }
 
     @Test
-    void aCaThatGrantsNothingDeniesAccess() {
+    void aCaIssuesOnRequestWithoutAPermission() {
         String ca = world.subordinate(world.root(), 1095, "GENERAL_PURPOSE", AcmWorld.TUTORIAL_CONSTRAINTS);
         assertThat(world.outcome(world.request(ca, "app.dev.example.com", r -> {})))
-                .isEqualTo("PCA_ACCESS_DENIED");
-        world.permit(ca);
-        assertThat(world.outcome(world.request(ca, "app.dev.example.com", r -> {})))
                 .isEqualTo("ISSUED");
+        assertThat(world.outcome(world.request(ca, "app.prod.dev.example.com", r -> {})))
+                .isEqualTo("PCA_NAME_CONSTRAINTS_VALIDATION");
     }
 
     @Test

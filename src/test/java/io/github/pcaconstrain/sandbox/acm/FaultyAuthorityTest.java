@@ -26,7 +26,6 @@ class FaultyAuthorityTest {
         "IssueCertificate:InvalidArgsException, PCA_INVALID_ARGS",
         "IssueCertificate:ThrottlingException, OTHER",
         "IssueCertificate:InternalFailure, OTHER",
-        "ListPermissions:RequestFailedException, PCA_REQUEST_FAILED",
         "acm-pca.GetCertificate:RequestFailedException, PCA_REQUEST_FAILED",
         "DescribeCertificateAuthority:InvalidArnException, PCA_INVALID_ARN",
     })
@@ -39,6 +38,19 @@ class FaultyAuthorityTest {
         assertThat(world.outcome(world.request(ca, "app.dev.example.com", r -> {})))
                 .as("the fault is used up")
                 .isEqualTo("ISSUED");
+    }
+
+    @Test
+    void renewalsLookAtThePermissions() {
+        String ca = world.constrained();
+        String arn = world.issued(ca, "app.dev.example.com");
+        world.export(arn, "passphrase");
+        world.fault("fail=ListPermissions:RequestFailedException");
+        world.acm.renewCertificate(r -> r.certificateArn(arn));
+        world.settle();
+
+        assertThat(world.describe(arn).renewalSummary().renewalStatusReasonAsString())
+                .isEqualTo("PCA_REQUEST_FAILED");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -26,7 +27,8 @@ public record Validity(Unit unit, long value) {
         ABSOLUTE
     }
 
-    private static final Pattern RELATIVE = Pattern.compile("([1-9][0-9]{0,5})([dmy])");
+    private static final Pattern RELATIVE = Pattern.compile("([1-9][0-9]{0,5})(d|w|mo|m|y)");
+    private static final int DAYS_OF_A_WEEK = 7;
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     /** Refuses values that no certificate can have. */
@@ -43,31 +45,48 @@ public record Validity(Unit unit, long value) {
     }
 
     /**
-     * Reads {@code 1825d}, {@code 18m}, {@code 5y}, or the last day as {@code 2031-01-31}, which is valid to its end in
-     * UTC.
+     * Reads {@code 1825d}, {@code 26w}, {@code 18mo} (or {@code 18m}), {@code 5y}, the same by ISO 8601 such as
+     * {@code P18M}, or the last day as {@code 2031-01-31}, which is valid to its end in UTC.
      *
      * @throws InvalidOptionException if it is none of these
      */
     public static Validity parse(String text) {
         Matcher relative = RELATIVE.matcher(text.strip());
         if (relative.matches()) {
-            return new Validity(unit(relative.group(2)), Long.parseLong(relative.group(1)));
+            return of(Long.parseLong(relative.group(1)), relative.group(2));
         }
         try {
+            if (text.strip().regionMatches(true, 0, "P", 0, 1)) {
+                return of(Period.parse(text.strip()));
+            }
             return until(LocalDate.parse(text.strip()).atTime(LAST_SECOND).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new InvalidOptionException(
                     "validity '" + text + "' is neither a number of days, months or years nor a date",
-                    "give one such as 1825d, 18m, 5y or 2031-01-31");
+                    "give one such as 1825d, 18mo, 5y or 2031-01-31");
         }
     }
 
-    private static Unit unit(String letter) {
-        return switch (letter) {
-            case "d" -> Unit.DAYS;
-            case "m" -> Unit.MONTHS;
-            default -> Unit.YEARS;
+    private static Validity of(long count, String unit) {
+        return switch (unit) {
+            case "d" -> new Validity(Unit.DAYS, count);
+            case "w" -> new Validity(Unit.DAYS, DAYS_OF_A_WEEK * count);
+            case "y" -> new Validity(Unit.YEARS, count);
+            default -> new Validity(Unit.MONTHS, count);
         };
+    }
+
+    // AWS takes one unit. Years and months are one, months and days are not.
+    private static Validity of(Period period) {
+        if (period.toTotalMonths() == 0) {
+            return new Validity(Unit.DAYS, period.get(ChronoUnit.DAYS));
+        }
+        if (period.getDays() != 0) {
+            throw new IllegalArgumentException("months and days");
+        }
+        return period.getMonths() == 0
+                ? new Validity(Unit.YEARS, period.getYears())
+                : new Validity(Unit.MONTHS, period.toTotalMonths());
     }
 
     /** When a certificate issued at this moment would end, to the second. */

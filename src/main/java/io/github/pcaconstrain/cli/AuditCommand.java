@@ -57,7 +57,7 @@ final class AuditCommand implements CliCommand {
             text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
     private final OptionSpec at = text("--at", "TIME", "Judge at this time, such as 2026-12-31; now unless given.");
     private final OptionSpec expiresWithin =
-            text("--expires-within", "TIME", "Report certificates that expire within 30d, 12h, 2w or the like.");
+            text("--expires-within", "TIME", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
     private final OptionSpec minStrength = OptionSpec.builder("--min-strength")
             .type(Integer.class)
             .paramLabel("BITS")
@@ -218,8 +218,9 @@ final class AuditCommand implements CliCommand {
     }
 
     private AuditSources maker(FleetSources fleet) {
-        Duration limit =
-                value(timeout).map(text -> TimeSpan.parse("--timeout", text)).orElse(AuditSources.TLS_TIMEOUT);
+        Duration limit = value(timeout)
+                .map(text -> TimeSpan.parse("--timeout", text, Instant.now()))
+                .orElse(AuditSources.TLS_TIMEOUT);
         return new AuditSources(console, limit, passwordFile.getValue(), fleet);
     }
 
@@ -234,7 +235,7 @@ final class AuditCommand implements CliCommand {
         }
         return new AuditOptions(
                 time,
-                value(expiresWithin).map(text -> TimeSpan.parse("--expires-within", text)),
+                value(expiresWithin).map(text -> TimeSpan.parse("--expires-within", text, time)),
                 Optional.ofNullable(minStrength.<@Nullable Integer>getValue()).orElse(AuditOptions.DEFAULT_STRENGTH),
                 value(policy).map(this::readPolicy),
                 Optional.ofNullable(lintProfile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280),

@@ -24,8 +24,8 @@ final class RequestOptions {
     private final OptionSpec validity = text(
             "--validity",
             "TIME",
-            "How long it is valid: days, months or years as 1825d, 18m, 5y, or its last day as 2031-01-31. Unless"
-                    + " given, 5y, or until a day before the parent ends.");
+            "How long it is valid: days, weeks, months or years as 1825d, 26w, 18mo, 5y, or its last day as"
+                    + " 2031-01-31. Unless given, 5y, or until a day before the parent ends.");
     private final OptionSpec pathLength = OptionSpec.builder("--path-len")
             .type(Integer.class)
             .paramLabel("N")

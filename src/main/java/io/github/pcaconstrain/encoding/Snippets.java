@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /**
  * Resources for infrastructure tools that have AWS Private CA sign a subordinate CA with the constraints. The names that
  * a resource refers to are the reader's to fit in; the extension and the template are what matters.
+ *
+ * <p>The constraints say nothing of the parent. What depends on it is therefore left to the tool that reads the text: the
+ * partition in the template's ARN, and the signing algorithm, which must suit the parent's key (API reference of AWS
+ * Private CA, IssueCertificate).
  */
 final class Snippets {
     private static final String TEMPLATE = ":acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1";
@@ -27,51 +31,67 @@ final class Snippets {
     /** See the Terraform AWS provider, resource aws_acmpca_certificate. */
     static String terraform(ExtensionValue value) {
         return """
-                resource "aws_acmpca_certificate" "subordinate" {
-                  certificate_authority_arn   = aws_acmpca_certificate_authority.parent.arn
-                  certificate_signing_request = aws_acmpca_certificate_authority.subordinate.certificate_signing_request
-                  signing_algorithm           = "SHA256WITHRSA"
-                  template_arn                = "arn:aws%s"
+            data "aws_partition" "current" {}
 
-                  validity {
-                    type  = "YEARS"
-                    value = 5
-                  }
+            resource "aws_acmpca_certificate" "subordinate" {
+              certificate_authority_arn   = aws_acmpca_certificate_authority.parent.arn
+              certificate_signing_request = aws_acmpca_certificate_authority.subordinate.certificate_signing_request
+              template_arn                = "arn:${data.aws_partition.current.partition}%s"
 
-                  api_passthrough = jsonencode({
-                    Extensions = {
-                      CustomExtensions = [{
-                        ObjectIdentifier = "%s"
-                        Value            = "%s"
-                        Critical         = %s
-                      }]
-                    }
-                  })
+              # It must suit the parent's key. If the parent is a data source, write SHA256WITHRSA here,
+              # or SHA256WITHECDSA for an EC key.
+              signing_algorithm = aws_acmpca_certificate_authority.parent.certificate_authority_configuration[0].signing_algorithm
+
+              validity {
+                type  = "YEARS"
+                value = 5
+              }
+
+              api_passthrough = jsonencode({
+                Extensions = {
+                  CustomExtensions = [{
+                    ObjectIdentifier = "%s"
+                    Value            = "%s"
+                    Critical         = %s
+                  }]
                 }
-                """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
+              })
+            }
+            """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
     }
 
     /** See the CloudFormation resource type AWS::ACMPCA::Certificate. */
     static String cloudFormation(ExtensionValue value) {
         return """
-                Resources:
-                  SubordinateCertificate:
-                    Type: AWS::ACMPCA::Certificate
-                    Properties:
-                      CertificateAuthorityArn: !Ref Parent
-                      CertificateSigningRequest: !GetAtt Subordinate.CertificateSigningRequest
-                      SigningAlgorithm: SHA256WITHRSA
-                      TemplateArn: !Sub arn:${AWS::Partition}%s
-                      Validity:
-                        Type: YEARS
-                        Value: 5
-                      ApiPassthrough:
-                        Extensions:
-                          CustomExtensions:
-                            - ObjectIdentifier: %s
-                              Value: %s
-                              Critical: %s
-                """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
+            Parameters:
+              ParentSigningAlgorithm:
+                Type: String
+                Description: SHA...WITHRSA if the parent has an RSA key, SHA...WITHECDSA if it has an EC key
+                AllowedValues:
+                  - SHA256WITHRSA
+                  - SHA384WITHRSA
+                  - SHA512WITHRSA
+                  - SHA256WITHECDSA
+                  - SHA384WITHECDSA
+                  - SHA512WITHECDSA
+            Resources:
+              SubordinateCertificate:
+                Type: AWS::ACMPCA::Certificate
+                Properties:
+                  CertificateAuthorityArn: !Ref Parent
+                  CertificateSigningRequest: !GetAtt Subordinate.CertificateSigningRequest
+                  SigningAlgorithm: !Ref ParentSigningAlgorithm
+                  TemplateArn: !Sub arn:${AWS::Partition}%s
+                  Validity:
+                    Type: YEARS
+                    Value: 5
+                  ApiPassthrough:
+                    Extensions:
+                      CustomExtensions:
+                        - ObjectIdentifier: %s
+                          Value: %s
+                          Critical: %s
+            """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
     }
 
     static boolean isSnippet(String text) {

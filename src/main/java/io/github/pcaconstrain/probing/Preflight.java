@@ -72,8 +72,8 @@ public final class Preflight {
             blockers.add(new Blocker(
                     false,
                     "PCA_ACCESS_DENIED",
-                    "the CA has not given ACM permission to renew its certificates: ACM issues them when asked, and cannot"
-                            + " renew them",
+                    "the CA has not given ACM permission to renew its certificates: ACM issues them when asked, and"
+                            + " cannot renew them",
                     Remedies.createPermission(ca.arn())));
         }
     }

@@ -75,12 +75,12 @@ class TestCommandTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualTo("""
-                        verdict      expected  actual   name                          for
-                        as expected  allowed   allowed  dns:www.dev.example.com       given
-                        as expected  allowed   allowed  dns:a.test.example.com        given
-                        as expected  refused   refused  dns:api.prod.dev.example.com  given
-                        3 as expected
-                        """);
+            verdict      expected  actual   name                          for
+            as expected  allowed   allowed  dns:www.dev.example.com       given
+            as expected  allowed   allowed  dns:a.test.example.com        given
+            as expected  refused   refused  dns:api.prod.dev.example.com  given
+            3 as expected
+            """);
         assertThat(outcome.err())
                 .isEqualTo("pca-constrain: note: requesting 3 certificates from ACM, free of charge, to be deleted"
                         + " afterwards\n");

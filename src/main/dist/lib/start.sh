@@ -32,22 +32,41 @@ find_java() {
     else
         java=$(command -v java) || fail 2 'found no java: JAVA_HOME is not set and PATH has none' \
             'install a Java 17 or newer, or set JAVA_HOME to one'
-        java_home=$(readlink -f "$java")
+        java_home=$(readlink -f "$java" 2>/dev/null)
         java_home=${java_home%/bin/java}
     fi
 
     java_version=
-    if [ -r "$java_home/release" ]; then
+    if [ -n "$java_home" ] && [ -r "$java_home/release" ]; then
         while IFS='"' read -r key value _; do
             [ "$key" != JAVA_VERSION= ] || { java_version=$value && break; }
         done <"$java_home/release"
     fi
-    [ -n "$java_version" ] ||
-        java_version=$("$java" -version 2>&1 </dev/null | sed -n 's/.* version "\([^"]*\)".*/\1/p')
+    if [ -z "$java_version" ]; then
+        said=$("$java" -version 2>&1 </dev/null)
+        case $said in *' version "'*) said=${said#*' version "'} && java_version=${said%%'"'*} ;; esac
+    fi
 
     java_major=${java_version%%[!0-9]*}
     [ "${java_major:-0}" -ge 17 ] || fail 2 "needs Java 17 or newer, but $java is ${java_version:-of no known version}" \
         'install a Java 17 or newer and set JAVA_HOME to it'
+}
+
+# Has Java read arguments, the environment and file names as UTF-8, which is how they are written today: it goes by the
+# locale, and in the one that cron, containers and "env -i" leave, which knows ASCII alone, it would replace every other
+# letter. A UTF-8 locale of the user's stays. One that is not installed counts for nothing, so it is replaced too; what is
+# in an archive of locales only a program could tell, and that would take longer than the command. Where there is no
+# C.UTF-8 either, the tool refuses what it could not read. macOS has nothing but UTF-8 for these, whatever the locale.
+use_utf8() {
+    locales=/usr/lib/locale
+    locale=${LC_ALL:-${LC_CTYPE:-${LANG-}}}
+    case $locale in
+        *.[Uu][Tt][Ff]8 | *.[Uu][Tt][Ff]-8)
+            [ ! -d "$locales/${locale%.*}.utf8" ] && [ ! -d "$locales/$locale" ] && [ ! -e $locales/locale-archive ] &&
+                { [ -d $locales/C.utf8 ] || [ -d $locales/C.UTF-8 ]; } || return 0
+            ;;
+    esac
+    export LC_ALL=C.UTF-8
 }
 
 # Sets pages to the option for large pages where Linux gives them to those who ask. To get some thousand small ones takes
@@ -116,7 +135,7 @@ train() {
 # JAVA_TOOL_OPTIONS load an agent.
 run_java() {
     # shellcheck disable=SC2086 # several options on purpose
-    env -i HOME="$HOME" PATH="$PATH" nice "$java" ${tuning:-$quick} -cp "$jar" "$@"
+    env -i HOME="$HOME" PATH="$PATH" LC_ALL="${LC_ALL:-$locale}" nice "$java" ${tuning:-$quick} -cp "$jar" "$@"
 }
 
 # start JAR ARGUMENT...: becomes the tool. To be called after find_java.
@@ -138,6 +157,7 @@ start() {
     esac
     [ -z "$sandbox" ] || [ "$group" = audit ] || group=sandbox
 
+    use_utf8
     find_pages
     # Most commands are over before optimised code or a parallel collector could pay for itself.
     quick="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData $pages"
@@ -159,9 +179,10 @@ start() {
     [ "$java_major" -lt 25 ] || use_archive=-XX:AOTCache
     find_archive
 
+    # JDK 17 reads the environment by file.encoding, which macOS does not take for UTF-8 in every locale.
     # With -jar the JVM would read the index of the jar first, whose classes it has in the archive.
     # The JVM's log, off here, would report an archive it cannot use on stdout. Its fatal errors do not go through it.
     set -f
     # shellcheck disable=SC2086 # several options on purpose
-    exec "$java" -Xlog:disable $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
+    exec "$java" -Xlog:disable -Dfile.encoding=UTF-8 $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
 }

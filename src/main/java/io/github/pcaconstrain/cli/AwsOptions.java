@@ -1,9 +1,11 @@
 package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.aws.ConfiguredRegion;
 import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +50,7 @@ final class AwsOptions {
                 console,
                 common,
                 false,
-                text(
-                        "--region",
-                        "REGION",
-                        "The AWS region; that of the ARN, or of the SDK's default chain, unless given."),
+                text("--region", "REGION", "The AWS region; default: that of the ARN, or the one configured for AWS."),
                 text("--profile", "NAME", "A profile of the AWS configuration files."));
     }
 
@@ -73,7 +71,7 @@ final class AwsOptions {
                 text(
                         "--region",
                         "REGIONS",
-                        "AWS regions for --all-cas, between commas; that of the SDK's default chain unless given."),
+                        "AWS regions for --all-cas, between commas. Default: the one configured for AWS."),
                 text("--profile", "NAMES", "Profiles of the AWS configuration files, between commas."));
     }
 
@@ -141,7 +139,10 @@ final class AwsOptions {
 
     private AwsSettings settings(Optional<String> named) {
         return new AwsSettings(
-                firstRegion(), named, value(endpoint).map(AwsOptions::address), AwsSettings.Credentials.CALLER);
+                firstRegion().or(() -> ConfiguredRegion.ofVariables(console.environment())),
+                named,
+                value(endpoint).map(AwsOptions::address),
+                AwsSettings.Credentials.CALLER);
     }
 
     private static URI address(String text) {
@@ -165,11 +166,8 @@ final class AwsOptions {
 
     private String sandboxRegion() {
         return firstRegion()
-                .or(() -> Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                        .map(name -> console.environment().getOrDefault(name, ""))
-                        .filter(name -> !name.isEmpty())
-                        .findFirst())
-                .orElse("us-east-1");
+                .or(() -> ConfiguredRegion.of(console.environment()))
+                .orElse(SandboxConfig.DEFAULT_REGION);
     }
 
     private Duration duration() {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UserFacingException;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -27,9 +28,12 @@ public final class Main {
      */
     static int run(String[] args, Console console) {
         try {
+            ReceivedText.requireIntact(args, console.environment());
             int exitCode = CommandLines.of(args, console).execute(args);
             boolean isResultLost = console.out().checkError() && exitCode <= ExitCode.FINDINGS;
             return isResultLost ? Failures.report(StandardOutput.lost(), console) : exitCode;
+        } catch (UserFacingException failure) {
+            return Failures.report(failure, console);
         } catch (Throwable bug) { // also StackOverflowError and OutOfMemoryError: the exit code is a promise
             return Failures.reportBug(bug, console);
         } finally {

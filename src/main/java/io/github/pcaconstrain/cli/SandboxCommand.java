@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.aws.ConfiguredRegion;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -53,7 +54,10 @@ final class SandboxCommand implements CliCommand {
     private final OptionSpec region = OptionSpec.builder("--region")
             .type(String.class)
             .paramLabel("REGION")
-            .description("The region that --init creates its CAs in, and that is exported; us-east-1 unless given.")
+            .description(
+                    "The region that --init creates its CAs in, and that is exported. Default: the one configured for"
+                            + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
+                            + ".")
             .build();
     private final OptionSpec delay = OptionSpec.builder("--delay")
             .type(Integer.class)
@@ -111,7 +115,9 @@ final class SandboxCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        String where = text(region, "us-east-1");
+        String where = Optional.<String>ofNullable(region.getValue())
+                .or(() -> ConfiguredRegion.of(console.environment()))
+                .orElse(SandboxConfig.DEFAULT_REGION);
         if (!where.matches(REGION)) {
             throw new InvalidOptionException("'" + where + "' is no region", "give one such as us-east-1");
         }
@@ -127,7 +133,8 @@ final class SandboxCommand implements CliCommand {
     }
 
     private SandboxConfig config() {
-        String folder = text(dir, SandboxFolder.standard(console.environment()));
+        @Nullable String given = dir.getValue();
+        String folder = given == null ? SandboxFolder.standard(console.environment()) : given;
         @Nullable Integer number = port.getValue();
         try {
             SandboxConfig config = SandboxConfig.inMemory()

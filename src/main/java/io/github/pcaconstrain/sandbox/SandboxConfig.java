@@ -34,6 +34,9 @@ public record SandboxConfig(
     /** Long enough for a client that does not wait to notice, short enough not to bore one that does. */
     public static final Duration DEFAULT_DELAY = Duration.ofMillis(250);
 
+    /** Where CAs are made when no region is configured: the one that AWS itself began with. */
+    public static final String DEFAULT_REGION = "us-east-1";
+
     private static final int MAX_PORT = 65_535;
 
     /** Checks ranges and patterns. */

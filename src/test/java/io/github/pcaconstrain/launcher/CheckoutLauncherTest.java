@@ -100,11 +100,21 @@ class CheckoutLauncherTest {
 
     @Test
     void missingMavenIsTold() throws IOException {
-        Path bin = StartScript.onlyPrograms(folder.resolve("no maven"), "readlink", "find");
+        Path bin = StartScript.onlyPrograms(folder.resolve("no maven"), "find", "ln", "mkdir", "rm", "sleep");
 
         assertThat(script().with("PATH", bin).run("a")).isEqualTo(new Outcome(2, "", """
                                 pca-constrain: needs Maven to build target/pca-constrain.jar, but found no mvn on PATH
                                 hint: install Apache Maven 3.8.6 or newer
+                                """));
+    }
+
+    @Test
+    void missingProgramsAreTold() {
+        script().run("a");
+
+        assertThat(script().with("PATH", "/nowhere").run("a")).isEqualTo(new Outcome(2, "", """
+                                pca-constrain: found no find on PATH, which starting from a checkout needs
+                                hint: add /usr/bin and /bin to PATH
                                 """));
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start script of a distribution: which Java it takes, and what it passes on. */
 @DisabledOnOs(OS.WINDOWS)
@@ -144,6 +146,82 @@ class LauncherTest {
         assertThat(printing.run("audit", "--sandbox").out())
                 .contains("<-Xmx320m>\n<-Xmn64m>\n<-XX:+UseSerialGC>\n<-XX:+IgnoreUnrecognizedVMOptions>\n"
                         + "<-XX:FreqInlineSize=100>\n<-XX:LoopUnrollLimit=10>\n<-Xmx1g>\n<-cp>");
+    }
+
+    /** The name of a company, typed in UTF-8; in octets, since this JVM may itself run in the POSIX locale. */
+    private static final String TYPED = "exec \"$0\" \"$(printf 'M\\303\\274ller')\"";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8", "UTF-8", "xx_XX.ISO-8859-1"})
+    void lettersBeyondAsciiArriveInEveryLocale(String locale) throws IOException {
+        Path typing = StartScript.executable(
+                folder.resolve("typing"), "#!/bin/sh\n" + TYPED.replace("$0", script.toString()));
+
+        assertThat(new StartScript(typing).with("LC_ALL", locale).run())
+                .isEqualTo(new Outcome(0, "<M\u00fcller>\ninput\n", ""));
+        assertThat(new StartScript(typing).with("LANG", locale).run().out()).startsWith("<M\u00fcller>\n");
+    }
+
+    @Test
+    void aUtf8LocaleThatIsInstalledStays() throws IOException {
+        Path home =
+                StartScript.fakeJava(folder.resolve("printing the locale"), "17.0.1", "echo \"${LC_ALL-} ${LANG-}\"");
+        StartScript printing = script().with("JAVA_HOME", home);
+
+        assertThat(printing.with("LANG", "en_US.UTF-8").run().out())
+                .isEqualTo(isInstalled("en_US.utf8") ? " en_US.UTF-8\n" : "C.UTF-8 en_US.UTF-8\n");
+        assertThat(printing.with("LANG", "C.utf8").run().out()).isEqualTo(" C.utf8\n");
+        assertThat(printing.with("LC_ALL", "C").run().out()).isEqualTo("C.UTF-8 C.utf8\n");
+    }
+
+    private static boolean isInstalled(String locale) {
+        Path locales = Path.of("/usr/lib/locale");
+        return Files.exists(locales.resolve(locale))
+                || Files.exists(locales.resolve("locale-archive"))
+                || (!Files.exists(locales.resolve("C.utf8")) && !Files.exists(locales.resolve("C.UTF-8")));
+    }
+
+    @Test
+    void startsWhereThePathLeadsToNothing() {
+        StartScript bare = script().with("PATH", folder.resolve("nothing"));
+
+        assertThat(bare.run("a")).isEqualTo(RAN);
+        assertThat(bare.with("PATH", "").run("a")).isEqualTo(RAN);
+        assertThat(bare.without("PCA_CONSTRAIN_NO_CACHE")
+                        .with("HOME", "/nowhere")
+                        .run("a"))
+                .isEqualTo(RAN);
+    }
+
+    @Test
+    void startsByARelativePath() throws IOException {
+        Path home = script.resolveSibling("../").normalize();
+        Path from = StartScript.executable(
+                folder.resolve("from"),
+                "#!/bin/sh\ncd '%s' && PATH=/nowhere && bin/pca-constrain a && cd bin && exec ./pca-constrain a"
+                        .formatted(home));
+
+        assertThat(new StartScript(from).run()).isEqualTo(new Outcome(0, "<a>\ninput\n<a>\n", ""));
+    }
+
+    @Test
+    void aLinkThatNobodyCanFollowIsTold() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("lonely link"), script);
+
+        assertThat(new StartScript(link).with("PATH", "/nowhere").run())
+                .isEqualTo(new Outcome(2, "", """
+                                pca-constrain: cannot follow the link %s: found no readlink that works on PATH
+                                hint: add /usr/bin and /bin to PATH, or start the file that the link leads to
+                                """.formatted(link)));
+    }
+
+    @Test
+    void findsJavaOnAPathWithoutReadlink() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("java alone"));
+        StartScript.executable(
+                bin.resolve("java"), "#!/bin/sh\nexec '%s/bin/java' \"$@\"".formatted(System.getProperty("java.home")));
+
+        assertThat(script().without("JAVA_HOME").with("PATH", bin).run("a")).isEqualTo(RAN);
     }
 
     @Test

@@ -71,7 +71,8 @@ final class Tool implements AutoCloseable {
     private static boolean isInstalled(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+                .anyMatch(entry ->
+                        new File(entry, program).canExecute()); // a Path would throw for an entry in another encoding
     }
 
     /** Runs a program in the folder, and waits for it. */

@@ -114,32 +114,30 @@ final class CaAudit {
                 .findFirst();
     }
 
-    private static void deadEntries(Parsed ca, Judge self, List<CertificateFinding> findings) {
-        List<Overlap> above = self.routes().stream().map(CaAudit::above).toList();
-        ca.contents().constraints().stream()
+    private void deadEntries(Parsed ca, Judge self, List<CertificateFinding> findings) {
+        List<List<Constrained>> above = self.routes().stream().map(this::above).toList();
+        Overlap overlap = new Overlap(ca.contents().constraints().stream()
                 .flatMap(decoded -> decoded.constraints().permitted().stream())
                 .map(Subtree::base)
-                .distinct()
-                .filter(base -> above.stream().allMatch(path -> path.isDead(base)))
+                .toList());
+        overlap.bases().stream()
+                .filter(base -> above.stream().allMatch(path -> overlap.isDead(base, path)))
                 .forEach(base -> findings.add(AuditCode.DEAD_ENTRY.of(
                         ca,
                         "permitted " + base.text(),
                         "the CAs above let nothing of it pass" + (above.size() > 1 ? " on any path" : ""))));
     }
 
-    private static Overlap above(Route route) {
+    private List<Constrained> above(Route route) {
         List<Parsed> path = route.path();
-        return new Overlap(path.subList(0, path.size() - 1).stream()
-                .map(higher -> higher.contents().link().constraints())
-                .flatMap(Optional::stream)
-                .toList());
+        return judges.graph().constrained(path.subList(0, path.size() - 1));
     }
 
     private static void outside(Parsed ca, Judge self, NameConstraints policy, List<CertificateFinding> findings) {
+        OutsidePolicy outside = new OutsidePolicy(policy);
         Set<String> problems = self.routes().stream()
                 .map(Route::constraints)
-                .map(Overlap::new)
-                .map(path -> path.outside(policy))
+                .map(outside::of)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         problems.stream()

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.Signatures.Verdict;
+import io.github.pcaconstrain.policy.CaConstraints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ final class CaGraph {
 
     private final Map<String, List<Parsed>> bySubject = new LinkedHashMap<>();
     private final Map<String, Issuers> known = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Constrained>> constrained = new ConcurrentHashMap<>();
+    private final Map<CaConstraints, Constrained> compiled = new ConcurrentHashMap<>();
     private final List<Parsed> cas;
     private final Signatures signatures;
 
@@ -54,6 +57,21 @@ final class CaGraph {
                         authorityKey.isEmpty() || ca.subjectKey().isEmpty() || authorityKey.equals(ca.subjectKey()))
                 .toList();
         return fitting.isEmpty() ? named : fitting;
+    }
+
+    /** The constraints of a CA, compiled; the same object for the same constraints. */
+    Optional<Constrained> constrained(Parsed ca) {
+        return constrained.computeIfAbsent(
+                ca.fingerprint(),
+                fingerprint -> ca.contents()
+                        .link()
+                        .constraints()
+                        .map(constraints -> compiled.computeIfAbsent(constraints, Constrained::new)));
+    }
+
+    /** The constraints of those CAs that have any. */
+    List<Constrained> constrained(List<Parsed> path) {
+        return path.stream().map(this::constrained).flatMap(Optional::stream).toList();
     }
 
     /** Whether it is signed with its own key. */

@@ -1,13 +1,9 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.ChainLink;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.Decision;
-import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.PresentedName;
-import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +26,7 @@ final class Judge {
      * @param constraints those of them that have any
      * @param chain the same, compiled
      */
-    record Route(List<Parsed> path, List<CaConstraints> constraints, ConstraintChain chain) {
+    record Route(List<Parsed> path, List<Constrained> constraints, ConstraintChain chain) {
         boolean passes(PresentedName name) {
             return chain.check(name).isPermitted();
         }
@@ -67,10 +63,10 @@ final class Judge {
         this.routes = List.copyOf(routes);
         this.complete = complete;
         this.anchored = anchored;
-        simple = constrains(NameForm.DIRECTORY_NAME).isEmpty()
-                && constrains(NameForm.EMAIL).isEmpty()
+        simple = !constrains(NameForm.DIRECTORY_NAME)
+                && !constrains(NameForm.EMAIL)
                 && routes.stream().allMatch(Judge::isSound);
-        constrainsDns = constrains(NameForm.DNS).isPresent();
+        constrainsDns = constrains(NameForm.DNS);
     }
 
     /**
@@ -94,12 +90,9 @@ final class Judge {
         List<List<Parsed>> valid = trusted.stream()
                 .filter(path -> path.stream().allMatch(ca -> isValid(ca, at)))
                 .toList();
-        Map<List<CaConstraints>, Route> routes = new LinkedHashMap<>();
-        (valid.isEmpty() ? trusted : valid).forEach(path -> {
-            List<CaConstraints> constraints = constraints(path);
-            routes.computeIfAbsent(
-                    constraints, key -> new Route(path, key, ConstraintChain.of(key, LeadingDot.ONLY_BELOW)));
-        });
+        Map<List<Constrained>, Route> routes = new LinkedHashMap<>();
+        (valid.isEmpty() ? trusted : valid)
+                .forEach(path -> routes.computeIfAbsent(graph.constrained(path), key -> route(path, key)));
         return new Judge(signers, List.copyOf(routes.values()), complete, anchors.isEmpty() || !anchored.isEmpty());
     }
 
@@ -108,12 +101,12 @@ final class Judge {
                 && !at.isAfter(certificate.contents().notAfter());
     }
 
-    private static List<CaConstraints> constraints(List<Parsed> path) {
-        return path.stream()
-                .map(ca -> ca.contents().link())
-                .map(ChainLink::constraints)
-                .flatMap(Optional::stream)
-                .toList();
+    private static Route route(List<Parsed> path, List<Constrained> constraints) {
+        return new Route(
+                path,
+                constraints,
+                ConstraintChain.ofCompiled(
+                        constraints.stream().map(Constrained::compiled).toList()));
     }
 
     /** Constraints that cannot be relied on let no name pass, not even the subject's. */
@@ -122,14 +115,10 @@ final class Judge {
                 .noneMatch(step -> step.decision() == Decision.MALFORMED);
     }
 
-    private Optional<NameForm> constrains(NameForm form) {
+    private boolean constrains(NameForm form) {
         return routes.stream()
                 .flatMap(route -> route.constraints().stream())
-                .flatMap(constraints -> constraints.constraints().subtrees())
-                .map(subtree -> subtree.base())
-                .map(SubtreeBase::form)
-                .filter(form::equals)
-                .findFirst();
+                .anyMatch(constraints -> constraints.constrains(form));
     }
 
     List<Parsed> signers() {

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.verification.witness.Testimony;
 import io.github.pcaconstrain.verification.witness.Testimony.Answer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code verify} has to tell.
@@ -24,7 +25,7 @@ record VerifyReport(VerificationRequest request, VerificationResult result, List
 
     /** Whether it says what we say; nothing where it says nothing. */
     Optional<Boolean> agrees(Testimony testimony) {
-        return testimony.answer() == Answer.ABSENT || testimony.answer() == Answer.FAILS
+        return Set.of(Answer.ABSENT, Answer.FAILS, Answer.LATE).contains(testimony.answer())
                 ? Optional.empty()
                 : Optional.of(new JudgedChain(result).agreesWith(testimony));
     }

@@ -9,13 +9,19 @@ import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.NestedBases;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +77,9 @@ final class InheritedConstraints {
     private static void compare(NameConstraints policy, CaConstraints ca, List<Finding> findings) {
         Coverage permittedAbove = Coverage.of(Side.PERMITTED, ca.constraints());
         Coverage excludedAbove = Coverage.of(Side.EXCLUDED, ca.constraints());
+        Map<NameForm, List<Subtree>> byForm = ca.constraints().permitted().stream()
+                .collect(Collectors.groupingBy(subtree -> subtree.base().form()));
+        Left left = Left.of(policy, ca.constraints());
         for (Subtree subtree : policy.permitted()) {
             String base = subtree.base().text();
             Optional<Subtree> exclusion = excludedAbove.covering(subtree.base());
@@ -83,19 +92,41 @@ final class InheritedConstraints {
                                 + " excludes: no name of it would pass",
                         "leave it out, or take another parent"));
             }
-            List<Subtree> sameForm = ca.constraints().permitted(subtree.base().form());
+            List<Subtree> sameForm = byForm.getOrDefault(subtree.base().form(), List.of());
             if (!sameForm.isEmpty() && permittedAbove.covering(subtree.base()).isEmpty()) {
-                findings.add(outside(subtree, ca.ca(), sameForm));
+                findings.add(outside(subtree, ca.ca(), sameForm, left.of(subtree.base())));
             }
         }
     }
 
-    private static Finding outside(Subtree subtree, String ca, List<Subtree> permitted) {
+    /**
+     * What a CA above permits inside of each subtree of a policy. It costs the sum of both lists to find out.
+     *
+     * @param nested the permitted bases of the policy
+     * @param inside the bases of the CA, by those of the policy that hold them
+     */
+    private record Left(NestedBases nested, Map<SubtreeBase, List<String>> inside) {
+        static Left of(NameConstraints policy, NameConstraints above) {
+            NestedBases nested = NestedBases.of(
+                    Side.PERMITTED,
+                    policy.permitted().stream().map(Subtree::base).toList());
+            Map<SubtreeBase, List<String>> inside = new HashMap<>();
+            for (Subtree subtree : above.permitted()) {
+                for (SubtreeBase holder : nested.covering(subtree.base())) {
+                    inside.computeIfAbsent(holder, base -> new ArrayList<>())
+                            .add(subtree.base().text());
+                }
+            }
+            return new Left(nested, inside);
+        }
+
+        List<String> of(SubtreeBase base) {
+            return inside.getOrDefault(nested.representative(base), List.of());
+        }
+    }
+
+    private static Finding outside(Subtree subtree, String ca, List<Subtree> permitted, List<String> left) {
         String base = subtree.base().text();
-        List<String> left = permitted.stream()
-                .filter(above -> Coverage.covers(Side.PERMITTED, subtree.base(), above.base()))
-                .map(above -> above.base().text())
-                .toList();
         if (left.isEmpty()) {
             return error(
                     "outside-parent",

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
  */
-final class CompiledConstraints {
+public final class CompiledConstraints {
     private final String ca;
     private final Optional<String> flaw;
     private final FormConstraints<String> dns;
@@ -16,7 +16,17 @@ final class CompiledConstraints {
     private final SubtreeIndexes permitted;
     private final SubtreeIndexes excluded;
 
-    CompiledConstraints(CaConstraints source, LeadingDot leadingDot) {
+    /**
+     * Compiles the constraints of a CA, to be shared by every chain that it is in.
+     *
+     * @param source the constraints
+     * @param leadingDot how a dNSName constraint with a leading dot is read
+     */
+    public static CompiledConstraints of(CaConstraints source, LeadingDot leadingDot) {
+        return new CompiledConstraints(source, leadingDot);
+    }
+
+    private CompiledConstraints(CaConstraints source, LeadingDot leadingDot) {
         ca = source.ca();
         flaw = source.flaw(leadingDot);
         permitted = new SubtreeIndexes(Side.PERMITTED, source.constraints().permitted());

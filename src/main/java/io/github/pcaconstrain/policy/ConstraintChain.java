@@ -24,7 +24,12 @@ public final class ConstraintChain {
      */
     public static ConstraintChain of(List<CaConstraints> cas, LeadingDot leadingDot) {
         return new ConstraintChain(
-                cas.stream().map(ca -> new CompiledConstraints(ca, leadingDot)).toList());
+                cas.stream().map(ca -> CompiledConstraints.of(ca, leadingDot)).toList());
+    }
+
+    /** The chain of CAs whose constraints are compiled already, the highest first. */
+    public static ConstraintChain ofCompiled(List<CompiledConstraints> cas) {
+        return new ConstraintChain(List.copyOf(cas));
     }
 
     /** The verdict on a name. */

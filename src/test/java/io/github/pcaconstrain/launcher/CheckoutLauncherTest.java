@@ -91,10 +91,10 @@ class CheckoutLauncherTest {
         Outcome outcome = script().run("a");
 
         assertThat(outcome).isEqualTo(new Outcome(70, "", BUILT.err() + """
-                                [ERROR] no luck
-                                pca-constrain: could not build target/pca-constrain.jar
-                                hint: see Maven's messages above
-                                """));
+            [ERROR] no luck
+            pca-constrain: could not build target/pca-constrain.jar
+            hint: see Maven's messages above
+            """));
         assertThat(jar.resolveSibling("building")).doesNotExist();
     }
 
@@ -103,9 +103,9 @@ class CheckoutLauncherTest {
         Path bin = StartScript.onlyPrograms(folder.resolve("no maven"), "find", "ln", "mkdir", "rm", "sleep");
 
         assertThat(script().with("PATH", bin).run("a")).isEqualTo(new Outcome(2, "", """
-                                pca-constrain: needs Maven to build target/pca-constrain.jar, but found no mvn on PATH
-                                hint: install Apache Maven 3.8.6 or newer
-                                """));
+            pca-constrain: needs Maven to build target/pca-constrain.jar, but found no mvn on PATH
+            hint: install Apache Maven 3.8.6 or newer
+            """));
     }
 
     @Test
@@ -113,8 +113,8 @@ class CheckoutLauncherTest {
         script().run("a");
 
         assertThat(script().with("PATH", "/nowhere").run("a")).isEqualTo(new Outcome(2, "", """
-                                pca-constrain: found no find on PATH, which starting from a checkout needs
-                                hint: add /usr/bin and /bin to PATH
-                                """));
+            pca-constrain: found no find on PATH, which starting from a checkout needs
+            hint: add /usr/bin and /bin to PATH
+            """));
     }
 }

@@ -80,9 +80,9 @@ class LauncherTest {
     @Test
     void javaHomeThatPointsNowhereIsTold() {
         assertThat(script().with("JAVA_HOME", "/no such jdk").run("a")).isEqualTo(new Outcome(2, "", """
-                                pca-constrain: JAVA_HOME is /no such jdk, which has no bin/java
-                                hint: set JAVA_HOME to a Java 17 or newer, or unset it to use the java on PATH
-                                """));
+            pca-constrain: JAVA_HOME is /no such jdk, which has no bin/java
+            hint: set JAVA_HOME to a Java 17 or newer, or unset it to use the java on PATH
+            """));
     }
 
     @Test
@@ -90,9 +90,9 @@ class LauncherTest {
         Path bin = StartScript.onlyPrograms(folder.resolve("no java"), "readlink");
 
         assertThat(script().without("JAVA_HOME").with("PATH", bin).run("a")).isEqualTo(new Outcome(2, "", """
-                                pca-constrain: found no java: JAVA_HOME is not set and PATH has none
-                                hint: install a Java 17 or newer, or set JAVA_HOME to one
-                                """));
+            pca-constrain: found no java: JAVA_HOME is not set and PATH has none
+            hint: install a Java 17 or newer, or set JAVA_HOME to one
+            """));
     }
 
     @Test
@@ -100,9 +100,9 @@ class LauncherTest {
         Path home = StartScript.fakeJava(folder.resolve("old"), "11.0.2", "echo started");
 
         assertThat(script().with("JAVA_HOME", home).run("a")).isEqualTo(new Outcome(2, "", """
-                                pca-constrain: needs Java 17 or newer, but %s/bin/java is 11.0.2
-                                hint: install a Java 17 or newer and set JAVA_HOME to it
-                                """.formatted(home)));
+            pca-constrain: needs Java 17 or newer, but %s/bin/java is 11.0.2
+            hint: install a Java 17 or newer and set JAVA_HOME to it
+            """.formatted(home)));
     }
 
     @Test
@@ -210,9 +210,9 @@ class LauncherTest {
 
         assertThat(new StartScript(link).with("PATH", "/nowhere").run())
                 .isEqualTo(new Outcome(2, "", """
-                                pca-constrain: cannot follow the link %s: found no readlink that works on PATH
-                                hint: add /usr/bin and /bin to PATH, or start the file that the link leads to
-                                """.formatted(link)));
+                    pca-constrain: cannot follow the link %s: found no readlink that works on PATH
+                    hint: add /usr/bin and /bin to PATH, or start the file that the link leads to
+                    """.formatted(link)));
     }
 
     @Test

@@ -20,6 +20,13 @@ public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Inst
         Objects.requireNonNull(at, "at");
     }
 
+    /** The length of all its certificates together. */
+    int octets() {
+        return leaf.length
+                + anchor.length
+                + intermediates.stream().mapToInt(der -> der.length).sum();
+    }
+
     /** The leaf and the intermediates. */
     List<byte[]> withoutAnchor() {
         List<byte[]> path = new ArrayList<>(List.of(leaf));

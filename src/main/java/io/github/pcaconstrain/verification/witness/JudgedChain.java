@@ -29,7 +29,7 @@ public record JudgedChain(VerificationResult result) {
             case ACCEPTS -> passes();
             case REFUSES -> !passes();
             case FAILS -> !passes();
-            case ABSENT -> true;
+            case ABSENT, LATE -> true;
         };
     }
 

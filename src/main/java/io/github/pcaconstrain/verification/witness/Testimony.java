@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -15,8 +16,10 @@ public record Testimony(Witness witness, String version, Answer answer, String r
     public enum Answer {
         ACCEPTS("accepts"),
         REFUSES("refuses"),
-        /** It ended without a verdict: it threw, took too long, or could not be given the chain. */
+        /** It ended without a verdict: it threw, or could not be given the chain. */
         FAILS("no verdict"),
+        /** It was not done in time, so that nobody knows what it would have said. */
+        LATE("no verdict"),
         /** It is not on this machine. */
         ABSENT("absent");
 
@@ -30,6 +33,11 @@ public record Testimony(Witness witness, String version, Answer answer, String r
         public String label() {
             return label;
         }
+    }
+
+    /** Of a witness that was not done in time. */
+    static Testimony late(Witness witness, Duration limit) {
+        return new Testimony(witness, "", Answer.LATE, "it did not answer within " + limit.toSeconds() + " s");
     }
 
     public Testimony {

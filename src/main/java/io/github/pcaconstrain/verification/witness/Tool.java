@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -60,12 +61,21 @@ final class Tool implements AutoCloseable {
         if (!isInstalled(program)) {
             return new Testimony(witness, "", Answer.ABSENT, program + " is not on the PATH");
         }
+        return in(witness, limit, session);
+    }
+
+    private static Testimony in(Witness witness, Duration limit, Session session) {
         // Temporary folders and the files in them are the owner's alone.
         try (Tool tool = new Tool(Files.createTempDirectory("pca-constrain-"), limit)) {
             return session.in(tool);
         } catch (IOException e) {
             return new Testimony(witness, "", Answer.FAILS, "it could not be run: " + e.getMessage());
         }
+    }
+
+    /** Runs a session with the Java that runs this, which need not be on the PATH. */
+    static Testimony ofJava(Witness witness, Duration limit, Session session) {
+        return in(witness, limit, session);
     }
 
     private static boolean isInstalled(String program) {
@@ -84,7 +94,8 @@ final class Tool implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile());
-        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("LC_ALL", "C.UTF-8"); // where there is none, it counts as C
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
         builder.environment().put("GO111MODULE", "off");
         builder.environment().put("GOFLAGS", "");
         Process process = builder.start();
@@ -120,6 +131,11 @@ final class Tool implements AutoCloseable {
         return text(name, text.toString());
     }
 
+    /** Writes a certificate in DER into a file of the folder. */
+    String der(String name, byte[] certificate) throws IOException {
+        return Files.write(folder.resolve(name), certificate).toString();
+    }
+
     /** Writes a file of the folder. */
     String text(String name, String content) throws IOException {
         Path written = Files.createTempFile(folder, "new", "");
@@ -135,7 +151,7 @@ final class Tool implements AutoCloseable {
      */
     static Testimony testimony(Witness witness, String version, Run run, Optional<String> refusal) {
         if (!run.finished()) {
-            return new Testimony(witness, version, Answer.FAILS, "it did not end in time");
+            return new Testimony(witness, version, Answer.LATE, "it did not end in time");
         }
         if (run.exitCode() == 0) {
             return new Testimony(witness, version, Answer.ACCEPTS, "");

@@ -9,14 +9,14 @@ public enum Witness {
     JDK("the JDK") {
         @Override
         Testimony judge(Chain chain) {
-            return InProcess.jdk(chain);
+            return JavaWitness.ask(this, chain);
         }
     },
     /** The PKIX validator of Bouncy Castle; likewise. */
     BC("Bouncy Castle") {
         @Override
         Testimony judge(Chain chain) {
-            return InProcess.bouncyCastle(chain);
+            return JavaWitness.ask(this, chain);
         }
     },
     /** {@code openssl verify}. */
@@ -64,7 +64,7 @@ public enum Witness {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Puts the chain to it. Whatever becomes of it, this does not throw. */
+    /** Puts the chain to it. Whatever becomes of it, this does not throw, and ends within some seconds. */
     public Testimony testify(Chain chain) {
         try {
             return judge(chain);

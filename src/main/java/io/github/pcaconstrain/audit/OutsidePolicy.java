@@ -1,0 +1,54 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a path lets pass and a policy does not, in words. Not for several threads. */
+final class OutsidePolicy {
+    private final Coverage permitted;
+    private final Set<NameForm> forms = EnumSet.noneOf(NameForm.class);
+    private final List<SubtreeBase> excluded;
+    private final Overlap overlap;
+
+    OutsidePolicy(NameConstraints policy) {
+        permitted = Coverage.of(Side.PERMITTED, policy);
+        policy.permitted().forEach(subtree -> forms.add(subtree.base().form()));
+        excluded = policy.excluded().stream().map(Subtree::base).toList();
+        overlap = new Overlap(excluded);
+    }
+
+    /** What the constraints of a path let pass. */
+    List<String> of(List<Constrained> path) {
+        List<String> outside = new ArrayList<>();
+        forms.forEach(form -> ofForm(form, path).ifPresent(outside::add));
+        excluded.stream()
+                .filter(base -> !overlap.isDead(base, path))
+                .forEach(base -> outside.add("excluded " + base.text() + " can pass"));
+        return outside;
+    }
+
+    /** It is enough that one CA of the path keeps to the policy, since a name has to pass all of them. */
+    private Optional<String> ofForm(NameForm form, List<Constrained> path) {
+        Optional<String> first = Optional.empty();
+        for (Constrained ca : path) {
+            Optional<String> wider = ca.firstOutside(form, permitted)
+                    .map(base -> "permitted " + base.text() + " is not inside the policy");
+            if (ca.lists(form) && wider.isEmpty()) {
+                return Optional.empty();
+            }
+            first = first.isPresent() ? first : wider;
+        }
+        return first.isPresent()
+                ? first
+                : Optional.of("no CA of the path says which " + form.asn1Name() + " are permitted");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.pcaconstrain.verification.witness;
+
+import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Asks a witness that is Java, for so long and with so much memory only: the PKIX validators hold every name to every constraint and
+ * every constraint of one CA to every one of the next, which for 20,000 of each takes hours. A small chain is put to it in a
+ * thread that may be left behind when time is up, since it ends with the process. A large one is put to it in a JVM of its
+ * own, which can be ended, and whose heap is not ours.
+ */
+final class JavaWitness {
+    /** Beyond this, the names times the constraints can come to more than a second. Ordinary chains have a tenth. */
+    private static final int SMALL = 32 << 10;
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private static final String HEAP = "512m";
+
+    private JavaWitness() {}
+
+    static Testimony ask(Witness witness, Chain chain) {
+        return chain.octets() <= SMALL ? inThread(witness, chain, LIMIT) : inProcess(witness, chain, LIMIT);
+    }
+
+    static Testimony inThread(Witness witness, Chain chain, Duration limit) {
+        FutureTask<Testimony> task = new FutureTask<>(() -> InProcess.judge(witness, chain));
+        Thread thread = new Thread(task, "witness-" + witness.word());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Testimony.late(witness, limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Testimony.late(witness, limit);
+        } catch (ExecutionException e) {
+            return new Testimony(witness, "", Answer.FAILS, "it threw " + e.getCause());
+        }
+    }
+
+    static Testimony inProcess(Witness witness, Chain chain, Duration limit) {
+        return Tool.ofJava(witness, limit, tool -> {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + HEAP,
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    classPath(),
+                    ForkedWitness.class.getName(),
+                    witness.name(),
+                    chain.at().toString(),
+                    tool.der("anchor.der", chain.anchor())));
+            for (byte[] der : chain.withoutAnchor()) {
+                command.add(tool.der("path" + command.size() + ".der", der));
+            }
+            Tool.Run run = tool.run(command.toArray(String[]::new));
+            return run.finished() ? ForkedWitness.parse(witness, run.output()) : Testimony.late(witness, limit);
+        });
+    }
+
+    /** Where our classes and Bouncy Castle's are: one jar, or several places in a build. */
+    private static String classPath() throws IOException {
+        try {
+            List<String> places = new ArrayList<>();
+            for (Class<?> type : List.of(ForkedWitness.class, BouncyCastleProvider.class)) {
+                places.add(Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString());
+            }
+            return places.stream().distinct().collect(Collectors.joining(File.pathSeparator));
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+}

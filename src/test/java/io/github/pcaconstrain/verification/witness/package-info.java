@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.verification.witness;
+
+import org.jspecify.annotations.NullMarked;

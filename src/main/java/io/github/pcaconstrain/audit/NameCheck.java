@@ -2,20 +2,16 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.policy.CaVerdict;
-import io.github.pcaconstrain.policy.DistinguishedName;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.HostLikeName;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Holds the names of one certificate to the constraints of every path above it. */
 final class NameCheck {
-    private static final String COMMON_NAME = "2.5.4.3";
-    private static final Pattern HOST = Pattern.compile("(?:\\*\\.)?[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63})+");
-
     private NameCheck() {}
 
     static List<CertificateFinding> check(Parsed certificate, Judge judge) {
@@ -87,15 +83,11 @@ final class NameCheck {
         if (certificate.isCa()) {
             return; // the rule ca-named-like-a-host of lint speaks of those
         }
-        certificate.contents().subject().rdns().stream()
-                .flatMap(rdn -> rdn.attributes().stream())
-                .filter(attribute -> attribute.type().equals(COMMON_NAME))
-                .map(DistinguishedName.Attribute::value)
-                .filter(value -> HOST.matcher(value).matches())
-                .filter(value -> !judge.passes(List.of(new PresentedName.Dns(value))))
-                .forEach(value -> findings.add(AuditCode.COMMON_NAME_OUTSIDE.of(
+        HostLikeName.in(certificate.contents().subject()).stream()
+                .filter(name -> !judge.passes(name.readings()))
+                .forEach(name -> findings.add(AuditCode.COMMON_NAME_OUTSIDE.of(
                         certificate,
-                        "common name " + value,
-                        "as a " + NameForm.DNS.asn1Name() + " it would not be permitted")));
+                        "common name " + Characters.printable(name.text()),
+                        "as the name of a host it would not be permitted")));
     }
 }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.policy.DistinguishedName;
 import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.PresentedName;
 import java.util.ArrayList;
@@ -179,8 +180,14 @@ public final class CertificateParser {
         subject.rdns().stream()
                 .flatMap(rdn -> rdn.attributes().stream())
                 .filter(attribute -> attribute.type().equals(BCStyle.EmailAddress.getId()))
-                .map(Attribute::value)
-                .map(PresentedName.Email::new)
+                .map(CertificateParser::subjectEmail)
                 .forEach(names::add);
+    }
+
+    private static PresentedName subjectEmail(Attribute attribute) {
+        return attribute.syntax() == Syntax.OTHER
+                ? new PresentedName.Malformed(
+                        NameForm.EMAIL, "#" + attribute.encoded(), "it is no text that can be read with certainty")
+                : new PresentedName.Email(attribute.value());
     }
 }

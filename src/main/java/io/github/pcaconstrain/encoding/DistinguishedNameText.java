@@ -3,6 +3,7 @@ package io.github.pcaconstrain.encoding;
 import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.DistinguishedName;
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -188,10 +188,12 @@ final class DistinguishedNameText {
 
     private static String value(AttributeTypeAndValue attribute, boolean slashed) {
         ASN1Encodable value = attribute.getValue();
-        if (!(value instanceof ASN1String string) || !isOwnChoice(attribute, string.getString())) {
-            return "#" + HexFormat.of().formatHex(DistinguishedNames.der(value));
+        byte[] der = DistinguishedNames.der(value);
+        AttributeText text = AttributeText.of(der);
+        if (text.syntax() == Syntax.OTHER || !isOwnChoice(attribute, text.characters())) {
+            return "#" + HexFormat.of().formatHex(der);
         }
-        return slashed ? string.getString().replaceAll("[\\\\/+]|^#", "\\\\$0") : IETFUtils.valueToString(value);
+        return slashed ? text.characters().replaceAll("[\\\\/+]|^#", "\\\\$0") : IETFUtils.valueToString(value);
     }
 
     private static boolean isOwnChoice(AttributeTypeAndValue attribute, String text) {

@@ -3,23 +3,15 @@ package io.github.pcaconstrain.encoding;
 import io.github.pcaconstrain.policy.DistinguishedName;
 import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
 import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
-import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1PrintableString;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.ASN1T61String;
-import org.bouncycastle.asn1.ASN1UTF8String;
-import org.bouncycastle.asn1.ASN1UniversalString;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -47,27 +39,13 @@ public final class DistinguishedNames {
     }
 
     private static Attribute attribute(AttributeTypeAndValue attribute) {
-        ASN1Encodable value = attribute.getValue();
-        Syntax syntax = syntax(value);
-        String encoded = HexFormat.of().formatHex(der(value));
-        String text = syntax == Syntax.OTHER ? encoded : ((ASN1String) value).getString();
-        return new Attribute(attribute.getType().getId(), syntax, text, encoded);
-    }
-
-    private static Syntax syntax(ASN1Encodable value) {
-        if (value instanceof ASN1UTF8String) {
-            return Syntax.UTF8;
-        }
-        if (value instanceof ASN1PrintableString) {
-            return Syntax.PRINTABLE;
-        }
-        if (value instanceof ASN1IA5String) {
-            return Syntax.IA5;
-        }
-        boolean legacy = value instanceof ASN1BMPString
-                || value instanceof ASN1T61String
-                || value instanceof ASN1UniversalString;
-        return legacy ? Syntax.LEGACY_TEXT : Syntax.OTHER;
+        byte[] encoded = der(attribute.getValue());
+        AttributeText text = AttributeText.of(encoded);
+        return new Attribute(
+                attribute.getType().getId(),
+                text.syntax(),
+                text.characters(),
+                HexFormat.of().formatHex(encoded));
     }
 
     private static RDN toRdn(Rdn rdn) {

@@ -1,8 +1,10 @@
 package io.github.pcaconstrain.policy;
 
 import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>RFC 5280, section 4.2.1.10: "Restrictions of the form directoryName MUST be applied to the subject field in the
  * certificate ... and to any names of type directoryName in the subjectAltName extension." A constraint covers every
  * name that starts with its RDNs; how values are compared stands in {@link RdnKey}.
+ *
+ * <p>A value that cannot be read with certainty has no place in a trie. An exclusion covers a name if it may do so to some
+ * reader, so names and exclusions with such values are compared one by one, as many as {@link #MOST_COMPARED}; a name that is
+ * then still in doubt counts as excluded.
  */
 final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private static final class Node extends NodeTable.Node<Node> {
@@ -30,8 +36,15 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
         }
     }
 
+    /** Bounds what a name made to be in doubt costs; more exclusions that no reader is sure of are no honest policy. */
+    private static final int MOST_COMPARED = 1000;
+
     private final Side side;
     private final NodeTable<Node> nodes;
+    /** Exclusions, and those of them that cannot be read with certainty; none of permissions, where only certainty counts. */
+    private final List<Subtree> exclusions = new ArrayList<>();
+
+    private final List<Subtree> doubtful = new ArrayList<>();
     private final Node root = new Node(0, null, new Rdn(List.of()));
 
     DirectoryNameIndex(Side side, int expected) {
@@ -40,6 +53,12 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     }
 
     void add(DirectoryNameBase base, Subtree subtree) {
+        if (side == Side.EXCLUDED) {
+            exclusions.add(subtree);
+            if (isDoubtful(base.name())) {
+                doubtful.add(subtree);
+            }
+        }
         Node node = root;
         mark(node, subtree);
         for (Rdn rdn : base.name().rdns()) {
@@ -64,12 +83,47 @@ final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
 
     @Override
     public Optional<Subtree> covering(DistinguishedName name) {
-        return Optional.ofNullable(walk(name).here);
+        Optional<Subtree> certain = coveringWithCertainty(name);
+        return certain.isPresent() || exclusions.isEmpty() ? certain : perhapsCovering(name);
+    }
+
+    @Override
+    public String covers(DistinguishedName name) {
+        return coveringWithCertainty(name).isPresent()
+                ? "inside "
+                : "not readable with certainty, and so perhaps inside ";
     }
 
     @Override
     public Optional<Subtree> coveringAll(SubtreeBase base) {
-        return base instanceof DirectoryNameBase directory ? covering(directory.name()) : Optional.empty();
+        return base instanceof DirectoryNameBase directory ? coveringWithCertainty(directory.name()) : Optional.empty();
+    }
+
+    private Optional<Subtree> coveringWithCertainty(DistinguishedName name) {
+        return Optional.ofNullable(walk(name).here);
+    }
+
+    private Optional<Subtree> perhapsCovering(DistinguishedName name) {
+        List<Subtree> candidates = isDoubtful(name) ? exclusions : doubtful;
+        for (int i = 0; i < candidates.size(); i++) {
+            if (i == MOST_COMPARED || mayCover(candidates.get(i), name)) {
+                return Optional.of(candidates.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mayCover(Subtree subtree, DistinguishedName name) {
+        List<Rdn> base = subtree.base() instanceof DirectoryNameBase directory
+                ? directory.name().rdns()
+                : List.of();
+        return base.size() <= name.rdns().size()
+                && IntStream.range(0, base.size())
+                        .allMatch(i -> RdnKey.mayBeSame(base.get(i), name.rdns().get(i)));
+    }
+
+    private static boolean isDoubtful(DistinguishedName name) {
+        return name.rdns().stream().anyMatch(RdnKey::isDoubtful);
     }
 
     @Override

@@ -47,7 +47,8 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
      *
      * @param type its OID in dotted form
      * @param syntax how its value is encoded
-     * @param value its characters; in hexadecimal where the syntax is {@link Syntax#OTHER}
+     * @param value its characters; where the syntax is {@link Syntax#OTHER}, those that can be read before the first octet that
+     *     cannot
      * @param encoded its value in DER, in hexadecimal
      */
     public record Attribute(String type, Syntax syntax, String value, String encoded) {
@@ -64,9 +65,9 @@ public record DistinguishedName(List<Rdn> rdns, String text) {
         UTF8,
         PRINTABLE,
         IA5,
-        /** TeletexString, BMPString or UniversalString: text, but of a kind that RFC 5280 compares by its bytes. */
+        /** Text of a string type that RFC 5280, section 7.1, lets be compared by its octets, such as BMPString. */
         LEGACY_TEXT,
-        /** Not text. */
+        /** No text, or text that cannot be read to its end with certainty. */
         OTHER
     }
 }

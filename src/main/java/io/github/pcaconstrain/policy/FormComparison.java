@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public record FormComparison(
         if (base instanceof DirectoryNameBase directory) {
             return directory.name().rdns().stream()
                     .flatMap(rdn -> rdn.attributes().stream())
-                    .noneMatch(attribute -> attribute.syntax() == DistinguishedName.Syntax.LEGACY_TEXT);
+                    .map(DistinguishedName.Attribute::syntax)
+                    .noneMatch(syntax -> syntax == Syntax.LEGACY_TEXT || syntax == Syntax.OTHER);
         }
         // RFC 5280 does not say what an empty base of these covers, and verifiers differ.
         boolean undefinedWhenEmpty = base instanceof EmailBase || base instanceof UriBase;

@@ -34,7 +34,8 @@ final class FormConstraints<N> {
     CaVerdict judge(N name) {
         Optional<Subtree> exclusion = excluded.covering(name);
         if (exclusion.isPresent()) {
-            return new CaVerdict(ca, Decision.EXCLUDED, exclusion, () -> permitted.nearest(name), "inside excluded ");
+            String why = excluded.covers(name).concat("excluded ");
+            return new CaVerdict(ca, Decision.EXCLUDED, exclusion, () -> permitted.nearest(name), why);
         }
         if (permitted.isEmpty()) {
             return free(excluded.isEmpty() ? unconstrained : "outside every excluded subtree");

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * emailAddress) ignores case too. Other string types may be compared by their bytes. We do that where a name would be
  * permitted by it, and compare their characters where it would be excluded, so that an exclusion cannot be escaped by
  * another encoding of the same text.
+ *
+ * <p>A value that cannot be read to its end with certainty equals only its own bytes. Whether it may be another value as well,
+ * which is enough for an exclusion, {@link #mayBeSame} says.
  */
 final class RdnKey {
     private static final char IN_ATTRIBUTE = 0;
@@ -84,6 +87,39 @@ final class RdnKey {
         return prepare(one).equals(prepare(other));
     }
 
+    /** Whether a value of it cannot be read to its end with certainty. */
+    static boolean isDoubtful(Rdn rdn) {
+        return rdn.attributes().stream().anyMatch(RdnKey::isDoubtful);
+    }
+
+    private static boolean isDoubtful(Attribute attribute) {
+        return attribute.syntax() == Syntax.OTHER;
+    }
+
+    /** Whether they may be the same to some reader: each attribute of either may be one of the other. */
+    static boolean mayBeSame(Rdn one, Rdn other) {
+        return one.attributes().size() == other.attributes().size()
+                && one.attributes().stream().allMatch(attribute -> mayBeIn(attribute, other))
+                && other.attributes().stream().allMatch(attribute -> mayBeIn(attribute, one));
+    }
+
+    private static boolean mayBeIn(Attribute attribute, Rdn rdn) {
+        return rdn.attributes().stream().anyMatch(other -> mayBeSame(attribute, other));
+    }
+
+    /** As far as a value can be read it must be as the other; what cannot be read may be anything. */
+    private static boolean mayBeSame(Attribute one, Attribute other) {
+        if (!one.type().equals(other.type())) {
+            return false;
+        }
+        if (!isDoubtful(one) && !isDoubtful(other)) {
+            return sameText(one.value(), other.value());
+        }
+        String text = prepare(one.value());
+        String otherText = prepare(other.value());
+        return (isDoubtful(one) && otherText.startsWith(text)) || (isDoubtful(other) && text.startsWith(otherText));
+    }
+
     private static boolean isByBytes(Attribute attribute, Side side) {
         return attribute.syntax() == Syntax.OTHER
                 || (attribute.syntax() == Syntax.LEGACY_TEXT && side == Side.PERMITTED);
@@ -119,20 +155,37 @@ final class RdnKey {
         return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip().replaceAll(" {2,}", " ");
     }
 
-    /** RFC 4518, section 2.2: some characters are mapped to nothing, white space and controls to a blank. */
+    /** RFC 4518, section 2.2: what has no shape or only steers is mapped to nothing, and white space to a blank. */
     private static void map(int c, StringBuilder out) {
-        boolean toNothing = c == 0x00ad
+        if (isWhiteSpace(c)) {
+            out.append(' ');
+        } else if (!isMappedToNothing(c)) {
+            out.appendCodePoint(c);
+        }
+    }
+
+    private static boolean isWhiteSpace(int c) {
+        boolean separator = Character.isSpaceChar(c) && c != 0x180e;
+        return (c >= '\t' && c <= '\r') || c == 0x85 || separator;
+    }
+
+    private static boolean isMappedToNothing(int c) {
+        return Character.isISOControl(c)
+                || c == 0x00ad
                 || c == 0x034f
+                || c == 0x06dd
+                || c == 0x070f
                 || c == 0x1806
-                || (c >= 0x180b && c <= 0x180d)
+                || (c >= 0x180b && c <= 0x180e)
                 || (c >= 0x200b && c <= 0x200f)
                 || (c >= 0x202a && c <= 0x202e)
                 || (c >= 0x2060 && c <= 0x2063)
+                || (c >= 0x206a && c <= 0x206f)
                 || (c >= 0xfe00 && c <= 0xfe0f)
                 || c == 0xfeff
-                || c == 0xfffc;
-        if (!toNothing) {
-            out.appendCodePoint(Character.isISOControl(c) || Character.isSpaceChar(c) ? ' ' : c);
-        }
+                || (c >= 0xfff9 && c <= 0xfffc)
+                || (c >= 0x1d173 && c <= 0x1d17a)
+                || c == 0xe0001
+                || (c >= 0xe0020 && c <= 0xe007f);
     }
 }

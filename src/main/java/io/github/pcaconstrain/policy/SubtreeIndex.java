@@ -15,6 +15,11 @@ interface SubtreeIndex<N> {
     /** A subtree that covers the name; the widest where several do. */
     Optional<Subtree> covering(N name);
 
+    /** How the subtree that covers the name does so, in words that its side and base follow. */
+    default String covers(N name) {
+        return "inside ";
+    }
+
     /** A subtree that covers every name that the base covers; nothing for a base of another form. */
     Optional<Subtree> coveringAll(SubtreeBase base);
 

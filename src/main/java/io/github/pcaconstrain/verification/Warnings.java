@@ -2,21 +2,15 @@ package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.ConstraintChain;
-import io.github.pcaconstrain.policy.DistinguishedName;
-import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.HostLikeName;
 import io.github.pcaconstrain.policy.LeadingDot;
-import io.github.pcaconstrain.policy.PresentedName;
-import io.github.pcaconstrain.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What changes no verdict of ours, and yet should be known. */
 final class Warnings {
-    /** id-at-commonName. */
-    private static final String COMMON_NAME = "2.5.4.3";
-
     private Warnings() {}
 
     /**
@@ -36,29 +30,18 @@ final class Warnings {
             CertificateContents certificate = leafFirst.get(i);
             if (i == 0 || !certificate.isSelfIssued()) {
                 ConstraintChain chain = ConstraintChain.of(above.get(i), leadingDot);
-                hostLikeCommonNames(certificate)
-                        .map(PresentedName.Dns::new)
-                        .map(chain::check)
-                        .filter(verdict -> !verdict.isPermitted())
-                        .forEach(verdict -> warnings.add(commonName(certificate, verdict)));
+                HostLikeName.in(certificate.subject()).stream()
+                        .filter(name -> !name.readings().stream()
+                                .allMatch(reading -> chain.check(reading).isPermitted()))
+                        .forEach(name -> warnings.add(commonName(certificate, name)));
             }
         }
         return warnings;
     }
 
-    private static Stream<String> hostLikeCommonNames(CertificateContents certificate) {
-        return certificate.subject().rdns().stream()
-                .flatMap(rdn -> rdn.attributes().stream())
-                .filter(attribute -> attribute.type().equals(COMMON_NAME))
-                .map(DistinguishedName.Attribute::value)
-                .filter(value -> HostName.flaw(value.startsWith("*.") ? value.substring(2) : value)
-                        .isEmpty())
-                .filter(value -> !HostName.endsInNumber(value));
-    }
-
-    private static String commonName(CertificateContents certificate, Verdict verdict) {
-        return "the common name '" + verdict.name().value() + "' of " + certificate.label()
-                + " looks like a DNS name and is " + verdict.decision().label()
-                + "; it is none for us, but several verifiers hold it to the constraints";
+    private static String commonName(CertificateContents certificate, HostLikeName name) {
+        return "the common name " + Characters.printable(name.text()) + " of " + certificate.label()
+                + " is outside the constraints. RFC 5280 ignores it, but OpenSSL, GnuTLS, NSS and the JDK take it for"
+                + " the name of a host: they may reject the certificate, or accept it for that host";
     }
 }

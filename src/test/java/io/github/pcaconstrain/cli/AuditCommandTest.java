@@ -17,6 +17,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code audit} finds. */
 class AuditCommandTest {
@@ -121,10 +123,21 @@ class AuditCommandTest {
         assertThat(world().codes(pem(ROOT), "--min-strength", "192")).containsExactly("weak-key");
     }
 
-    @Test
-    void aCommonNameThatReadsAsAHostOutsideIsFound() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.evil.org",
+                "www.evil.org.",
+                "*.evil.org",
+                "w*.evil.org",
+                "www.*.org",
+                "*",
+                "evil",
+                "10.0.0.1"
+            })
+    void aCommonNameThatReadsAsAHostOutsideIsFound(String commonName) {
         X509Certificate leaf = TestCertificates.leaf()
-                .subject(new X500Name("CN=www.evil.org"))
+                .subject(new X500Name("CN=" + commonName))
                 .issuer(CA)
                 .names(new GeneralName(2, "a.example.com"))
                 .build();

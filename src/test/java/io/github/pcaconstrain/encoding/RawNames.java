@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,14 +24,20 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERGeneralString;
+import org.bouncycastle.asn1.DERGraphicString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.DERUniversalString;
+import org.bouncycastle.asn1.DERVideotexString;
+import org.bouncycastle.asn1.DERVisibleString;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -181,12 +189,20 @@ public final class RawNames {
         return new X500Name(rdns.toArray(RDN[]::new));
     }
 
+    private static ASN1Primitive parsed(String hex) {
+        try {
+            return ASN1Primitive.fromByteArray(HexFormat.of().parseHex(hex));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static AttributeTypeAndValue attribute(String text) {
         int equals = text.indexOf('=');
         ASN1ObjectIdentifier type = BCStyle.INSTANCE.attrNameToOID(text.substring(0, equals));
         String value = text.substring(equals + 1);
         int open = value.indexOf('(');
-        String inner = open < 0 ? value : value.substring(open + 1, value.length() - 1);
+        String inner = (open < 0 ? value : value.substring(open + 1, value.length() - 1)).translateEscapes();
         return new AttributeTypeAndValue(
                 type,
                 switch (open < 0 ? "utf8" : value.substring(0, open)) {
@@ -194,6 +210,13 @@ public final class RawNames {
                     case "teletex" -> new DERT61String(inner);
                     case "bmp" -> new DERBMPString(inner);
                     case "ia5" -> new DERIA5String(inner);
+                    case "numeric" -> new DERNumericString(inner);
+                    case "visible" -> new DERVisibleString(inner);
+                    case "general" -> new DERGeneralString(inner);
+                    case "graphic" -> new DERGraphicString(inner.getBytes(StandardCharsets.ISO_8859_1));
+                    case "videotex" -> new DERVideotexString(inner.getBytes(StandardCharsets.ISO_8859_1));
+                    case "universal" -> new DERUniversalString(inner.getBytes(Charset.forName("UTF-32BE")));
+                    case "der" -> parsed(inner);
                     case "utf8" -> new DERUTF8String(inner);
                     default -> throw new IllegalArgumentException(text);
                 });

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,8 +64,26 @@ class IndexAgainstScanTest {
                 Scan.DIRECTORY,
                 side,
                 SubtreeIndexes::directory,
-                () -> new DirectoryNameBase(directoryName()),
-                this::directoryName);
+                () -> new DirectoryNameBase(directoryName(side == Side.PERMITTED ? 1 : 0)),
+                () -> directoryName(side == Side.PERMITTED ? 1 : 0));
+    }
+
+    @Test
+    void directoryNamesThatAreNotReadWithCertainty() {
+        int covered = 0;
+        for (int i = 0; i < POLICIES; i++) {
+            List<Subtree> subtrees = some(1, 4, () -> Subtree.of(new DirectoryNameBase(directoryName(2))));
+            SubtreeIndex<DistinguishedName> index = new SubtreeIndexes(Side.EXCLUDED, subtrees).directory();
+            for (int j = 0; j < NAMES; j++) {
+                DistinguishedName name = directoryName(2);
+                boolean perhaps = subtrees.stream().anyMatch(subtree -> Scan.perhapsCovers(subtree.base(), name));
+                assertThat(index.covering(name).isPresent())
+                        .as("seed %d, %s, %s", SEED, subtrees, name)
+                        .isEqualTo(perhaps);
+                covered += perhaps ? 1 : 0;
+            }
+        }
+        assertThat(covered).as("covered names").isBetween(POLICIES * NAMES / 20, POLICIES * NAMES * 19 / 20);
     }
 
     private <N> void compare(
@@ -170,16 +189,19 @@ class IndexAgainstScanTest {
         return IpAddress.of(octets);
     }
 
-    private DistinguishedName directoryName() {
-        return new DistinguishedName(some(0, 4, this::rdn), "");
+    /** A name of which so many in six values cannot be read with certainty. */
+    private DistinguishedName directoryName(int doubtful) {
+        return new DistinguishedName(some(0, 4, () -> rdn(doubtful)), "");
     }
 
-    private Rdn rdn() {
-        return new Rdn(some(1, random.nextInt(4) == 0 ? 2 : 1, this::attribute));
+    private Rdn rdn(int doubtful) {
+        return new Rdn(some(1, random.nextInt(4) == 0 ? 2 : 1, () -> attribute(doubtful)));
     }
 
-    private Attribute attribute() {
-        Syntax syntax = one(List.of(Syntax.UTF8, Syntax.UTF8, Syntax.PRINTABLE, Syntax.LEGACY_TEXT, Syntax.OTHER));
+    private Attribute attribute(int doubtful) {
+        Syntax syntax = random.nextInt(6) < doubtful
+                ? Syntax.OTHER
+                : one(List.of(Syntax.UTF8, Syntax.UTF8, Syntax.PRINTABLE, Syntax.LEGACY_TEXT));
         String value = one(VALUES);
         return new Attribute(one(List.of("2.5.4.10", "2.5.4.3")), syntax, value, syntax + value);
     }

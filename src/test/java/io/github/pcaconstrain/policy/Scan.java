@@ -1,6 +1,9 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
 import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
+import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,6 +91,35 @@ enum Scan {
     abstract boolean covers(Side side, SubtreeBase base, Object name);
 
     abstract boolean coversAll(Side side, SubtreeBase base, SubtreeBase other);
+
+    /** Whether some reader may find the name inside an exclusion, where either has values that are read only in part. */
+    static boolean perhapsCovers(SubtreeBase base, DistinguishedName name) {
+        List<Rdn> start = ((DirectoryNameBase) base).name().rdns();
+        boolean perhaps = start.size() <= name.rdns().size();
+        for (int i = 0; perhaps && i < start.size(); i++) {
+            List<Attribute> one = start.get(i).attributes();
+            List<Attribute> other = name.rdns().get(i).attributes();
+            perhaps = one.size() == other.size()
+                    && one.stream().allMatch(a -> other.stream().anyMatch(b -> perhapsSame(a, b)))
+                    && other.stream().allMatch(b -> one.stream().anyMatch(a -> perhapsSame(a, b)));
+        }
+        return perhaps || startsWith(path(Side.EXCLUDED, name), path(Side.EXCLUDED, base));
+    }
+
+    private static boolean perhapsSame(Attribute one, Attribute other) {
+        boolean oneEnds = one.syntax() != Syntax.OTHER;
+        boolean otherEnds = other.syntax() != Syntax.OTHER;
+        String a = plain(one.value());
+        String b = plain(other.value());
+        boolean same = oneEnds ? (otherEnds ? a.equals(b) : a.startsWith(b)) : b.startsWith(a);
+        return one.type().equals(other.type()) && (same || (!oneEnds && !otherEnds && a.startsWith(b)));
+    }
+
+    private static String plain(String value) {
+        return Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFC)
+                .strip()
+                .replaceAll(" +", " ");
+    }
 
     /** How many steps the base has in common with the name. */
     static int shared(Side side, SubtreeBase base, Object name) {

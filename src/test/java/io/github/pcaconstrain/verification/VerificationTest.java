@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, dates, alternates, names and expected policies; constraints are judged in {@link InteropMatrixTest}. */
 class VerificationTest {
@@ -126,16 +127,18 @@ class VerificationTest {
         assertThat(verify(leaf("CA29", "a.example.com"), cas, AT).outcome()).isEqualTo(Outcome.PASSED);
     }
 
-    @Test
-    void aCommonNameOutsideIsAWarning() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example.org", "evil.example.org.", "w*.evil.test", "www.*.test", "*", "evil", "10.0.0.1"})
+    void aCommonNameOutsideIsAWarning(String commonName) {
         TestCertificates leaf = TestCertificates.leaf()
-                .subject(new X500Name("CN=evil.example.org"))
+                .subject(new X500Name("CN=" + commonName))
                 .issuer(ca("CA", "permit example.com").build());
 
         VerificationResult result = verify(leaf, List.of(ca("CA", "permit example.com")), AT);
 
         assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(result.warnings()).singleElement().asString().contains("evil.example.org");
+        assertThat(result.warnings()).singleElement().asString().contains(commonName);
     }
 
     @ParameterizedTest
@@ -160,7 +163,8 @@ class VerificationTest {
         "permit example.com; exclude a.example.com, permit example.com; exclude a.example.com, PASSED, exactly",
         "permit example.com; permit example.org, permit example.org; permit example.com, FAILED, means the same",
         "permit example.com, permit EXAMPLE.com, FAILED, means the same",
-        "permit example.com, permit example.org, FAILED, lacks permitted dns:example.org; adds permitted dns:example.com",
+        "permit example.com, permit example.org, FAILED, lacks permitted dns:example.org; adds permitted"
+                + " dns:example.com",
     })
     void theExpectedPolicyIsHeldToTheByte(String carried, String wanted, Outcome outcome, String reason) {
         VerificationRequest request = request(leaf("CA", "b.example.com"), List.of(ca("CA", carried)), AT);

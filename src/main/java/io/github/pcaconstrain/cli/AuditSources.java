@@ -87,8 +87,8 @@ final class AuditSources {
                                 "write the password on its first line"))
                         .toCharArray());
             }
-            String fromEnvironment = console.environment().getOrDefault(PASSWORD, "");
-            return fromEnvironment.isEmpty() ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
+            @Nullable String fromEnvironment = console.environment().get(PASSWORD);
+            return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
         };
     }
 

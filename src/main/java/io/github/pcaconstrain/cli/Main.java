@@ -7,11 +7,19 @@ import java.util.Map;
 
 /** Entry point of the command line. */
 public final class Main {
+    private static final String MAX_TLS_CHAIN = "100";
+    private static final String MAX_TLS_MESSAGE = String.valueOf(4 << 20);
+
     static {
         // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
         System.setProperty("picocli.converters.excludes", "java\\..*");
         // Looking for Groovy's classes, which are not there, would have the JVM read the whole index of the jar.
         System.setProperty("picocli.disable.closures", "true");
+        // The JDK gives up on servers with longer chains than 10 and on messages over 32 KiB. Read once, with the first
+        // use of TLS.
+        System.setProperty("jdk.tls.maxCertificateChainLength", MAX_TLS_CHAIN);
+        System.setProperty("jdk.tls.client.maxInboundCertificateChainLength", MAX_TLS_CHAIN);
+        System.setProperty("jdk.tls.maxHandshakeMessageSize", MAX_TLS_MESSAGE);
     }
 
     private Main() {}

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.failure.InvalidNameException;
 import io.github.pcaconstrain.policy.Characters;
 import java.net.IDN;
 import java.text.Normalizer;
@@ -14,7 +15,7 @@ import java.util.StringJoiner;
  * <p>The JDK knows IDNA2003 (RFC 3490), registries live by IDNA2008 (RFC 5890 to 5893). A label on which the two could
  * differ is refused, because the constraint would then fence off another name than the one that was typed.
  */
-final class InternationalHost {
+public final class InternationalHost {
     /** Letters that IDNA2003 maps away and IDNA2008 keeps: sharp s, final sigma, the zero-width joiners. */
     private static final Set<Integer> DEVIATIONS = Set.of(0x00df, 0x03c2, 0x200c, 0x200d);
 
@@ -27,6 +28,22 @@ final class InternationalHost {
 
     /** The result: the host in ASCII, or why there is none. */
     record Conversion(String ascii, Optional<String> flaw) {}
+
+    /**
+     * The host of a server as the DNS knows it.
+     *
+     * @throws InvalidNameException if it has letters on which the standards differ
+     */
+    public static String endpoint(String host) {
+        Conversion conversion = toAscii(host);
+        conversion.flaw().ifPresent(flaw -> {
+            throw new InvalidNameException(
+                    "host '" + Characters.printable(host) + "'",
+                    flaw,
+                    "type the A-label (xn--...) of the name you mean");
+        });
+        return conversion.ascii();
+    }
 
     static boolean isInternational(String text) {
         return text.chars().anyMatch(c -> c > 0x7f);

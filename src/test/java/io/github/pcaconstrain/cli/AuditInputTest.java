@@ -5,9 +5,11 @@ import static io.github.pcaconstrain.cli.AuditWorld.ROOT;
 import static io.github.pcaconstrain.cli.AuditWorld.leaf;
 import static io.github.pcaconstrain.cli.AuditWorld.pem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.encoding.RawNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +17,15 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code audit} makes of its input: nothing crashes it, and nothing is passed over in silence. */
 class AuditInputTest {
@@ -120,6 +126,72 @@ class AuditInputTest {
         assertThat(world().run("./trust.p12").out()).contains("there is no password for it");
         assertThat(world().run("./trust.p12", "--password-file", "./wrong.txt").out())
                 .contains("cannot be decrypted");
+    }
+
+    @Test
+    void oneCertificateThatTheJdkRefusesTakesNoOtherOfAKeyStoreWithIt() throws Exception {
+        byte[] adCs = TestCertificates.ca("AD CS CA")
+                .issuer(ROOT)
+                .constraints(RawNames.extension("exclude ip:#"))
+                .der();
+        byte[] store = KeyStoreOctets.jks(ROOT.getEncoded(), adCs);
+        byte[] broken = {0x30, 0x03, 0x02, 0x01};
+        new Cli(folder)
+                .write("trust.jks", KeyStoreOctets.jks(ROOT.getEncoded(), adCs, CA.getEncoded()))
+                .write("damaged.jks", Arrays.copyOf(store, store.length - 40))
+                .write("trust.p12", KeyStoreOctets.pkcs12(ROOT.getEncoded(), adCs, broken, CA.getEncoded()));
+
+        assertThat(world().run("./trust.jks").out())
+                .contains("ip-length")
+                .contains("trust.jks [entry 1]")
+                .contains("3 certificates read, 3 CAs among them; 0 could not be read");
+        assertThat(world().run("./damaged.jks").out())
+                .contains("its key store is broken after 1 certificate")
+                .contains("1 certificate read, 1 CA among them; 1 could not be read");
+        assertThat(world().run("./trust.p12").out())
+                .contains("ip-length")
+                .contains("4 certificates read, 3 CAs among them; 1 could not be read");
+    }
+
+    @Test
+    void aSecretKeyBesidesDoesNotHideCertificates() throws Exception {
+        KeyStore store = KeyStore.getInstance("JCEKS");
+        store.load(null, null);
+        store.setCertificateEntry("root", ROOT);
+        store.setEntry(
+                "secret",
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+                new KeyStore.PasswordProtection("secret".toCharArray()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, "secret".toCharArray());
+        new Cli(folder).write("trust.jceks", out.toByteArray());
+
+        assertThat(world().run("./trust.jceks").out()).contains("1 certificate read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-legacy", "-nomac", "-certpbe PBE-SHA1-RC2-40 -legacy", "-certpbe NONE"})
+    void aPkcs12FileWithTheEmptyPasswordIsRead(String options) throws Exception {
+        assumeTrue(Programs.isInstalled("openssl"), "openssl is not installed");
+        new Cli(folder).write("in.pem", pem(ROOT)).write("empty-line.txt", "\n");
+        List<String> export = new ArrayList<>(List.of("openssl", "pkcs12", "-export", "-nokeys", "-in", "in.pem"));
+        export.addAll(List.of("-passout", "pass:", "-out", "empty.p12"));
+        export.addAll(List.of(options.split(" ", -1)));
+        export.removeIf(String::isEmpty);
+        assertThat(new ProcessBuilder(export).directory(folder.toFile()).start().waitFor())
+                .isZero();
+
+        assertThat(world().run("./empty.p12").out()).contains("1 certificate read");
+        assertThat(world().run("./empty.p12", "--password-file", "./empty-line.txt")
+                        .out())
+                .contains("1 certificate read");
+        for (String password : List.of("", "not needed")) {
+            assertThat(new Cli(folder)
+                            .with(Map.of("PCA_CONSTRAIN_PASSWORD", password))
+                            .run("audit", "./empty.p12")
+                            .out())
+                    .contains("1 certificate read");
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ class AuditOfServersTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"TLS", "SMTP", "IMAP", "LDAP"})
+    @EnumSource(names = {"TLS", "SMTP", "IMAP", "LDAP", "ACTIVE_DIRECTORY"})
     void theChainIsAudited(Speech speech) {
         try (TlsServer server = new TlsServer(speech, KEYS, LEAF, CA)) {
             new Cli(folder).write("root.pem", AuditWorld.pem(ROOT));

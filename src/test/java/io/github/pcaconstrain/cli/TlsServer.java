@@ -24,6 +24,8 @@ final class TlsServer implements AutoCloseable {
         SMTP,
         IMAP,
         LDAP,
+        /** LDAP with each length in four octets. */
+        ACTIVE_DIRECTORY,
         /** Accepts, and says nothing at all. */
         SILENT,
         /** Speaks, but not TLS. */
@@ -37,6 +39,10 @@ final class TlsServer implements AutoCloseable {
     private static final char[] PASSWORD = "secret".toCharArray();
     /** ExtendedResponse, message 1, success. */
     private static final byte[] LDAP_YES = HexFormat.of().parseHex("300c02010178070a010004000400");
+
+    private static final byte[] LONG_LDAP_YES = HexFormat.of()
+            .parseHex("3084000000280201017884000000" + "1f0a0100040004008a16"
+                    + "312e332e362e312e342e312e313436362e3230303337");
 
     private final ServerSocket server;
     private final Speech speech;
@@ -66,7 +72,7 @@ final class TlsServer implements AutoCloseable {
         String scheme = switch (speech) {
             case SMTP, REFUSING, ENDLESS -> "smtp://";
             case IMAP -> "imap://";
-            case LDAP -> "ldap://";
+            case LDAP, ACTIVE_DIRECTORY -> "ldap://";
             default -> "";
         };
         return scheme + "127.0.0.1:" + server.getLocalPort();
@@ -102,9 +108,9 @@ final class TlsServer implements AutoCloseable {
                 line(in);
                 say(out, "* CAPABILITY IMAP4rev1", "a1 OK begin");
             }
-            case LDAP -> {
+            case LDAP, ACTIVE_DIRECTORY -> {
                 in.readNBytes(31);
-                out.write(LDAP_YES);
+                out.write(speech == Speech.LDAP ? LDAP_YES : LONG_LDAP_YES);
             }
             case SILENT -> in.readAllBytes();
             case BABBLING -> say(out, "HTTP/1.1 400 Bad Request", "");
@@ -115,7 +121,10 @@ final class TlsServer implements AutoCloseable {
             }
             case TLS -> {}
         }
-        return speech == Speech.TLS || speech == Speech.SMTP || speech == Speech.IMAP || speech == Speech.LDAP;
+        return switch (speech) {
+            case TLS, SMTP, IMAP, LDAP, ACTIVE_DIRECTORY -> true;
+            case SILENT, BABBLING, REFUSING, ENDLESS -> false;
+        };
     }
 
     private static void smtp(InputStream in, OutputStream out, String answer) throws IOException {

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.SafeBag;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.InputDecryptorProvider;
+import org.bouncycastle.operator.InputDecryptor;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagFactory;
@@ -27,6 +32,13 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
  */
 final class KeyStores {
     private static final String PBE_OF_PKCS12 = "1.2.840.113549.1.12.1.";
+
+    /**
+     * What writers make of an empty password: RFC 7292, appendix B.1, ends it with two zero octets, others write nothing at all. A NUL
+     * gives the keys of the former, since HMAC and the derivation of PKCS#12 fill up with zeros; Bouncy Castle refuses to derive a key
+     * of PKCS#5 from none.
+     */
+    private static final List<char[]> EMPTY_PASSWORDS = List.of(new char[1], new char[0]);
 
     private KeyStores() {}
 
@@ -47,9 +59,14 @@ final class KeyStores {
 
     /** JKS and JCEKS keep certificates in the clear, so no password is needed for them. */
     static void readJava(byte[] store, String place, Intake intake) {
-        String type = (store[0] & 0xff) == 0xfe ? "JKS" : "JCEKS";
+        if (!new JavaKeyStore(store, place, intake).read()) {
+            readByJdk(store, place, intake);
+        }
+    }
+
+    private static void readByJdk(byte[] store, String place, Intake intake) {
         try {
-            KeyStore keys = KeyStore.getInstance(type);
+            KeyStore keys = KeyStore.getInstance("JCEKS");
             keys.load(new ByteArrayInputStream(store), null);
             for (String alias : Collections.list(keys.aliases())) {
                 Certificate[] chain =
@@ -59,7 +76,7 @@ final class KeyStores {
                 }
             }
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            intake.unreadable(place, "its " + type + " key store is broken: " + e.getMessage());
+            intake.unreadable(place, "its JCEKS key store is broken: " + e.getMessage());
         }
     }
 
@@ -72,17 +89,27 @@ final class KeyStores {
         }
     }
 
+    /**
+     * Reads a PKCS#12 file with the first password that opens it. Many that hold no key are not meant to be secret and have an
+     * empty one, so those come first, and nobody is asked for them.
+     */
     static void readPkcs12(byte[] store, String place, Passwords passwords, Intake intake) {
-        Decryption decryption = new Decryption(place, passwords);
-        try {
-            PKCS12PfxPdu pfx = new PKCS12PfxPdu(store);
-            for (ContentInfo info : pfx.getContentInfos()) {
-                read(info, decryption, place, intake);
+        for (char[] empty : EMPTY_PASSWORDS) {
+            try {
+                certificates(store, empty).forEach(der -> intake.der(place, der));
+                return;
+            } catch (PKCSException | IOException | RuntimeException e) {
+                // The next password may open it. A wrong one can seem to fit, and what comes out is then no PKCS#12.
+                continue;
             }
+        }
+        Optional<char[]> password = isSound(store) ? passwords.of(place) : Optional.of(new char[0]);
+        try {
+            certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> intake.der(place, der));
         } catch (PKCSException e) {
             intake.unreadable(
                     place,
-                    decryption.missing
+                    password.isEmpty()
                             ? "it is a PKCS#12 key store, and there is no password for it"
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
         } catch (IOException | RuntimeException e) {
@@ -90,44 +117,48 @@ final class KeyStores {
         }
     }
 
-    private static void read(ContentInfo info, Decryption decryption, String place, Intake intake)
-            throws PKCSException, IOException {
-        PKCS12SafeBagFactory bags = info.getContentType().equals(PKCSObjectIdentifiers.encryptedData)
-                ? new PKCS12SafeBagFactory(info, decryption)
-                : new PKCS12SafeBagFactory(info);
-        for (PKCS12SafeBag bag : bags.getSafeBags()) {
-            if (bag.getBagValue() instanceof X509CertificateHolder certificate) {
-                intake.der(place, certificate.getEncoded());
-            }
+    private static boolean isSound(byte[] store) {
+        try {
+            return new PKCS12PfxPdu(store).getContentInfos().length > 0;
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 
-    /** The password is asked for once, and only if something is encrypted. */
-    private static final class Decryption implements InputDecryptorProvider {
-        private final String place;
-        private final Passwords passwords;
-        private char[] password = new char[0];
-        private boolean missing;
-
-        Decryption(String place, Passwords passwords) {
-            this.place = place;
-            this.passwords = passwords;
-        }
-
-        @Override
-        public org.bouncycastle.operator.InputDecryptor get(AlgorithmIdentifier algorithm)
-                throws org.bouncycastle.operator.OperatorCreationException {
-            if (password.length == 0) {
-                password = passwords.of(place).orElse(password).clone();
-                missing = password.length == 0;
+    /** The certificates as they stand there, whatever their octets are. */
+    private static List<byte[]> certificates(byte[] store, char[] password) throws PKCSException, IOException {
+        List<byte[]> certificates = new ArrayList<>();
+        for (ContentInfo info : new PKCS12PfxPdu(store).getContentInfos()) {
+            PKCS12SafeBagFactory bags = info.getContentType().equals(PKCSObjectIdentifiers.encryptedData)
+                    ? new PKCS12SafeBagFactory(info, algorithm -> decryptor(algorithm, password))
+                    : new PKCS12SafeBagFactory(info);
+            for (PKCS12SafeBag bag : bags.getSafeBags()) {
+                add(bag.toASN1Structure(), certificates);
             }
-            char[] copy = Arrays.copyOf(password, password.length);
-            return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
-                    ? new BcPKCS12PBEInputDecryptorProviderBuilder().build(copy).get(algorithm)
-                    : new JcePKCSPBEInputDecryptorProviderBuilder()
-                            .setProvider(new BouncyCastleProvider())
-                            .build(copy)
-                            .get(algorithm);
         }
+        return certificates;
+    }
+
+    private static void add(SafeBag bag, List<byte[]> certificates) {
+        if (bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
+            CertBag certificate = CertBag.getInstance(bag.getBagValue());
+            if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
+                certificates.add(
+                        ASN1OctetString.getInstance(certificate.getCertValue()).getOctets());
+            }
+        } else if (bag.getBagId().equals(PKCSObjectIdentifiers.safeContentsBag)) {
+            ASN1Sequence.getInstance(bag.getBagValue()).forEach(inner -> add(SafeBag.getInstance(inner), certificates));
+        }
+    }
+
+    private static InputDecryptor decryptor(AlgorithmIdentifier algorithm, char[] password)
+            throws OperatorCreationException {
+        char[] copy = password.clone();
+        return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
+                ? new BcPKCS12PBEInputDecryptorProviderBuilder().build(copy).get(algorithm)
+                : new JcePKCSPBEInputDecryptorProviderBuilder()
+                        .setProvider(new BouncyCastleProvider())
+                        .build(copy)
+                        .get(algorithm);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,11 @@ import java.util.Locale;
 final class StartTlsDialog {
     private static final int MAX_LINE = 4096;
     private static final int MAX_LINES = 100;
+    private static final int INTEGER = 0x02;
+    private static final int ENUMERATED = 0x0a;
+    private static final int SEQUENCE = 0x30;
+    private static final int EXTENDED_RESPONSE = 0x78;
+    private static final String NO_RESPONSE = "the server's answer to the LDAP StartTLS request is no ExtendedResponse";
     /** An ExtendedRequest, message 1, for 1.3.6.1.4.1.1466.20037. */
     private static final byte[] LDAP_REQUEST =
             HexFormat.of().parseHex("301d02010177188016312e332e362e312e342e312e313436362e3230303337");
@@ -71,44 +77,40 @@ final class StartTlsDialog {
         throw new IOException("the server does not come to an end");
     }
 
-    /** The reply is a SEQUENCE of the message number and an ExtendedResponse that starts with its resultCode. */
+    /**
+     * The reply is a SEQUENCE of the message number and an ExtendedResponse that starts with its resultCode. RFC 4511, section
+     * 5.1, allows lengths in more octets than they need, and Active Directory writes each in four.
+     */
     private void ldap() throws IOException {
         out.write(LDAP_REQUEST);
         out.flush();
-        byte[] reply = element();
-        int number = reply.length > 1 ? 2 + reply[1] : reply.length;
-        boolean response = number >= 2 && number + 2 <= reply.length && (reply[number] & 0xff) == 0x78;
-        int code = response ? number + 2 + lengthOctets(reply[number + 1]) : reply.length;
-        if (code + 3 > reply.length || reply[code] != 0x0a || reply[code + 1] != 1) {
-            throw new IOException("the server's answer to the LDAP StartTLS request is no ExtendedResponse");
-        }
-        if (reply[code + 2] != 0) {
-            throw new IOException("the server refuses the LDAP StartTLS request with result code " + reply[code + 2]);
+        InputStream message = element(in, SEQUENCE, "the server's answer is no LDAP message");
+        element(message, INTEGER, NO_RESPONSE);
+        InputStream response = element(message, EXTENDED_RESPONSE, NO_RESPONSE);
+        int code = element(response, ENUMERATED, NO_RESPONSE).read();
+        if (code != 0) {
+            throw new IOException("the server refuses the LDAP StartTLS request with result code " + code);
         }
     }
 
-    private static int lengthOctets(byte first) {
-        return first < 0 ? first & 0x7f : 0;
-    }
-
-    private byte[] element() throws IOException {
-        int tag = in.read();
-        int length = in.read();
-        if (tag != 0x30 || length < 0 || length == 0x80 || length > 0x82) {
-            throw new IOException("the server's answer is no LDAP message");
-        }
-        if (length > 0x80) {
-            int octets = length & 0x7f;
+    /** The content of the element that comes next. */
+    private static InputStream element(InputStream from, int tag, String otherwise) throws IOException {
+        int first = from.read() == tag ? from.read() : -1;
+        int length = first;
+        if (first > 0x80 && first <= 0x84) {
             length = 0;
-            for (int i = 0; i < octets; i++) {
-                length = (length << 8) | Math.max(0, in.read());
+            for (byte octet : from.readNBytes(first & 0x7f)) {
+                length = (length << 8) | (octet & 0xff);
             }
         }
-        byte[] content = in.readNBytes(Math.min(length, MAX_LINE));
-        if (content.length < length) {
+        if (first < 0 || first == 0x80 || first > 0x84) {
+            throw new IOException(otherwise);
+        }
+        byte[] content = from.readNBytes(Math.max(0, Math.min(length, MAX_LINE)));
+        if (content.length != length) {
             throw new IOException("the server's answer is incomplete or too long");
         }
-        return content;
+        return new ByteArrayInputStream(content);
     }
 
     private void send(String line) throws IOException {

@@ -1,5 +1,9 @@
 package io.github.pcaconstrain.audit.source;
 
+import io.github.pcaconstrain.encoding.InternationalHost;
+import io.github.pcaconstrain.failure.InvalidNameException;
+import io.github.pcaconstrain.policy.IpAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A TLS server: {@code host:port}, {@code [address]:port}, or {@code scheme://host[:port]}.
  *
- * @param host a name or an address
+ * @param host a name, in A-labels, or an address
  * @param port 1 to 65535
  * @param start what is said before TLS starts
  */
@@ -39,7 +43,7 @@ public record TlsEndpoint(String host, int port, StartTls start) {
             "ldap", new Scheme(389, StartTls.LDAP));
 
     private static final Pattern SYNTAX =
-            Pattern.compile("(?:([a-z]+)://)?(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?/?");
+            Pattern.compile("(?:([A-Za-z]+)://)?(\\[[0-9a-fA-F:.]+]|[\\p{L}\\p{M}\\p{N}._-]+)(?::([0-9]{1,5}))?/?");
     private static final int MAX_PORT = 65535;
 
     public TlsEndpoint {
@@ -47,18 +51,30 @@ public record TlsEndpoint(String host, int port, StartTls start) {
         Objects.requireNonNull(start, "start");
     }
 
-    /** The endpoint that a text names, or nothing if it names none. */
+    /** The host as TLS calls it: without a dot at its end, and none if it is an address (RFC 6066, section 3). */
+    public Optional<String> serverName() {
+        return IpAddress.parse(host).isPresent()
+                ? Optional.empty()
+                : Optional.of(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+    }
+
+    /**
+     * The endpoint that a text names, or nothing if it names none.
+     *
+     * @throws InvalidNameException if its host has letters beyond ASCII and no A-labels
+     */
     public static Optional<TlsEndpoint> parse(String text) {
         Matcher parts = SYNTAX.matcher(text);
         if (!parts.matches() || (parts.group(1) == null && parts.group(3) == null)) {
             return Optional.empty();
         }
-        Scheme scheme = SCHEMES.get(parts.group(1) == null ? "tls" : parts.group(1));
+        Scheme scheme =
+                SCHEMES.get(parts.group(1) == null ? "tls" : parts.group(1).toLowerCase(Locale.ROOT));
         if (scheme == null) {
             return Optional.empty();
         }
         int port = parts.group(3) == null ? scheme.port() : Integer.parseInt(parts.group(3));
-        String host = parts.group(2).replaceAll("[\\[\\]]", "");
+        String host = InternationalHost.endpoint(parts.group(2).replaceAll("[\\[\\]]", ""));
         return port < 1 || port > MAX_PORT
                 ? Optional.empty()
                 : Optional.of(new TlsEndpoint(host, port, scheme.start()));

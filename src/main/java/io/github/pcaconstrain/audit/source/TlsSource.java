@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -28,6 +29,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * certificates are there, and nothing is sent over it.
  */
 public final class TlsSource implements Source {
+    private static final SSLContext CONTEXT = context();
+
     private final String name;
     private final TlsEndpoint endpoint;
     private final Duration timeout;
@@ -64,27 +67,67 @@ public final class TlsSource implements Source {
     }
 
     private void ask() {
+        try {
+            connect(this::handshake);
+        } catch (SSLException e) {
+            refused(e);
+        } catch (IOException | RuntimeException e) {
+            problem = Optional.of(reason(e));
+        }
+        if (!chain.isEmpty()) {
+            problem = Optional.empty();
+        } else if (problem.isEmpty()) {
+            problem = Optional.of("it sent no certificate");
+        }
+    }
+
+    private void refused(SSLException refusal) {
+        problem = Optional.of(reason(refusal));
+        if (!chain.isEmpty() || expired) {
+            return;
+        }
+        try {
+            connect(socket -> OldTls.version(socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
+                    .ifPresent(version -> problem = Optional.of("it speaks only " + version
+                            + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is needed")));
+        } catch (IOException | RuntimeException e) {
+            // The first refusal stands: this was only to explain it.
+            return;
+        }
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof UnknownHostException) {
+            return "there is no such host";
+        }
+        return expired || e instanceof SocketTimeoutException ? late() : "no TLS connection: " + e.getMessage();
+    }
+
+    private interface Conversation {
+        void run(Socket socket) throws IOException;
+    }
+
+    private void connect(Conversation conversation) throws IOException {
         try (Socket socket = new Socket()) {
             // A read timeout alone would let a server send an octet now and then for ever.
             CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> expire(socket));
             int limit = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
-            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), limit);
+            socket.connect(address(), limit);
             socket.setSoTimeout(limit);
             new StartTlsDialog(socket.getInputStream(), socket.getOutputStream()).run(endpoint.start());
-            handshake(socket);
-        } catch (UnknownHostException e) {
-            problem = Optional.of("there is no such host");
-        } catch (SocketTimeoutException e) {
-            problem = Optional.of(late());
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            if (chain.isEmpty()) {
-                problem = Optional.of(expired ? late() : "no TLS connection: " + e.getMessage());
-            }
+            conversation.run(socket);
         }
-        if (chain.isEmpty() && problem.isEmpty()) {
-            problem = Optional.of("it sent no certificate");
-        }
+    }
+
+    /** With a dot at its end a name is not looked for in files such as /etc/hosts, so those are tried without. */
+    private InetSocketAddress address() {
+        InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+        return address.isUnresolved()
+                ? endpoint.serverName()
+                        .map(name -> new InetSocketAddress(name, endpoint.port()))
+                        .orElse(address)
+                : address;
     }
 
     private String late() {
@@ -101,48 +144,46 @@ public final class TlsSource implements Source {
         }
     }
 
-    private void handshake(Socket socket) throws GeneralSecurityException, IOException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Collector()}, null);
-        try (SSLSocket tls =
-                (SSLSocket) context.getSocketFactory().createSocket(socket, endpoint.host(), endpoint.port(), true)) {
+    private void handshake(Socket socket) throws IOException {
+        String host = endpoint.serverName().orElse(endpoint.host());
+        try (SSLSocket tls = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, host, endpoint.port(), true)) {
             SSLParameters parameters = tls.getSSLParameters();
-            if (endpoint.host().matches(".*[A-Za-z].*") && endpoint.host().indexOf(':') < 0) {
-                parameters.setServerNames(List.of(new SNIHostName(endpoint.host())));
-            }
+            // From octets: from a text, the JDK makes no name with an underscore.
+            endpoint.serverName()
+                    .ifPresent(server -> parameters.setServerNames(
+                            List.of(new SNIHostName(server.getBytes(StandardCharsets.US_ASCII)))));
             tls.setSSLParameters(parameters);
-            tls.startHandshake();
+            ReceivedCertificates.during(tls::startHandshake, chain);
         }
     }
 
-    /** Keeps the chain and ends the handshake: an audit has no more to say to the server. */
-    private final class Collector extends X509ExtendedTrustManager {
-        private void collect(X509Certificate[] certificates) throws CertificateException {
-            for (X509Certificate certificate : certificates) {
-                try {
-                    chain.add(certificate.getEncoded());
-                } catch (CertificateEncodingException e) {
-                    throw new IllegalStateException(e); // it was parsed from its encoding
-                }
-            }
-            throw new CertificateException("an audit trusts no server");
+    private static SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new NoTrust()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JDK has it
         }
+    }
 
+    /** Ends the handshake once the certificates are there: an audit has no more to say to the server. */
+    private static final class NoTrust extends X509ExtendedTrustManager {
         @Override
         public void checkServerTrusted(X509Certificate[] certificates, String type, Socket socket)
                 throws CertificateException {
-            collect(certificates);
+            throw new CertificateException("an audit trusts no server");
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] certificates, String type, SSLEngine engine)
                 throws CertificateException {
-            collect(certificates);
+            throw new CertificateException("an audit trusts no server");
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] certificates, String type) throws CertificateException {
-            collect(certificates);
+            throw new CertificateException("an audit trusts no server");
         }
 
         @Override

@@ -1,0 +1,104 @@
+package io.github.pcaconstrain.audit.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The certificates of a JKS or JCEKS store, as the octets that stand there: {@link java.security.KeyStore} parses each, and gives
+ * none of them where it refuses one.
+ *
+ * <pre>
+ * store       ::= magic(4) version(4) count(4) entry* digest(20)
+ * entry       ::= tag(4) alias(UTF) date(8) content
+ * content     ::= key certificates(4) certificate*       tag 1: a private key, encrypted, and its chain
+ *               | certificate                            tag 2: a trusted certificate
+ *               | SealedObject                           tag 3, JCEKS alone: a secret key, serialized by Java
+ * key         ::= length(4) octets
+ * certificate ::= type(UTF) length(4) octets             without the type in version 1
+ * </pre>
+ */
+final class JavaKeyStore {
+    private static final int PRIVATE_KEY = 1;
+    private static final int TRUSTED_CERTIFICATE = 2;
+    private static final int SECRET_KEY = 3;
+
+    private record Certificate(String alias, String type, byte[] octets) {}
+
+    private final DataInputStream in;
+    private final String place;
+    private final Intake intake;
+    private final List<Certificate> found = new ArrayList<>();
+    private final int octets;
+    private boolean hasTypes;
+
+    JavaKeyStore(byte[] store, String place, Intake intake) {
+        this.in = new DataInputStream(new ByteArrayInputStream(store));
+        this.octets = store.length;
+        this.place = place;
+        this.intake = intake;
+    }
+
+    /** Hands on the certificates; false, and none, if the store has a secret key, whose end only Java itself finds. */
+    boolean read() {
+        try {
+            in.readInt();
+            hasTypes = in.readInt() != 1;
+            int entries = in.readInt();
+            for (int i = 0; i < entries; i++) {
+                int tag = in.readInt();
+                if (tag == SECRET_KEY) {
+                    return false;
+                }
+                readEntry(tag);
+            }
+        } catch (IOException e) {
+            handOn();
+            String after = " after " + found.size() + (found.size() == 1 ? " certificate" : " certificates");
+            intake.unreadable(place, "its key store is broken" + after + ": it is cut off or damaged");
+            return true;
+        }
+        handOn();
+        return true;
+    }
+
+    private void readEntry(int tag) throws IOException {
+        if (tag != PRIVATE_KEY && tag != TRUSTED_CERTIFICATE) {
+            throw new IOException("no entry of a key store");
+        }
+        String alias = in.readUTF();
+        in.readLong();
+        int certificates = 1;
+        if (tag == PRIVATE_KEY) {
+            octets();
+            certificates = in.readInt();
+        }
+        for (int i = 0; i < certificates; i++) {
+            String type = hasTypes ? in.readUTF() : "X.509";
+            found.add(new Certificate(alias, type, octets()));
+        }
+    }
+
+    private byte[] octets() throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > octets) {
+            throw new IOException("more than there is");
+        }
+        byte[] content = new byte[length];
+        in.readFully(content);
+        return content;
+    }
+
+    private void handOn() {
+        for (Certificate certificate : found) {
+            String where = place + " [" + certificate.alias() + "]";
+            if (certificate.type().equals("X.509") || certificate.type().equals("X509")) {
+                intake.der(where, certificate.octets());
+            } else {
+                intake.unreadable(where, "a certificate of the type " + certificate.type() + ", and not X.509");
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.encoding.RawNames;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -143,6 +144,21 @@ class AuditCommandTest {
                 .build();
 
         assertThat(world().codes(pem(ROOT, CA, leaf))).containsExactly("common-name-outside");
+    }
+
+    @Test
+    void anAddressAsACommonNameIsHeldToTheAddresses() {
+        X509Certificate ca = TestCertificates.ca("Addresses")
+                .issuer(ROOT)
+                .constraints(RawNames.extension("permit ip:192.0.2.0/24"))
+                .build();
+        X509Certificate leaf = TestCertificates.leaf()
+                .subject(new X500Name("CN=10.0.0.1"))
+                .issuer(ca)
+                .names(new GeneralName(2, "10.0.0.1"))
+                .build();
+
+        assertThat(world().codes(pem(ROOT, ca, leaf))).contains("common-name-outside");
     }
 
     @Test

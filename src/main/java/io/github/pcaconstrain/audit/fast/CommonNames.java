@@ -42,8 +42,14 @@ final class CommonNames {
             return -1;
         }
         boolean commonName = isCommonName(octets);
-        boolean among = der.read() && (!commonName || names.hold(octets, alternatives, der.from, der.to));
+        boolean among = der.read()
+                && (!commonName || (!endsInDigit(octets) && names.hold(octets, alternatives, der.from, der.to)));
         return among ? after : -1;
+    }
+
+    // It may be an IPv4 address, and constraints of addresses then have a say that those of DNS names have not.
+    private boolean endsInDigit(byte[] octets) {
+        return der.from < der.to && octets[der.to - 1] >= '0' && octets[der.to - 1] <= '9';
     }
 
     private boolean isCommonName(byte[] octets) {

@@ -25,7 +25,17 @@ final class JavaKeyStore {
     private static final int TRUSTED_CERTIFICATE = 2;
     private static final int SECRET_KEY = 3;
 
-    private record Certificate(String alias, String type, byte[] octets) {}
+    private static final class Certificate {
+        private final String alias;
+        private final String type;
+        private final byte[] octets;
+
+        Certificate(String alias, String type, byte[] octets) {
+            this.alias = alias;
+            this.type = type;
+            this.octets = octets;
+        }
+    }
 
     private final DataInputStream in;
     private final String place;
@@ -93,11 +103,11 @@ final class JavaKeyStore {
 
     private void handOn() {
         for (Certificate certificate : found) {
-            String where = place + " [" + certificate.alias() + "]";
-            if (certificate.type().equals("X.509") || certificate.type().equals("X509")) {
-                intake.der(where, certificate.octets());
+            String where = place + " [" + certificate.alias + "]";
+            if (certificate.type.equals("X.509") || certificate.type.equals("X509")) {
+                intake.der(where, certificate.octets);
             } else {
-                intake.unreadable(where, "a certificate of the type " + certificate.type() + ", and not X.509");
+                intake.unreadable(where, "a certificate of the type " + certificate.type + ", and not X.509");
             }
         }
     }

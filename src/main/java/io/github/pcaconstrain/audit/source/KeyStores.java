@@ -95,12 +95,10 @@ final class KeyStores {
      */
     static void readPkcs12(byte[] store, String place, Passwords passwords, Intake intake) {
         for (char[] empty : EMPTY_PASSWORDS) {
-            try {
-                certificates(store, empty).forEach(der -> intake.der(place, der));
+            Optional<List<byte[]>> certificates = opened(store, empty);
+            if (certificates.isPresent()) {
+                certificates.get().forEach(der -> intake.der(place, der));
                 return;
-            } catch (PKCSException | IOException | RuntimeException e) {
-                // The next password may open it. A wrong one can seem to fit, and what comes out is then no PKCS#12.
-                continue;
             }
         }
         Optional<char[]> password = isSound(store) ? passwords.of(place) : Optional.of(new char[0]);
@@ -114,6 +112,15 @@ final class KeyStores {
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
         } catch (IOException | RuntimeException e) {
             intake.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
+        }
+    }
+
+    /** Nothing if it is another password: a wrong one can seem to fit, and what comes out is then no PKCS#12. */
+    private static Optional<List<byte[]>> opened(byte[] store, char[] password) {
+        try {
+            return Optional.of(certificates(store, password));
+        } catch (PKCSException | IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -17,7 +17,7 @@ class AuditPageTest {
 
     @Test
     void findingsAreFilteredByClicksAndTyping() throws Exception {
-        assumeTrue(Chromium.isInstalled(), "chromium is not installed");
+        NeededTools.need(Chromium.PROGRAM);
         Path page = folder.resolve("audit.html");
         new Cli(folder).run("audit", "--at", "2026-12-31", "--html", page.toString(), "examples/certificates");
         String visible = "String(document.querySelectorAll('.finding:not([hidden])').length)";

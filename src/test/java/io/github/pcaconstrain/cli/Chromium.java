@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A page in headless Chromium, driven over the DevTools protocol: scripts are evaluated, and clicks are real ones. */
 final class Chromium implements AutoCloseable {
     private static final String ANNOUNCED = "DevTools listening on ws://";
+    /** What it is called on the PATH. */
+    static final String PROGRAM = "chromium";
+
     private static final int SECONDS = 60;
 
     private final Process process;
@@ -27,13 +30,9 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
     private int last;
 
-    static boolean isInstalled() {
-        return Programs.isInstalled("chromium");
-    }
-
     Chromium(Path page, Path profile) throws Exception {
         process = new ProcessBuilder(
-                        "chromium",
+                        PROGRAM,
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class HelpTest {
     }
 
     private Outcome runProgram(Cli input, List<String> words) {
-        assumeTrue(Programs.isInstalled(words.get(0)), words.get(0) + " is not installed");
+        NeededTools.need(words.get(0));
         return Programs.run(folder, input.input(), words);
     }
 

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class InterruptedTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(Programs.isInstalled("kill"), "kill is not installed");
+        NeededTools.need("kill");
         world = new ApplyWorld();
     }
 

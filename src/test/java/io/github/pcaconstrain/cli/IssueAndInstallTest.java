@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
@@ -108,7 +108,7 @@ class IssueAndInstallTest {
     }
 
     private void verifyByOpenSsl() {
-        assumeTrue(Programs.isInstalled("openssl"), "openssl is not installed");
+        NeededTools.need("openssl");
         Outcome verified = Programs.run(
                 folder,
                 InputStream.nullInputStream(),

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
@@ -165,7 +165,7 @@ class LeafWitnessTest {
     }
 
     private static boolean openSslAccepts(X509Certificate leaf) throws IOException {
-        assumeTrue(Programs.isInstalled("openssl"), "openssl is not installed");
+        NeededTools.need("openssl");
         StringWriter pem = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
             writer.writeObject(leaf);

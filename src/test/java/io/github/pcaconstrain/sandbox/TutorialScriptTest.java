@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.NeededTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,7 +16,7 @@ class TutorialScriptTest {
 
     @Test
     void theTutorialRunsAsWritten(@TempDir Path folder) throws Exception {
-        Tools.require("aws", "openssl", "bash");
+        NeededTools.need("aws", "openssl", "bash");
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder("bash", "scripts/tutorial-on-sandbox.sh")
                 .redirectErrorStream(true)

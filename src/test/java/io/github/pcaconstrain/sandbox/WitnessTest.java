@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.NeededTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class WitnessTest {
         "EC_secp521r1, SHA512WITHECDSA",
     })
     void othersVerifyTheChain(String keyName, String signingName) throws Exception {
-        Tools.require("certtool", "openssl");
+        NeededTools.need("certtool", "openssl");
         writeChain(KeyAlgorithm.fromValue(keyName), SigningAlgorithm.fromValue(signingName));
         String root = folder.resolve("root.pem").toString();
         String issuer = folder.resolve("issuer.pem").toString();

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
@@ -43,20 +44,22 @@ final class AwsCertificateManager implements CertificateManager {
         return calls.call(
                 "RequestCertificate",
                 issuer,
-                () -> client(issuer)
-                        .requestCertificate(r -> {
-                            r.certificateAuthorityArn(issuer)
-                                    .domainName(order.domain())
-                                    .keyAlgorithm(order.key().wireName())
-                                    .idempotencyToken(order.token());
-                            if (!order.alternatives().isEmpty()) {
-                                r.subjectAlternativeNames(order.alternatives());
-                            }
-                            if (!order.tags().isEmpty()) {
-                                r.tags(tags(order));
-                            }
-                        })
-                        .certificateArn());
+                () -> Answers.arn(
+                        client(issuer)
+                                .requestCertificate(r -> {
+                                    r.certificateAuthorityArn(issuer)
+                                            .domainName(order.domain())
+                                            .keyAlgorithm(order.key().wireName())
+                                            .idempotencyToken(order.token());
+                                    if (!order.alternatives().isEmpty()) {
+                                        r.subjectAlternativeNames(order.alternatives());
+                                    }
+                                    if (!order.tags().isEmpty()) {
+                                        r.tags(tags(order));
+                                    }
+                                })
+                                .certificateArn(),
+                        "CertificateArn"));
     }
 
     private static List<Tag> tags(CertificateOrder order) {
@@ -72,18 +75,22 @@ final class AwsCertificateManager implements CertificateManager {
                 NOT_FOUND,
                 "DescribeCertificate",
                 certificateArn,
-                () -> managed(client(certificateArn)
-                        .describeCertificate(r -> r.certificateArn(certificateArn))
-                        .certificate()));
+                () -> managed(
+                        certificateArn,
+                        client(certificateArn)
+                                .describeCertificate(r -> r.certificateArn(certificateArn))
+                                .certificate()));
     }
 
-    private static ManagedCertificate managed(CertificateDetail detail) {
-        List<String> names = new ArrayList<>(detail.subjectAlternativeNames());
+    private static ManagedCertificate managed(String asked, @Nullable CertificateDetail answered) {
+        CertificateDetail detail = Answers.required(answered, "Certificate");
+        List<String> names =
+                new ArrayList<>(Answers.elements(detail.subjectAlternativeNames(), "SubjectAlternativeNames"));
         if (detail.domainName() != null && !names.contains(detail.domainName())) {
             names.add(0, detail.domainName());
         }
         return new ManagedCertificate(
-                detail.certificateArn(),
+                Objects.requireNonNullElse(detail.certificateArn(), asked),
                 Objects.requireNonNullElse(detail.statusAsString(), "PENDING_VALIDATION"),
                 Optional.ofNullable(detail.failureReasonAsString()),
                 Optional.ofNullable(detail.certificateAuthorityArn())
@@ -91,7 +98,7 @@ final class AwsCertificateManager implements CertificateManager {
                         .map(CaArn::parse),
                 Optional.ofNullable(detail.serial()),
                 names,
-                detail.inUseBy());
+                Answers.elements(detail.inUseBy(), "InUseBy"));
     }
 
     @Override
@@ -99,7 +106,8 @@ final class AwsCertificateManager implements CertificateManager {
         return calls.unless(IN_PROGRESS, "GetCertificate", certificateArn, () -> {
             var answer = client(certificateArn).getCertificate(r -> r.certificateArn(certificateArn));
             return new SignedCertificate(
-                    answer.certificate(), Objects.requireNonNullElse(answer.certificateChain(), ""));
+                    Answers.pem(answer.certificate(), "Certificate"),
+                    Objects.requireNonNullElse(answer.certificateChain(), ""));
         });
     }
 
@@ -123,9 +131,9 @@ final class AwsCertificateManager implements CertificateManager {
                     .iterator();
             while (pages.hasNext()) {
                 beforePage.run();
-                pages.next().certificateSummaryList().stream()
+                Answers.elements(pages.next().certificateSummaryList(), "CertificateSummaryList").stream()
                         .filter(AwsCertificateManager::isPrivate)
-                        .map(CertificateSummary::certificateArn)
+                        .map(summary -> Answers.arn(summary.certificateArn(), "CertificateArn"))
                         .forEach(eachArn);
             }
             return region;

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
+    private final Function<RetryMode, RetryStrategy> retries;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final ServerWatch server = new ServerWatch();
@@ -41,8 +44,14 @@ public final class AwsClients implements AutoCloseable {
 
     /** Clients with these settings. Nothing is sent yet. */
     public AwsClients(AwsSettings settings) {
+        this(settings, Retries::strategy);
+    }
+
+    /** Clients that send again what failed by a strategy of their own. */
+    AwsClients(AwsSettings settings, Function<RetryMode, RetryStrategy> retries) {
         this.settings = settings;
-        this.http = HttpClients.of(settings.endpoint());
+        this.retries = retries;
+        this.http = new Arrival(HttpClients.of(settings.endpoint()));
         this.credentials = credentials(settings);
     }
 
@@ -118,7 +127,7 @@ public final class AwsClients implements AutoCloseable {
     private ClientOverrideConfiguration override() {
         var override = ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(server)
-                .retryStrategy(Retries.strategy(retryMode()));
+                .retryStrategy(retries.apply(retryMode()));
         settings.profile().ifPresent(override::defaultProfileName);
         return override.build();
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 
@@ -47,9 +48,11 @@ final class AwsPrivateCa implements PrivateCa {
                 IN_PROGRESS,
                 "GetCertificateAuthorityCsr",
                 ca.toString(),
-                () -> client(ca)
-                        .getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(ca.toString()))
-                        .csr());
+                () -> Answers.pem(
+                        client(ca)
+                                .getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(ca.toString()))
+                                .csr(),
+                        "Csr"));
     }
 
     @Override
@@ -58,7 +61,11 @@ final class AwsPrivateCa implements PrivateCa {
         return calls.call(
                 "IssueCertificate",
                 issuer.toString(),
-                () -> client(issuer).issueCertificate(PcaShapes.request(order)).certificateArn());
+                () -> Answers.arn(
+                        client(issuer)
+                                .issueCertificate(PcaShapes.request(order))
+                                .certificateArn(),
+                        "CertificateArn"));
     }
 
     @Override
@@ -79,8 +86,8 @@ final class AwsPrivateCa implements PrivateCa {
         });
     }
 
-    private static SignedCertificate signed(String certificate, String chain) {
-        return new SignedCertificate(certificate, Objects.requireNonNullElse(chain, ""));
+    private static SignedCertificate signed(@Nullable String certificate, @Nullable String chain) {
+        return new SignedCertificate(Answers.pem(certificate, "Certificate"), Objects.requireNonNullElse(chain, ""));
     }
 
     @Override
@@ -120,8 +127,15 @@ final class AwsPrivateCa implements PrivateCa {
                                 .listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString()))
                                 .permissions()
                                 .stream()
-                                .map(each -> new Permission(each.principal(), each.actionsAsStrings()))
+                                .map(AwsPrivateCa::permission)
                                 .toList());
+    }
+
+    private static Permission permission(software.amazon.awssdk.services.acmpca.model.@Nullable Permission answered) {
+        var permission = Answers.required(answered, "Permissions without gaps");
+        return new Permission(
+                Answers.text(permission.principal(), "Principal"),
+                Answers.elements(permission.actionsAsStrings(), "Actions"));
     }
 
     @Override

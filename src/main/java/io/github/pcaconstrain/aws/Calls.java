@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,16 +18,28 @@ final class Calls {
 
     <T> T call(String operation, String target, Supplier<T> call) {
         try {
-            return call.get();
+            return answer(operation, target, call);
         } catch (SdkException e) {
             throw Refusals.of(service, operation, target, e);
+        }
+    }
+
+    /** What the SDK throws of an answer that is none of AWS's, other than its own exceptions, depends on where it stumbles. */
+    private <T> T answer(String operation, String target, Supplier<T> call) {
+        Arrival.begin();
+        try {
+            return call.get();
+        } catch (Answers.UnusableException e) {
+            throw Refusals.unusable(operation, target, "the answer " + e.getMessage());
+        } catch (ClassCastException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            throw Refusals.unusable(operation, target, "the answer cannot be read: " + e.getMessage());
         }
     }
 
     /** The same for an answer that some of the service's codes say is not there. */
     <T> Optional<T> unless(Set<String> absent, String operation, String target, Supplier<T> call) {
         try {
-            return Optional.of(call.get());
+            return Optional.of(answer(operation, target, call));
         } catch (AwsServiceException e) {
             if (absent.contains(Refusals.code(e))) {
                 return Optional.empty();

@@ -24,17 +24,19 @@ import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
 final class PcaShapes {
     private PcaShapes() {}
 
-    static Authority authority(CertificateAuthority ca) {
-        var configuration = ca.certificateAuthorityConfiguration();
-        CaArn arn = CaArn.parse(ca.arn());
+    static Authority authority(@Nullable CertificateAuthority answered) {
+        CertificateAuthority ca = Answers.required(answered, "CertificateAuthority");
+        var configuration =
+                Answers.required(ca.certificateAuthorityConfiguration(), "CertificateAuthorityConfiguration");
+        CaArn arn = arn(ca.arn());
         return new Authority(
                 arn,
                 Objects.requireNonNullElse(ca.ownerAccount(), arn.account()),
-                known(CaType.values(), ca.typeAsString(), CaType.UNKNOWN),
-                known(CaStatus.values(), ca.statusAsString(), CaStatus.UNKNOWN),
+                known(CaType.values(), Answers.text(ca.typeAsString(), "Type"), CaType.UNKNOWN),
+                known(CaStatus.values(), Answers.text(ca.statusAsString(), "Status"), CaStatus.UNKNOWN),
                 Optional.ofNullable(ca.failureReasonAsString()),
-                KeyAlgorithm.of(configuration.keyAlgorithmAsString()),
-                SigningAlgorithm.of(configuration.signingAlgorithmAsString()),
+                KeyAlgorithm.of(Answers.text(configuration.keyAlgorithmAsString(), "KeyAlgorithm")),
+                SigningAlgorithm.of(Answers.text(configuration.signingAlgorithmAsString(), "SigningAlgorithm")),
                 subject(configuration.subject()),
                 Optional.ofNullable(ca.serial()),
                 Optional.ofNullable(ca.notBefore()),
@@ -42,6 +44,11 @@ final class PcaShapes {
                 ca.usageMode() == null
                         ? UsageMode.GENERAL_PURPOSE
                         : known(UsageMode.values(), ca.usageModeAsString(), UsageMode.UNKNOWN));
+    }
+
+    private static CaArn arn(@Nullable String text) {
+        String arn = Answers.arn(text, "Arn");
+        return Answers.required(CaArn.matches(arn) ? CaArn.parse(arn) : null, "ARN of a private CA in Arn");
     }
 
     private static <E extends Enum<E>> E known(E[] values, @Nullable String name, E otherwise) {

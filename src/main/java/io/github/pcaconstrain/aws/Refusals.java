@@ -34,6 +34,16 @@ final class Refusals {
                 : unreachable(operation, target, e);
     }
 
+    /** An answer came that is none of AWS's. */
+    static AwsUnreachableException unusable(String operation, String target, String flaw) {
+        return new AwsUnreachableException(
+                what(operation, target) + oneLine(flaw) + ", so it is not AWS's", PROXY, true);
+    }
+
+    private static String what(String operation, String target) {
+        return "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
+    }
+
     private static UserFacingException refused(String service, String operation, String target, AwsServiceException e) {
         String code = code(e);
         String words = Optional.ofNullable(e.awsErrorDetails())
@@ -49,7 +59,10 @@ final class Refusals {
                 ? "the answer is not AWS's: " + PROXY
                 : Hints.of(service, operation, target, code, words);
         AwsRefusedException refusal = new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
-        return isFirstAnswer(e) ? refusal.atFirst() : refusal;
+        if (isFirstAnswer(e)) {
+            return refusal.atFirst();
+        }
+        return Arrival.isPossible() ? refusal.afterLostAnswer() : refusal;
     }
 
     /** A status from 500 on says that AWS itself failed, and not what came of the call. */
@@ -66,14 +79,15 @@ final class Refusals {
     }
 
     private static UserFacingException unreachable(String operation, String target, SdkException e) {
-        String what = "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
+        String what = what(operation, target);
         String words = oneLine(String.valueOf(e.getMessage()));
         if (cause(e, JsonProcessingException.class).isPresent()) {
-            return new AwsUnreachableException(what + "the answer is not JSON, so it is not AWS's", PROXY);
+            return new AwsUnreachableException(what + "the answer is not JSON, so it is not AWS's", PROXY, true);
         }
         Optional<IOException> network = cause(e, IOException.class);
         if (network.isPresent()) {
-            return new AwsUnreachableException(what + network(network.get()), networkHint(network.get()));
+            return new AwsUnreachableException(
+                    what + network(network.get()), networkHint(network.get()), Arrival.isPossible());
         }
         Optional<String> missing = NoCredentials.of(words);
         if (missing.isPresent()) {
@@ -81,7 +95,8 @@ final class Refusals {
                     what + missing.get(),
                     "sign in with 'aws sso login' or 'aws configure', name a --profile, or rehearse with --sandbox");
         }
-        return new AwsUnreachableException(what + words, "see the AWS SDK's message; --debug shows its trace");
+        return new AwsUnreachableException(
+                what + words, "see the AWS SDK's message; --debug shows its trace", Arrival.isPossible());
     }
 
     private static String network(IOException e) {

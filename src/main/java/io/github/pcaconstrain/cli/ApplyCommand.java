@@ -16,6 +16,7 @@ import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.MachineHistory;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Rollout;
 import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Subordinate;
@@ -178,6 +179,11 @@ final class ApplyCommand implements CliCommand {
             }
             if (!goesOn) {
                 target.prepare(output.existing());
+                // Once they are forgotten, nobody looks for the certificates of that run's test any more.
+                CaTest.tell(
+                        new ProbeEntries(journal)
+                                .settle(CaTest.services(aws), aws.waiting().clock()),
+                        console);
                 journal.clear(); // what is in it has ended, or nothing came of it
             }
             steps(aws, rollout, plan, report);
@@ -257,7 +263,7 @@ final class ApplyCommand implements CliCommand {
                                 : Signing.LostRequest.ASK_THE_USER)
                 && steps.install(CommonOptions.flag(revokeOld));
         if (installed) {
-            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test));
+            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test), CaTest.services(aws));
         }
     }
 

@@ -7,14 +7,17 @@ import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.Gate;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.probing.Channel;
+import io.github.pcaconstrain.probing.LeftBehind;
 import io.github.pcaconstrain.probing.ProbeJournal;
 import io.github.pcaconstrain.probing.ProbePlan;
 import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Rollout;
 import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Step;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +84,9 @@ record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console consol
     }
 
     /** Tests the CA, unless that is not wanted. */
-    void test(Optional<CaTest> test) {
+    void test(Optional<CaTest> test, ProbeServices services) {
         if (test.isEmpty()) {
+            CaTest.tell(new Journaling().settle(services), console);
             rollout.journal().write(Step.TESTED, Map.of("exitCode", "skipped"));
             report.settle(ApplyReport.Status.APPLIED);
             return;
@@ -92,14 +96,23 @@ record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console consol
         report.tested(tested);
     }
 
-    /** Removes what a run that was cut off has left, and writes down what this one makes. */
+    /** What a run that was cut off has left is removed, and what this one makes is written down. */
     private final class Journaling implements CaTest.Companion {
         private final ProbeEntries entries = new ProbeEntries(rollout.journal());
 
         @Override
         public void planned(ProbePlan probes, Channel channel) {
-            entries.removeLeftovers(channel, probes.probes());
             rollout.journal().write(Step.TESTING);
+        }
+
+        @Override
+        public LeftBehind settle(ProbeServices services) {
+            Clock clock = rollout.waiting().clock();
+            TestRecords records = new TestRecords(clock, console);
+            try (records) {
+                return entries.settle(services, clock)
+                        .and(records.settle(services, plan.ca().arn()));
+            }
         }
 
         @Override

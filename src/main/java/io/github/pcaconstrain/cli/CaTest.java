@@ -11,8 +11,10 @@ import io.github.pcaconstrain.probing.Blocker;
 import io.github.pcaconstrain.probing.Channel;
 import io.github.pcaconstrain.probing.Expectation;
 import io.github.pcaconstrain.probing.InstalledCa;
+import io.github.pcaconstrain.probing.LeftBehind;
 import io.github.pcaconstrain.probing.Leftover;
 import io.github.pcaconstrain.probing.PcaChannel;
+import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.probing.Preflight;
 import io.github.pcaconstrain.probing.Probe;
 import io.github.pcaconstrain.probing.ProbeJournal;
@@ -21,6 +23,7 @@ import io.github.pcaconstrain.probing.ProbePlanner;
 import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.probing.ProbeResult;
 import io.github.pcaconstrain.probing.ProbeRun;
+import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.probing.Rates;
 import io.github.pcaconstrain.probing.Via;
 import java.time.Instant;
@@ -43,6 +46,9 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         /** Hears of the plan before anything is requested, and may throw to end it there. */
         void planned(ProbePlan plan, Channel channel);
 
+        /** Removes what tests before have left behind, and returns what remains. */
+        LeftBehind settle(ProbeServices services);
+
         /** Where the run is written down. */
         ProbeJournal journal();
     }
@@ -50,6 +56,9 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     /** Makes the test. Nothing of it is left behind, but what the report names. */
     ProbeReport run(CaArn arn, Companion companion) {
         Via via = options.via();
+        ProbeServices services = services(aws);
+        LeftBehind before = companion.settle(services);
+        tell(before);
         Meanwhile<InstalledCa> read = Meanwhile.of(() -> InstalledCa.read(aws.privateCa(), arn));
         Authority authority = aws.privateCa().describe(arn);
         InstalledCa installed = read.get();
@@ -66,12 +75,17 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
             List<ProbeResult> results = plan.probes().stream()
                     .map(probe -> new ProbeResult(probe, certain.get().answer(), Optional.empty()))
                     .toList();
-            return new ProbeReport(arn, via, runId, results, plan.leftOut(), plan.untried(), List.of());
+            return new ProbeReport(arn, via, runId, results, plan.leftOut(), plan.untried(), before, Optional.empty());
         }
-        Channel channel = channel(authority, via, plan);
+        Channel channel = channel(services, authority, via, plan);
         companion.planned(plan, channel);
         announce(plan, channel, via);
-        return run(channel, runId, plan, arn, companion.journal());
+        return run(channel, runId, plan, arn, before, companion.journal());
+    }
+
+    /** Where certificates of tests are made and removed. */
+    static ProbeServices services(AwsSession aws) {
+        return new ProbeServices(aws.privateCa(), aws.certificateManager());
     }
 
     private ProbePlan plan(InstalledCa installed, Via via, CaArn arn) {
@@ -91,13 +105,13 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         return new ProbePlan(given, derived.leftOut(), derived.untried());
     }
 
-    private Channel channel(Authority authority, Via via, ProbePlan plan) {
+    private Channel channel(ProbeServices services, Authority authority, Via via, ProbePlan plan) {
         if (via == Via.PCA) {
-            return new PcaChannel(aws.privateCa(), authority, options.key().orElse(KeyAlgorithm.EC_P256));
+            return new PcaChannel(services, authority, options.key().orElse(KeyAlgorithm.EC_P256));
         }
         KeyAlgorithm key =
                 options.key().or(() -> AcmChannel.keyFor(authority.key())).orElseThrow();
-        return new AcmChannel(aws.certificateManager(), authority.arn(), key, plan.carrier());
+        return new AcmChannel(services, authority.arn(), key, plan.carrier());
     }
 
     private void announce(ProbePlan plan, Channel channel, Via via) {
@@ -118,17 +132,26 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
                                 + " certificates, each charged for by AWS, to be revoked afterwards");
     }
 
-    private ProbeReport run(Channel channel, String runId, ProbePlan plan, CaArn arn, ProbeJournal journal) {
+    private ProbeReport run(
+            Channel channel, String runId, ProbePlan plan, CaArn arn, LeftBehind before, ProbeJournal journal) {
         Rates rates = aws.isSandbox() ? Rates.UNLIMITED : Rates.ofAws(channel.via());
         ProbeRun run = new ProbeRun(channel, runId, rates, aws.waiting(), journal);
         Thread onSignal = new Thread(() -> stop(run), "test-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
             List<ProbeResult> results = run.run(plan.probes());
-            run.leftovers().forEach(this::tell);
-            return new ProbeReport(arn, channel.via(), runId, results, plan.leftOut(), plan.untried(), run.leftovers());
+            tell(run.leftBehind());
+            return new ProbeReport(
+                    arn,
+                    channel.via(),
+                    runId,
+                    results,
+                    plan.leftOut(),
+                    plan.untried(),
+                    before.and(run.leftBehind()),
+                    run.failure());
         } catch (UserFacingException e) {
-            run.leftovers().forEach(this::tell);
+            tell(run.leftBehind());
             throw e;
         } finally {
             removeHook(onSignal);
@@ -138,7 +161,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     private void stop(ProbeRun run) {
         console.note("interrupted; removing the certificates of the test");
         run.stop();
-        run.leftovers().forEach(this::tell);
+        tell(run.leftBehind());
     }
 
     private static void removeHook(Thread hook) {
@@ -154,8 +177,19 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         }
     }
 
-    private void tell(Leftover leftover) {
-        console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());
-        console.note("remove it with: " + leftover.command());
+    private void tell(LeftBehind left) {
+        tell(left, console);
+    }
+
+    /** Says what is left behind, whatever -q says. */
+    static void tell(LeftBehind left, Console console) {
+        for (Leftover leftover : left.certain()) {
+            console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());
+            console.note("remove it with: " + leftover.command());
+        }
+        for (PossibleLeftover leftover : left.possible()) {
+            console.warning("a certificate for " + leftover.name() + " was possibly left behind: " + leftover.reason());
+            console.note(leftover.remedy());
+        }
     }
 }

@@ -5,9 +5,11 @@ import io.github.pcaconstrain.encoding.OutputFile;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.probing.Channel;
+import io.github.pcaconstrain.probing.LeftBehind;
 import io.github.pcaconstrain.probing.ProbeJournal;
 import io.github.pcaconstrain.probing.ProbePlan;
 import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.probing.Via;
 import io.github.pcaconstrain.report.JUnitXml;
 import java.time.Instant;
@@ -78,8 +80,8 @@ final class TestCommand implements CliCommand {
         options.maxProbes();
         options.key();
         try (AwsSession session = awsOptions.open()) {
-            CaTest test = new CaTest(console, common, options, session);
-            ProbeReport report = test.run(ca(session), new Asking());
+            ProbeReport report = test(session, ca(session));
+            report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));
             writeJUnit(report, began);
             output.write(out -> {
                 if (output.isJson()) {
@@ -94,6 +96,13 @@ final class TestCommand implements CliCommand {
         }
     }
 
+    private ProbeReport test(AwsSession session, CaArn arn) {
+        TestRecords records = new TestRecords(session.waiting().clock(), console);
+        try (records) {
+            return new CaTest(console, common, options, session).run(arn, new Asking(arn, records));
+        }
+    }
+
     private CaArn ca(AwsSession session) {
         @Nullable String given = ca.getValue();
         return given != null
@@ -104,6 +113,19 @@ final class TestCommand implements CliCommand {
 
     /** Asks before certificates are made that cost money. */
     private final class Asking implements CaTest.Companion {
+        private final CaArn arn;
+        private final TestRecords records;
+
+        Asking(CaArn arn, TestRecords records) {
+            this.arn = arn;
+            this.records = records;
+        }
+
+        @Override
+        public LeftBehind settle(ProbeServices services) {
+            return records.settle(services, arn);
+        }
+
         @Override
         public void planned(ProbePlan plan, Channel channel) {
             boolean isFree = channel.via() == Via.ACM || awsOptions.isSandbox();
@@ -118,7 +140,7 @@ final class TestCommand implements CliCommand {
 
         @Override
         public ProbeJournal journal() {
-            return ProbeJournal.NONE;
+            return records;
         }
     }
 

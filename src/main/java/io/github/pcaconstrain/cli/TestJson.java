@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.probing.Leftover;
+import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.probing.Probe;
 import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.probing.ProbeResult;
@@ -47,7 +48,11 @@ final class TestJson {
         json.writeEndArray();
         json.writeName("leftBehind");
         json.writeStartArray();
-        report.leftovers().forEach(this::write);
+        report.leftBehind().certain().forEach(this::write);
+        json.writeEndArray();
+        json.writeName("possiblyLeftBehind");
+        json.writeStartArray();
+        report.leftBehind().possible().forEach(this::write);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -78,6 +83,14 @@ final class TestJson {
         json.writeStringProperty("certificate", leftover.certificate());
         json.writeStringProperty("reason", leftover.reason());
         json.writeStringProperty("command", leftover.command());
+        json.writeEndObject();
+    }
+
+    private void write(PossibleLeftover leftover) {
+        json.writeStartObject();
+        json.writeStringProperty("name", leftover.name());
+        json.writeStringProperty("reason", leftover.reason());
+        json.writeStringProperty("remedy", leftover.remedy());
         json.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ public final class AwsRefusedException extends UserFacingException {
 
     private final String code;
     private final boolean isFirstAnswer;
+    private final boolean isAfterLostAnswer;
 
     /**
      * A refusal.
@@ -21,23 +22,37 @@ public final class AwsRefusedException extends UserFacingException {
                 "AWS refused " + operation + (target.isEmpty() ? "" : " on " + target) + ": " + code + ": " + words,
                 code,
                 hint,
+                false,
                 false);
     }
 
-    private AwsRefusedException(String message, String code, String hint, boolean isFirstAnswer) {
+    private AwsRefusedException(
+            String message, String code, String hint, boolean isFirstAnswer, boolean isAfterLostAnswer) {
         super(message, hint);
         this.code = code;
         this.isFirstAnswer = isFirstAnswer;
+        this.isAfterLostAnswer = isAfterLostAnswer;
     }
 
     /** The same refusal, with what the call was about and what to do, where the caller knows it better. */
     public AwsRefusedException about(String subject, String betterHint) {
-        return because(new AwsRefusedException(subject + ": " + getMessage(), code, betterHint, isFirstAnswer));
+        return because(new AwsRefusedException(
+                subject + ": " + getMessage(), code, betterHint, isFirstAnswer, isAfterLostAnswer));
     }
 
     /** The same refusal, as the answer to the first attempt, so that nothing can have come of the call. */
     public AwsRefusedException atFirst() {
-        return because(new AwsRefusedException(getMessage(), code, hint(), true));
+        return because(new AwsRefusedException(getMessage(), code, hint(), true, false));
+    }
+
+    /** The same refusal, after an attempt whose answer was lost, or by a server that failed. */
+    public AwsRefusedException afterLostAnswer() {
+        return because(new AwsRefusedException(getMessage(), code, hint(), false, true));
+    }
+
+    @Override
+    public boolean mayBeDone() {
+        return isAfterLostAnswer;
     }
 
     private AwsRefusedException because(AwsRefusedException better) {

@@ -1,12 +1,25 @@
 package io.github.pcaconstrain.failure;
 
-/** AWS could not be asked: no credentials, no region, no network. */
+/** AWS could not be asked: no credentials, no region, no network. Or the answer got lost, or is none of AWS's. */
 public final class AwsUnreachableException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean mayBeDone;
+
     /** Says what could not be done, why, and what to do. */
     public AwsUnreachableException(String message, String hint) {
+        this(message, hint, false);
+    }
+
+    /** Says so of a request that may have reached AWS. */
+    public AwsUnreachableException(String message, String hint, boolean mayBeDone) {
         super(message, hint);
+        this.mayBeDone = mayBeDone;
+    }
+
+    @Override
+    public boolean mayBeDone() {
+        return mayBeDone;
     }
 
     @Override

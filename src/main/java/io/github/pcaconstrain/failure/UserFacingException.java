@@ -33,6 +33,14 @@ public abstract sealed class UserFacingException extends RuntimeException
         return hint;
     }
 
+    /**
+     * Whether what was asked for may have been done all the same: the request may have reached AWS, and the answer to it was lost
+     * or cannot be read.
+     */
+    public boolean mayBeDone() {
+        return false;
+    }
+
     /** The exit code, as {@code --help} documents it. */
     public abstract int exitCode();
 

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.AwsAnswer;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Csr;
 import java.util.List;
@@ -72,7 +73,8 @@ public record Installation(
     private static Optional<CaCertificate> installed(PrivateCa privateCa, CaArn arn) {
         return privateCa
                 .installed(arn)
-                .map(each -> CaCertificate.parse("the certificate of " + arn, each.certificate()));
+                .map(each ->
+                        AwsAnswer.read(() -> CaCertificate.parse("the certificate of " + arn, each.certificate())));
     }
 
     /** What is to be installed. */

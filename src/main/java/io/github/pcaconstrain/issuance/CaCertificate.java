@@ -41,7 +41,10 @@ public final class CaCertificate {
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if there is none
      */
     public static CaCertificate parse(String source, String pem) {
-        return parseAll(source, pem).get(0);
+        return parseAll(source, pem).stream()
+                .findFirst()
+                .orElseThrow(() -> new UnreadableInputException(
+                        source, "it is empty, so it holds no certificate", "restore it, or give another"));
     }
 
     /** The first certificate of the text, if one can be read. */

@@ -41,7 +41,7 @@ public record Csr(String pem, DistinguishedName subject, SubjectKey key, boolean
      */
     public static Csr fetch(PrivateCa privateCa, Waiting waiting, CaArn ca) {
         String pem = waiting.until("the CSR of " + ca, () -> privateCa.csr(ca));
-        return parse("the CSR of " + ca, pem.getBytes(StandardCharsets.ISO_8859_1));
+        return AwsAnswer.read(() -> parse("the CSR of " + ca, pem.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /**

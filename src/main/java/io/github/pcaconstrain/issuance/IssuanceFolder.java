@@ -104,9 +104,13 @@ public record IssuanceFolder(Path path) {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, ".pca-constrain-", ".tmp"));
         } catch (IOException e) {
-            throw new OutputFileException(
-                    path.toString(), "no file can be made in it", "give another folder with --out-dir");
+            throw unwritable();
         }
+    }
+
+    private OutputFileException unwritable() {
+        return new OutputFileException(
+                path.toString(), "no file can be created in it", "give another folder with --out-dir");
     }
 
     /**

@@ -105,8 +105,8 @@ public final class IssuanceJson {
             throw new UnreadableInputException(source, "it is no record of a certificate that was accepted", HINT);
         }
         return new IssuanceRecord(
-                Optional.ofNullable(root.get("ca")).map(JsonNode::asString).map(CaArn::parse),
-                CaArn.parse(text(source, root, "parent")),
+                root.has("ca") ? Optional.of(ca(source, root, "ca")) : Optional.empty(),
+                ca(source, root, "parent"),
                 text(source, root, "certificateArn"),
                 text(source, root, "sha256"));
     }
@@ -131,6 +131,14 @@ public final class IssuanceJson {
     private static Optional<String> text(JsonNode root, String field) {
         JsonNode value = root.path(field);
         return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    private static CaArn ca(String source, JsonNode root, String field) {
+        String arn = text(source, root, field);
+        if (!CaArn.matches(arn)) {
+            throw new UnreadableInputException(source, "its " + field + " is not the ARN of a private CA", HINT);
+        }
+        return CaArn.parse(arn);
     }
 
     private static String text(String source, JsonNode root, String field) {

@@ -36,7 +36,8 @@ public record Parent(Authority authority, List<CaCertificate> path) {
      */
     public static Parent fetch(PrivateCa privateCa, CaArn ca) {
         Authority authority = privateCa.describe(ca);
-        return new Parent(authority, path(privateCa.installed(ca), "the certificate of " + ca));
+        Optional<SignedCertificate> installed = privateCa.installed(ca);
+        return new Parent(authority, AwsAnswer.read(() -> path(installed, "the certificate of " + ca)));
     }
 
     /** A certificate and its chain, the lowest first. */

@@ -1,14 +1,11 @@
 package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.ca.CertificateManager;
-import io.github.pcaconstrain.ca.CertificateOrder;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.ManagedCertificate;
 import io.github.pcaconstrain.policy.NameForm;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,7 +22,7 @@ public final class AcmChannel implements Channel {
 
     private static final String BY_PCA = "test it with --via pca";
 
-    private final CertificateManager acm;
+    private final ProbeServices services;
     private final CaArn ca;
     private final KeyAlgorithm key;
     private final Optional<String> carrier;
@@ -37,8 +34,8 @@ public final class AcmChannel implements Channel {
      * @param carrier a domain name of at most 64 octets that the CA allows, which stands in for names too long to be a
      *     common name; nothing if there is none
      */
-    public AcmChannel(CertificateManager acm, CaArn ca, KeyAlgorithm key, Optional<String> carrier) {
-        this.acm = acm;
+    public AcmChannel(ProbeServices services, CaArn ca, KeyAlgorithm key, Optional<String> carrier) {
+        this.services = services;
         this.ca = ca;
         this.key = key;
         this.carrier = carrier;
@@ -80,17 +77,21 @@ public final class AcmChannel implements Channel {
     }
 
     @Override
-    public String request(Probe probe, String token) {
+    public ProbeRequest request(Probe probe, String token) {
         String name = probe.name().value();
         boolean fits = name.length() <= MAX_COMMON_NAME;
         String domain = fits ? name : carrier.orElseThrow();
-        return acm.request(new CertificateOrder(
-                ca, domain, fits ? List.of() : List.of(name), key, token, Map.of("pca-constrain", "test")));
+        return ProbeRequest.managed(probe.name().text(), ca, domain, fits ? List.of() : List.of(name), key, token);
+    }
+
+    @Override
+    public ProbeServices services() {
+        return services;
     }
 
     @Override
     public Optional<Answer> look(Probe probe, String certificate) {
-        Optional<ManagedCertificate> found = acm.describe(certificate);
+        Optional<ManagedCertificate> found = services.acm().describe(certificate);
         return found.filter(described -> !described.status().isEmpty() && !described.isPending())
                 .map(described -> answer(probe, described));
     }
@@ -112,15 +113,5 @@ public final class AcmChannel implements Channel {
         return certificate.names().isEmpty()
                 || certificate.names().stream()
                         .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(sought));
-    }
-
-    @Override
-    public void remove(String certificate) {
-        acm.delete(certificate);
-    }
-
-    @Override
-    public String removal(String certificate) {
-        return "aws acm delete-certificate --region " + ca.region() + " --certificate-arn " + certificate;
     }
 }

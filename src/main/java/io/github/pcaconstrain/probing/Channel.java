@@ -11,22 +11,17 @@ public interface Channel {
     Optional<Answer> untestable(Probe probe);
 
     /**
-     * Asks for a certificate with the name.
+     * The request for a certificate with the name. Nothing is sent yet.
      *
      * @param token at most 32 letters and digits; the same one asks for the same certificate
-     * @return its ARN
-     * @throws RefusedByConstraints if the answer is that the name is refused
      */
-    String request(Probe probe, String token) throws RefusedByConstraints;
+    ProbeRequest request(Probe probe, String token);
+
+    /** Where it is sent. */
+    ProbeServices services();
 
     /** What has become of a certificate; empty while that is not decided. */
     Optional<Answer> look(Probe probe, String certificate);
-
-    /** Deletes or revokes a certificate; one that is not there is no failure. */
-    void remove(String certificate);
-
-    /** The command of the AWS CLI that removes a certificate. */
-    String removal(String certificate);
 
     /** The service's answer to a request is that the constraints refuse the name. */
     final class RefusedByConstraints extends Exception {

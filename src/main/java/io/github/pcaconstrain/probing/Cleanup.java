@@ -1,7 +1,10 @@
 package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.ca.Pacer;
+import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,41 +15,59 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Knows every certificate that a run made, and removes each once. */
 final class Cleanup {
-    /** Makes a certificate. */
-    @FunctionalInterface
-    interface Request {
-        String send() throws RefusedByConstraints;
-    }
-
-    private final Channel channel;
+    private final ProbeServices services;
+    private final InstantSource clock;
     private final Pacer pacer;
     private final ProbeJournal journal;
     private final Set<String> there = new LinkedHashSet<>();
     private int removing;
-    private final List<Leftover> leftovers = new ArrayList<>();
+    private final List<LostRequests.Lost> lost = new ArrayList<>();
+    private LeftBehind leftBehind = LeftBehind.NOTHING;
+    private boolean isSettled;
     // Requests share it; whoever stops the run takes it alone, and so waits for those that are under way.
     private final ReadWriteLock requesting = new ReentrantReadWriteLock();
     private boolean isStopped;
 
-    Cleanup(Channel channel, Pacer pacer, ProbeJournal journal) {
-        this.channel = channel;
+    Cleanup(ProbeServices services, InstantSource clock, Pacer pacer, ProbeJournal journal) {
+        this.services = services;
+        this.clock = clock;
         this.pacer = pacer;
         this.journal = journal;
     }
 
     /** Makes a certificate, unless the run is stopped, so that no certificate is there unknown to us. */
-    String made(Probe probe, Request request) throws RefusedByConstraints {
+    String made(ProbeRequest request) throws RefusedByConstraints {
         requesting.readLock().lock();
         try {
             requireGoing();
-            String certificate = request.send();
+            String certificate = send(request);
             synchronized (there) {
                 there.add(certificate);
             }
-            journal.requested(probe, certificate);
+            journal.requested(request, certificate);
             return certificate;
         } finally {
             requesting.readLock().unlock();
+        }
+    }
+
+    private String send(ProbeRequest request) throws RefusedByConstraints {
+        journal.requesting(request);
+        Instant sent = clock.instant();
+        try {
+            return services.send(request);
+        } catch (RefusedByConstraints e) {
+            journal.nothingMade(request);
+            throw e;
+        } catch (UserFacingException e) {
+            if (e.mayBeDone()) {
+                synchronized (lost) {
+                    lost.add(new LostRequests.Lost(request, sent));
+                }
+            } else {
+                journal.nothingMade(request);
+            }
+            throw e;
         }
     }
 
@@ -60,7 +81,7 @@ final class Cleanup {
         }
         try {
             pacer.await();
-            channel.remove(certificate);
+            services.remove(certificate);
             journal.removed(certificate);
         } catch (RuntimeException e) { // whatever it is, the user must hear of what is left
             leave(certificate, String.valueOf(e.getMessage()));
@@ -73,9 +94,7 @@ final class Cleanup {
     }
 
     private void leave(String certificate, String reason) {
-        synchronized (leftovers) {
-            leftovers.add(new Leftover(certificate, reason, channel.removal(certificate)));
-        }
+        add(new LeftBehind(List.of(new Leftover(certificate, reason, ProbeServices.removal(certificate))), List.of()));
     }
 
     /** Lets no more be made, removes what is there, and waits for what others are removing. */
@@ -92,6 +111,25 @@ final class Cleanup {
         }
         left.forEach(this::remove);
         awaitOthers();
+        settle();
+    }
+
+    /** Whoever comes second waits for the first, and finds nothing more to do. */
+    private synchronized void settle() {
+        if (!isSettled) {
+            isSettled = true;
+            List<LostRequests.Lost> open;
+            synchronized (lost) {
+                open = List.copyOf(lost);
+            }
+            add(new LostRequests(services, clock, journal).settle(open));
+        }
+    }
+
+    private void add(LeftBehind more) {
+        synchronized (lost) {
+            leftBehind = leftBehind.and(more);
+        }
     }
 
     private void awaitOthers() {
@@ -117,9 +155,9 @@ final class Cleanup {
         }
     }
 
-    List<Leftover> leftovers() {
-        synchronized (leftovers) {
-            return List.copyOf(leftovers);
+    LeftBehind leftBehind() {
+        synchronized (lost) {
+            return leftBehind;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ChainOrder;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.AwsAnswer;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
@@ -30,12 +31,13 @@ public record InstalledCa(CertificateContents certificate, List<CaConstraints> c
      * Reads what a CA works with.
      *
      * @throws InvalidOptionException if it has no certificate yet
-     * @throws io.github.pcaconstrain.failure.UnreadableInputException if its certificate or chain cannot be read
+     * @throws io.github.pcaconstrain.failure.AwsUnreachableException if its certificate or chain cannot be read
      */
     public static InstalledCa read(PrivateCa pca, CaArn ca) {
-        return of(pca.installed(ca)
+        SignedCertificate installed = pca.installed(ca)
                 .orElseThrow(() -> new InvalidOptionException(
-                        "CA " + ca + " has no certificate yet", "issue one and install it first")));
+                        "CA " + ca + " has no certificate yet", "issue one and install it first"));
+        return AwsAnswer.read(() -> of(installed));
     }
 
     static InstalledCa of(SignedCertificate installed) {

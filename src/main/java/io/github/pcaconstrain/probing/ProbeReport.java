@@ -2,8 +2,11 @@ package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A test and what came of it.
@@ -14,7 +17,8 @@ import java.util.List;
  * @param results in the order of the plan
  * @param leftOut how many more probes could be derived than were made
  * @param untried subtrees of which no name can be derived
- * @param leftovers certificates that could not be removed
+ * @param leftBehind what could not be removed
+ * @param failure what AWS said, where it let not a single request through
  */
 public record ProbeReport(
         CaArn ca,
@@ -23,11 +27,13 @@ public record ProbeReport(
         List<ProbeResult> results,
         int leftOut,
         List<Probe.Target> untried,
-        List<Leftover> leftovers) {
+        LeftBehind leftBehind,
+        Optional<UserFacingException> failure) {
     public ProbeReport {
         results = List.copyOf(results);
         untried = List.copyOf(untried);
-        leftovers = List.copyOf(leftovers);
+        Objects.requireNonNull(leftBehind, "leftBehind");
+        Objects.requireNonNull(failure, "failure");
     }
 
     /** How many probes ended so. */
@@ -35,8 +41,11 @@ public record ProbeReport(
         return results.stream().filter(result -> result.verdict() == verdict).count();
     }
 
-    /** 1 if any probe contradicts, else 4 if any is inconclusive or none was judged, else 0. */
+    /** That of the failure, if there is one; else 1 if any probe contradicts, else 4 if any is inconclusive or none was judged, else 0. */
     public int exitCode() {
+        if (failure.isPresent()) {
+            return failure.get().exitCode();
+        }
         if (count(Verdict.CONTRADICTED) > 0) {
             return ExitCode.FINDINGS;
         }

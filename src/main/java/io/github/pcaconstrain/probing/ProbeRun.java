@@ -37,9 +37,9 @@ public final class ProbeRun {
     private final Waiting waiting;
     private final Pacer requests;
     private final Pacer looks;
-    private final ProbeJournal journal;
     private final Cleanup cleanup;
     private final List<UserFacingException> failures = new ArrayList<>();
+    private volatile Optional<UserFacingException> unanswered = Optional.empty();
 
     /**
      * A run.
@@ -53,15 +53,14 @@ public final class ProbeRun {
         this.waiting = waiting;
         this.requests = rates.request(waiting);
         this.looks = rates.look(waiting);
-        this.journal = journal;
-        this.cleanup = new Cleanup(channel, rates.remove(waiting), journal);
+        this.cleanup = new Cleanup(channel.services(), waiting.clock(), rates.remove(waiting), journal);
     }
 
     /**
      * Tries all probes.
      *
      * @return the results in the order of the probes
-     * @throws UserFacingException what AWS said, where it let not a single request through
+     * @throws UserFacingException what AWS said, where it let not a single request through and nothing is left behind
      */
     public List<ProbeResult> run(List<Probe> probes) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -76,7 +75,11 @@ public final class ProbeRun {
             for (Future<ProbeResult> each : running) {
                 results.add(result(each));
             }
-            requireAnAnswer(results);
+            cleanup.finish();
+            unanswered = unanswered(results);
+            if (unanswered.isPresent() && leftBehind().isEmpty()) {
+                throw unanswered.get();
+            }
             return results;
         } finally {
             // No interrupts: a request that is under way may not be lost. Whoever pauses sees on waking that it is
@@ -101,15 +104,13 @@ public final class ProbeRun {
     }
 
     /** Where no request went through, the refusal is the result and not what it says of names. */
-    private void requireAnAnswer(List<ProbeResult> results) {
+    private Optional<UserFacingException> unanswered(List<ProbeResult> results) {
         boolean isTried = results.stream().anyMatch(result -> result.answer().outcome() != Answer.Outcome.NOT_TESTED);
         boolean isAnswered = results.stream()
                 .anyMatch(result ->
                         result.certificate().isPresent() || result.answer().outcome() == Answer.Outcome.REFUSED);
         synchronized (failures) {
-            if (isTried && !isAnswered && !failures.isEmpty()) {
-                throw failures.get(0);
-            }
+            return isTried && !isAnswered ? failures.stream().findFirst() : Optional.empty();
         }
     }
 
@@ -117,7 +118,6 @@ public final class ProbeRun {
         Optional<Answer> untestable = probe.untestable(channel);
         ProbeResult result =
                 untestable.isPresent() ? new ProbeResult(probe, untestable.get(), Optional.empty()) : request(probe, 1);
-        journal.answered(result);
         return result;
     }
 
@@ -137,7 +137,7 @@ public final class ProbeRun {
         Answer answer;
         try {
             requests.await();
-            certificate = Optional.of(cleanup.made(probe, () -> send(probe, token)));
+            certificate = Optional.of(cleanup.made(channel.request(probe, token)));
             answer = look(probe, certificate.get());
         } catch (RefusedByConstraints e) {
             answer = Answer.refused(e.code());
@@ -147,11 +147,6 @@ public final class ProbeRun {
             certificate.ifPresent(cleanup::remove);
         }
         return new ProbeResult(probe, answer, certificate);
-    }
-
-    private String send(Probe probe, String token) throws RefusedByConstraints {
-        journal.requesting(probe, token);
-        return channel.request(probe, token);
     }
 
     private Answer look(Probe probe, String certificate) {
@@ -177,8 +172,13 @@ public final class ProbeRun {
         cleanup.finish();
     }
 
-    /** The certificates that could not be removed; complete once the run has ended or is stopped. */
-    public List<Leftover> leftovers() {
-        return cleanup.leftovers();
+    /** What could not be removed, for certain or possibly; complete once the run has ended or is stopped. */
+    public LeftBehind leftBehind() {
+        return cleanup.leftBehind();
+    }
+
+    /** What AWS said, where the run has ended, let not a single request through, and may have left something behind. */
+    public Optional<UserFacingException> failure() {
+        return unanswered;
     }
 }

@@ -1,13 +1,12 @@
 package io.github.pcaconstrain.workflow;
 
+import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +15,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,16 +37,19 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final FolderLock lock;
     private final Clock clock;
     private final List<Entry> entries;
     private final Object forcing = new Object();
     private volatile long written;
     private long forced;
     private boolean isLost;
+    private boolean isTorn;
 
-    private JournalFile(Path file, FileChannel channel, Clock clock, List<Entry> entries) {
+    private JournalFile(Path file, FileChannel channel, FolderLock lock, Clock clock, List<Entry> entries) {
         this.file = file;
         this.channel = channel;
+        this.lock = lock;
         this.clock = clock;
         this.entries = entries;
     }
@@ -62,13 +65,13 @@ public final class JournalFile implements Journal, AutoCloseable {
         Path file = folder.resolve(NAME);
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FolderLock lock = FolderLock.tryAcquire(folder)
+                    .orElseThrow(() -> new InvalidOptionException(
+                            "another run is at work in " + folder, "wait until it is done, or give another --out-dir"));
             try {
-                lock(channel, folder);
-                return new JournalFile(file, channel, clock, read(file, channel));
+                return open(file, lock, clock);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -76,50 +79,74 @@ public final class JournalFile implements Journal, AutoCloseable {
         }
     }
 
-    private static void lock(FileChannel channel, Path folder) throws IOException {
-        @Nullable FileLock lock;
+    private static JournalFile open(Path file, FolderLock lock, Clock clock) throws IOException {
+        return open(
+                file,
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                lock,
+                clock);
+    }
+
+    /** With a channel to its file, which is closed with it. */
+    static JournalFile open(Path file, FileChannel channel, FolderLock lock, Clock clock) throws IOException {
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new InvalidOptionException(
-                    "another run is at work in " + folder, "wait until it is done, or give another --out-dir");
+            byte[] octets = Files.readAllBytes(file);
+            // A line that was being written when the process ended has no end, and counts for nothing. It is sought
+            // among
+            // the octets, as it may have ended inside a character.
+            int end = octets.length;
+            while (end > 0 && octets[end - 1] != '\n') {
+                end--;
+            }
+            List<Entry> entries = read(file, Arrays.copyOf(octets, end));
+            channel.truncate(end);
+            channel.position(end);
+            return new JournalFile(file, channel, lock, clock, entries);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
-    private static List<Entry> read(Path file, FileChannel channel) throws IOException {
-        String text = Files.readString(file);
-        // A line that was being written when the process ended has no end, and counts for nothing.
-        int end = text.lastIndexOf('\n') + 1;
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
+    private static List<Entry> read(Path file, byte[] octets) {
         List<Entry> entries = new ArrayList<>();
-        for (String line : text.substring(0, end).lines().toList()) {
-            entries.add(entry(file + ":" + (entries.size() + 1), line));
+        int start = 0;
+        for (int i = 0; i < octets.length; i++) {
+            if (octets[i] == '\n') {
+                entries.add(entry(file + ":" + (entries.size() + 1), Arrays.copyOfRange(octets, start, i)));
+                start = i + 1;
+            }
         }
         return entries;
     }
 
-    private static Entry entry(String place, String line) {
+    private static Entry entry(String place, byte[] line) {
+        return parse(line)
+                .orElseThrow(() -> new UnreadableInputException(
+                        place,
+                        "this line is not an entry of a journal that this version writes",
+                        "find out what the run has done at AWS, then give another --out-dir"));
+    }
+
+    private static Optional<Entry> parse(byte[] line) {
         try {
-            Map<String, String> fields =
-                    new TreeMap<>(JSON.readValue(line, new TypeReference<Map<String, String>>() {}));
+            Map<String, String> fields = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> field : JSON.readTree(line).properties()) {
+                if (!field.getValue().isString()) {
+                    return Optional.empty();
+                }
+                fields.put(field.getKey(), field.getValue().asString());
+            }
             String step = String.valueOf(fields.remove(STEP));
             Instant at = Instant.parse(String.valueOf(fields.remove(AT)));
-            for (Step each : Step.values()) {
-                if (each.label().equals(step)) {
-                    return new Entry(each, at, fields);
-                }
-            }
+            return Arrays.stream(Step.values())
+                    .filter(each -> each.label().equals(step))
+                    .filter(each -> fields.keySet().containsAll(each.details()))
+                    .map(each -> new Entry(each, at, fields))
+                    .findFirst();
         } catch (JacksonException | DateTimeException e) {
-            // As unknown as a step that this version does not have.
+            return Optional.empty(); // as unknown as a step that this version does not have
         }
-        throw new UnreadableInputException(
-                place,
-                "it is no entry of a journal that this version writes",
-                "find out what the run has done at AWS, then give another --out-dir");
     }
 
     @Override
@@ -142,13 +169,19 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
 
     private synchronized long append(Entry entry, ByteBuffer line) throws IOException {
+        if (isTorn) {
+            throw new IOException("an entry before was cut off");
+        }
         long end = channel.position();
+        isTorn = true; // until it is known better: another thread's entry may not go on where this one broke off
         try {
             while (line.hasRemaining()) {
                 channel.write(line);
             }
+            isTorn = false;
         } catch (IOException e) {
-            channel.truncate(end); // lest another thread's entry goes on where this one broke off
+            channel.truncate(end);
+            isTorn = channel.size() != end;
             throw e;
         }
         entries.add(entry);
@@ -182,6 +215,11 @@ public final class JournalFile implements Journal, AutoCloseable {
         entries.clear();
     }
 
+    /** The folder that it is the journal of. */
+    public Path folder() {
+        return file.resolveSibling("");
+    }
+
     private static OutputFileException unwritable(Path file) {
         return new OutputFileException(
                 file.toString(), "the journal of the run cannot be kept", "give another folder with --out-dir");
@@ -190,7 +228,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     /** Lets other runs have it. */
     @Override
     public void close() {
-        try {
+        try (lock) {
             channel.close();
         } catch (IOException e) {
             throw unwritable(file);

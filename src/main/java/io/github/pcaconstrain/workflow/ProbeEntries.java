@@ -1,10 +1,14 @@
 package io.github.pcaconstrain.workflow;
 
-import io.github.pcaconstrain.probing.Channel;
-import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
-import io.github.pcaconstrain.probing.Probe;
+import io.github.pcaconstrain.probing.LeftBehind;
+import io.github.pcaconstrain.probing.LostRequests;
+import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.probing.ProbeJournal;
-import io.github.pcaconstrain.probing.ProbeResult;
+import io.github.pcaconstrain.probing.ProbeRequest;
+import io.github.pcaconstrain.probing.ProbeServices;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,13 +27,18 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
     private static final String ARN = "arn";
 
     @Override
-    public void requesting(Probe probe, String token) {
-        journal.write(Step.PROBE_REQUESTING, Map.of(NAME, probe.name().text(), TOKEN, token));
+    public void requesting(ProbeRequest request) {
+        journal.write(Step.PROBE_REQUESTING, request.details());
     }
 
     @Override
-    public void requested(Probe probe, String certificate) {
-        journal.write(Step.PROBE_REQUESTED, Map.of(NAME, probe.name().text(), ARN, certificate));
+    public void requested(ProbeRequest request, String certificate) {
+        journal.write(Step.PROBE_REQUESTED, Map.of(NAME, request.name(), TOKEN, request.token(), ARN, certificate));
+    }
+
+    @Override
+    public void nothingMade(ProbeRequest request) {
+        journal.write(Step.PROBE_ANSWERED, Map.of(NAME, request.name(), TOKEN, request.token()));
     }
 
     @Override
@@ -37,51 +46,57 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         journal.write(Step.PROBE_REMOVED, Map.of(ARN, certificate));
     }
 
-    @Override
-    public void answered(ProbeResult result) {
-        if (result.certificate().isEmpty()) {
-            journal.write(
-                    Step.PROBE_ANSWERED, Map.of(NAME, result.probe().name().text()));
-        }
+    /** Whether nothing is there, or may be there, that was made for a test. */
+    public boolean isSettled() {
+        return open().isEmpty() && left().isEmpty();
     }
 
-    /**
-     * Removes what a run that was cut off has left.
-     *
-     * @param probes those that it may have tried
-     */
-    public void removeLeftovers(Channel channel, List<Probe> probes) {
-        // A request whose answer was lost is made again with the same token, which gives the same certificate.
-        open().forEach((name, token) -> ask(channel, probes, name, token));
+    /** Removes what a run that was cut off has made, asks again for what it was not answered, and returns what is left. */
+    public LeftBehind settle(ProbeServices services, InstantSource clock) {
+        LeftBehind all = LeftBehind.NOTHING;
         for (String certificate : left()) {
-            channel.remove(certificate);
-            removed(certificate);
+            all = all.and(LostRequests.remove(services, this, certificate));
         }
+        List<LostRequests.Lost> lost = new ArrayList<>();
+        List<PossibleLeftover> unknown = new ArrayList<>();
+        for (Entry entry : open()) {
+            Optional<ProbeRequest> request = ProbeRequest.parse(entry.details());
+            request.ifPresentOrElse(
+                    each -> lost.add(new LostRequests.Lost(each, entry.at())),
+                    () -> unknown.add(PossibleLeftover.of(entry.detail(NAME), entry.at())));
+        }
+        return all.and(new LeftBehind(List.of(), unknown)).and(new LostRequests(services, clock, this).settle(lost));
     }
 
-    private void ask(Channel channel, List<Probe> probes, String name, String token) {
-        Optional<Probe> probe =
-                probes.stream().filter(each -> each.name().text().equals(name)).findFirst();
-        if (probe.isPresent()) {
-            try {
-                requested(probe.get(), channel.request(probe.get(), token));
-            } catch (RefusedByConstraints e) {
-                journal.write(Step.PROBE_ANSWERED, Map.of(NAME, name));
-            }
-        }
+    /** Whether another attempt may settle what is not. */
+    public boolean canBeAskedAgain(Instant now) {
+        return !left().isEmpty()
+                || open().stream()
+                        .anyMatch(entry -> ProbeRequest.parse(entry.details())
+                                .filter(request -> now.isBefore(entry.at().plus(request.remembered())))
+                                .isPresent());
     }
 
-    /** Names and tokens of requests that nothing is known of. */
-    private Map<String, String> open() {
-        Map<String, String> open = new LinkedHashMap<>();
+    /** Requests that nothing is known of. */
+    private List<Entry> open() {
+        Map<String, Entry> open = new LinkedHashMap<>();
         for (Entry entry : journal.entries()) {
             switch (entry.step()) {
-                case PROBE_REQUESTING -> open.put(entry.detail(NAME), entry.detail(TOKEN));
-                case PROBE_REQUESTED, PROBE_ANSWERED -> open.remove(entry.detail(NAME));
+                case PROBE_REQUESTING -> open.putIfAbsent(entry.detail(TOKEN), entry);
+                case PROBE_REQUESTED, PROBE_ANSWERED -> close(open, entry);
                 default -> {}
             }
         }
-        return open;
+        return List.copyOf(open.values());
+    }
+
+    /** Earlier versions wrote the name alone. */
+    private static void close(Map<String, Entry> open, Entry entry) {
+        if (entry.details().containsKey(TOKEN)) {
+            open.remove(entry.detail(TOKEN));
+        } else {
+            open.values().removeIf(each -> each.detail(NAME).equals(entry.detail(NAME)));
+        }
     }
 
     /** ARNs of certificates that were made and not removed. */

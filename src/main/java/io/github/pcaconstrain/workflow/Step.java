@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.workflow;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a run does, in the order in which it does it. Those that change something at AWS are told of before and after. */
@@ -22,16 +23,31 @@ public enum Step {
     RETIRED,
     /** A test is about to start. */
     TESTING,
-    /** A certificate for a test is about to be requested; details: {@code name} and {@code token}. */
+    /**
+     * A certificate for a test is about to be requested; details: {@code name}, {@code token}, and all that it takes to
+     * send the request again.
+     */
     PROBE_REQUESTING,
-    /** It was; details: {@code name} and {@code arn}. */
+    /** It was; details: {@code name}, {@code token} and {@code arn}. */
     PROBE_REQUESTED,
-    /** Nothing came of the request; details: {@code name}. */
+    /** Nothing came of the request; details: {@code name} and {@code token}. */
     PROBE_ANSWERED,
     /** It is deleted or revoked; details: {@code arn}. */
     PROBE_REMOVED,
     /** The test is over; details: {@code exitCode}. */
     TESTED;
+
+    /** The details without which an entry of this step means nothing. */
+    List<String> details() {
+        return switch (this) {
+            case REQUESTING -> List.of("token");
+            case REQUESTED, PROBE_REMOVED -> List.of("arn");
+            case PROBE_REQUESTING -> List.of("name", "token");
+            case PROBE_REQUESTED -> List.of("name", "arn");
+            case PROBE_ANSWERED -> List.of("name");
+            case REFUSED, ISSUED, REJECTED, INSTALLING, INSTALLED, RETIRED, TESTING, TESTED -> List.of();
+        };
+    }
 
     /** The word for it in the journal. */
     public String label() {

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.issuance.AwsAnswer;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Csr;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> 
                 privateCa.describe(ca),
                 privateCa
                         .installed(ca)
-                        .map(each -> CaCertificate.parse("the certificate of " + ca, each.certificate())));
+                        .map(each -> AwsAnswer.read(
+                                () -> CaCertificate.parse("the certificate of " + ca, each.certificate()))));
     }
 }

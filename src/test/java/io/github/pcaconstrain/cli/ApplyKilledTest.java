@@ -97,8 +97,8 @@ class ApplyKilledTest {
                                 ActionType.ISSUE_CERTIFICATE, ActionType.GET_CERTIFICATE, ActionType.LIST_PERMISSIONS));
         int before = signedBy(root);
 
-        int killed = process(moment, arguments(root, ca));
-        Cli.Outcome next = new Cli(folder).run(arguments(root, ca));
+        int killed = process(moment, arguments(root, ca, "www.example.com"));
+        Cli.Outcome next = new Cli(folder).run(arguments(root, ca, "other.example.com"));
 
         assertThat(killed).isEqualTo(ApplyUntil.KILLED);
         assertThat(next.exitCode()).as(next.err()).isZero();
@@ -111,7 +111,7 @@ class ApplyKilledTest {
                         Files.readString(folder.resolve("run").resolve("cert.pem")));
     }
 
-    private List<String> arguments(String root, String ca) {
+    private List<String> arguments(String root, String ca, String tried) {
         return List.of(
                 "apply",
                 "--ca",
@@ -123,7 +123,7 @@ class ApplyKilledTest {
                 "-p",
                 "example.com",
                 "--permit",
-                "www.example.com",
+                tried,
                 "--out-dir",
                 folder.resolve("run").toString(),
                 "--yes",

@@ -32,6 +32,7 @@ final class ApplyWorld implements AutoCloseable {
 
     private final Map<String, Set<String>> signed = new ConcurrentHashMap<>();
     private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
     private final Sandbox sandbox;
     private final PcaClient pca;
     private volatile Interceptor faults = Interceptor.NONE;
@@ -70,6 +71,9 @@ final class ApplyWorld implements AutoCloseable {
         public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
             return faults.around(context, call, () -> {
                 operations.add(call.operation());
+                if (call.operation().equals("GetCertificate")) {
+                    fetched.add(call.input().path("CertificateArn").asString());
+                }
                 JsonNode answer = next.get();
                 if (call.operation().equals("IssueCertificate")) {
                     String issuer = call.input().path("CertificateAuthorityArn").asString();
@@ -100,6 +104,18 @@ final class ApplyWorld implements AutoCloseable {
     /** Has it misbehave from now on. */
     void misbehave(String how) {
         faults = new FaultInjector(Faults.parse(how));
+    }
+
+    /** Has someone else decide from now on what becomes of each operation. */
+    void misbehave(Interceptor how) {
+        faults = how;
+    }
+
+    /** ARNs of the certificates that GetCertificate was asked for, with each as often as it was. */
+    List<String> fetched() {
+        synchronized (fetched) {
+            return List.copyOf(fetched);
+        }
     }
 
     /** Takes the subordinate out of use. */

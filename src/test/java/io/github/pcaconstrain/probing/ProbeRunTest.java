@@ -36,7 +36,7 @@ class ProbeRunTest {
                     .isNotEmpty()
                     .allMatch(result -> result.answer().code().equals("PCA_NAME_CONSTRAINTS_VALIDATION"));
             assertThat(world.certificates()).isEmpty();
-            assertThat(run.leftovers()).isEmpty();
+            assertThat(run.leftBehind().isEmpty()).isTrue();
         }
     }
 
@@ -148,12 +148,12 @@ class ProbeRunTest {
 
             world.run(world.acmChannel(), "run", new ProbeJournal() {
                         @Override
-                        public void requesting(Probe probe, String token) {
+                        public void requesting(ProbeRequest request) {
                             heard.add("requesting " + world.certificates().size());
                         }
 
                         @Override
-                        public void requested(Probe probe, String certificate) {
+                        public void requested(ProbeRequest request, String certificate) {
                             heard.add("requested " + world.certificates().size());
                         }
 
@@ -161,15 +161,10 @@ class ProbeRunTest {
                         public void removed(String certificate) {
                             heard.add("removed " + world.certificates().size());
                         }
-
-                        @Override
-                        public void answered(ProbeResult result) {
-                            heard.add("answered");
-                        }
                     })
                     .run(List.of(probe("a.dev.example.com", Expectation.ALLOWED)));
 
-            assertThat(heard).containsExactly("requesting 0", "requested 1", "removed 0", "answered");
+            assertThat(heard).containsExactly("requesting 0", "requested 1", "removed 0");
         }
     }
 
@@ -181,7 +176,7 @@ class ProbeRunTest {
             Thread[] stopper = new Thread[1];
             ProbeRun run = world.run(world.acmChannel(), "run", new ProbeJournal() {
                 @Override
-                public synchronized void requested(Probe probe, String certificate) {
+                public synchronized void requested(ProbeRequest request, String certificate) {
                     if (stopper[0] == null) {
                         stopper[0] = new Thread(() -> runs.get(0).stop());
                         stopper[0].start();
@@ -193,13 +188,13 @@ class ProbeRunTest {
             assertThatThrownBy(() -> run.run(plan.probes()))
                     .isInstanceOf(java.util.concurrent.CancellationException.class);
             assertThat(world.certificates()).isEmpty();
-            assertThat(run.leftovers()).isEmpty();
+            assertThat(run.leftBehind().isEmpty()).isTrue();
         }
     }
 
     private static String request(Channel channel, Probe probe, String token) {
         try {
-            return channel.request(probe, token);
+            return channel.services().send(channel.request(probe, token));
         } catch (Channel.RefusedByConstraints e) {
             throw new IllegalStateException(e);
         }

@@ -136,16 +136,21 @@ public final class ProbingWorld implements AutoCloseable {
         return InstalledCa.read(pca, ca);
     }
 
+    ProbeServices services() {
+        return new ProbeServices(pca, acm);
+    }
+
     Channel acmChannel() {
         return acmChannel(Optional.empty());
     }
 
     Channel acmChannel(Optional<String> carrier) {
-        return new AcmChannel(acm, ca, AcmChannel.keyFor(pca.describe(ca).key()).orElseThrow(), carrier);
+        return new AcmChannel(
+                services(), ca, AcmChannel.keyFor(pca.describe(ca).key()).orElseThrow(), carrier);
     }
 
     Channel pcaChannel() {
-        return new PcaChannel(pca, pca.describe(ca), io.github.pcaconstrain.ca.KeyAlgorithm.EC_P256);
+        return new PcaChannel(services(), pca.describe(ca), io.github.pcaconstrain.ca.KeyAlgorithm.EC_P256);
     }
 
     ProbeRun run(Channel channel, String id, ProbeJournal journal) {

@@ -52,11 +52,11 @@ class KilledProcessTest {
             for (int i = 0; i < REQUESTS; i++) {
                 executor.execute(() -> note(request, answered, enough));
             }
-            assertThat(enough.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(enough.await(5, TimeUnit.MINUTES)).isTrue();
             process.kill();
         } finally {
             executor.shutdownNow();
-            assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(answered).hasSizeGreaterThanOrEqualTo(answers).hasSizeLessThan(REQUESTS);
         return answered;
@@ -144,7 +144,7 @@ class KilledProcessTest {
         try (SandboxProcess process = SandboxProcess.start("--init", "--dir", state())) {
             process.process().destroy();
 
-            assertThat(process.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.process().waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.process().exitValue()).isEqualTo(128 + 15);
         }
         restarted().close();

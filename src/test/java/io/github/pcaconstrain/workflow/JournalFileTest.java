@@ -3,14 +3,18 @@ package io.github.pcaconstrain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.sandbox.SettableClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +65,7 @@ class JournalFileTest {
             for (int i = 0; i < 200; i++) {
                 String arn = "arn:aws:" + i;
                 writers.add(() -> {
-                    journal.write(Step.PROBE_REQUESTED, Map.of("arn", arn));
+                    journal.write(Step.PROBE_REMOVED, Map.of("arn", arn));
                     expected.add(arn);
                     return Files.readString(file()).contains("\"" + arn + "\"");
                 });
@@ -98,10 +102,59 @@ class JournalFileTest {
         assertThat(Files.readAllLines(file())).hasSize(2).last().asString().contains("arn:aws:two");
     }
 
+    @Test
+    void aLineThatWasCutOffInsideACharacterCountsForNothing() throws IOException {
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            journal.write(Step.REQUESTING, Map.of("token", "pc-1"));
+            journal.write(Step.PROBE_ANSWERED, Map.of("name", "dn:CN=M\u00fc\ud83d\ude00"));
+        }
+        byte[] whole = Files.readAllBytes(file());
+        int first = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
+        for (int end = first; end < whole.length; end++) {
+            Files.write(file(), Arrays.copyOf(whole, end));
+
+            try (JournalFile journal = JournalFile.open(folder, clock)) {
+                assertThat(journal.entries()).as("cut at %s", end).hasSize(1);
+            }
+            assertThat(Files.size(file())).isEqualTo(first);
+        }
+    }
+
+    /** As on a full disk, with a file system that cannot even take back what it has written. */
+    @Test
+    void nothingIsAddedToALineThatWasCutOff() throws IOException {
+        FullDisk disk = new FullDisk(folder);
+        try (JournalFile journal = JournalFile.open(
+                disk.file(), disk, FolderLock.tryAcquire(folder).orElseThrow(), clock)) {
+            journal.write(Step.ISSUED);
+            disk.fill();
+
+            assertThatThrownBy(() -> journal.write(Step.INSTALLED)).isInstanceOf(OutputFileException.class);
+            disk.empty();
+            assertThatThrownBy(() -> journal.write(Step.TESTED)).isInstanceOf(OutputFileException.class);
+        }
+        try (JournalFile journal = JournalFile.open(folder, clock)) {
+            assertThat(journal.entries()).extracting(Entry::step).containsExactly(Step.ISSUED);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "not json",
+                "null",
+                "[]",
+                "\"issued\"",
+                "",
+                "\u00ff\u00fe",
+                "{\"at\":null,\"step\":\"issued\"}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":null}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"issued\",\"more\":null}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"issued\",\"more\":1}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"issued\"}{}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"requested\"}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"requested\",\"arn\":[\"arn:aws:one\"]}",
+                "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"probe-requesting\",\"token\":\"1\"}",
                 "{}",
                 "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"invented\"}",
                 "{\"at\":\"yesterday\",\"step\":\"issued\"}",
@@ -109,12 +162,12 @@ class JournalFileTest {
             })
     void whatIsNoEntryIsNotPassedOver(String line) throws IOException {
         String sound = "{\"at\":\"2026-01-01T00:00:00Z\",\"step\":\"issued\"}\n";
-        Files.writeString(file(), sound + line + "\n" + sound);
+        Files.writeString(file(), sound + line + "\n" + sound, StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> JournalFile.open(folder, clock))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessageContaining(JournalFile.NAME + ":2");
-        assertThat(file()).hasContent(sound + line + "\n" + sound);
+        assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1)).isEqualTo(sound + line + "\n" + sound);
     }
 
     @Test

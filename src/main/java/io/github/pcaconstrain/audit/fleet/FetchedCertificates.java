@@ -1,10 +1,12 @@
 package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The certificates that AWS Private CA handed out before, in a folder. What it issued under an ARN never changes, so it need
@@ -28,13 +29,15 @@ public final class FetchedCertificates implements AutoCloseable {
     private static final byte CERTIFICATE = 2;
 
     private final Path folder;
+    private final FolderLock lock;
     private final RecordFile records;
     private final ArnIndex index = new ArnIndex();
     private final Map<String, Long> chains = new HashMap<>();
     private final Map<Long, String> chainTexts = new HashMap<>();
 
-    private FetchedCertificates(Path folder) throws IOException {
+    private FetchedCertificates(Path folder, FolderLock lock) throws IOException {
         this.folder = folder;
+        this.lock = lock;
         records = RecordFile.open(folder.resolve(NAME), this::known);
     }
 
@@ -55,15 +58,24 @@ public final class FetchedCertificates implements AutoCloseable {
             if (!Files.exists(folder)) {
                 Files.createDirectories(folder, OwnersAlone.folder(folder));
             }
-            return new FetchedCertificates(folder);
-        } catch (RecordFile.LockedException e) {
-            throw new InvalidOptionException(
-                    "another run is at work in " + folder, "wait until it is done, or give another --fetched");
+            return locked(folder);
         } catch (RecordFile.ForeignException e) {
             throw new InvalidOptionException(
                     "--fetched: " + folder.resolve(NAME) + " is not written by this version", "give a new folder");
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    private static FetchedCertificates locked(Path folder) throws IOException {
+        FolderLock lock = FolderLock.tryAcquire(folder, OwnersAlone.file(folder))
+                .orElseThrow(() -> new InvalidOptionException(
+                        "another run is at work in " + folder, "wait until it is done, or give another --fetched"));
+        try {
+            return new FetchedCertificates(folder, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -79,20 +91,19 @@ public final class FetchedCertificates implements AutoCloseable {
     }
 
     private static boolean isOurs(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return Files.exists(folder.resolve(NAME)) || files.findAny().isEmpty();
-        }
+        return Files.isDirectory(folder) && (Files.exists(folder.resolve(NAME)) || FolderLock.isEmpty(folder));
     }
 
-    private void known(long at, ByteBuffer content) {
-        if (content.get() == CHAIN) {
-            knownChain(at, text(content, content.remaining()));
-        } else {
-            content.getLong();
-            index.put(text(content, content.getInt()), at);
+    private void known(long at, ByteBuffer content) throws RecordFile.ForeignException {
+        try {
+            if (content.get() == CHAIN) {
+                knownChain(at, text(content, content.remaining()));
+            } else {
+                content.getLong();
+                index.put(text(content, content.getInt()), at);
+            }
+        } catch (BufferUnderflowException e) {
+            throw new RecordFile.ForeignException(); // whole, by its checksum, but not of this form
         }
     }
 
@@ -159,6 +170,9 @@ public final class FetchedCertificates implements AutoCloseable {
     }
 
     private static String text(ByteBuffer content, int length) {
+        if (length < 0 || length > content.remaining()) {
+            throw new BufferUnderflowException();
+        }
         byte[] octets = new byte[length];
         content.get(octets);
         return new String(octets, StandardCharsets.UTF_8);
@@ -175,7 +189,9 @@ public final class FetchedCertificates implements AutoCloseable {
     @Override
     public void close() {
         try {
-            records.close();
+            try (lock) {
+                records.close();
+            }
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

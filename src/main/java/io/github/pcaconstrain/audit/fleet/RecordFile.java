@@ -6,27 +6,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records one after another in a file: a first line, then for each record its length, the CRC-32C of its content, and the
- * content. A record that is not whole, as a run leaves it that is killed, is dropped at opening with all that follows. One
- * process at a time has the file.
+ * content. A record that is not whole, as a run leaves it that is killed, is dropped at opening with all that follows.
+ * Whoever opens it sees to it that nobody else does.
  */
 final class RecordFile implements AutoCloseable {
-    /** Another process, or another part of this one, has it. */
-    static final class LockedException extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** It holds something else. */
     static final class ForeignException extends IOException {
         private static final long serialVersionUID = 1L;
@@ -35,7 +27,7 @@ final class RecordFile implements AutoCloseable {
     /** Takes a record that is there at opening. */
     @FunctionalInterface
     interface Each {
-        void record(long at, ByteBuffer content);
+        void record(long at, ByteBuffer content) throws ForeignException;
     }
 
     private static final byte[] FIRST_LINE =
@@ -62,24 +54,11 @@ final class RecordFile implements AutoCloseable {
                 OwnersAlone.file(file));
         try {
             RecordFile records = new RecordFile(channel);
-            records.lock();
             records.readAll(each);
             return records;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
-        }
-    }
-
-    private void lock() throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new LockedException();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox.acm;
 import io.github.pcaconstrain.sandbox.acm.ManagedCertificate.Renewal;
 import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
@@ -94,7 +95,8 @@ final class Certificates {
     }
 
     private Optional<ManagedCertificate> read(String folder) {
-        return store.read(folder + RECORD).map(record -> Json.readValue(record, ManagedCertificate.class));
+        return store.read(folder + RECORD)
+                .map(record -> StoredRecord.read(folder + RECORD, record, ManagedCertificate.class));
     }
 
     private ManagedCertificate settled(RequestContext context, ManagedCertificate certificate) {

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.sandbox.authority.KeyFamily;
 import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.authority.Signer;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
@@ -57,7 +58,7 @@ final class Authorities {
     // Without a record, the CA was never answered for.
     private void load(String folder) {
         store.read(folder + "/" + RECORD)
-                .map(record -> Json.readValue(record, Authority.class))
+                .map(record -> StoredRecord.read(folder + "/" + RECORD, record, Authority.class))
                 .ifPresent(authority -> byArn.put(authority.arn(), authority));
     }
 

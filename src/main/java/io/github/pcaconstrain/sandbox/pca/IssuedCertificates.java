@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.pca;
 
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class IssuedCertificates {
 
     Optional<IssuedCertificate> find(Authority authority, String serial) {
         return store.read(name(authority, serial) + RECORD)
-                .map(record -> Json.readValue(record, IssuedCertificate.class));
+                .map(record -> StoredRecord.read(name(authority, serial) + RECORD, record, IssuedCertificate.class));
     }
 
     /**

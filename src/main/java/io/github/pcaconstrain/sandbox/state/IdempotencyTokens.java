@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,7 +32,12 @@ public final class IdempotencyTokens {
     /** Requests with one token wait for each other, and those with others hardly ever do. */
     private static final int LOCKS = 256;
 
-    private record Entry(String resource, Instant expires) {}
+    private record Entry(String resource, Instant expires) {
+        Entry {
+            Objects.requireNonNull(resource, "resource");
+            Objects.requireNonNull(expires, "expires");
+        }
+    }
 
     private final Store store;
     private final Clock clock;
@@ -47,7 +53,8 @@ public final class IdempotencyTokens {
         this.clock = clock;
         for (String name : store.list(FOLDER)) {
             store.read(FOLDER + "/" + name)
-                    .ifPresent(content -> entries.put(name, Json.readValue(content, Entry.class)));
+                    .ifPresent(
+                            content -> entries.put(name, StoredRecord.read(FOLDER + "/" + name, content, Entry.class)));
         }
         purge();
     }

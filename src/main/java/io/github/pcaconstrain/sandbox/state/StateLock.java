@@ -1,59 +1,87 @@
 package io.github.pcaconstrain.sandbox.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a state folder to one writer. The operating system holds the lock, so that it is gone with its holder, however
- * that ended; the file's text only says who it is.
+ * Keeps a state folder to one writer, among processes and within this one. The operating system holds the lock, so that it is
+ * gone with its holder, however that ended.
+ *
+ * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the locked file
+ * (fcntl(2), "Advisory record locking"). So nobody opens that file but here, and only once in a process; who holds it is
+ * written into another file. Neither is ever deleted: a file that is could be locked once more under the same name.
  */
 final class StateLock implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String HOLDER = "lock-holder";
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private StateLock(FileChannel channel) {
+    private StateLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     static StateLock acquire(Path folder, Instant now) throws IOException {
-        Path file = folder.resolve("lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path real = folder.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(folder);
+        }
+        boolean isHeld = false;
         try {
-            if (tryLock(channel) == null) {
-                throw new StateException(
-                        folder + " is in use by " + holder(file),
-                        "stop that sandbox, use it by its endpoint, or take another folder");
+            StateLock lock = lock(folder, real);
+            isHeld = true;
+            writeHolder(folder.resolve(HOLDER), now);
+            return lock;
+        } finally {
+            if (!isHeld) {
+                HELD.remove(real);
             }
-            Permissions.restrictFile(file);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    ("process " + ProcessHandle.current().pid() + ", since " + now).getBytes(StandardCharsets.UTF_8)));
-            return new StateLock(channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static StateLock lock(Path folder, Path real) throws IOException {
+        FileChannel channel = FileChannel.open(
+                real.resolve(LOCK),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                Permissions.ofFile(real));
+        boolean isLocked = false;
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            isLocked = channel.tryLock() != null;
+            if (!isLocked) {
+                throw inUse(folder);
+            }
+            return new StateLock(real, channel);
+        } finally {
+            if (!isLocked) {
+                channel.close();
+            }
         }
+    }
+
+    private static void writeHolder(Path file, Instant now) throws IOException {
+        Files.writeString(file, "process " + ProcessHandle.current().pid() + ", since " + now);
+        Permissions.restrictFile(file);
+    }
+
+    private static StateException inUse(Path folder) {
+        return new StateException(
+                folder + " is in use by " + holder(folder.resolve(HOLDER)),
+                "stop that sandbox, use it by its endpoint, or take another folder");
     }
 
     private static String holder(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return text.isBlank() ? "another process" : text;
         } catch (IOException e) {
             return "another process";
@@ -62,6 +90,10 @@ final class StateLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(folder); // only now, or else this close could take the lock of whoever comes next
+        }
     }
 }

@@ -1,0 +1,146 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.encoding.FolderLock;
+import io.github.pcaconstrain.failure.UserFacingException;
+import io.github.pcaconstrain.probing.LeftBehind;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbeRequest;
+import io.github.pcaconstrain.probing.ProbeServices;
+import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.ProbeEntries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code test} requests, in a journal for each run in the folder for state, so that the next test of the CA removes what a
+ * run has made that was killed. A run that leaves nothing behind leaves no journal either.
+ */
+final class TestRecords implements ProbeJournal, AutoCloseable {
+    private final Optional<Path> folder;
+    private final Clock clock;
+    private final Console console;
+    private @Nullable JournalFile journal;
+    private boolean isUnwritable;
+
+    /** Records in {@code pca-constrain/tests} of the folder for state; none are kept where the environment names no such folder. */
+    TestRecords(Clock clock, Console console) {
+        this.folder = StateFolder.find(console.environment()).map(state -> state.resolve("tests"));
+        this.clock = clock;
+        this.console = console;
+    }
+
+    /** Removes what earlier tests of a CA have left behind, as far as no run is still at work on it, and returns what remains. */
+    LeftBehind settle(ProbeServices services, CaArn ca) {
+        LeftBehind all = LeftBehind.NOTHING;
+        for (Path run : runs()) {
+            all = all.and(settle(services, ca, run));
+        }
+        return all;
+    }
+
+    private List<Path> runs() {
+        if (folder.filter(Files::isDirectory).isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> runs = Files.list(folder.get())) {
+            return runs.filter(run -> Files.exists(run.resolve(JournalFile.NAME)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private LeftBehind settle(ProbeServices services, CaArn ca, Path run) {
+        try (JournalFile found = JournalFile.open(run, clock)) {
+            boolean concerns = found.entries().stream()
+                    .flatMap(entry -> ProbeRequest.parse(entry.details()).stream())
+                    .anyMatch(request -> request.ca().equals(ca));
+            if (!concerns) {
+                return LeftBehind.NOTHING;
+            }
+            ProbeEntries entries = new ProbeEntries(found);
+            LeftBehind left = entries.settle(services, clock);
+            if (entries.isSettled() || !entries.canBeAskedAgain(clock.instant())) {
+                delete(run);
+            }
+            return left;
+        } catch (UserFacingException e) {
+            if (!e.getMessage().startsWith("another run")) {
+                console.warning("the record of an earlier test is of no use: " + e.getMessage());
+                console.note("look for certificates that it may have left behind, then delete " + run);
+            }
+            return LeftBehind.NOTHING;
+        }
+    }
+
+    /** The journal goes while its folder is locked, and what else is there is worth nothing without it. */
+    private static void delete(Path run) {
+        try {
+            Files.deleteIfExists(run.resolve(JournalFile.NAME));
+            Files.deleteIfExists(run.resolve(FolderLock.NAME));
+            Files.deleteIfExists(run);
+        } catch (IOException e) {
+            // Somebody else looks into it at this moment; the next run finds it without a journal, and leaves it alone.
+        }
+    }
+
+    @Override
+    public void requesting(ProbeRequest request) {
+        entries().ifPresent(entries -> entries.requesting(request));
+    }
+
+    @Override
+    public void requested(ProbeRequest request, String certificate) {
+        entries().ifPresent(entries -> entries.requested(request, certificate));
+    }
+
+    @Override
+    public void nothingMade(ProbeRequest request) {
+        entries().ifPresent(entries -> entries.nothingMade(request));
+    }
+
+    @Override
+    public void removed(String certificate) {
+        entries().ifPresent(entries -> entries.removed(certificate));
+    }
+
+    private synchronized Optional<ProbeEntries> entries() {
+        if (journal == null && !isUnwritable && folder.isPresent()) {
+            journal = open(folder.get().resolve(UUID.randomUUID().toString()));
+        }
+        return Optional.ofNullable(journal).map(ProbeEntries::new);
+    }
+
+    private @Nullable JournalFile open(Path run) {
+        try {
+            return JournalFile.open(run, clock);
+        } catch (UserFacingException e) {
+            isUnwritable = true;
+            console.warning("no record of this test can be kept in " + run.getParent()
+                    + ": if it is killed, its certificates stay until you remove them");
+            return null;
+        }
+    }
+
+    /** Forgets the run, unless something is or may be left behind that the next one can remove. */
+    @Override
+    public synchronized void close() {
+        JournalFile open = journal;
+        if (open != null) {
+            try (open) {
+                if (new ProbeEntries(open).isSettled()) {
+                    delete(open.folder());
+                }
+            }
+        }
+    }
+}

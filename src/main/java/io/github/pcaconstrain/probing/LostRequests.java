@@ -1,0 +1,94 @@
+package io.github.pcaconstrain.probing;
+
+import io.github.pcaconstrain.failure.UserFacingException;
+import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Asks again for what was requested and not answered: with the same token, AWS gives the certificate that it made the first time,
+ * if it made one, and it is removed. What that does not settle may have been left behind.
+ *
+ * @param services where
+ * @param clock the time
+ * @param journal hears of what becomes of them
+ */
+public record LostRequests(ProbeServices services, InstantSource clock, ProbeJournal journal) {
+    /** At once, since each may take as long as AWS is tried in vain. */
+    private static final int THREADS = 32;
+
+    /**
+     * A request that was not answered.
+     *
+     * @param request it
+     * @param sent when it was sent for the first time, or shortly before that
+     */
+    public record Lost(ProbeRequest request, Instant sent) {}
+
+    /** Settles all of them, and returns what cannot be settled. */
+    public LeftBehind settle(List<Lost> lost) {
+        if (lost.isEmpty()) {
+            return LeftBehind.NOTHING;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(lost.size(), THREADS));
+        try {
+            List<Callable<LeftBehind>> tasks = new ArrayList<>();
+            lost.forEach(each -> tasks.add(() -> settle(each)));
+            LeftBehind all = LeftBehind.NOTHING;
+            for (Future<LeftBehind> each : threads.invokeAll(tasks)) {
+                all = all.and(each.get());
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking again", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private LeftBehind settle(Lost lost) {
+        ProbeRequest request = lost.request();
+        Duration age = Duration.between(lost.sent(), clock.instant());
+        if (age.compareTo(request.remembered()) > 0) {
+            return possible(lost, "AWS no longer remembers the request");
+        }
+        String certificate;
+        try {
+            certificate = services.send(request);
+        } catch (RefusedByConstraints e) {
+            journal.nothingMade(request);
+            return LeftBehind.NOTHING;
+        } catch (UserFacingException e) {
+            return possible(lost, "when it was sent again, " + e.getMessage());
+        }
+        journal.requested(request, certificate);
+        return remove(services, journal, certificate);
+    }
+
+    private static LeftBehind possible(Lost lost, String why) {
+        return new LeftBehind(List.of(), List.of(PossibleLeftover.of(lost.request(), lost.sent(), why)));
+    }
+
+    /** Removes a certificate; if that fails, it is left behind. */
+    public static LeftBehind remove(ProbeServices services, ProbeJournal journal, String certificate) {
+        try {
+            services.remove(certificate);
+        } catch (UserFacingException e) {
+            return new LeftBehind(
+                    List.of(new Leftover(certificate, e.getMessage(), ProbeServices.removal(certificate))), List.of());
+        }
+        journal.removed(certificate);
+        return LeftBehind.NOTHING;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.pcaconstrain.probing;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A certificate of a test that may be there: it was requested, the answer was lost, and AWS could not be asked again.
+ *
+ * @param name the name that was tried, with its form
+ * @param reason what is known of it
+ * @param remedy where to look for it
+ */
+public record PossibleLeftover(String name, String reason, String remedy) {
+    public PossibleLeftover {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** A request of which nothing more is known than that it was, or was about to be, sent. */
+    static PossibleLeftover of(ProbeRequest request, Instant sent, String why) {
+        return new PossibleLeftover(request.name(), reason(sent, why), remedy(request));
+    }
+
+    /** A request that an earlier version wrote down, without what it takes to send it again. */
+    public static PossibleLeftover of(String name, Instant sent) {
+        return new PossibleLeftover(
+                name,
+                reason(sent, "the version that sent it did not keep what it takes to ask again"),
+                "look for it in ACM, or in an audit report of the CA");
+    }
+
+    private static String reason(Instant sent, String why) {
+        return "it was requested at " + sent + " and no answer came; " + why;
+    }
+
+    private static String remedy(ProbeRequest request) {
+        String region = request.ca().region();
+        return request instanceof ProbeRequest.Managed managed
+                ? "look for it with: aws acm list-certificates --region " + region
+                        + " --includes keyTypes=RSA_2048,EC_prime256v1,EC_secp384r1"
+                        + " --query \"CertificateSummaryList[?DomainName=='"
+                        + managed.order().domain() + "']\""
+                : "look for it in an audit report of " + request.ca() + "; it is valid for one day at most";
+    }
+}

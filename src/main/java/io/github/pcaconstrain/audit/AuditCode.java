@@ -29,7 +29,8 @@ public enum AuditCode {
             "leave the CA certificates out that only cross-sign one another"),
     NAME_MALFORMED(
             Severity.WARNING,
-            "A certificate presents a name that breaks the rules of its form; no constraint can let it pass.",
+            "A certificate presents a name that breaks the rules of its form. No CA above constrains the form, or it would violate "
+                    + "the constraints.",
             "issue the certificate again with a well-formed name"),
     COMMON_NAME_OUTSIDE(
             Severity.WARNING,

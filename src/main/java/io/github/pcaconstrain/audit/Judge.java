@@ -31,6 +31,12 @@ final class Judge {
             return chain.check(name).isPermitted();
         }
 
+        /** Whether it lets the name pass, and there is nothing else to report of the name. */
+        boolean isClean(PresentedName name) {
+            Verdict verdict = chain.check(name);
+            return verdict.isPermitted() && verdict.flaw().isEmpty();
+        }
+
         boolean passes(List<PresentedName> names) {
             for (PresentedName name : names) {
                 if (!passes(name)) {

@@ -98,7 +98,7 @@ final class Leaves {
     private boolean pass(List<Judge.Route> routes) {
         FastNames reader = new FastNames();
         for (int i = 0; i < count; i++) {
-            if (!reader.allPass(names, start(i), ends[i], routes.get(kindOf[i])::passes)) {
+            if (!reader.allPass(names, start(i), ends[i], routes.get(kindOf[i])::isClean)) {
                 return false;
             }
         }

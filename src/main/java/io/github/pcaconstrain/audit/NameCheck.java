@@ -3,42 +3,42 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.policy.CaVerdict;
 import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.HostLikeName;
+import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds the names of one certificate to the constraints of every path above it. */
 final class NameCheck {
+    private static final ConstraintChain UNCONSTRAINED = ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW);
+
     private NameCheck() {}
 
     static List<CertificateFinding> check(Parsed certificate, Judge judge) {
         List<CertificateFinding> findings = new ArrayList<>();
-        List<PresentedName> wellFormed = new ArrayList<>();
-        for (PresentedName name : certificate.contents().names()) {
-            Optional<String> flaw = judge.routes().stream()
-                    .findFirst()
-                    .flatMap(route -> route.chain().check(name).flaw());
-            if (flaw.isPresent()) {
-                findings.add(AuditCode.NAME_MALFORMED.of(certificate, name.text(), flaw.get()));
-            } else {
-                wellFormed.add(name);
-            }
-        }
-        if (judge.passes(wellFormed)) {
-            onAPath(certificate, judge, wellFormed, findings);
+        List<PresentedName> names = certificate.contents().names();
+        if (judge.passes(names)) {
+            malformed(certificate, names, findings);
+            onAPath(certificate, judge, names, findings);
             commonName(certificate, judge, findings);
         } else if (judge.isComplete()) {
-            judge.routes()
-                    .get(0)
-                    .refusals(wellFormed)
-                    .forEach(verdict -> findings.add(violation(
-                            AuditCode.CONSTRAINT_VIOLATED,
-                            certificate,
-                            verdict,
-                            judge.routes().size())));
+            List<Verdict> refusals = judge.routes().get(0).refusals(names);
+            Set<PresentedName> refused = refusals.stream().map(Verdict::name).collect(Collectors.toSet());
+            malformed(
+                    certificate,
+                    names.stream().filter(name -> !refused.contains(name)).toList(),
+                    findings);
+            refusals.forEach(verdict -> findings.add(violation(
+                    AuditCode.CONSTRAINT_VIOLATED,
+                    certificate,
+                    verdict,
+                    judge.routes().size())));
         } else {
             findings.add(AuditCode.PATHS_NOT_EXHAUSTED.of(
                     certificate,
@@ -48,6 +48,15 @@ final class NameCheck {
                             + " CAs, and none of those lets its names pass"));
         }
         return findings;
+    }
+
+    /** The names that break the rules of their form, though no constraint refuses them for it. */
+    private static void malformed(
+            Parsed certificate, List<PresentedName> names, List<CertificateFinding> findings) {
+        for (PresentedName name : names) {
+            UNCONSTRAINED.check(name).flaw().ifPresent(flaw -> findings.add(
+                    AuditCode.NAME_MALFORMED.of(certificate, name.text(), flaw)));
+        }
     }
 
     private static void onAPath(

@@ -100,7 +100,7 @@ final class CheckCommand implements CliCommand {
         if (arguments.isEmpty() && files.isEmpty()) {
             throw new InvalidOptionException("no names given", "give names, --names FILE, or - for standard input");
         }
-        CheckTally tally = new CheckTally(chain);
+        CheckTally tally = new CheckTally(chain, common::warning);
         output.write(out -> {
             CheckReport report = output.isJson() ? new CheckJson(out) : new CheckText(out);
             for (PresentedName name : arguments) {

@@ -28,6 +28,7 @@ final class CheckJson implements CheckReport {
         json.writeStringProperty("name", verdict.name().text());
         json.writeStringProperty("verdict", verdict.decision().label());
         json.writeStringProperty("reason", verdict.reason());
+        verdict.flaw().ifPresent(flaw -> json.writeStringProperty("flaw", flaw));
         json.writeName("cas");
         json.writeStartArray();
         verdict.steps().forEach(this::writeStep);

@@ -3,16 +3,19 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Verdict;
+import java.util.function.Consumer;
 import java.io.IOException;
 
 /** Checks names and counts the verdicts. */
 final class CheckTally {
     private final ConstraintChain chain;
+    private final Consumer<String> warnings;
     private long permitted;
     private long refused;
 
-    CheckTally(ConstraintChain chain) {
+    CheckTally(ConstraintChain chain, Consumer<String> warnings) {
         this.chain = chain;
+        this.warnings = warnings;
     }
 
     void check(PresentedName name, CheckReport report) throws IOException {
@@ -21,6 +24,10 @@ final class CheckTally {
             permitted++;
         } else {
             refused++;
+        }
+        if (verdict.isMalformedButUnconstrained()) {
+            warnings.accept(verdict.name().text() + " is malformed: "
+                    + verdict.flaw().orElseThrow() + ". No constraint here limits names of its type");
         }
         report.add(verdict);
     }

@@ -110,6 +110,7 @@ final class ImpactCommand implements CliCommand {
                     ? fromAws(policy, files, fleet)
                     : report(new Impact(policy, Optional.empty(), time()), files, fleet);
         }
+        report.warnings().forEach(common::warning);
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> ImpactJson.write(report, json));

@@ -23,6 +23,7 @@ final class ImpactJson {
         report.refused().forEach(certificate -> certificate(certificate, json));
         json.writeEndArray();
         strings("unreadable", report.unreadable(), json);
+        strings("warnings", report.warnings(), json);
         NameConstraints remedy = report.remedy().constraints();
         json.writeName("remedy");
         json.writeStartObject();

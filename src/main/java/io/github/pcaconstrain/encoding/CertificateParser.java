@@ -141,7 +141,7 @@ public final class CertificateParser {
 
     private static PresentedName unreadable(Extension san, String flaw) {
         String shown = HexFormat.of().formatHex(san.getExtnValue().getOctets());
-        return new PresentedName.Malformed(NameForm.OTHER_NAME, shown, flaw);
+        return PresentedName.Malformed.ofAnyForm(shown, flaw);
     }
 
     /** RFC 9598, section 6: rfc822Name constraints apply to the address, its host taken as A-labels. */

@@ -32,6 +32,7 @@ public final class Impact {
     private final Instant at;
     private final List<RefusedCertificate> refused = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Set<PresentedName> names = new LinkedHashSet<>();
     private long examined;
     private long expired;
@@ -62,10 +63,14 @@ public final class Impact {
             return;
         }
         examined++;
-        List<Verdict> verdicts = certificate.names().stream()
-                .map(chain::check)
-                .filter(verdict -> !verdict.isPermitted())
-                .toList();
+        List<Verdict> judged =
+                certificate.names().stream().map(chain::check).toList();
+        judged.stream()
+                .filter(Verdict::isMalformedButUnconstrained)
+                .forEach(verdict -> warnings.add("the name " + verdict.name().text() + " of " + certificate.label()
+                        + " in " + place + " is malformed: " + verdict.flaw().orElseThrow()));
+        List<Verdict> verdicts =
+                judged.stream().filter(verdict -> !verdict.isPermitted()).toList();
         if (!verdicts.isEmpty()) {
             verdicts.forEach(verdict -> names.add(verdict.name()));
             boolean already = certificate.names().stream()
@@ -92,6 +97,6 @@ public final class Impact {
 
     /** What was found so far. */
     public ImpactReport report() {
-        return new ImpactReport(constraints, examined, expired, refused, unreadable, Remedy.of(constraints, names));
+        return new ImpactReport(constraints, examined, expired, refused, unreadable, warnings, Remedy.of(constraints, names));
     }
 }

@@ -2,9 +2,10 @@ package io.github.pcaconstrain.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The check of one name by a chain of CAs: whether it breaks the rules of its form, and else what each CA says of it. */
+/** The check of one name by a chain of CAs: whether it breaks the rules of its form, and what each CA says of it. */
 final class ChainCheck implements PresentedName.Visitor<Verdict> {
     private final List<CompiledConstraints> cas;
 
@@ -45,22 +46,22 @@ final class ChainCheck implements PresentedName.Visitor<Verdict> {
 
     @Override
     public Verdict malformed(PresentedName.Malformed name) {
-        return malformed(name, name.flaw());
+        return judged(name, Optional.of(name.flaw()), ca -> ca.malformed(name.form(), name.mayBe(), name.flaw()));
     }
 
     private Verdict verdict(PresentedName name, Optional<String> flaw, Function<CompiledConstraints, CaVerdict> judge) {
         if (flaw.isPresent()) {
-            return malformed(name, flaw.get());
+            return judged(name, flaw, ca -> ca.malformed(name.form(), Set.of(name.form()), flaw.get()));
         }
+        return judged(name, flaw, judge);
+    }
+
+    private Verdict judged(PresentedName name, Optional<String> flaw, Function<CompiledConstraints, CaVerdict> judge) {
         CaVerdict[] steps = new CaVerdict[cas.size()]; // loops here and in Verdict: streams took a third of the time
         for (int i = 0; i < steps.length; i++) {
             CompiledConstraints ca = cas.get(i);
             steps[i] = ca.isReliable() ? judge.apply(ca) : ca.unreliable();
         }
         return new Verdict(name, flaw, List.of(steps));
-    }
-
-    private static Verdict malformed(PresentedName name, String flaw) {
-        return new Verdict(name, Optional.of(flaw), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.policy;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
@@ -78,6 +79,21 @@ public final class CompiledConstraints {
     CaVerdict opaque(NameForm form) {
         return permitted.hasOpaque(form) || excluded.hasOpaque(form)
                 ? verdict(Decision.UNSUPPORTED, form.asn1Name() + " is constrained, and cannot be matched")
+                : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
+    }
+
+    /**
+     * What is said of a name that breaks the rules of its form: where the form is constrained, it might be read as anything, so
+     * it is refused.
+     *
+     * @param form the form that it is shown as
+     * @param mayBe the forms that it may be of
+     */
+    CaVerdict malformed(NameForm form, Set<NameForm> mayBe, String why) {
+        boolean isConstrained =
+                mayBe.stream().anyMatch(each -> permitted.forms().contains(each) || excluded.forms().contains(each));
+        return isConstrained
+                ? verdict(Decision.MALFORMED, why)
                 : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
     }
 

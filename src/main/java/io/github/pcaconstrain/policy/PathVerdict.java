@@ -34,4 +34,11 @@ public record PathVerdict(List<String> flaws, List<Name> names) {
     public Optional<Name> refusal() {
         return names.stream().filter(name -> !name.verdict().isPermitted()).findFirst();
     }
+
+    /** The malformed names that pass since no CA constrains their form. */
+    public List<Name> malformedButUnconstrained() {
+        return names.stream()
+                .filter(name -> name.verdict().isMalformedButUnconstrained())
+                .toList();
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.pcaconstrain.policy;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** A name that a certificate presents, in its subject or among its alternative names, or one that it might present. */
 public sealed interface PresentedName {
@@ -129,12 +131,30 @@ public sealed interface PresentedName {
         }
     }
 
-    /** A name whose encoding breaks the rules of its form, such as an iPAddress of five octets. */
-    record Malformed(NameForm form, String value, String flaw) implements PresentedName {
+    /**
+     * A name whose encoding breaks the rules of its form, such as an iPAddress of five octets.
+     *
+     * @param form the form that it is shown as
+     * @param value what is shown of it
+     * @param flaw what is wrong with it
+     * @param mayBe the forms that it may be of: its own, or all where not even that can be read
+     */
+    record Malformed(NameForm form, String value, String flaw, Set<NameForm> mayBe) implements PresentedName {
         public Malformed {
             Objects.requireNonNull(form, "form");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(flaw, "flaw");
+            mayBe = Set.copyOf(mayBe);
+        }
+
+        /** A name of this form. */
+        public Malformed(NameForm form, String value, String flaw) {
+            this(form, value, flaw, Set.of(form));
+        }
+
+        /** Something that may be a name of any form. */
+        public static Malformed ofAnyForm(String value, String flaw) {
+            return new Malformed(NameForm.OTHER_NAME, value, flaw, EnumSet.allOf(NameForm.class));
         }
 
         @Override

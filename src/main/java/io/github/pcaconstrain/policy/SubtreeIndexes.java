@@ -12,6 +12,7 @@ final class SubtreeIndexes {
     private final UriIndex uri;
     private final IpIndex ip;
     private final DirectoryNameIndex directory;
+    private final Set<NameForm> forms = EnumSet.noneOf(NameForm.class);
     private final Set<NameForm> opaque = EnumSet.noneOf(NameForm.class);
     private final List<Subtree> unmatched = new ArrayList<>();
 
@@ -29,6 +30,7 @@ final class SubtreeIndexes {
 
     private void add(Subtree subtree) {
         SubtreeBase base = subtree.base();
+        forms.add(base.form());
         if (base instanceof DnsBase host) {
             dns.add(host, subtree);
         } else if (base instanceof IpBase block) {
@@ -74,6 +76,11 @@ final class SubtreeIndexes {
     /** The index of each form. */
     List<SubtreeIndex<?>> all() {
         return List.of(dns, ip, email, uri, directory);
+    }
+
+    /** The forms that have a subtree. */
+    Set<NameForm> forms() {
+        return forms;
     }
 
     /** Whether a form that is not matched has a subtree. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a chain of CAs says of a name.
  *
  * @param name the name
- * @param flaw why the name itself is malformed, in which case no CA was asked
+ * @param flaw why the name itself is malformed; it then passes only where no CA constrains its form
  * @param steps what each CA with constraints says, the highest first
  */
 public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict> steps) {
@@ -20,9 +20,6 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
 
     /** The decision of the whole chain: the first refusal from above, else permitted. */
     public Decision decision() {
-        if (flaw.isPresent()) {
-            return Decision.MALFORMED;
-        }
         // By index, since nothing is asked more often, and an iterator is an object.
         for (int i = 0; i < steps.size(); i++) {
             Decision decision = steps.get(i).decision();
@@ -48,7 +45,13 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
 
     /** The decision in words. */
     public String reason() {
-        return flaw.orElseGet(() -> deciding().map(CaVerdict::reason).orElse("no CA is constrained"));
+        String reason = deciding().map(CaVerdict::reason).orElse("no CA is constrained");
+        return isMalformedButUnconstrained() ? "malformed: " + flaw.orElseThrow() + "; but " + reason : reason;
+    }
+
+    /** Whether the name is malformed, and yet passes since no CA constrains its form. */
+    public boolean isMalformedButUnconstrained() {
+        return flaw.isPresent() && isPermitted();
     }
 
     private Optional<CaVerdict> refusal() {

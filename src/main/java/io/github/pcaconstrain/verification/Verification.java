@@ -62,7 +62,7 @@ public final class Verification {
                 used.names(),
                 request.name().map(name -> HostCheck.judge(request.leaf(), name)),
                 request.expected().map(expected -> ExpectationCheck.judge(path, expected)),
-                Warnings.of(path, above(path), request.leadingDot()));
+                Warnings.of(path, used.names(), above(path), request.leadingDot()));
     }
 
     private boolean assess(List<CertificateContents> leafFirst) {

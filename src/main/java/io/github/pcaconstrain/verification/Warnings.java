@@ -6,6 +6,7 @@ import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.HostLikeName;
 import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.PathVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +18,20 @@ final class Warnings {
      * The warnings on a path.
      *
      * @param leafFirst the path
+     * @param names the verdicts on its names
      * @param above for each certificate of it, the constraints that apply to it
      */
     static List<String> of(
-            List<CertificateContents> leafFirst, List<List<CaConstraints>> above, LeadingDot leadingDot) {
+            List<CertificateContents> leafFirst,
+            PathVerdict names,
+            List<List<CaConstraints>> above,
+            LeadingDot leadingDot) {
         List<String> warnings = new ArrayList<>();
         CertificateContents leaf = leafFirst.get(0);
         if (!leaf.isCa() && leaf.constraints().isPresent()) {
             warnings.add(leaf.label() + " is no CA and has name constraints, which RFC 5280 forbids");
         }
+        names.malformedButUnconstrained().forEach(name -> warnings.add(malformed(name)));
         for (int i = 0; i < leafFirst.size() - 1; i++) {
             CertificateContents certificate = leafFirst.get(i);
             if (i == 0 || !certificate.isSelfIssued()) {
@@ -37,6 +43,11 @@ final class Warnings {
             }
         }
         return warnings;
+    }
+
+    private static String malformed(PathVerdict.Name name) {
+        return "the name " + name.verdict().name().text() + " of " + name.certificate().label() + " is malformed: "
+                + name.verdict().flaw().orElseThrow() + ". No CA of the path constrains names of its form";
     }
 
     private static String commonName(CertificateContents certificate, HostLikeName name) {

@@ -51,20 +51,48 @@ class ConstraintChainTest {
     }
 
     @Test
-    void malformedNameIsRefusedBeforeAnyCaIsAsked() {
-        Verdict verdict = verdict("permit example.com", "a.example.com.");
+    void malformedNameIsRefusedByEachCaThatConstrainsItsForm() {
+        Verdict verdict = verdict("permit ip:10.0.0.0/8 > exclude example.com > permit example.org", "a.example.net.");
 
         assertThat(verdict.decision()).isEqualTo(Decision.MALFORMED);
         assertThat(verdict.flaw()).contains("it ends with a dot");
-        assertThat(verdict.steps()).isEmpty();
-        assertThat(verdict.deciding()).isEmpty();
+        assertThat(verdict.reason()).isEqualTo("it ends with a dot");
+        assertThat(verdict.steps())
+                .extracting(CaVerdict::decision)
+                .containsExactly(Decision.PERMITTED, Decision.MALFORMED, Decision.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    permit ip:10.0.0.0/8     | a..b                  | it has an empty label
+                    permit example.com       | email:a b@example.com | its local part has a blank
+                    permit example.com       | uri:not a uri         | it is no URI
+                    permit example.com       | ip:#0a0000            | an address of 3 octets, not 4 or 16
+                    permit otherName:1.2.3   | a..b                  | it has an empty label
+                    """)
+    void malformedNameOfAFormThatNoCaConstrainsPassesWithItsFlaw(String constraints, String name, String flaw) {
+        for (Verdict verdict : List.of(
+                verdict(constraints, name),
+                ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW).check(RawNames.presented(name)))) {
+            assertThat(verdict.decision()).isEqualTo(Decision.PERMITTED);
+            assertThat(verdict.isMalformedButUnconstrained()).isTrue();
+            assertThat(verdict.flaw().orElseThrow()).startsWith(flaw);
+            assertThat(verdict.reason()).startsWith("malformed: " + flaw).contains("; but no ");
+        }
     }
 
     @Test
-    void malformedNameIsRefusedEvenWhereNoCaIsConstrained() {
-        ConstraintChain free = ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW);
+    void whatMayBeANameOfAnyFormIsRefusedByAnyConstraint() {
+        PresentedName name = PresentedName.Malformed.ofAnyForm("0500", "subjectAltName is no sequence of names");
+        CaConstraints addresses =
+                CaConstraints.of("CA", NameConstraints.of(List.of(), List.of(new DnsBase("a.test"))));
 
-        assertThat(free.check(new PresentedName.Dns("a..b")).decision()).isEqualTo(Decision.MALFORMED);
+        assertThat(ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW).check(name).isPermitted())
+                .isTrue();
+        assertThat(ConstraintChain.of(List.of(addresses), LeadingDot.ONLY_BELOW)
+                        .check(name)
+                        .decision())
+                .isEqualTo(Decision.MALFORMED);
     }
 
     @Test

@@ -123,9 +123,14 @@ class PathConstraintsTest {
     void malformedAlternativeNamesAreRefused() {
         TestCertificates leaf = TestCertificates.leaf().alternatives(new byte[] {0x05, 0x00});
 
-        assertThat(check(ROOT, leaf))
+        TestCertificates constrained =
+                TestCertificates.ca("Root").constraints(RawNames.extension("exclude email:evil.org"));
+        assertThat(check(constrained, leaf))
                 .extracting(verdict -> verdict.verdict().decision())
                 .containsExactly(Decision.MALFORMED);
+        assertThat(check(ROOT, leaf))
+                .extracting(verdict -> verdict.verdict().isMalformedButUnconstrained())
+                .containsExactly(true);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ public final class Audit {
     private final AuditOptions options;
     private final FindingLog log;
     private final Signatures signatures = new Signatures();
+    private final LongAdder unjudged = new LongAdder();
 
     private Audit(AuditOptions options) {
         this.options = options;
@@ -54,27 +56,42 @@ public final class Audit {
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
         Judges judges = new Judges(graph, trusted, options.at());
         CaAudit cas = new CaAudit(judges, options, trusted);
-        pipeline.each(first.cas(), cas::check, (ca, found) -> found.forEach(finding -> log.add(finding, ca.number())));
+        pipeline.each(
+                first.cas(),
+                ca -> findings(ca, cas),
+                (ca, found) -> found.forEach(finding -> log.add(finding, ca.number())));
         SecondReading second = new SecondReading(options, judges, signatures, log);
         second.read(sources, first, pipeline);
 
         Map<String, Long> issued = judges.all().values().stream()
-                .collect(Collectors.toMap(judge -> judge.signers().get(0).fingerprint(), Judge::certificates));
+                .collect(Collectors.toMap(
+                        judge -> judge.signers().get(0).fingerprint(), Judge::certificates, Long::sum));
         List<AuditedCa> audited = new ArrayList<>();
         pipeline.each(
                 first.cas(),
-                ca -> audited(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
+                ca -> shown(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
                 (ca, shown) -> audited.add(shown));
         List<CertificateFinding> findings = log.findings();
         Counts counts = new Counts(
                 first.certificates(),
                 first.cas().size(),
-                anchors.unreadable() + first.unreadable() + (second.isChanged(first) ? 1 : 0),
+                anchors.unreadable()
+                        + first.unreadable()
+                        + unjudged.sum()
+                        + second.unreadable()
+                        + (second.isChanged(first) ? 1 : 0),
                 first.otherFiles(),
                 log.accepted(),
                 log.omitted());
         return new AuditReport(
                 tool, options.at(), sources.stream().map(Source::name).toList(), counts, audited, findings);
+    }
+
+    private List<CertificateFinding> findings(Parsed ca, CaAudit cas) {
+        return Boundary.of(() -> cas.check(ca), why -> {
+            unjudged.increment();
+            return List.of(AuditCode.UNREADABLE.of(ca, "", why));
+        });
     }
 
     private static List<Parsed> distinct(List<Parsed> cas, List<Parsed> anchors) {
@@ -84,20 +101,36 @@ public final class Audit {
                 .toList();
     }
 
+    private static AuditedCa shown(Parsed ca, CaGraph graph, Set<String> anchors, long issued) {
+        return Boundary.of(
+                () -> audited(ca, graph, anchors, issued),
+                why -> audited(ca, List.of(), false, List.of(), issued)); // its finding says why
+    }
+
     private static AuditedCa audited(Parsed ca, CaGraph graph, Set<String> anchors, long issued) {
         List<Parsed> shortest = Paths.to(ca, graph, anchors).paths().stream()
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of(ca));
+        return audited(
+                ca,
+                graph.above(ca).cas().stream().map(Parsed::fingerprint).toList(),
+                graph.isRoot(ca),
+                lines(shortest.isEmpty() ? Collections.emptyList() : shortest.subList(0, shortest.size() - 1)),
+                issued);
+    }
+
+    private static AuditedCa audited(
+            Parsed ca, List<String> issuers, boolean isRoot, List<String> inherited, long issued) {
         return new AuditedCa(
                 ca.fingerprint(),
                 ca.contents().label(),
                 ca.place(),
-                graph.above(ca).cas().stream().map(Parsed::fingerprint).toList(),
-                graph.isRoot(ca),
+                issuers,
+                isRoot,
                 ca.contents().notAfter(),
-                Strength.key(ca.asn1().getSubjectPublicKeyInfo()).text(),
+                Strength.key(ca.raw().publicKey()).text(),
                 lines(List.of(ca)),
-                lines(shortest.isEmpty() ? Collections.emptyList() : shortest.subList(0, shortest.size() - 1)),
+                inherited,
                 issued);
     }
 

@@ -2,9 +2,11 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,10 +16,11 @@ final class BatchAudit {
      * What was found.
      *
      * @param count how many certificates there are
+     * @param unreadable how many of them cannot be judged, besides those of which the first reading has reported it
      * @param missing the issuers that are not there
      * @param changed whether there is a CA that the first reading did not see
      */
-    record Result(int count, List<Found> found, List<Missing> missing, boolean changed) {}
+    record Result(int count, int unreadable, List<Found> found, List<Missing> missing, boolean changed) {}
 
     /** A finding about the certificate of this number in the batch, from 1. */
     record Found(int index, CertificateFinding finding) {}
@@ -41,8 +44,8 @@ final class BatchAudit {
     Result ofClean(Kept kept) {
         Reader reader = new Reader(kept.place());
         kept.leaves().count(judges);
-        kept.suspects().forEach(suspect -> reader.full(suspect.index(), suspect.der()));
-        return new Result(kept.count(), reader.found, reader.missing, false);
+        kept.suspects().forEach(suspect -> reader.judge(suspect.index(), suspect.der(), true));
+        return new Result(kept.count(), reader.unreadable, reader.found, reader.missing, false);
     }
 
     /** Judges a batch of which nothing is known. */
@@ -58,7 +61,7 @@ final class BatchAudit {
     Result oneByOne(Batch batch) {
         Reader reader = new Reader(batch.place());
         batch.decode(reader);
-        return new Result(reader.count, reader.found, reader.missing, reader.changed);
+        return new Result(reader.count, reader.unreadable, reader.found, reader.missing, reader.changed);
     }
 
     private final class Reader implements PemDecoder.Sink {
@@ -66,6 +69,7 @@ final class BatchAudit {
         private final List<Found> found = new ArrayList<>();
         private final List<Missing> missing = new ArrayList<>();
         private int count;
+        private int unreadable;
         private boolean changed;
 
         Reader(String place) {
@@ -76,15 +80,23 @@ final class BatchAudit {
         public void certificate(byte[] octets, int from, int to) {
             count++;
             FastPass pass = fast.get();
-            Leaves leaf = new Leaves();
-            if (pass.isSound(octets, from, to)) {
-                leaf.add(pass.certificate());
-                if (leaf.areClean(judges)) {
-                    leaf.count(judges);
-                    return;
-                }
+            boolean isClean = Boundary.of(() -> isClean(pass, octets, from, to), why -> false);
+            if (!isClean) {
+                judge(count, Arrays.copyOfRange(octets, from, to), pass.isLeaf());
             }
-            full(count, Arrays.copyOfRange(octets, from, to));
+        }
+
+        private boolean isClean(FastPass pass, byte[] octets, int from, int to) {
+            if (!pass.isSound(octets, from, to)) {
+                return false;
+            }
+            Leaves leaf = new Leaves();
+            leaf.add(pass.certificate());
+            boolean isClean = leaf.areClean(judges);
+            if (isClean) {
+                leaf.count(judges);
+            }
+            return isClean;
         }
 
         @Override
@@ -92,20 +104,40 @@ final class BatchAudit {
             count++; // the first reading has reported it
         }
 
-        private void full(int index, byte[] der) {
+        /**
+         * Judges a certificate in full.
+         *
+         * @param isUnread whether the first reading took it for an end-entity certificate without reading it in full
+         */
+        void judge(int index, byte[] der, boolean isUnread) {
             Parsed parsed;
             try {
                 parsed = Parsed.of(der, place, index);
             } catch (IllegalArgumentException e) {
-                return; // the first reading has reported it
+                if (isUnread) {
+                    unreadable(index, String.valueOf(e.getMessage()));
+                }
+                return; // else the first reading has reported it
             }
             if (parsed.isCa()) {
                 changed |= !cas.contains(parsed.fingerprint());
                 return;
             }
-            LeafAudit.Result result = full.check(parsed);
+            Boundary.of(() -> Optional.of(full.check(parsed)), why -> {
+                        unreadable(index, why);
+                        return Optional.<LeafAudit.Result>empty();
+                    })
+                    .ifPresent(result -> add(index, result));
+        }
+
+        private void add(int index, LeafAudit.Result result) {
             result.findings().forEach(finding -> found.add(new Found(index, finding)));
             result.missing().ifPresent(issuer -> missing.add(new Missing(index, issuer)));
+        }
+
+        private void unreadable(int index, String why) {
+            unreadable++;
+            found.add(new Found(index, AuditCode.UNREADABLE.of(new Place(place, index, ""), "", why)));
         }
     }
 }

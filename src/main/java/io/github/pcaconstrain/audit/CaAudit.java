@@ -79,9 +79,8 @@ final class CaAudit {
                                     ca, "", "no certificate of its issuer " + issuer + " is among the sources"));
         }
         if (issuers.unverified()) {
-            String algorithm = ca.asn1().getSignatureAlgorithm().getAlgorithm().getId();
-            findings.add(
-                    AuditCode.SIGNATURE_UNVERIFIED.of(ca, "", "its signature could not be verified: " + algorithm));
+            findings.add(AuditCode.SIGNATURE_UNVERIFIED.of(
+                    ca, "", "its signature could not be verified: " + ca.signatureAlgorithm()));
         }
         if (!self.isAnchored()) {
             findings.add(AuditCode.NOT_ANCHORED.of(ca, "", "no path leads from it to a certificate of --trust"));

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.Signatures.Verdict;
 import io.github.pcaconstrain.policy.CaConstraints;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Which CA certificates stand above a certificate: by name, key identifier and signature. Many to many: a CA has
@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CaGraph {
     /** The most keys of one name that a signature is tried with. */
-    private static final int MAX_KEYS = 64;
+    static final int MAX_KEYS = 64;
 
     /**
      * The certificates of the CA that signed a certificate.
      *
-     * @param cas one for each certificate of the signing key
+     * @param cas those of the signing key; of every key that may be it, where none is for sure
      * @param named whether there are CAs of the issuer's name at all
      * @param unverified whether the signature could not be verified either way
      */
@@ -30,7 +30,7 @@ final class CaGraph {
         }
     }
 
-    private final Map<String, List<Parsed>> bySubject = new LinkedHashMap<>();
+    private final Map<String, SigningKeys> bySubject = new HashMap<>();
     private final Map<String, Issuers> known = new ConcurrentHashMap<>();
     private final Map<String, Optional<Constrained>> constrained = new ConcurrentHashMap<>();
     private final Map<CaConstraints, Constrained> compiled = new ConcurrentHashMap<>();
@@ -40,23 +40,18 @@ final class CaGraph {
     CaGraph(List<Parsed> cas, Signatures signatures) {
         this.cas = List.copyOf(cas);
         this.signatures = signatures;
-        cas.forEach(ca -> bySubject
-                .computeIfAbsent(ca.contents().subject().comparisonKey(), name -> new ArrayList<>())
-                .add(ca));
+        Map<String, List<Parsed>> named = cas.stream()
+                .collect(Collectors.groupingBy(ca -> ca.contents().subject().comparisonKey()));
+        named.forEach((name, certificates) -> bySubject.put(name, new SigningKeys(certificates)));
     }
 
     List<Parsed> cas() {
         return cas;
     }
 
-    /** The CA certificates of this name whose key identifier does not speak against them; without a look at signatures. */
-    List<Parsed> candidates(String issuerKey, Optional<String> authorityKey) {
-        List<Parsed> named = bySubject.getOrDefault(issuerKey, List.of());
-        List<Parsed> fitting = named.stream()
-                .filter(ca ->
-                        authorityKey.isEmpty() || ca.subjectKey().isEmpty() || authorityKey.equals(ca.subjectKey()))
-                .toList();
-        return fitting.isEmpty() ? named : fitting;
+    /** The keys of the CAs of this name; without a look at signatures. */
+    SigningKeys keys(String issuerKey) {
+        return bySubject.getOrDefault(issuerKey, SigningKeys.NONE);
     }
 
     /** The constraints of a CA, compiled; the same object for the same constraints. */
@@ -85,24 +80,34 @@ final class CaGraph {
                 ca.fingerprint(), key -> isRoot(ca) ? new Issuers(List.of(), true, false) : verified(ca));
     }
 
-    /** The CAs that have signed a certificate, each signature verified. */
+    /** The CA certificates of the key that has signed a certificate, its signature verified. */
     Issuers verified(Parsed certificate) {
-        List<Parsed> candidates =
-                candidates(certificate.contents().issuer().comparisonKey(), certificate.authorityKey());
-        List<Parsed> signers = new ArrayList<>();
-        boolean unverified = false;
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        for (Parsed candidate : candidates) {
-            String key = candidate.publicKey();
-            if (!verdicts.containsKey(key) && verdicts.size() < MAX_KEYS) {
-                verdicts.put(key, signatures.verify(certificate, candidate));
+        SigningKeys keys = keys(certificate.contents().issuer().comparisonKey());
+        List<SigningKey> unknown = new ArrayList<>();
+        for (SigningKey key : keys.likeliestFirst(certificate.authorityKey(), MAX_KEYS)) {
+            Verdict verdict = signatures.verify(certificate, key.certificates().get(0));
+            if (verdict == Verdict.VALID) {
+                return new Issuers(others(List.of(key), certificate), true, false);
             }
-            Verdict verdict = verdicts.getOrDefault(key, Verdict.UNKNOWN);
-            if (verdict != Verdict.INVALID && !candidate.fingerprint().equals(certificate.fingerprint())) {
-                signers.add(candidate);
-                unverified |= verdict == Verdict.UNKNOWN;
+            if (verdict == Verdict.UNKNOWN) {
+                unknown.add(key);
             }
         }
-        return new Issuers(signers, !candidates.isEmpty(), unverified);
+        if (keys.all().size() > MAX_KEYS) {
+            unknown.addAll(keys.all());
+        }
+        List<SigningKey> named = unknown.stream()
+                .filter(keys.named(certificate.authorityKey())::contains)
+                .toList();
+        List<Parsed> possible = others(named.isEmpty() ? unknown : named, certificate);
+        return new Issuers(possible, !keys.all().isEmpty(), !possible.isEmpty());
+    }
+
+    private static List<Parsed> others(List<SigningKey> keys, Parsed than) {
+        return keys.stream()
+                .distinct()
+                .flatMap(key -> key.certificates().stream())
+                .filter(ca -> !ca.fingerprint().equals(than.fingerprint()))
+                .toList();
     }
 }

@@ -17,14 +17,14 @@ final class Condition {
     List<CertificateFinding> check(Parsed certificate) {
         List<CertificateFinding> findings = new ArrayList<>();
         dates(certificate, findings);
-        Strength.Of key = Strength.key(certificate.asn1().getSubjectPublicKeyInfo());
+        Strength.Of key = Strength.key(certificate.raw().publicKey());
         strength(certificate, key, AuditCode.WEAK_KEY, "key", findings);
         // Nobody relies on the signature that a root puts on itself.
         if (!certificate.contents().isSelfIssued()) {
-            Strength.Of signature = Strength.signature(certificate.asn1().getSignatureAlgorithm());
+            Strength.Of signature = Strength.signature(certificate.raw().signatureAlgorithm());
             strength(certificate, signature, AuditCode.WEAK_SIGNATURE, "signature", findings);
         }
-        if (certificate.asn1().getSerialNumber().getValue().signum() < 0) {
+        if (certificate.raw().serial().signum() < 0) {
             findings.add(AuditCode.NEGATIVE_SERIAL.of(
                     certificate,
                     "",

@@ -4,9 +4,6 @@ import io.github.pcaconstrain.audit.fast.FastCertificate;
 import io.github.pcaconstrain.audit.fast.Slice;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * Tells which end-entity certificates have nothing to report by themselves, whatever CAs there are: {@link Leaves} then
@@ -35,6 +32,7 @@ final class FastPass {
 
     /** Whether the certificate in this range is an end-entity certificate of which nothing but names is left to judge. */
     boolean isSound(byte[] octets, int from, int to) {
+        leaf = false; // also if the reading throws
         leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
         return leaf
                 && !certificate.isConstrained()
@@ -60,7 +58,7 @@ final class FastPass {
         Slice signature = certificate.signatureAlgorithm();
         Boolean strong = strongSignatures.get(signature);
         if (strong == null) {
-            strong = isEnough(() -> Strength.signature(AlgorithmIdentifier.getInstance(signature.bytes())));
+            strong = isEnough(Strength.signature(signature.bytes()));
             remember(strongSignatures, signature, strong);
         }
         return strong && isStrongKey();
@@ -75,8 +73,7 @@ final class FastPass {
         Slice algorithm = certificate.keyAlgorithm();
         Boolean strong = strongAlgorithms.get(algorithm);
         if (strong == null) {
-            byte[] key = certificate.publicKey().bytes();
-            strong = isEnough(() -> Strength.key(SubjectPublicKeyInfo.getInstance(key)));
+            strong = isEnough(Strength.key(certificate.publicKey().bytes()));
             remember(strongAlgorithms, algorithm, strong);
         }
         return strong;
@@ -88,12 +85,7 @@ final class FastPass {
         }
     }
 
-    private boolean isEnough(Supplier<Strength.Of> strength) {
-        try {
-            Strength.Of of = strength.get();
-            return of.bits().isPresent() && !of.isBelow(options.minStrength());
-        } catch (RuntimeException e) {
-            return false; // the full parser says what is wrong with it
-        }
+    private boolean isEnough(Strength.Of strength) {
+        return strength.bits().isPresent() && !strength.isBelow(options.minStrength());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The judges of all signing keys, each made when it is first asked for. Safe to share between threads. */
 final class Judges {
@@ -19,7 +20,7 @@ final class Judges {
     private final Set<String> anchors;
     private final Instant at;
     private final Map<String, Judge> byKey = new ConcurrentHashMap<>();
-    private final Map<Signer, Optional<Judge>> bySigner = new ConcurrentHashMap<>();
+    private final Map<Signer, List<Judge>> bySigner = new ConcurrentHashMap<>();
 
     Judges(CaGraph graph, Set<String> anchors, Instant at) {
         this.graph = graph;
@@ -31,20 +32,19 @@ final class Judges {
         return graph;
     }
 
-    /** The judge over what these certificates of one CA key have signed. */
+    /** The judge over what the key of these CA certificates has signed; of each, if it may have been one of several. */
     Judge of(List<Parsed> signers) {
-        Parsed first = signers.get(0);
-        String key = first.contents().subject().comparisonKey() + first.publicKey();
-        Judge known = byKey.get(key);
-        return known != null ? known : byKey.computeIfAbsent(key, made -> Judge.of(signers, graph, anchors, at));
+        String keys = SigningKey.of(signers).stream().map(SigningKey::id).collect(Collectors.joining("+"));
+        Judge known = byKey.get(keys);
+        return known != null ? known : byKey.computeIfAbsent(keys, made -> Judge.of(signers, graph, anchors, at));
     }
 
     /**
-     * The judge of the certificates of this signer where name and key identifier leave one key only; nothing where
-     * signatures have to tell.
+     * The judges of the certificates of this signer, where its key identifier names one key: first of that, then of all others
+     * of the name, since the identifier may be wrong. Empty where signatures have to tell.
      */
-    Optional<Judge> of(Signer signer) {
-        Optional<Judge> known = bySigner.get(signer);
+    List<Judge> of(Signer signer) {
+        List<Judge> known = bySigner.get(signer);
         if (known == null) {
             known = find(signer);
             if (bySigner.size() < MAX_SIGNERS) {
@@ -54,27 +54,25 @@ final class Judges {
         return known;
     }
 
-    private Optional<Judge> find(Signer signer) {
+    private List<Judge> find(Signer signer) {
         String issuer;
         try {
             issuer = CertificateParser.name(signer.issuer()).comparisonKey();
         } catch (RuntimeException e) {
-            return Optional.empty(); // the full parser says what is wrong with it
+            return List.of(); // the full parser says what is wrong with it
         }
         byte[] authority = signer.authorityKey();
-        Optional<String> key = authority.length == 0
+        Optional<String> named = authority.length == 0
                 ? Optional.empty()
                 : Optional.of(HexFormat.of().formatHex(authority));
-        List<Parsed> candidates = graph.candidates(issuer, key);
-        boolean certain = !candidates.isEmpty()
-                && key.isPresent()
-                && key.equals(candidates.get(0).subjectKey())
-                && isOneKey(candidates);
-        return certain ? Optional.of(of(candidates)) : Optional.empty();
-    }
-
-    static boolean isOneKey(List<Parsed> cas) {
-        return cas.stream().map(Parsed::publicKey).distinct().limit(2).count() == 1;
+        SigningKeys keys = graph.keys(issuer);
+        boolean certain = keys.named(named).size() == 1 && keys.all().size() <= CaGraph.MAX_KEYS;
+        return certain
+                ? keys.likeliestFirst(named, CaGraph.MAX_KEYS).stream()
+                        .map(SigningKey::certificates)
+                        .map(this::of)
+                        .toList()
+                : List.of();
     }
 
     /** Every judge that was made. */

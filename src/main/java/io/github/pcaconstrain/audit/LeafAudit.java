@@ -38,9 +38,9 @@ final class LeafAudit {
             linter.lint(options.profile(), Subject.of(leaf.contents()))
                     .forEach(found -> findings.add(new CertificateFinding(found, leaf.place(), leaf.fingerprint())));
         }
-        List<Parsed> named = judges.graph().candidates(leaf.contents().issuer().comparisonKey(), leaf.authorityKey());
-        if (!named.isEmpty()) {
-            names(leaf, named, findings);
+        SigningKeys keys = judges.graph().keys(leaf.contents().issuer().comparisonKey());
+        if (!keys.all().isEmpty()) {
+            names(leaf, keys, findings);
             return new Result(findings, Optional.empty());
         }
         if (leaf.contents().isSelfIssued()) {
@@ -54,14 +54,14 @@ final class LeafAudit {
      * Judges the names. The signature is verified where it matters: where several keys could have made it, where no key
      * identifier says which, and where there is something to report.
      */
-    private void names(Parsed leaf, List<Parsed> named, List<CertificateFinding> findings) {
-        boolean certain = Judges.isOneKey(named)
-                && leaf.authorityKey().isPresent()
-                && leaf.authorityKey().equals(named.get(0).subjectKey());
+    private void names(Parsed leaf, SigningKeys keys, List<CertificateFinding> findings) {
+        boolean certain =
+                keys.all().size() == 1 && keys.named(leaf.authorityKey()).size() == 1;
         if (certain) {
-            Judge judge = judges.of(named);
+            List<Parsed> signers = keys.all().get(0).certificates();
+            Judge judge = judges.of(signers);
             List<CertificateFinding> about = NameCheck.check(leaf, judge);
-            if (about.isEmpty() || signatures.verify(leaf, named.get(0)) == Signatures.Verdict.VALID) {
+            if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == Signatures.Verdict.VALID) {
                 judge.count(1);
                 findings.addAll(about);
                 return;
@@ -77,10 +77,7 @@ final class LeafAudit {
         }
         if (issuers.unverified()) {
             findings.add(AuditCode.SIGNATURE_UNVERIFIED.of(
-                    leaf,
-                    "",
-                    "its signature could not be verified: "
-                            + leaf.asn1().getSignatureAlgorithm().getAlgorithm().getId()));
+                    leaf, "", "its signature could not be verified: " + leaf.signatureAlgorithm()));
         }
         Judge judge = judges.of(issuers.cas());
         judge.count(1);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * End-entity certificates that have nothing to report by themselves, with what it takes to judge them once all CAs are
@@ -84,22 +85,37 @@ final class Leaves {
         return OVERHEAD + names.length + 8L * ends.length + shared;
     }
 
-    /** Whether there is nothing to report of any of them; where there is a doubt, there is not. */
+    /**
+     * Whether there is nothing to report of any of them, whichever key of their issuer's name has signed them; where there is a
+     * doubt, there is.
+     */
     boolean areClean(Judges judges) {
-        List<Judge.Route> routes = new ArrayList<>();
-        for (Kind each : kinds) {
-            judges.of(each.signer())
-                    .flatMap(judge -> judge.onlyRoute(each.namedLikeHosts()))
-                    .ifPresent(routes::add);
-        }
-        return routes.size() == kinds.size() && pass(routes);
+        return Boundary.of(() -> isNothingToReport(judges), why -> false);
     }
 
-    private boolean pass(List<Judge.Route> routes) {
+    private boolean isNothingToReport(Judges judges) {
+        List<List<Judge.Route>> routes = new ArrayList<>();
+        for (Kind each : kinds) {
+            List<Judge> possible = judges.of(each.signer());
+            List<Judge.Route> only = possible.stream()
+                    .map(judge -> judge.onlyRoute(each.namedLikeHosts()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (possible.isEmpty() || only.size() < possible.size()) {
+                return false;
+            }
+            routes.add(only);
+        }
+        return pass(routes);
+    }
+
+    private boolean pass(List<List<Judge.Route>> routes) {
         FastNames reader = new FastNames();
         for (int i = 0; i < count; i++) {
-            if (!reader.allPass(names, start(i), ends[i], routes.get(kindOf[i])::isClean)) {
-                return false;
+            for (Judge.Route route : routes.get(kindOf[i])) {
+                if (!reader.allPass(names, start(i), ends[i], route::isClean)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -113,7 +129,7 @@ final class Leaves {
         }
         for (int i = 0; i < counts.length; i++) {
             long ofKind = counts[i];
-            judges.of(kinds.get(i).signer()).ifPresent(judge -> judge.count(ofKind));
+            judges.of(kinds.get(i).signer()).stream().limit(1).forEach(judge -> judge.count(ofKind));
         }
     }
 }

@@ -51,11 +51,12 @@ final class NameCheck {
     }
 
     /** The names that break the rules of their form, though no constraint refuses them for it. */
-    private static void malformed(
-            Parsed certificate, List<PresentedName> names, List<CertificateFinding> findings) {
+    private static void malformed(Parsed certificate, List<PresentedName> names, List<CertificateFinding> findings) {
         for (PresentedName name : names) {
-            UNCONSTRAINED.check(name).flaw().ifPresent(flaw -> findings.add(
-                    AuditCode.NAME_MALFORMED.of(certificate, name.text(), flaw)));
+            UNCONSTRAINED
+                    .check(name)
+                    .flaw()
+                    .ifPresent(flaw -> findings.add(AuditCode.NAME_MALFORMED.of(certificate, name.text(), flaw)));
         }
     }
 

@@ -2,28 +2,32 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateParser;
+import io.github.pcaconstrain.encoding.RawCertificate;
 import io.github.pcaconstrain.finding.Place;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * A certificate that was read in full.
  *
  * @param contents what name constraints need of it
- * @param asn1 all of it
+ * @param raw its fields as they stand there
  * @param fingerprint its SHA-256 fingerprint in hexadecimal
+ * @param publicKey the public key in DER, in hexadecimal
  * @param place where it was found
  * @param number its number in the whole audit, from 1
  */
-record Parsed(CertificateContents contents, Certificate asn1, String fingerprint, Place place, long number) {
+record Parsed(
+        CertificateContents contents,
+        RawCertificate raw,
+        String fingerprint,
+        String publicKey,
+        Place place,
+        long number) {
     /**
      * Reads a certificate.
      *
@@ -31,18 +35,19 @@ record Parsed(CertificateContents contents, Certificate asn1, String fingerprint
      */
     static Parsed of(byte[] der, String source, long index) {
         try {
-            CertificateContents contents = CertificateParser.parse(der);
+            RawCertificate raw = RawCertificate.of(der);
+            CertificateContents contents = CertificateParser.parse(raw, der);
             Place place = new Place(source, index, contents.label());
-            return new Parsed(contents, Certificate.getInstance(der), fingerprint(der), place, index);
-        } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for bytes that are no certificate.
+            return new Parsed(contents, raw, fingerprint(der), publicKey(raw), place, index);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("it is no certificate: " + e.getMessage(), e);
         }
     }
 
     /** The same certificate, numbered within the whole source and audit. */
     Parsed at(long index, long absolute) {
-        return new Parsed(contents, asn1, fingerprint, new Place(place.source(), index, place.subject()), absolute);
+        return new Parsed(
+                contents, raw, fingerprint, publicKey, new Place(place.source(), index, place.subject()), absolute);
     }
 
     private static String fingerprint(byte[] der) {
@@ -55,42 +60,32 @@ record Parsed(CertificateContents contents, Certificate asn1, String fingerprint
 
     /** Whether it may sign others: a CA, or a root from before basicConstraints. */
     boolean isCa() {
-        return contents.isCa() || (asn1.getVersionNumber() == 1 && contents.isSelfIssued());
+        return contents.isCa() || (raw.version() == 1 && contents.isSelfIssued());
     }
 
-    /** The public key in DER, in hexadecimal. */
-    String publicKey() {
+    /** Two certificates of one key may write it in two encodings, of which DER is one. */
+    private static String publicKey(RawCertificate raw) {
+        byte[] key = raw.publicKey();
         try {
-            return HexFormat.of().formatHex(asn1.getSubjectPublicKeyInfo().getEncoded());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            key = SubjectPublicKeyInfo.getInstance(key).getEncoded(ASN1Encoding.DER);
+        } catch (java.io.IOException | RuntimeException e) {
+            // A key that cannot be read is only the same as its own octets.
         }
+        return HexFormat.of().formatHex(key);
     }
 
     /** The subject key identifier in hexadecimal. */
     Optional<String> subjectKey() {
-        return extension(Extension.subjectKeyIdentifier)
-                .map(value -> ASN1OctetString.getInstance(value.getParsedValue()))
-                .map(key -> HexFormat.of().formatHex(key.getOctets()));
+        return raw.subjectKey();
     }
 
     /** The key identifier of the issuer in hexadecimal. */
     Optional<String> authorityKey() {
-        return extension(Extension.authorityKeyIdentifier)
-                .map(value -> AuthorityKeyIdentifier.getInstance(value.getParsedValue()))
-                .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
-                .map(HexFormat.of()::formatHex);
+        return raw.authorityKey();
     }
 
-    private Optional<Extension> extension(ASN1ObjectIdentifier oid) {
-        try {
-            Optional<Extension> extension = Optional.ofNullable(
-                            asn1.getTBSCertificate().getExtensions())
-                    .map((Extensions extensions) -> extensions.getExtension(oid));
-            extension.ifPresent(Extension::getParsedValue);
-            return extension;
-        } catch (RuntimeException e) {
-            return Optional.empty(); // an identifier that cannot be read helps nobody
-        }
+    /** The algorithm of the signature, for a message: its OID where there is one. */
+    String signatureAlgorithm() {
+        return Strength.signature(raw.signatureAlgorithm()).name();
     }
 }

@@ -33,27 +33,23 @@ final class Scan implements PemDecoder.Sink {
     @Override
     public void certificate(byte[] octets, int from, int to) {
         count++;
-        if (fast.isSound(octets, from, to)) {
-            leaves.add(fast.certificate());
-        } else {
-            inFull(Arrays.copyOfRange(octets, from, to));
-        }
+        Boundary.of(() -> sort(octets, from, to), why -> broken.add(new Broken(count, why)));
     }
 
-    private void inFull(byte[] der) {
+    private boolean sort(byte[] octets, int from, int to) {
+        if (fast.isSound(octets, from, to)) {
+            leaves.add(fast.certificate());
+            return true;
+        }
+        byte[] der = Arrays.copyOfRange(octets, from, to);
         if (fast.isLeaf()) {
-            suspects.add(new Kept.Suspect(count, der));
-            return;
+            return suspects.add(new Kept.Suspect(count, der));
         }
         try {
             Parsed parsed = Parsed.of(der, place, count);
-            if (parsed.isCa()) {
-                cas.add(parsed);
-            } else {
-                suspects.add(new Kept.Suspect(count, der));
-            }
+            return parsed.isCa() ? cas.add(parsed) : suspects.add(new Kept.Suspect(count, der));
         } catch (IllegalArgumentException e) {
-            broken.add(new Broken(count, String.valueOf(e.getMessage())));
+            return broken.add(new Broken(count, String.valueOf(e.getMessage())));
         }
     }
 

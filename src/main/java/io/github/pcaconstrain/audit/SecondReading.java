@@ -33,6 +33,7 @@ final class SecondReading {
     private final BatchAudit audit;
     private final Numbering numbering = new Numbering();
     private final Map<String, Absent> missing = new TreeMap<>();
+    private long unreadable;
     private boolean changed;
 
     SecondReading(AuditOptions options, Judges judges, Signatures signatures, FindingLog log) {
@@ -65,6 +66,11 @@ final class SecondReading {
         }
     }
 
+    /** How many certificates could not be judged, besides those that the first reading has counted. */
+    long unreadable() {
+        return unreadable;
+    }
+
     /** Whether the sources changed between the readings. */
     boolean isChanged(FirstReading first) {
         return changed || numbering.all() != first.certificates();
@@ -82,6 +88,7 @@ final class SecondReading {
     private void take(String place, Result result) {
         numbering.startOf(place);
         changed |= result.changed();
+        unreadable += result.unreadable();
         for (BatchAudit.Found found : result.found()) {
             Place at = new Place(
                     place,

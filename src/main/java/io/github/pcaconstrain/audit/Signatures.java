@@ -1,15 +1,21 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.encoding.RawCertificate;
+import java.io.OutputStream;
+import java.security.InvalidKeyException;
 import java.security.Provider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies signatures with Bouncy Castle, which knows more algorithms than the JDK and reads keys that the JDK refuses. Its
@@ -40,28 +46,48 @@ final class Signatures {
         return compute(certificate, signer);
     }
 
+    /** Over the octets that were signed: an encoding anew may differ from them (RFC 5280, section 4.1.1.3). */
     private static Verdict compute(Parsed certificate, Parsed signer) {
-        SubjectPublicKeyInfo key = signer.asn1().getSubjectPublicKeyInfo();
-        ContentVerifierProvider verifier;
+        RawCertificate signed = certificate.raw();
+        ContentVerifier verifier;
         try {
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.signatureAlgorithm());
+            SubjectPublicKeyInfo key =
+                    SubjectPublicKeyInfo.getInstance(signer.raw().publicKey());
             if (isTooLong(key)) {
                 return Verdict.UNKNOWN;
             }
             verifier = new JcaContentVerifierProviderBuilder()
                     .setProvider(PROVIDER)
-                    .build(key);
-            verifier.get(certificate.asn1().getSignatureAlgorithm());
+                    .build(key)
+                    .get(algorithm);
+            if (!isSame(algorithm, AlgorithmIdentifier.getInstance(signed.signedAlgorithm()))) {
+                return Verdict.INVALID; // RFC 5280, section 4.1.1.2: they must be the same
+            }
         } catch (Exception e) {
             // Bouncy Castle and the JDK throw checked and unchecked types for keys that they do not know.
-            return Verdict.UNKNOWN;
+            return isForAnotherKey(e) ? Verdict.INVALID : Verdict.UNKNOWN;
         }
-        try {
-            return new X509CertificateHolder(certificate.asn1()).isSignatureValid(verifier)
-                    ? Verdict.VALID
-                    : Verdict.INVALID;
+        try (OutputStream content = verifier.getOutputStream()) {
+            content.write(signed.toBeSigned());
+            return verifier.verify(signed.signature()) ? Verdict.VALID : Verdict.INVALID;
         } catch (Exception e) {
             return Verdict.INVALID; // the signature does not even have the form that its algorithm demands
         }
+    }
+
+    private static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
+        boolean hasNoParameters = isNull(one.getParameters()) && isNull(other.getParameters());
+        return one.equals(other) || (hasNoParameters && one.getAlgorithm().equals(other.getAlgorithm()));
+    }
+
+    private static boolean isNull(@Nullable ASN1Encodable parameters) {
+        return parameters == null || parameters.equals(DERNull.INSTANCE);
+    }
+
+    /** Whether key and algorithm are known and do not go together, such as an EC key and a signature by RSA. */
+    private static boolean isForAnotherKey(Exception e) {
+        return e.getCause() instanceof InvalidKeyException;
     }
 
     private static boolean isTooLong(SubjectPublicKeyInfo key) throws java.io.IOException {

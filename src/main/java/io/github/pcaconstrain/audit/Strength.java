@@ -95,9 +95,20 @@ final class Strength {
         }
     }
 
+    private static final Of UNREADABLE = new Of("an algorithm that cannot be read", OptionalInt.empty());
+
     private Strength() {}
 
-    static Of key(SubjectPublicKeyInfo key) {
+    /** That of a SubjectPublicKeyInfo; not known if it cannot be read. */
+    static Of key(byte[] encoded) {
+        try {
+            return key(SubjectPublicKeyInfo.getInstance(encoded));
+        } catch (RuntimeException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private static Of key(SubjectPublicKeyInfo key) {
         String algorithm = key.getAlgorithm().getAlgorithm().getId();
         try {
             if (key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
@@ -122,7 +133,16 @@ final class Strength {
         return new Of("RSA " + bits, OptionalInt.of(strength == 0 && bits >= 1024 ? 80 : strength));
     }
 
-    static Of signature(AlgorithmIdentifier algorithm) {
+    /** That of a signature of this AlgorithmIdentifier; not known if it cannot be read. */
+    static Of signature(byte[] encoded) {
+        try {
+            return signature(AlgorithmIdentifier.getInstance(encoded));
+        } catch (RuntimeException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private static Of signature(AlgorithmIdentifier algorithm) {
         String oid = algorithm.getAlgorithm().getId();
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
             return pss(algorithm);

@@ -3,8 +3,8 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Verdict;
-import java.util.function.Consumer;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Checks names and counts the verdicts. */
 final class CheckTally {

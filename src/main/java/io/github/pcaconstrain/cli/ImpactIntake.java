@@ -7,6 +7,7 @@ import io.github.pcaconstrain.encoding.CertificateParser;
 import io.github.pcaconstrain.impact.Impact;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds whatever a source of {@code audit} has to new constraints, one certificate at a time. */
 final class ImpactIntake implements Intake, PemDecoder.Sink {
@@ -45,9 +46,10 @@ final class ImpactIntake implements Intake, PemDecoder.Sink {
         number++;
         try {
             impact.add(place, CertificateParser.parse(Arrays.copyOfRange(octets, from, to)), List.of());
-        } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for bytes that are no certificate.
-            impact.unreadable("certificate " + number + " of " + place + ": it is no certificate: " + e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever is wrong with one certificate, the others are still judged.
+            impact.unreadable("certificate " + number + " of " + place + ": it is no certificate: "
+                    + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         }
     }
 

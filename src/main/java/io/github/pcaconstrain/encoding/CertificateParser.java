@@ -5,6 +5,8 @@ import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
 import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
 import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.PresentedName;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,17 +15,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.Time;
 
 /** Reads a certificate in DER as far as name constraints need it. */
 public final class CertificateParser {
@@ -38,36 +39,63 @@ public final class CertificateParser {
      * @throws IllegalArgumentException if it is no certificate; the message says why
      */
     public static CertificateContents parse(byte[] der) {
-        if (DerNesting.isTooDeep(der)) {
-            throw new IllegalArgumentException("it is nested more than " + DerNesting.LIMIT + " levels deep");
+        return parse(RawCertificate.of(der), der);
+    }
+
+    /**
+     * Reads one certificate that was taken apart already.
+     *
+     * @throws IllegalArgumentException if a field that it takes to judge names cannot be read; the message says why
+     */
+    public static CertificateContents parse(RawCertificate certificate, byte[] der) {
+        try {
+            return contents(certificate, der);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Bouncy Castle throws several unchecked types for bytes that are no certificate, and recurses.
+            throw new IllegalArgumentException(
+                    Optional.ofNullable(e.getMessage()).orElse(e.toString()), e);
         }
-        Certificate certificate = Certificate.getInstance(der);
-        Optional<Extensions> extensions =
-                Optional.ofNullable(certificate.getTBSCertificate().getExtensions());
-        Optional<BasicConstraints> basic = extension(extensions, Extension.basicConstraints)
-                .map(Extension::getParsedValue)
+    }
+
+    private static CertificateContents contents(RawCertificate certificate, byte[] der) {
+        Optional<BasicConstraints> basic = certificate
+                .extension(RawCertificate.BASIC_CONSTRAINTS)
+                .map(CertificateParser::value)
                 .map(BasicConstraints::getInstance);
-        DistinguishedName subject = DistinguishedNames.of(certificate.getSubject());
+        DistinguishedName subject = name(certificate.subject());
         return new CertificateContents(
                 subject,
-                DistinguishedNames.of(certificate.getIssuer()),
-                certificate.getSerialNumber().getValue().toString(16),
-                CertificateTime.of(certificate.getStartDate()),
-                CertificateTime.of(certificate.getEndDate()),
+                name(certificate.issuer()),
+                certificate.serial().toString(16),
+                time(certificate.notBefore()),
+                time(certificate.notAfter()),
                 basic.map(BasicConstraints::isCA).orElse(false),
                 pathLength(basic),
-                extendedKeyUsages(extensions),
-                names(subject, extensions),
-                extension(extensions, Extension.nameConstraints).map(CertificateParser::constraints),
+                extendedKeyUsages(certificate),
+                names(subject, certificate),
+                certificate.extension(RawCertificate.NAME_CONSTRAINTS).map(CertificateParser::constraints),
                 HexFormat.of().formatHex(der));
+    }
+
+    private static Instant time(byte[] encoded) {
+        return CertificateTime.of(Time.getInstance(primitive(encoded)));
+    }
+
+    private static ASN1Primitive value(ExtensionValue extension) {
+        return primitive(extension.der());
+    }
+
+    private static ASN1Primitive primitive(byte[] encoded) {
+        try {
+            return ASN1Primitive.fromByteArray(encoded);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** The NameConstraints extension of a certificate that {@link #parse} reads, as it stands there. */
     public static Optional<ExtensionValue> nameConstraints(byte[] der) {
-        Optional<Extensions> extensions = Optional.ofNullable(
-                Certificate.getInstance(der).getTBSCertificate().getExtensions());
-        return extension(extensions, Extension.nameConstraints)
-                .map(found -> ExtensionValue.of(found.getExtnValue().getOctets(), found.isCritical()));
+        return RawCertificate.of(der).extension(RawCertificate.NAME_CONSTRAINTS);
     }
 
     /**
@@ -82,12 +110,8 @@ public final class CertificateParser {
         return DistinguishedNames.of(X500Name.getInstance(der));
     }
 
-    private static Optional<Extension> extension(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
-        return extensions.map(present -> present.getExtension(oid));
-    }
-
-    private static DecodedNameConstraints constraints(Extension extension) {
-        return NameConstraintsDer.decode(extension.getExtnValue().getOctets(), extension.isCritical());
+    private static DecodedNameConstraints constraints(ExtensionValue extension) {
+        return NameConstraintsDer.decode(extension.der(), extension.critical());
     }
 
     private static OptionalInt pathLength(Optional<BasicConstraints> basic) {
@@ -96,9 +120,10 @@ public final class CertificateParser {
                 .orElse(OptionalInt.empty());
     }
 
-    private static List<String> extendedKeyUsages(Optional<Extensions> extensions) {
-        return extension(extensions, Extension.extendedKeyUsage)
-                .map(Extension::getParsedValue)
+    private static List<String> extendedKeyUsages(RawCertificate certificate) {
+        return certificate
+                .extension(RawCertificate.EXTENDED_KEY_USAGE)
+                .map(CertificateParser::value)
                 .map(ExtendedKeyUsage::getInstance)
                 .map(usages -> Arrays.stream(usages.getUsages())
                         .map(KeyPurposeId::getId)
@@ -106,13 +131,14 @@ public final class CertificateParser {
                 .orElse(List.of());
     }
 
-    private static List<PresentedName> names(DistinguishedName subject, Optional<Extensions> extensions) {
+    private static List<PresentedName> names(DistinguishedName subject, RawCertificate certificate) {
         List<PresentedName> names = new ArrayList<>();
         if (!subject.isEmpty()) {
             names.add(new PresentedName.Directory(subject));
         }
         List<PresentedName> mailboxes = new ArrayList<>();
-        extension(extensions, Extension.subjectAlternativeName)
+        certificate
+                .extension(RawCertificate.ALTERNATIVE_NAMES)
                 .ifPresent(san -> addAlternatives(names, mailboxes, san));
         // An SmtpUTF8Mailbox is no rfc822Name, so it does not take the place of one.
         boolean hasEmail = names.stream().anyMatch(name -> name.form() == NameForm.EMAIL);
@@ -123,24 +149,40 @@ public final class CertificateParser {
         return names;
     }
 
-    private static void addAlternatives(List<PresentedName> names, List<PresentedName> mailboxes, Extension san) {
-        ASN1Sequence alternatives;
+    private static void addAlternatives(List<PresentedName> names, List<PresentedName> mailboxes, ExtensionValue san) {
+        List<RawElement> alternatives;
         try {
-            alternatives = ASN1Sequence.getInstance(san.getParsedValue());
-        } catch (RuntimeException e) {
-            names.add(unreadable(san, "subjectAltName is no sequence of names"));
+            alternatives = RawElement.whole(san.der())
+                    .expect(RawElement.SEQUENCE, "subjectAltName")
+                    .children();
+        } catch (IllegalArgumentException e) {
+            names.add(unreadable(san.hex(), "subjectAltName is no sequence of names"));
             return;
         }
-        for (ASN1Encodable alternative : alternatives) {
-            Optional<PresentedName> name =
-                    alternative instanceof ASN1TaggedObject tagged ? GeneralNames.decodeName(tagged) : Optional.empty();
-            names.add(name.orElseGet(() -> unreadable(san, "subjectAltName holds something that is no name")));
-            smtpUtf8Mailbox(alternative).ifPresent(mailboxes::add);
+        for (RawElement alternative : alternatives) {
+            addAlternative(names, mailboxes, alternative);
         }
     }
 
-    private static PresentedName unreadable(Extension san, String flaw) {
-        String shown = HexFormat.of().formatHex(san.getExtnValue().getOctets());
+    /** Each by itself: one that cannot be read must not hide the others. */
+    private static void addAlternative(
+            List<PresentedName> names, List<PresentedName> mailboxes, RawElement alternative) {
+        ASN1Primitive read;
+        try {
+            read = primitive(alternative.encoded());
+        } catch (RuntimeException e) {
+            String shown = HexFormat.of().formatHex(alternative.encoded());
+            names.add(unreadable(shown, "subjectAltName holds something that cannot be read: " + e.getMessage()));
+            return;
+        }
+        Optional<PresentedName> name =
+                read instanceof ASN1TaggedObject tagged ? GeneralNames.decodeName(tagged) : Optional.empty();
+        names.add(name.orElseGet(() -> unreadable(
+                HexFormat.of().formatHex(alternative.encoded()), "subjectAltName holds something that is no name")));
+        smtpUtf8Mailbox(read).ifPresent(mailboxes::add);
+    }
+
+    private static PresentedName unreadable(String shown, String flaw) {
         return PresentedName.Malformed.ofAnyForm(shown, flaw);
     }
 

@@ -62,8 +62,7 @@ public final class CertificateReader {
     private static CertificateContents parse(String source, byte[] der) {
         try {
             return CertificateParser.parse(der);
-        } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for bytes that are no certificate.
+        } catch (IllegalArgumentException e) {
             throw new UnreadableInputException(
                     source, "it is no certificate: " + e.getMessage(), "check that the file is complete");
         }

@@ -63,8 +63,7 @@ public final class Impact {
             return;
         }
         examined++;
-        List<Verdict> judged =
-                certificate.names().stream().map(chain::check).toList();
+        List<Verdict> judged = certificate.names().stream().map(chain::check).toList();
         judged.stream()
                 .filter(Verdict::isMalformedButUnconstrained)
                 .forEach(verdict -> warnings.add("the name " + verdict.name().text() + " of " + certificate.label()
@@ -97,6 +96,7 @@ public final class Impact {
 
     /** What was found so far. */
     public ImpactReport report() {
-        return new ImpactReport(constraints, examined, expired, refused, unreadable, warnings, Remedy.of(constraints, names));
+        return new ImpactReport(
+                constraints, examined, expired, refused, unreadable, warnings, Remedy.of(constraints, names));
     }
 }

@@ -90,8 +90,9 @@ public final class CompiledConstraints {
      * @param mayBe the forms that it may be of
      */
     CaVerdict malformed(NameForm form, Set<NameForm> mayBe, String why) {
-        boolean isConstrained =
-                mayBe.stream().anyMatch(each -> permitted.forms().contains(each) || excluded.forms().contains(each));
+        boolean isConstrained = mayBe.stream()
+                .anyMatch(each ->
+                        permitted.forms().contains(each) || excluded.forms().contains(each));
         return isConstrained
                 ? verdict(Decision.MALFORMED, why)
                 : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));

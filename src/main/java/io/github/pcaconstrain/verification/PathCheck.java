@@ -79,7 +79,11 @@ final class PathCheck {
 
     private Judgement validate(List<CertificateContents> piece, List<X509Certificate> parsed, X509Certificate anchor) {
         try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+            // By name and key: given a certificate, the JDK passes it over where its key identifier is not the one that
+            // the
+            // certificate below names, which is a hint and may be wrong (RFC 4158, section 3.5.12).
+            TrustAnchor trusted = new TrustAnchor(anchor.getSubjectX500Principal(), anchor.getPublicKey(), null);
+            PKIXParameters parameters = new PKIXParameters(Set.of(trusted));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
             CertPathValidator.getInstance("PKIX")

@@ -46,7 +46,8 @@ final class Warnings {
     }
 
     private static String malformed(PathVerdict.Name name) {
-        return "the name " + name.verdict().name().text() + " of " + name.certificate().label() + " is malformed: "
+        return "the name " + name.verdict().name().text() + " of "
+                + name.certificate().label() + " is malformed: "
                 + name.verdict().flaw().orElseThrow() + ". No CA of the path constrains names of its form";
     }
 

@@ -59,7 +59,16 @@ class MalformedNamesTest {
         cli.write("leaf.pem", AuditWorld.pem(leaf));
 
         Outcome verified = cli.run(
-                "verify", "./leaf.pem", "--chain", "./ca.pem", "--trust", "./root.pem", "--witness", "none", "--at", "2026-06-01");
+                "verify",
+                "./leaf.pem",
+                "--chain",
+                "./ca.pem",
+                "--trust",
+                "./root.pem",
+                "--witness",
+                "none",
+                "--at",
+                "2026-06-01");
         Outcome audited = AuditWorld.run(cli, "./root.pem", "./ca.pem", "./leaf.pem", "--json");
         Outcome foreseen = cli.run("impact", policy[0], policy[1], "./leaf.pem", "--at", "2026-06-01T00:00:00Z");
 
@@ -72,7 +81,9 @@ class MalformedNamesTest {
             assertThat(foreseen.err()).contains("warning: the name " + form + ":", " is malformed: ");
             assertThat(AuditWorld.codes(audited)).contains("name-malformed").doesNotContain("constraint-violated");
         } else {
-            assertThat(AuditWorld.codes(audited)).contains("constraint-violated").doesNotContain("name-malformed");
+            assertThat(AuditWorld.codes(audited))
+                    .contains("constraint-violated")
+                    .doesNotContain("name-malformed");
         }
     }
 

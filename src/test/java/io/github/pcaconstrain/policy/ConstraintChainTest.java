@@ -84,10 +84,11 @@ class ConstraintChainTest {
     @Test
     void whatMayBeANameOfAnyFormIsRefusedByAnyConstraint() {
         PresentedName name = PresentedName.Malformed.ofAnyForm("0500", "subjectAltName is no sequence of names");
-        CaConstraints addresses =
-                CaConstraints.of("CA", NameConstraints.of(List.of(), List.of(new DnsBase("a.test"))));
+        CaConstraints addresses = CaConstraints.of("CA", NameConstraints.of(List.of(), List.of(new DnsBase("a.test"))));
 
-        assertThat(ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW).check(name).isPermitted())
+        assertThat(ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW)
+                        .check(name)
+                        .isPermitted())
                 .isTrue();
         assertThat(ConstraintChain.of(List.of(addresses), LeadingDot.ONLY_BELOW)
                         .check(name)

@@ -193,9 +193,9 @@ public final class FastCertificate {
         return key.rsaBits(octets, publicKey);
     }
 
-    /** Whether all alternative names are DNS names and addresses in their usual form. */
+    /** Whether all names but the subject are DNS names and addresses in their usual form. */
     public boolean hasUsualNames() {
-        return names.areUsual(octets, extensions.names);
+        return !shape.hasEmailAddress && names.areUsual(octets, extensions.names);
     }
 
     /** Whether every common name of the subject is one of the DNS names. */

@@ -46,23 +46,33 @@ final class FastKey {
         return !der.read(Der.OID) || new Slice(octets, der.from, der.to).equals(RSA_OID);
     }
 
+    /** An RSAPublicKey of two positive integers, and nothing else (RFC 8017, appendix A.1.1). */
     private int modulusBits(byte[] octets) {
-        if (der.to - der.from < 2 || octets[der.from] != 0) {
+        int end = der.to;
+        if (end - der.from < 2 || octets[der.from] != 0) {
             return 0;
         }
-        der.moveTo(der.from + 1, der.to);
-        if (!der.read(Der.SEQUENCE)) {
+        der.moveTo(der.from + 1, end);
+        if (!der.read(Der.SEQUENCE) || der.to != end) {
             return 0;
         }
         der.enter();
-        if (!der.read(Der.INTEGER) || der.from == der.to || octets[der.from] < 0) {
+        if (!isPositive(octets)) {
             return 0;
         }
         int first = der.from;
-        while (first < der.to && octets[first] == 0) {
+        int last = der.to;
+        if (!isPositive(octets) || !der.atEnd()) {
+            return 0;
+        }
+        while (first < last && octets[first] == 0) {
             first++;
         }
-        int whole = (der.to - first) * 8;
+        int whole = (last - first) * 8;
         return whole == 0 ? 0 : whole - (Integer.numberOfLeadingZeros(octets[first] & 0xff) - 24);
+    }
+
+    private boolean isPositive(byte[] octets) {
+        return der.read(Der.INTEGER) && FastShape.isInteger(octets, der.from, der.to) && octets[der.from] >= 0;
     }
 }

@@ -9,7 +9,15 @@ final class FastShape {
     private static final int PRINTABLE_STRING = 0x13;
     private static final int IA5_STRING = 0x16;
 
+    /** emailAddress (PKCS #9), 1.2.840.113549.1.9.1. */
+    private static final Slice EMAIL_ADDRESS = Slice.of("2a864886f70d010901");
+
+    /** OIDs in use have up to 20 octets; Bouncy Castle refuses those of more than 4,096. */
+    private static final int MAX_OID = 64;
+
     private final Der der;
+    /** Whether the last name had an emailAddress, which mail constraints apply to and which may be malformed. */
+    boolean hasEmailAddress;
 
     FastShape(Der der) {
         this.der = der;
@@ -17,6 +25,7 @@ final class FastShape {
 
     /** A Name whose values are strings of ASCII (RFC 5280, section 4.1.2.4). */
     boolean isName(byte[] octets, Range name) {
+        hasEmailAddress = false;
         der.reset(octets, name.from, name.to);
         if (!der.read(Der.SEQUENCE)) {
             return false;
@@ -45,7 +54,11 @@ final class FastShape {
         }
         int after = der.to;
         der.enter();
-        if (!der.read(Der.OID) || !isOid(octets, der.from, der.to) || !der.read() || !der.atEnd()) {
+        if (!der.read(Der.OID) || !isOid(octets, der.from, der.to)) {
+            return false;
+        }
+        hasEmailAddress |= EMAIL_ADDRESS.isAt(octets, der.from, der.to);
+        if (!der.read() || !der.atEnd()) {
             return false;
         }
         boolean isString = der.tag == UTF8_STRING || der.tag == PRINTABLE_STRING || der.tag == IA5_STRING;
@@ -83,8 +96,11 @@ final class FastShape {
         return octets[from] != sign;
     }
 
-    /** The content of an OBJECT IDENTIFIER whose arcs are whole and in their shortest form. */
+    /** The content of an OBJECT IDENTIFIER whose arcs are whole and in their shortest form, and which is not too long to use. */
     static boolean isOid(byte[] octets, int from, int to) {
+        if (to - from > MAX_OID) {
+            return false;
+        }
         boolean isStart = true;
         for (int i = from; i < to; i++) {
             if (isStart && octets[i] == (byte) 0x80) {

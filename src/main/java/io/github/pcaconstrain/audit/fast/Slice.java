@@ -29,6 +29,11 @@ public final class Slice {
         return new Slice(octets, 0, octets.length);
     }
 
+    /** Whether these octets stand at this place of another array. */
+    boolean isAt(byte[] other, int start, int end) {
+        return Arrays.equals(octets, from, to, other, start, end);
+    }
+
     /** The octets alone. */
     public byte[] bytes() {
         return Arrays.copyOfRange(octets, from, to);

@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -33,7 +35,7 @@ public final class OddCertificate {
     /** ecdsa-with-SHA256. */
     private static final byte[] ECDSA = hex("300a06082a8648ce3d040302");
 
-    private final byte[][] fields = new byte[Field.values().length][];
+    private final Map<Field, byte[]> fields = new EnumMap<>(Field.class);
     private final List<byte[]> extensions = new ArrayList<>();
     private byte[] algorithm = ECDSA;
 
@@ -41,13 +43,12 @@ public final class OddCertificate {
         try {
             ASN1Sequence toBeSigned =
                     ASN1Sequence.getInstance(ASN1Sequence.getInstance(der).getObjectAt(0));
+            int next = 0;
             for (Field field : Field.values()) {
-                fields[field.ordinal()] = toBeSigned
-                        .getObjectAt(field.ordinal())
-                        .toASN1Primitive()
-                        .getEncoded();
+                fields.put(
+                        field, toBeSigned.getObjectAt(next++).toASN1Primitive().getEncoded());
             }
-            ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(toBeSigned.getObjectAt(Field.EXTENSIONS.ordinal()));
+            ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(toBeSigned.getObjectAt(next - 1));
             for (ASN1Encodable each : ASN1Sequence.getInstance(tagged, true)) {
                 extensions.add(each.toASN1Primitive().getEncoded());
             }
@@ -63,7 +64,7 @@ public final class OddCertificate {
 
     /** Puts these octets in the place of a field. */
     public OddCertificate with(Field field, byte[] encoded) {
-        fields[field.ordinal()] = encoded;
+        fields.put(field, encoded);
         return this;
     }
 
@@ -86,10 +87,8 @@ public final class OddCertificate {
 
     /** The certificate, signed. */
     public byte[] signedBy(KeyPair issuer) {
-        if (fields[Field.EXTENSIONS.ordinal()].length > 0) {
-            with(Field.EXTENSIONS, tlv(0xa3, tlv(0x30, extensions.toArray(byte[][]::new))));
-        }
-        return sign(tlv(0x30, fields), algorithm, issuer);
+        with(Field.EXTENSIONS, tlv(0xa3, tlv(0x30, extensions.toArray(byte[][]::new))));
+        return sign(tlv(0x30, fields.values().toArray(byte[][]::new)), algorithm, issuer);
     }
 
     /** A certificate with this TBSCertificate and algorithm. */

@@ -29,8 +29,8 @@ public enum AuditCode {
             "leave the CA certificates out that only cross-sign one another"),
     NAME_MALFORMED(
             Severity.WARNING,
-            "A certificate presents a name that breaks the rules of its form. No CA above constrains the form, or it would violate "
-                    + "the constraints.",
+            "A certificate presents a name that breaks the rules of its form. No CA above constrains the form, or it"
+                    + " would violate the constraints.",
             "issue the certificate again with a well-formed name"),
     COMMON_NAME_OUTSIDE(
             Severity.WARNING,
@@ -54,12 +54,13 @@ public enum AuditCode {
             "find out where the certificate comes from, or give the right issuer"),
     SIGNATURE_UNVERIFIED(
             Severity.WARNING,
-            "The signature's algorithm is not known here, so the issuer was found by its name and key identifier alone.",
+            "The signature's algorithm is not known here, so the issuer was found by its name and key identifier"
+                    + " alone.",
             "verify the signature with another tool"),
     UNCONSTRAINED_TWIN(
             Severity.ERROR,
-            "The same CA key has a constrained certificate and this one without constraints; who presents this one evades "
-                    + "the constraints.",
+            "The same CA key has a constrained certificate and this one without constraints; who presents this one"
+                    + " evades the constraints.",
             "revoke this certificate and take it out of trust stores and bundles"),
     ROOT_UNCONSTRAINED(
             Severity.INFO,

@@ -79,7 +79,8 @@ final class Judge {
      * The judge of what these CA certificates, all of one key, have signed.
      *
      * @param anchors fingerprints of trust anchors; empty where none were given
-     * @param at the time at which CAs have to be valid, unless none of the paths is
+     * @param at the time at which CAs have to be valid, unless none of the paths is; of the valid ones, those that
+     *     {@link PathRules} lets stand go before others
      */
     static Judge of(List<Parsed> signers, CaGraph graph, Set<String> anchors, Instant at) {
         List<List<Parsed>> paths = new ArrayList<>();
@@ -96,8 +97,12 @@ final class Judge {
         List<List<Parsed>> valid = trusted.stream()
                 .filter(path -> path.stream().allMatch(ca -> isValid(ca, at)))
                 .toList();
+        List<List<Parsed>> dated = valid.isEmpty() ? trusted : valid;
+        List<List<Parsed>> sound = dated.size() < 2
+                ? dated
+                : dated.stream().filter(PathRules::hold).toList();
         Map<List<Constrained>, Route> routes = new LinkedHashMap<>();
-        (valid.isEmpty() ? trusted : valid)
+        (sound.isEmpty() ? dated : sound)
                 .forEach(path -> routes.computeIfAbsent(graph.constrained(path), key -> route(path, key)));
         return new Judge(signers, List.copyOf(routes.values()), complete, anchors.isEmpty() || !anchored.isEmpty());
     }

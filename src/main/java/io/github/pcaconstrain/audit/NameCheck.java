@@ -10,7 +10,6 @@ import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 

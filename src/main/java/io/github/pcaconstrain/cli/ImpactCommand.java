@@ -36,8 +36,8 @@ final class ImpactCommand implements CliCommand {
             .auxiliaryTypes(String.class)
             .paramLabel("SOURCE")
             .description(
-                    "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private CA, "
-                            + "whose certificates are fetched.")
+                    "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private"
+                            + " CA, whose certificates are fetched.")
             .build();
     private final OptionSpec ca = OptionSpec.builder("--ca")
             .type(String.class)

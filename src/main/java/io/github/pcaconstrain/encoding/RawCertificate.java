@@ -48,6 +48,10 @@ public record RawCertificate(
     static final String EXTENDED_KEY_USAGE = "551d25";
     private static final String SUBJECT_KEY_IDENTIFIER = "551d0e";
     private static final String AUTHORITY_KEY_IDENTIFIER = "551d23";
+    private static final String KEY_USAGE = "551d0f";
+    /** keyCertSign, bit 5. */
+    private static final int KEY_CERT_SIGN = 0x04;
+
     private static final int VERSION = 0xa0;
     private static final int ISSUER_UNIQUE_ID = 0x81;
     private static final int SUBJECT_UNIQUE_ID = 0x82;
@@ -168,6 +172,16 @@ public record RawCertificate(
 
     Optional<ExtensionValue> extension(String oid) {
         return Optional.ofNullable(extensions.get(oid));
+    }
+
+    /** Whether keyUsage, as far as it can be read, lets the key sign certificates (RFC 5280, section 4.2.1.3). */
+    public boolean maySignCertificates() {
+        return extension(KEY_USAGE)
+                .flatMap(value -> readable(value.der()))
+                .filter(usage -> usage.is(RawElement.BIT_STRING))
+                .map(RawElement::content)
+                .map(bits -> bits.length > 1 && (bits[1] & KEY_CERT_SIGN) != 0)
+                .orElse(true);
     }
 
     /** The subject key identifier in hexadecimal; nothing where there is none that can be read. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -122,7 +123,9 @@ class OddCertificatesTest {
     @ParameterizedTest
     @MethodSource("oddities")
     void aViolationIsSeenByEveryCommand(String oddity) {
-        byte[] odd = ODDITIES.get(oddity).apply(leaf("www.example.org")).signedBy(KEYS);
+        byte[] odd = Objects.requireNonNull(ODDITIES.get(oddity))
+                .apply(leaf("www.example.org"))
+                .signedBy(KEYS);
 
         JsonNode report = audit(AuditWorld.pem(ROOT) + AuditWorld.pem(odd) + AuditWorld.pem(sound()));
         int impact = foreseen(odd);
@@ -143,7 +146,9 @@ class OddCertificatesTest {
     @ParameterizedTest
     @MethodSource("oddities")
     void noViolationIsMadeUp(String oddity) {
-        byte[] odd = ODDITIES.get(oddity).apply(leaf("www.example.com")).signedBy(KEYS);
+        byte[] odd = Objects.requireNonNull(ODDITIES.get(oddity))
+                .apply(leaf("www.example.com"))
+                .signedBy(KEYS);
 
         String about = codes(audit(AuditWorld.pem(ROOT) + AuditWorld.pem(odd)), 2);
 

@@ -64,12 +64,12 @@ class ConstraintChainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    permit ip:10.0.0.0/8     | a..b                  | it has an empty label
-                    permit example.com       | email:a b@example.com | its local part has a blank
-                    permit example.com       | uri:not a uri         | it is no URI
-                    permit example.com       | ip:#0a0000            | an address of 3 octets, not 4 or 16
-                    permit otherName:1.2.3   | a..b                  | it has an empty label
-                    """)
+        permit ip:10.0.0.0/8     | a..b                  | it has an empty label
+        permit example.com       | email:a b@example.com | its local part has a blank
+        permit example.com       | uri:not a uri         | it is no URI
+        permit example.com       | ip:#0a0000            | an address of 3 octets, not 4 or 16
+        permit otherName:1.2.3   | a..b                  | it has an empty label
+        """)
     void malformedNameOfAFormThatNoCaConstrainsPassesWithItsFlaw(String constraints, String name, String flaw) {
         for (Verdict verdict : List.of(
                 verdict(constraints, name),
@@ -107,22 +107,22 @@ class ConstraintChainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    permit *.example.com               | it has '*'
-                    permit example.com.                | it ends with a dot
-                    exclude a..example.com             | it has an empty label
-                    permit ip:#                        | an address and mask of 0 octets, not 8 or 32
-                    permit ip:#0a00000000ff000000      | an address and mask of 9 octets, not 8 or 32
-                    permit ip:10.0.0.0/255.0.255.0     | a mask that is no prefix
-                    permit email:@example.com          | it has nothing before '@'
-                    exclude email:u@example.com.       | its host is wrong: it ends with a dot
-                    permit uri:https://example.com     | it has ':'
-                    permit uri:10.0.0.1                | it is an IP address; only host names can be constrained
-                    permit example.com min=1           | it is 1, not 0
-                    permit example.com min=0           | it is 0, which DER leaves out
-                    exclude example.com max=7          | it is 7, and must be absent
-                    nothing                            | it has neither permitted nor excluded subtrees
-                    exclude nothing                    | it has no subtrees
-                    """)
+        permit *.example.com               | it has '*'
+        permit example.com.                | it ends with a dot
+        exclude a..example.com             | it has an empty label
+        permit ip:#                        | an address and mask of 0 octets, not 8 or 32
+        permit ip:#0a00000000ff000000      | an address and mask of 9 octets, not 8 or 32
+        permit ip:10.0.0.0/255.0.255.0     | a mask that is no prefix
+        permit email:@example.com          | it has nothing before '@'
+        exclude email:u@example.com.       | its host is wrong: it ends with a dot
+        permit uri:https://example.com     | it has ':'
+        permit uri:10.0.0.1                | it is an IP address; only host names can be constrained
+        permit example.com min=1           | it is 1, not 0
+        permit example.com min=0           | it is 0, which DER leaves out
+        exclude example.com max=7          | it is 7, and must be absent
+        nothing                            | it has neither permitted nor excluded subtrees
+        exclude nothing                    | it has no subtrees
+        """)
     void malformedConstraintRefusesNamesOfEveryFormAndSaysWhy(String constraints, String reason) {
         for (String name :
                 List.of("www.example.com", "ip:10.0.0.1", "email:u@example.com", "dn:/O=A", "otherName:1.2.3")) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.acmpca.model.ASN1Subject;
 import software.amazon.awssdk.services.acmpca.model.ApiPassthrough;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthority;
 import software.amazon.awssdk.services.acmpca.model.CustomExtension;
+import software.amazon.awssdk.services.acmpca.model.Extensions;
 import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
 
 /** Between the SDK's shapes of AWS Private CA and ours. */
@@ -81,21 +82,23 @@ final class PcaShapes {
                 .validity(v -> v.type(order.validity().unit().name())
                         .value(order.validity().value()))
                 .idempotencyToken(order.token());
-        if (!order.extensions().isEmpty()) {
+        if (!order.extensions().isEmpty() || !order.named().isEmpty()) {
             request.apiPassthrough(passthrough(order));
         }
         return request.build();
     }
 
     private static ApiPassthrough passthrough(SigningOrder order) {
-        return ApiPassthrough.builder()
-                .extensions(e -> e.customExtensions(order.extensions().stream()
-                        .map(each -> CustomExtension.builder()
-                                .objectIdentifier(each.oid())
-                                .value(each.base64())
-                                .critical(each.critical())
-                                .build())
-                        .toList()))
-                .build();
+        var extensions = NamedMembers.fill(Extensions.builder(), order.named());
+        if (!order.extensions().isEmpty()) {
+            extensions.customExtensions(order.extensions().stream()
+                    .map(each -> CustomExtension.builder()
+                            .objectIdentifier(each.oid())
+                            .value(each.base64())
+                            .critical(each.critical())
+                            .build())
+                    .toList());
+        }
+        return ApiPassthrough.builder().extensions(extensions.build()).build();
     }
 }

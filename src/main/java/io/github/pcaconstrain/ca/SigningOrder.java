@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.ca;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Objects;
  * @param signing the algorithm that the issuer signs with
  * @param validity how long the certificate is to be valid
  * @param extensions given by value
+ * @param named the extensions that the service encodes, by the members of its type Extensions, such as {@code KeyUsage};
+ *     values are maps, lists, strings and booleans, as in a JSON document
  * @param token an idempotency token of at most 36 characters: within five minutes, the same one gives the same
  *     certificate
  */
@@ -22,6 +25,7 @@ public record SigningOrder(
         SigningAlgorithm signing,
         Validity validity,
         List<CustomExtension> extensions,
+        Map<String, Object> named,
         String token) {
     public SigningOrder {
         Objects.requireNonNull(issuer, "issuer");
@@ -30,6 +34,19 @@ public record SigningOrder(
         Objects.requireNonNull(signing, "signing");
         Objects.requireNonNull(validity, "validity");
         extensions = List.copyOf(extensions);
+        named = Map.copyOf(named);
         Objects.requireNonNull(token, "token");
+    }
+
+    /** An order without extensions that the service encodes. */
+    public SigningOrder(
+            CaArn issuer,
+            String csr,
+            String templateArn,
+            SigningAlgorithm signing,
+            Validity validity,
+            List<CustomExtension> extensions,
+            String token) {
+        this(issuer, csr, templateArn, signing, validity, extensions, Map.of(), token);
     }
 }

@@ -41,7 +41,7 @@ final class ApplyCommand implements CliCommand {
     private final UnaryOperator<Journal> journals;
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
-    private final RequestOptions requestOptions = new RequestOptions();
+    private final RequestOptions requestOptions;
     private final TestOptions testOptions;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
@@ -75,6 +75,7 @@ final class ApplyCommand implements CliCommand {
         this.journals = journals;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
+        this.requestOptions = new RequestOptions(console);
         this.testOptions = new TestOptions(common);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(
@@ -145,7 +146,8 @@ final class ApplyCommand implements CliCommand {
         Parent parent = Parent.fetch(aws.privateCa(), issuer);
         Subordinate subordinate = fetched.get();
         Instant now = aws.waiting().clock().instant();
-        IssuanceRequest request = requestOptions.request(parent, Optional.of(ca), subordinate.csr(), constraints, now);
+        IssuanceRequest request = requestOptions.request(
+                parent, Optional.of(ca), subordinate.csr(), constraints, subordinate.current(), now);
         return Plan.of(subordinate, parent, request, now);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** A plan, and how far it came. */
@@ -108,8 +109,11 @@ final class ApplyReport {
                                 + current.contents().notAfter())
                         .orElse("no certificate"));
         lines.add("then      valid to " + plan.end(now) + " (" + request.validity() + "), path length "
-                + request.pathLength() + ", signed with " + request.signing());
+                + request.pathLength()
+                + plan.pathLength().map(change -> " (now " + change.currentText() + ")").orElse("")
+                + ", signed with " + request.signing());
         lines.add("template  " + request.template().name());
+        request.extensions().expected().forEach(each -> lines.add("with      " + each.text()));
         List<String> changes = DiffText.lines(plan.constraints());
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
@@ -149,6 +153,10 @@ final class ApplyReport {
         json.writeStringProperty("parent", plan.request().issuer().toString());
         json.writeStringProperty("template", plan.request().template().arn());
         json.writeNumberProperty("pathLength", plan.request().pathLength());
+        plan.current()
+                .map(each -> each.contents().pathLength())
+                .filter(OptionalInt::isPresent)
+                .ifPresent(now -> json.writeNumberProperty("currentPathLength", now.getAsInt()));
         json.writeStringProperty("validTo", plan.end(now).toString());
         json.writeName("constraints");
         json.writeStartObject();

@@ -18,6 +18,7 @@ import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.JournalFile;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ final class IssueCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
-    private final RequestOptions requestOptions = new RequestOptions();
+    private final RequestOptions requestOptions;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
     private final CaOptions cas =
@@ -77,6 +79,7 @@ final class IssueCommand implements CliCommand {
         this.console = console;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
+        this.requestOptions = new RequestOptions(console);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.");
     }
@@ -122,10 +125,12 @@ final class IssueCommand implements CliCommand {
             Csr csr = fetched.get();
             // Only now, as a CA that was just created is CREATING until its CSR is there.
             Optional<Authority> authority = ca.map(aws.privateCa()::describe);
+            Optional<CaCertificate> current = ca.flatMap(arn -> CaCertificate.installed(aws.privateCa(), arn));
             Instant now = aws.waiting().clock().instant();
-            IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, now);
-            announce(request, parent);
-            List<Finding> findings = Preflight.check(request, parent, authority, now);
+            IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, current, now);
+            announce(request, parent, current);
+            List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now));
+            PathLengthChange.of(request, parent, current).ifPresent(change -> findings.addAll(change.findings()));
             IssueReport report;
             if (FindingLines.print(findings, console, common)) {
                 report = IssueReport.without(Status.REFUSED, findings);
@@ -152,13 +157,17 @@ final class IssueCommand implements CliCommand {
                 : Csr.parse(InputFile.name(file), InputFile.read(file, MAX_CSR, console));
     }
 
-    private void announce(IssuanceRequest request, Parent parent) {
+    private void announce(IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
         String whose = parent.certificate()
                 .map(each -> each.contents().label())
                 .orElse(request.issuer().toString());
+        String was = PathLengthChange.of(request, parent, current)
+                .map(change -> " (now " + change.currentText() + ")")
+                .orElse("");
         common.note(whose + " is asked to sign " + request.csr().subject().text() + ": "
-                + request.validity() + ", path length " + request.pathLength() + ", "
+                + request.validity() + ", path length " + request.pathLength() + was + ", "
                 + request.template().name() + ", " + request.signing());
+        request.extensions().expected().forEach(each -> common.note("the certificate is to have " + each.text()));
     }
 
     private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {

@@ -4,9 +4,14 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Csr;
+import io.github.pcaconstrain.issuance.ExtensionsFile;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.KeyUsageBit;
 import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.PathLengthChange;
+import io.github.pcaconstrain.issuance.RequestedExtensions;
 import io.github.pcaconstrain.issuance.Template;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.time.Instant;
@@ -29,7 +34,8 @@ final class RequestOptions {
     private final OptionSpec pathLength = OptionSpec.builder("--path-len")
             .type(Integer.class)
             .paramLabel("N")
-            .description("How many CAs may stand below it, 0 to 3; 0 unless given.")
+            .description("How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
+                    + " CA without a certificate.")
             .build();
     private final OptionSpec signing = text(
             "--signing-algorithm",
@@ -38,28 +44,54 @@ final class RequestOptions {
     private final OptionSpec template = text(
             "--template",
             "NAME",
-            "The template, by name or ARN, for those who must: one with APIPassthrough or APICSRPassthrough.");
+            "Override the template (name or ARN). It must contain APIPassthrough or APICSRPassthrough.");
+    private final OptionSpec keyUsage = text(
+            "--key-usage",
+            "NAMES",
+            "What its key may be used for, between commas, such as keyCertSign,cRLSign; with a Blank template, which"
+                    + " leaves that open and is taken unless --template is given. Default: what the template sets, or"
+                    + " keyCertSign,cRLSign.");
+    private final OptionSpec extensions = text(
+            "--extensions",
+            "FILE",
+            "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy, and"
+                    + " without Subject.");
+    private final Console console;
+
+    RequestOptions(Console console) {
+        this.console = console;
+    }
 
     void addTo(CommandSpec spec) {
         spec.addOption(validity).addOption(pathLength).addOption(signing).addOption(template);
+        spec.addOption(keyUsage).addOption(extensions);
     }
 
     /**
      * The request that the options make.
      *
-     * @throws InvalidOptionException if one cannot be understood
+     * @param current the certificate that the CA has; empty where it has none, or is kept elsewhere
+     * @throws io.github.pcaconstrain.failure.UserFacingException if one cannot be understood
      */
     IssuanceRequest request(
-            Parent parent, Optional<CaArn> subordinate, Csr csr, NameConstraints constraints, Instant now) {
+            Parent parent,
+            Optional<CaArn> subordinate,
+            Csr csr,
+            NameConstraints constraints,
+            Optional<CaCertificate> current,
+            Instant now) {
         CaArn issuer = parent.authority().arn();
         Optional<Template> given = value(template).map(text -> Template.parse(text, issuer));
+        RequestedExtensions asked = asked();
         @Nullable Integer length = pathLength.getValue();
         int depth = length != null
                 ? length
                 : given.map(Template::pathLength)
                         .filter(found -> found.isPresent())
                         .map(found -> found.getAsInt())
-                        .orElse(0);
+                        .orElseGet(() -> PathLengthChange.usual(current, parent));
+        Template chosen = given.orElseGet(() -> usual(issuer, depth, asked));
+        boolean isOpen = !chosen.setsKeyUsage() && asked.keyUsage().isEmpty();
         return new IssuanceRequest(
                 issuer,
                 subordinate,
@@ -67,11 +99,32 @@ final class RequestOptions {
                 constraints,
                 value(validity).map(Validity::parse).orElseGet(() -> parent.usualValidity(now)),
                 depth,
-                given.orElseGet(() -> Template.forConstrained(issuer, depth)),
+                chosen,
                 value(signing)
                         .filter(name -> !name.equalsIgnoreCase(AUTO))
                         .map(RequestOptions::algorithm)
-                        .orElseGet(parent::usualSigning));
+                        .orElseGet(parent::usualSigning),
+                isOpen ? asked.withKeyUsage(KeyUsageBit.OF_CA) : asked);
+    }
+
+    /** What is asked for besides the constraints. */
+    private RequestedExtensions asked() {
+        RequestedExtensions asked = value(extensions)
+                .map(file -> ExtensionsFile.read(
+                        InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console)))
+                .orElse(RequestedExtensions.NONE);
+        if (value(keyUsage).isPresent() && asked.keyUsage().isPresent()) {
+            throw new InvalidOptionException(
+                    "--key-usage and --extensions both set the key usage", "give it in one of the two");
+        }
+        return value(keyUsage).map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
+    }
+
+    /** The usual template sets the key usage, so another one has to be taken where that is to be different. */
+    private static Template usual(CaArn issuer, int depth, RequestedExtensions asked) {
+        return asked.keyUsage().filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES)).isPresent()
+                ? Template.forKeyUsage(issuer, depth)
+                : Template.forConstrained(issuer, depth);
     }
 
     private static SigningAlgorithm algorithm(String name) {

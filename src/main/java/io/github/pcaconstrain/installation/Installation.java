@@ -9,7 +9,6 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import io.github.pcaconstrain.issuance.AwsAnswer;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Csr;
 import java.util.List;
@@ -47,7 +46,7 @@ public record Installation(
      */
     public static Installation prepare(PrivateCa privateCa, Waiting waiting, CaArn arn, SignedCertificate signed) {
         List<CaCertificate> path = path(signed);
-        Meanwhile<Optional<CaCertificate>> current = Meanwhile.of(() -> installed(privateCa, arn));
+        Meanwhile<Optional<CaCertificate>> current = Meanwhile.of(() -> CaCertificate.installed(privateCa, arn));
         Authority ca = privateCa.describe(arn);
         boolean hasCsr = ca.type() != CaType.ROOT && ca.status() != CaStatus.DELETED && ca.status() != CaStatus.FAILED;
         return new Installation(
@@ -68,13 +67,6 @@ public record Installation(
         }
         return Stream.concat(certificates.stream(), CaCertificate.parseAll("the chain", signed.chain()).stream())
                 .toList();
-    }
-
-    private static Optional<CaCertificate> installed(PrivateCa privateCa, CaArn arn) {
-        return privateCa
-                .installed(arn)
-                .map(each ->
-                        AwsAnswer.read(() -> CaCertificate.parse("the certificate of " + arn, each.certificate())));
     }
 
     /** What is to be installed. */
@@ -98,7 +90,7 @@ public record Installation(
             privateCa.install(ca.arn(), signed);
         }
         return waiting.until(ca.arn() + " to work with the new certificate", () -> {
-            Meanwhile<Optional<CaCertificate>> served = Meanwhile.of(() -> installed(privateCa, ca.arn()));
+            Meanwhile<Optional<CaCertificate>> served = Meanwhile.of(() -> CaCertificate.installed(privateCa, ca.arn()));
             return Optional.of(privateCa.describe(ca.arn())).filter(now -> isServed(now, served.get()));
         });
     }

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.ChainCheck;
+import io.github.pcaconstrain.issuance.CriticalExtensions;
 import io.github.pcaconstrain.issuance.Csr;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,22 +20,6 @@ public final class InstallationCheck {
 
     private static final Set<CaStatus> INSTALLABLE =
             Set.of(CaStatus.PENDING_CERTIFICATE, CaStatus.ACTIVE, CaStatus.DISABLED, CaStatus.EXPIRED);
-
-    /** What AWS takes as critical (API reference, ImportCertificateAuthorityCertificate); all else it refuses. */
-    private static final Set<String> MAY_BE_CRITICAL = Set.of(
-            "2.5.29.35", // authority key identifier
-            "2.5.29.19", // basic constraints
-            "2.5.29.32", // certificate policies
-            "2.5.29.37", // extended key usage
-            "2.5.29.54", // inhibit anyPolicy
-            "2.5.29.18", // issuer alternative name
-            "2.5.29.15", // key usage
-            "2.5.29.30", // name constraints
-            "2.5.29.33", // policy mappings
-            "2.5.29.17", // subject alternative name
-            "2.5.29.9", // subject directory attributes
-            "2.5.29.14", // subject key identifier
-            "1.3.6.1.5.5.7.1.11"); // subject information access
 
     private InstallationCheck() {}
 
@@ -124,7 +109,7 @@ public final class InstallationCheck {
                                 "its name constraints are malformed: " + problem,
                                 "issue another with 'issue'"))));
         certificate.criticalExtensions().stream()
-                .filter(oid -> !MAY_BE_CRITICAL.contains(oid))
+                .filter(oid -> !CriticalExtensions.areImported(oid))
                 .forEach(oid -> findings.add(error(
                         "critical-extension",
                         PLACE,

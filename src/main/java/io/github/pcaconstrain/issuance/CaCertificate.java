@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.issuance;
 
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ExtensionValue;
@@ -47,6 +49,17 @@ public final class CaCertificate {
                         source, "it is empty, so it holds no certificate", "restore it, or give another"));
     }
 
+    /**
+     * The certificate that a CA works with; empty where it has none.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it cannot be read
+     */
+    public static Optional<CaCertificate> installed(PrivateCa privateCa, CaArn ca) {
+        return privateCa
+                .installed(ca)
+                .map(each -> AwsAnswer.read(() -> parse("the certificate of " + ca, each.certificate())));
+    }
+
     /** The first certificate of the text, if one can be read. */
     public static Optional<CaCertificate> find(String pem) {
         try {
@@ -84,6 +97,11 @@ public final class CaCertificate {
     public Optional<ExtensionValue> constraints() {
         return Optional.ofNullable(holder.getExtension(Extension.nameConstraints))
                 .map(extension -> ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
+    }
+
+    /** Its extensions, in their order. */
+    public List<CertificateExtension> extensions() {
+        return CertificateExtension.of(holder.getExtensions());
     }
 
     /** The whole in PEM. */

@@ -9,9 +9,16 @@ import io.github.pcaconstrain.policy.DistinguishedName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -23,15 +30,24 @@ import org.bouncycastle.util.io.pem.PemReader;
  * @param subject whom the certificate is to be for
  * @param key whose possession it proves
  * @param isProven whether it is signed with that key
+ * @param extensions those that it requests
  */
-public record Csr(String pem, DistinguishedName subject, SubjectKey key, boolean isProven) {
+public record Csr(
+        String pem,
+        DistinguishedName subject,
+        SubjectKey key,
+        boolean isProven,
+        List<CertificateExtension> extensions) {
     private static final String LABEL = "CERTIFICATE REQUEST";
+    private static final Set<String> EXTENSION_REQUESTS =
+            Set.of("1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14");
     private static final Set<String> LABELS = Set.of(LABEL, "NEW CERTIFICATE REQUEST");
 
     public Csr {
         Objects.requireNonNull(pem, "pem");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(key, "key");
+        extensions = List.copyOf(extensions);
     }
 
     /**
@@ -58,24 +74,48 @@ public record Csr(String pem, DistinguishedName subject, SubjectKey key, boolean
                     PemText.of(LABEL, csr.getEncoded()),
                     DistinguishedNames.of(csr.getSubject()),
                     key,
-                    Signatures.isValid(csr, key));
+                    Signatures.isValid(csr, key),
+                    extensions(csr));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableInputException(
                     source, "it is no CSR: " + e.getMessage(), "give a certification request in PEM");
         }
     }
 
+    /** By the attribute of RFC 2985, section 5.4.2, and by the one that Microsoft used before: who signs may take either. */
+    private static List<CertificateExtension> extensions(PKCS10CertificationRequest csr) {
+        List<CertificateExtension> extensions = new ArrayList<>();
+        for (Attribute attribute : csr.getAttributes()) {
+            if (EXTENSION_REQUESTS.contains(attribute.getAttrType().getId())) {
+                for (ASN1Encodable value : attribute.getAttributeValues()) {
+                    extensions.addAll(CertificateExtension.of(Extensions.getInstance(value)));
+                }
+            }
+        }
+        return extensions;
+    }
+
     private static byte[] der(String source, byte[] input) throws IOException {
         if (input.length > 0 && input[0] == 0x30) {
             return input;
         }
+        Set<ByteBuffer> found = new LinkedHashSet<>();
         try (PemReader reader =
                 new PemReader(new InputStreamReader(new ByteArrayInputStream(input), StandardCharsets.ISO_8859_1))) {
             for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
                 if (LABELS.contains(object.getType())) {
-                    return object.getContent();
+                    found.add(ByteBuffer.wrap(object.getContent()));
                 }
             }
+        }
+        if (found.size() > 1) {
+            throw new UnreadableInputException(
+                    source,
+                    "it holds " + found.size() + " different CSRs, and which one is meant cannot be told",
+                    "give a file with one CSR");
+        }
+        if (!found.isEmpty()) {
+            return found.iterator().next().array();
         }
         throw new UnreadableInputException(source, "it holds no CSR", "give a certification request in PEM");
     }

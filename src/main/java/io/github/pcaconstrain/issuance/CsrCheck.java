@@ -40,6 +40,7 @@ public final class CsrCheck {
                     "its subject is empty, and a CA needs a name (RFC 5280, section 4.1.2.6)",
                     "make a CSR with a subject"));
         }
+        CsrKeyCheck.of(csr.key()).ifPresent(findings::add);
         ca.ifPresent(authority -> compare(csr, authority, findings));
         return findings;
     }

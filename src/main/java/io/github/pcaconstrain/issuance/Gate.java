@@ -94,6 +94,7 @@ public final class Gate {
                             + " was asked for",
                     REISSUE));
         }
+        findings.addAll(ExtensionCheck.after(request, certificate));
         if (!certificate.maySignCertificates()) {
             findings.add(error(
                     "key-usage", PLACE, "its key usage does not let it sign certificates", "use another template"));

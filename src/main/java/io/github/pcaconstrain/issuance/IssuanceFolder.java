@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.SignedCertificate;
-import io.github.pcaconstrain.encoding.ApiPassthrough;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.encoding.OutputFile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
@@ -126,7 +125,7 @@ public record IssuanceFolder(Path path) {
         files.add(write(CSR, issuance.request().csr().pem(), existing));
         files.add(write(
                 PASSTHROUGH,
-                new String(ApiPassthrough.write(issuance.request().extension()), StandardCharsets.UTF_8),
+                new String(PassthroughFile.of(issuance.request().order(issuance.token())), StandardCharsets.UTF_8),
                 existing));
         String certificate = withLineFeed(issuance.signed().certificate());
         files.add(write(passed ? CERTIFICATE : REJECTED_CERTIFICATE, certificate, existing));

@@ -9,6 +9,8 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import java.util.List;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -75,11 +77,27 @@ public final class IssuanceJson {
         json.writeBooleanProperty("critical", extension.critical());
         json.writeStringProperty("value", extension.base64());
         json.writeEndObject();
+        writeExtensions(request.extensions(), json);
         json.writeNumberProperty("pathLength", request.pathLength());
         json.writeStringProperty("template", request.template().arn());
         json.writeStringProperty("signingAlgorithm", request.signing().name());
         json.writeName("validity");
         writeValidity(request.validity(), json);
+    }
+
+    private static void writeExtensions(RequestedExtensions extensions, JsonGenerator json) {
+        json.writeName("extensions");
+        json.writeStartArray();
+        extensions.expected().forEach(each -> {
+            json.writeStartObject();
+            json.writeStringProperty("oid", each.oid());
+            each.critical().ifPresent(critical -> json.writeBooleanProperty("critical", critical));
+            json.writeStringProperty(
+                    "value", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(each.hex())));
+            json.writeStringProperty("text", each.text());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
     }
 
     private static void writeValidity(Validity validity, JsonGenerator json) {

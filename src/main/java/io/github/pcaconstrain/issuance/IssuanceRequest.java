@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A constrained subordinate CA that is to be signed.
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param pathLength how many CAs may stand below it
  * @param template what the certificate is made by
  * @param signing the algorithm that the issuer signs with
+ * @param extensions what is asked for besides the name constraints
  */
 public record IssuanceRequest(
         CaArn issuer,
@@ -36,7 +38,8 @@ public record IssuanceRequest(
         Validity validity,
         int pathLength,
         Template template,
-        SigningAlgorithm signing) {
+        SigningAlgorithm signing,
+        RequestedExtensions extensions) {
     private static final int FINGERPRINT_OCTETS = 16;
 
     public IssuanceRequest {
@@ -47,6 +50,29 @@ public record IssuanceRequest(
         Objects.requireNonNull(validity, "validity");
         Objects.requireNonNull(template, "template");
         Objects.requireNonNull(signing, "signing");
+        Objects.requireNonNull(extensions, "extensions");
+    }
+
+    /** A request for name constraints alone. */
+    public IssuanceRequest(
+            CaArn issuer,
+            Optional<CaArn> subordinate,
+            Csr csr,
+            NameConstraints constraints,
+            Validity validity,
+            int pathLength,
+            Template template,
+            SigningAlgorithm signing) {
+        this(
+                issuer,
+                subordinate,
+                csr,
+                constraints,
+                validity,
+                pathLength,
+                template,
+                signing,
+                RequestedExtensions.NONE);
     }
 
     /** The NameConstraints extension as it is sent, and as it must come back. */
@@ -56,15 +82,24 @@ public record IssuanceRequest(
 
     /** What AWS Private CA is asked for. */
     public SigningOrder order(IdempotencyToken token) {
-        ExtensionValue extension = extension();
         return new SigningOrder(
                 issuer,
                 csr.pem(),
                 template.arn(),
                 signing,
                 validity,
-                List.of(new CustomExtension(NameConstraintsDer.OID, extension.base64(), extension.critical())),
+                customExtensions(),
+                extensions.named(),
                 token.value());
+    }
+
+    private List<CustomExtension> customExtensions() {
+        ExtensionValue extension = extension();
+        return Stream.concat(
+                        extensions.custom().stream(),
+                        Stream.of(new CustomExtension(
+                                NameConstraintsDer.OID, extension.base64(), extension.critical())))
+                .toList();
     }
 
     /** What tells this request from every other: the same arguments give the same. */
@@ -81,7 +116,8 @@ public record IssuanceRequest(
                 String.valueOf(validity.value()),
                 String.valueOf(pathLength),
                 template.arn(),
-                signing.name());
+                signing.name(),
+                extensions.expected().isEmpty() ? "" : extensions.expected().toString());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return "pc-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_OCTETS);

@@ -34,6 +34,8 @@ public final class Preflight {
         findings.addAll(ParentCheck.of(request, parent));
         findings.addAll(ValidityCheck.of(request, parent, now));
         findings.addAll(CsrCheck.of(request.csr(), subordinate));
+        findings.addAll(CsrBelowParent.check(request, parent));
+        findings.addAll(ExtensionCheck.before(request));
         checkTemplate(request, findings);
         findings.addAll(ConstraintCheck.of(request));
         findings.addAll(InheritedConstraints.check(request, parent));

@@ -32,6 +32,11 @@ public record Template(String arn) {
         return new Template(issuer.template("SubordinateCACertificate_PathLen" + pathLength + "_APIPassthrough"));
     }
 
+    /** The same, but one that leaves the key usage to the request. */
+    public static Template forKeyUsage(CaArn issuer, int pathLength) {
+        return new Template(issuer.template("BlankSubordinateCACertificate_PathLen" + pathLength + "_APIPassthrough"));
+    }
+
     /**
      * Reads an ARN, or a name, which becomes one in the partition of the issuer.
      *
@@ -64,5 +69,15 @@ public record Template(String arn) {
     /** Whether it makes a subordinate CA and takes extensions by value; every other ignores them without a word. */
     public boolean takesConstraints() {
         return PASSTHROUGH.matcher(name()).matches();
+    }
+
+    /** Whether it takes all extensions of the CSR, and not only its names. */
+    public boolean takesCsr() {
+        return name().endsWith("_CSRPassthrough") || name().endsWith("_APICSRPassthrough");
+    }
+
+    /** Whether it sets the key usage by itself, which nobody can override then. */
+    public boolean setsKeyUsage() {
+        return !name().startsWith("Blank");
     }
 }

@@ -5,9 +5,11 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.policy.ConstraintsDiff;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public record Plan(
 
     /** A plan for a request, with everything that stands against it. */
     public static Plan of(Subordinate ca, Parent parent, IssuanceRequest request, Instant now) {
-        List<Finding> findings = Preflight.check(request, parent, Optional.of(ca.authority()), now);
+        List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, Optional.of(ca.authority()), now));
+        PathLengthChange.of(request, parent, ca.current()).ifPresent(change -> findings.addAll(change.findings()));
         return new Plan(ca.authority(), parent, ca.current(), request, findings);
     }
 
@@ -46,6 +49,11 @@ public record Plan(
                         && certificate.contents().pathLength().orElse(-1) == request.pathLength()
                         && now.isBefore(certificate.contents().notAfter()))
                 .isPresent();
+    }
+
+    /** What becomes of the path length; empty where it stays, or the CA has no certificate. */
+    public Optional<PathLengthChange> pathLength() {
+        return PathLengthChange.of(request, parent, current);
     }
 
     /** What becomes of the constraints. */

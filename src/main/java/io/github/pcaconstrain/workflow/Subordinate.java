@@ -4,7 +4,6 @@ import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Waiting;
-import io.github.pcaconstrain.issuance.AwsAnswer;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Csr;
 import java.util.Objects;
@@ -35,9 +34,6 @@ public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> 
         return new Subordinate(
                 csr,
                 privateCa.describe(ca),
-                privateCa
-                        .installed(ca)
-                        .map(each -> AwsAnswer.read(
-                                () -> CaCertificate.parse("the certificate of " + ca, each.certificate()))));
+                CaCertificate.installed(privateCa, ca));
     }
 }

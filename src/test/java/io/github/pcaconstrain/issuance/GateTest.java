@@ -64,6 +64,70 @@ class GateTest {
     }
 
     @Test
+    void aCaWithoutKeyUsageIsNoticed() {
+        String blank = TEMPLATE + "BlankSubordinateCACertificate_PathLen0_APIPassthrough/V1";
+        assertThat(codes(issue(input -> input.put("TemplateArn", blank)))).containsExactly("key-usage-missing");
+        assertThat(codes(issue(input -> {
+                    input.put("TemplateArn", blank);
+                    extensions(input).putObject("KeyUsage").put("KeyCertSign", true);
+                })))
+                .containsExactly("key-usage-differs");
+        assertThat(codes(issue(input -> {
+                    input.put("TemplateArn", blank);
+                    extensions(input).putObject("KeyUsage").put("CRLSign", true);
+                })))
+                .containsExactly("key-usage-differs", "key-usage");
+    }
+
+    @Test
+    void whatWasNotAskedForIsNoticed() {
+        assertThat(codes(issue(input -> extensions(input)
+                        .putArray("SubjectAlternativeNames")
+                        .addObject()
+                        .put("DnsName", "www.dev.example.com"))))
+                .containsExactly("extension-not-asked-for");
+        assertThat(codes(issue(input -> extensions(input)
+                        .withArray("CustomExtensions")
+                        .addObject()
+                        .put("ObjectIdentifier", "2.5.29.31")
+                        .put("Critical", true)
+                        .put("Value", "MAA="))))
+                .containsExactly("extension-critical");
+    }
+
+    @Test
+    void whatWasAskedForMustBeThereOctetForOctet() {
+        world.meddle(input -> input.remove("IdempotencyToken"));
+        IssuanceRequest plain = world.request(root, ca, POLICY);
+        IssuanceRequest request = new IssuanceRequest(
+                plain.issuer(),
+                plain.subordinate(),
+                plain.csr(),
+                plain.constraints(),
+                plain.validity(),
+                plain.pathLength(),
+                Template.forKeyUsage(root, 0),
+                plain.signing(),
+                ExtensionsFileTest.read("{'Extensions': {'KeyUsage': {'KeyCertSign': true, 'CRLSign': true},"
+                        + " 'ExtendedKeyUsage': [{'ExtendedKeyUsageType': 'SERVER_AUTH'}],"
+                        + " 'CertificatePolicies': [{'CertPolicyId': '1.2.3.4', 'PolicyQualifiers':"
+                        + " [{'PolicyQualifierId': 'CPS', 'Qualifier': {'CpsUri': 'http://example.com/cps'}}]}],"
+                        + " 'CustomExtensions': [{'ObjectIdentifier': '1.2.3.4', 'Value': 'BQA='}]}}"));
+
+        Issuance good = Issuance.run(world.privateCa(), world.waiting(), request);
+        assertThat(world.gate(good)).isEmpty();
+
+        world.meddle(input -> {
+            input.remove("IdempotencyToken");
+            extensions(input).remove("ExtendedKeyUsage");
+            ((ObjectNode) extension(input)).put("Critical", true);
+            extensions(input).withObject("KeyUsage").put("DigitalSignature", true);
+        });
+        assertThat(codes(Issuance.run(world.privateCa(), world.waiting(), request)))
+                .containsExactly("extension-missing", "extension-differs", "key-usage-differs");
+    }
+
+    @Test
     void otherConstraintsAreNoticed() {
         assertThat(codes(issue(input -> extension(input).put("Value", "MBGgDzANggtleGFtcGxlLmNvbQ=="))))
                 .containsExactly("constraints-differ");
@@ -145,6 +209,10 @@ class GateTest {
     private Issuance issue(Consumer<ObjectNode> meddling) {
         world.meddle(meddling);
         return world.issue(world.request(root, ca, POLICY));
+    }
+
+    private static ObjectNode extensions(ObjectNode input) {
+        return (ObjectNode) input.at("/ApiPassthrough/Extensions");
     }
 
     private static ObjectNode extension(ObjectNode input) {

@@ -21,6 +21,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +53,9 @@ class PreflightTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final CaArn PARENT = arn("parent");
     private static final CaArn CA = arn("ca");
+    private static final ExtendedKeyUsage PURPOSE = new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth);
+    private static final ASN1Primitive OTHERS =
+            parse(NameConstraintsDer.encode(PcaWorld.constraints("example.net", "")));
 
     /** A request with nothing against it, of which a test changes what it is about. */
     private static final class Case {
@@ -54,12 +68,13 @@ class PreflightTest {
         CaType caType = CaType.SUBORDINATE;
         KeyAlgorithm caKey = KeyAlgorithm.EC_P256;
         List<X509Certificate> path = List.of(TestCertificates.ca("Root").build());
-        Csr csr = csr("CN=Sub,O=Example");
+        Csr csr = csr("CN=Sub CA,O=Example");
         NameConstraints policy = PcaWorld.constraints("dev.example.com,ip:10.0.0.0/8,email:x.com,uri:x.com", "");
         Validity validity = Validity.parse("5y");
         int pathLength;
         Template template = Template.forConstrained(PARENT, 0);
         SigningAlgorithm signing = SigningAlgorithm.SHA256WITHECDSA;
+        RequestedExtensions extensions = RequestedExtensions.NONE;
 
         List<String> codes() {
             return findings().stream().map(Finding::code).toList();
@@ -72,7 +87,8 @@ class PreflightTest {
                             .flatMap(each -> CaCertificate.parseAll("x", pem(each)).stream())
                             .toList());
             IssuanceRequest request =
-                    new IssuanceRequest(PARENT, Optional.of(ca), csr, policy, validity, pathLength, template, signing);
+                    new IssuanceRequest(
+                            PARENT, Optional.of(ca), csr, policy, validity, pathLength, template, signing, extensions);
             return Preflight.check(
                     request,
                     parent,
@@ -142,7 +158,7 @@ class PreflightTest {
                 problem("csr-signature", c -> c.csr = altered()),
                 problem("csr-subject", c -> c.csr = csr("")),
                 problem("csr-key", c -> c.caKey = KeyAlgorithm.EC_P384),
-                problem("csr-subject-differs", c -> c.csr = csr("CN=Sub,O=Other")),
+                problem("csr-subject-differs", c -> c.csr = csr("CN=Sub CA,O=Other")),
                 problem(
                         "template-drops-constraints",
                         c -> c.template = Template.parse("SubordinateCACertificate_PathLen0", PARENT)),
@@ -155,10 +171,54 @@ class PreflightTest {
                 problem(
                         "template-path-length",
                         c -> c.template = Template.parse("SubordinateCACertificate_PathLen1_APIPassthrough", PARENT)),
+                problem("key-usage-missing", c -> c.template = blank()),
+                problem("", c -> {
+                    c.template = blank();
+                    c.extensions = usage("keyCertSign,cRLSign");
+                }),
+                problem("key-usage", c -> {
+                    c.template = blank();
+                    c.extensions = usage("cRLSign");
+                }),
+                problem("key-usage-of-template", c -> c.extensions = usage("keyCertSign,cRLSign")),
+                problem("", c -> c.extensions = usage("digitalSignature,keyCertSign,cRLSign")),
+                problem("csr-names", c -> c.csr = parsed(sound().names(dns("evil.example.net")))),
+                problem("", c -> {
+                    c.csr = parsed(sound().names(dns("evil.example.net")));
+                    c.extensions = document("'SubjectAlternativeNames': [{'DnsName': 'ca.dev.example.com'}]");
+                }),
+                problem("", c -> c.csr = parsed(sound().with(Extension.extendedKeyUsage, true, PURPOSE))),
+                problem("csr-extension", c -> {
+                    c.csr = parsed(sound().with(Extension.extendedKeyUsage, true, PURPOSE));
+                    c.template = Template.parse("SubordinateCACertificate_PathLen0_APICSRPassthrough", PARENT);
+                }),
+                problem("", c -> {
+                    c.csr = parsed(sound().with(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)));
+                    c.template = Template.parse("SubordinateCACertificate_PathLen0_APICSRPassthrough", PARENT);
+                }),
+                problem("csr-constraints", c -> c.csr = parsed(sound().with(Extension.nameConstraints, true, OTHERS))),
                 problem(
-                        "",
-                        c -> c.template =
-                                Template.parse("BlankSubordinateCACertificate_PathLen0_APICSRPassthrough", PARENT)),
+                        "critical-extension",
+                        c -> c.extensions = document("'CustomExtensions': [{'ObjectIdentifier': '1.2.3.4',"
+                                + " 'Value': 'BQA=', 'Critical': true}]")),
+                problem("csr-key-weak", c -> c.csr = parsed(sound().keys(keys("RSA", 1024))), "csr-key"),
+                problem("csr-key-unsupported", c -> c.csr = parsed(sound().keys(curve("brainpoolP256r1"))), "csr-key"),
+                problem("csr-key-unsupported", c -> c.csr = parsed(sound().keys(curve("secp224r1"))), "csr-key"),
+                problem(
+                        "subject-of-parent",
+                        c -> c.path = List.of(TestCertificates.ca("Sub CA,O=Example").build())),
+                problem("ca-named-like-host", c -> {
+                    c.csr = csr("O=Example,CN=Sub");
+                    c.below(PcaWorld.constraints("example.com", ""));
+                }),
+                problem("ca-named-like-host", c -> {
+                    c.csr = csr("O=Example,CN=ca.example.net");
+                    c.below(PcaWorld.constraints("", "example.net"));
+                }),
+                problem("", c -> {
+                    c.csr = csr("O=Example,CN=ca.example.com");
+                    c.below(PcaWorld.constraints("example.com", ""));
+                }),
                 problem("pca-extension-too-long", c -> c.policy = PcaWorld.constraints(many(300), "")),
                 problem("no-constraints", c -> c.policy = PcaWorld.constraints("", "")),
                 problem("", c -> c.below(PcaWorld.constraints("example.com", ""))),
@@ -230,13 +290,65 @@ class PreflightTest {
                         .collect(Collectors.joining(",")) + ",email:x.com,uri:x.com,ip:10.0.0.0/8";
     }
 
+    private static ASN1Primitive parse(byte[] der) {
+        try {
+            return ASN1Primitive.fromByteArray(der);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestCsr sound() {
+        return TestCsr.subject("CN=Sub CA,O=Example");
+    }
+
+    private static Csr parsed(TestCsr csr) {
+        return Csr.parse("csr", csr.pem().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static GeneralName dns(String name) {
+        return new GeneralName(GeneralName.dNSName, name);
+    }
+
+    private static Template blank() {
+        return Template.parse("BlankSubordinateCACertificate_PathLen0_APICSRPassthrough", PARENT);
+    }
+
+    private static RequestedExtensions usage(String names) {
+        return RequestedExtensions.NONE.withKeyUsage(KeyUsageBit.parse(names));
+    }
+
+    private static RequestedExtensions document(String members) {
+        return ExtensionsFileTest.read("{'Extensions': {" + members + "}}");
+    }
+
+    private static KeyPair keys(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair curve(String name) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+            generator.initialize(new ECGenParameterSpec(name));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Csr csr(String subject) {
         return Csr.parse("csr", TestCsr.subject(subject).pem().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** One whose subject was changed after it was signed. */
     private static Csr altered() {
-        String body = TestCsr.subject("CN=Sub,O=Example").pem().replaceAll("-----[A-Z ]+-----|\\s", "");
+        String body = TestCsr.subject("CN=Sub CA,O=Example").pem().replaceAll("-----[A-Z ]+-----|\\s", "");
         String octets = new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1);
         return Csr.parse("csr", octets.replace("Sub", "Suc").getBytes(StandardCharsets.ISO_8859_1));
     }

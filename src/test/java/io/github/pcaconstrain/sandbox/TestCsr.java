@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
@@ -26,7 +28,11 @@ import org.bouncycastle.util.io.pem.PemWriter;
 public final class TestCsr {
     private static final KeyPair KEYS = keys();
 
+    // It has curves that the JDK has not.
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
     private final X500Name subject;
+    private KeyPair keys = KEYS;
     private final List<Extension> extensions = new ArrayList<>();
 
     private TestCsr(String subject) {
@@ -53,12 +59,18 @@ public final class TestCsr {
         return subject("").names(all).pem();
     }
 
+    /** With other keys than all the others. */
+    public TestCsr keys(KeyPair other) {
+        keys = other;
+        return this;
+    }
+
     public TestCsr names(GeneralName... names) {
         // Critical where there is no subject: RFC 5280, section 4.2.1.6, and AWS insists.
         return with(Extension.subjectAlternativeName, subject.getRDNs().length == 0, new GeneralNames(names));
     }
 
-    TestCsr with(ASN1ObjectIdentifier kind, boolean isCritical, ASN1Encodable value) {
+    public TestCsr with(ASN1ObjectIdentifier kind, boolean isCritical, ASN1Encodable value) {
         try {
             extensions.add(
                     new Extension(kind, isCritical, value.toASN1Primitive().getEncoded()));
@@ -75,7 +87,7 @@ public final class TestCsr {
 
     /** The CSR in PEM. */
     public String pem() {
-        var builder = new JcaPKCS10CertificationRequestBuilder(subject, KEYS.getPublic());
+        var builder = new JcaPKCS10CertificationRequestBuilder(subject, keys.getPublic());
         if (!extensions.isEmpty()) {
             builder.addAttribute(
                     PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
@@ -86,7 +98,7 @@ public final class TestCsr {
 
     private static String pem(PKCS10CertificationRequestBuilder builder) {
         try {
-            byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate()))
+            byte[] der = builder.build(new JcaContentSignerBuilder(keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA").setProvider(PROVIDER).build(keys.getPrivate()))
                     .getEncoded();
             return pem("CERTIFICATE REQUEST", der);
         } catch (IOException | OperatorCreationException e) {

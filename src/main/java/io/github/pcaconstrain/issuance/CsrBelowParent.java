@@ -1,0 +1,92 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.DistinguishedName;
+import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a CSR is one that the parent, of all CAs, must not sign: its own, or one whose name gets in the way of it. */
+final class CsrBelowParent {
+    private static final String PLACE = "csr";
+    private static final String COMMON_NAME = "2.5.4.3";
+
+    private CsrBelowParent() {}
+
+    static List<Finding> check(IssuanceRequest request, Parent parent) {
+        List<Finding> findings = new ArrayList<>();
+        if (request.subordinate().filter(request.issuer()::equals).isEmpty()) {
+            checkOwn(request.csr(), parent, findings);
+        }
+        commonName(request.csr().subject())
+                .flatMap(name -> refusal(name, parent))
+                .ifPresent(verdict -> findings.add(namedLikeHost(verdict)));
+        return findings;
+    }
+
+    /**
+     * A certificate for the parent's own key would be a second one of the same CA, and one for its name is self-issued:
+     * RFC 5280, section 6.1.4, step (l), exempts it from the path length, and section 4.2.1.10 its names from constraints.
+     */
+    private static void checkOwn(Csr csr, Parent parent, List<Finding> findings) {
+        for (CaCertificate above : parent.path()) {
+            String label = above.contents().label();
+            if (above.key().encoded().equals(csr.key().encoded())) {
+                findings.add(error(
+                        "csr-of-parent",
+                        PLACE,
+                        "its key is that of " + label + ", a CA above: it is the CSR of that CA",
+                        "give the CSR of the subordinate CA"));
+                return;
+            }
+            if (above.contents().subject().matches(csr.subject())) {
+                findings.add(error(
+                        "subject-of-parent",
+                        PLACE,
+                        "its subject is that of a CA above, " + label
+                                + ", so verifiers would take the certificate for one of that CA itself",
+                        "make a CSR with a subject of its own"));
+                return;
+            }
+        }
+    }
+
+    /** The JDK looks at the last common name alone ({@code NameConstraintsExtension.verify}). */
+    private static Optional<String> commonName(DistinguishedName subject) {
+        return subject.rdns().stream()
+                .flatMap(rdn -> rdn.attributes().stream())
+                .filter(attribute -> attribute.type().equals(COMMON_NAME))
+                .map(DistinguishedName.Attribute::value)
+                .reduce((first, last) -> last)
+                .filter(name -> HostName.flaw(name).isEmpty());
+    }
+
+    private static Optional<Verdict> refusal(String name, Parent parent) {
+        List<CaConstraints> above = parent.path().stream()
+                .map(ca -> ca.contents().link().constraints())
+                .flatMap(Optional::stream)
+                .filter(ca -> ca.flaw().isEmpty())
+                .toList();
+        return Optional.of(ConstraintChain.of(above, LeadingDot.ONLY_BELOW).check(new PresentedName.Dns(name)))
+                .filter(verdict -> !verdict.isPermitted());
+    }
+
+    private static Finding namedLikeHost(Verdict verdict) {
+        return warning(
+                "ca-named-like-host",
+                PLACE,
+                "its common name " + verdict.name().value()
+                        + " could be a host, and the JDK holds it to the DNS constraints above, which refuse it: Java"
+                        + " clients would reject every certificate of this CA",
+                "create the CA with a common name that has a blank in it, such as 'Example Issuing CA'");
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.finding.Finding;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+
+/** Whether a key is one that a CA may have: strong enough, and of a kind that AWS Private CA signs for. */
+final class CsrKeyCheck {
+    private static final String PLACE = "csr";
+
+    /** NIST SP 800-57 part 1, table 2: 112 bits of strength, the least that is acceptable today. */
+    private static final int MIN_RSA = 2048;
+
+    private CsrKeyCheck() {}
+
+    static Optional<Finding> of(SubjectKey key) {
+        Optional<RSAPublicKey> rsa = rsa(key.info());
+        if (rsa.isPresent()) {
+            return rsaFlaw(rsa.get())
+                    .map(flaw -> error("csr-key-weak", PLACE, flaw, "make a CSR with another key"))
+                    .or(() -> unsupported(key));
+        }
+        return unsupported(key);
+    }
+
+    private static Optional<String> rsaFlaw(RSAPublicKey rsa) {
+        int bits = rsa.getModulus().bitLength();
+        if (bits < MIN_RSA) {
+            return Optional.of(
+                    "its RSA key has " + bits + " bits, and a CA's must have " + MIN_RSA + " or more");
+        }
+        if (!rsa.getModulus().testBit(0)
+                || !rsa.getPublicExponent().testBit(0)
+                || rsa.getPublicExponent().compareTo(BigInteger.valueOf(3)) < 0) {
+            return Optional.of("its RSA key is not sound: modulus and exponent must be odd, and the exponent 3 or more");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> unsupported(SubjectKey key) {
+        if (key.algorithm() != KeyAlgorithm.UNKNOWN) {
+            return Optional.empty();
+        }
+        return Optional.of(error(
+                "csr-key-unsupported",
+                PLACE,
+                "its key is " + describe(key.info()) + ", which AWS Private CA does not take for a CA",
+                "make a CSR with one of "
+                        + Arrays.stream(KeyAlgorithm.values())
+                                .filter(each -> each != KeyAlgorithm.UNKNOWN)
+                                .map(KeyAlgorithm::wireName)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<RSAPublicKey> rsa(SubjectPublicKeyInfo info) {
+        try {
+            return info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
+                    ? Optional.of(RSAPublicKey.getInstance(ASN1Sequence.getInstance(info.parsePublicKey())))
+                    : Optional.empty();
+        } catch (java.io.IOException | RuntimeException unreadable) {
+            // Bouncy Castle throws several unchecked types for a key that is not what its algorithm says.
+            return Optional.empty();
+        }
+    }
+
+    private static String describe(SubjectPublicKeyInfo info) {
+        ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
+        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            return rsa(info).map(key -> "RSA of " + key.getModulus().bitLength() + " bits")
+                    .orElse("an RSA key that cannot be read");
+        }
+        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
+                && info.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve) {
+            String name = ECNamedCurveTable.getName(curve);
+            return "EC on the curve " + (name == null ? curve.getId() : name);
+        }
+        return algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
+                ? "EC on a curve that is given by its parameters"
+                : "of the algorithm " + algorithm.getId();
+    }
+}

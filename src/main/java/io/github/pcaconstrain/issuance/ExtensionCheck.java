@@ -1,0 +1,225 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.error;
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.RequestedExtensions.Expected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a certificate will have, and has, the extensions that were asked for and no others.
+ *
+ * <p>AWS Private CA User Guide, "Template order of operations": for each extension the template comes first, then
+ * ApiPassthrough, then the CSR. Alternative names come from the CSR with every template.
+ */
+final class ExtensionCheck {
+    private static final String CSR = "csr";
+    private static final String CERTIFICATE = "certificate";
+    private static final String TEMPLATE = "template";
+    private static final String REISSUE = "do not install it, revoke it, and issue again";
+
+    /** What every template for a subordinate CA sets. */
+    private static final Set<String> OF_TEMPLATES = Set.of(
+            CertificateExtension.BASIC_CONSTRAINTS,
+            CertificateExtension.SUBJECT_KEY_IDENTIFIER,
+            CertificateExtension.AUTHORITY_KEY_IDENTIFIER);
+
+    /** What AWS adds where the parent has a CRL or an OCSP responder. */
+    private static final Set<String> OF_PARENT = Set.of(
+            CertificateExtension.CRL_DISTRIBUTION_POINTS, CertificateExtension.AUTHORITY_INFORMATION_ACCESS);
+
+    /** RFC 5280, sections 4.2.1.1, 4.2.1.2, and 4.2.2.1: never critical. */
+    private static final Set<String> NEVER_CRITICAL = Set.of(
+            CertificateExtension.SUBJECT_KEY_IDENTIFIER,
+            CertificateExtension.AUTHORITY_KEY_IDENTIFIER,
+            CertificateExtension.AUTHORITY_INFORMATION_ACCESS,
+            CertificateExtension.CRL_DISTRIBUTION_POINTS);
+
+    private ExtensionCheck() {}
+
+    /** What will get into the certificate without being asked for, and what will be missing or ignored. */
+    static List<Finding> before(IssuanceRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        broughtByCsr(request).forEach(extension -> findings.add(brought(extension, request.template())));
+        CertificateExtension.find(request.csr().extensions(), CertificateExtension.NAME_CONSTRAINTS)
+                .ifPresent(extension -> findings.add(constraints(extension, request.template())));
+        checkKeyUsage(request, findings);
+        if (request.subordinate().isPresent()) {
+            request.extensions().expected().stream()
+                    .filter(each -> each.critical().orElse(false))
+                    .map(Expected::oid)
+                    .filter(oid -> !CriticalExtensions.areImported(oid))
+                    .forEach(oid -> findings.add(error(
+                            "critical-extension",
+                            "extensions",
+                            "the extension " + oid + " is critical, and AWS imports no certificate with that",
+                            "leave it out of --extensions, or set Critical to false")));
+        }
+        return findings;
+    }
+
+    private static List<CertificateExtension> broughtByCsr(IssuanceRequest request) {
+        Template template = request.template();
+        return request.csr().extensions().stream()
+                .filter(each -> template.takesCsr()
+                        || each.oid().equals(CertificateExtension.SUBJECT_ALTERNATIVE_NAME))
+                .filter(each -> !OF_TEMPLATES.contains(each.oid()))
+                .filter(each -> !each.oid().equals(CertificateExtension.NAME_CONSTRAINTS))
+                .filter(each -> !each.oid().equals(CertificateExtension.KEY_USAGE) || !template.setsKeyUsage())
+                .filter(each -> request.extensions().expected(each.oid()).isEmpty())
+                .toList();
+    }
+
+    private static Finding brought(CertificateExtension extension, Template template) {
+        boolean isNames = extension.oid().equals(CertificateExtension.SUBJECT_ALTERNATIVE_NAME);
+        return error(
+                isNames ? "csr-names" : "csr-extension",
+                CSR,
+                "it requests " + extension.text() + ", which would get into the certificate"
+                        + (isNames ? ", as AWS takes names from the CSR with every template" : "")
+                        + ", and was not asked for",
+                isNames
+                        ? "make a CSR without it, or ask for these names with --extensions"
+                        : template.takesCsr() && template.takesConstraints()
+                                ? "give " + template.name().replace("APICSR", "API")
+                                        + " as --template, or ask for the extension with --extensions"
+                                : "leave --template out");
+    }
+
+    private static Finding constraints(CertificateExtension extension, Template template) {
+        boolean takeEffect = template.takesCsr() && !template.takesConstraints();
+        return warning(
+                "csr-constraints",
+                CSR,
+                "it requests " + extension.text() + ", which "
+                        + (takeEffect
+                                ? "would take effect in place of the policy with this template"
+                                : "do not take effect: those of the policy take their place"),
+                takeEffect ? "leave --template out" : "nothing, if the policy is what is meant");
+    }
+
+    private static void checkKeyUsage(IssuanceRequest request, List<Finding> findings) {
+        Optional<Set<KeyUsageBit>> asked = request.extensions().keyUsage();
+        if (request.template().setsKeyUsage()) {
+            asked.filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES))
+                    .ifPresent(bits -> findings.add(error(
+                            "key-usage-of-template",
+                            TEMPLATE,
+                            request.template().name() + " sets the key usage to "
+                                    + KeyUsageBit.text(KeyUsageBit.OF_TEMPLATES) + ", and AWS would ignore "
+                                    + KeyUsageBit.text(bits),
+                            "leave --template out, for one that leaves the key usage open")));
+            return;
+        }
+        if (asked.isEmpty()) {
+            findings.add(error(
+                    "key-usage-missing",
+                    TEMPLATE,
+                    request.template().name() + " sets no key usage, which a CA must have (RFC 5280, section 4.2.1.3)",
+                    "give --key-usage " + KeyUsageBit.text(KeyUsageBit.OF_CA).replace(" ", "")));
+        } else if (!asked.get().contains(KeyUsageBit.KEY_CERT_SIGN)) {
+            findings.add(error(
+                    "key-usage",
+                    "extensions",
+                    "the key usage " + KeyUsageBit.text(asked.get()) + " does not let the CA sign certificates",
+                    "add keyCertSign"));
+        }
+    }
+
+    /** What a certificate has that was not asked for, and lacks that was. */
+    static List<Finding> after(IssuanceRequest request, CaCertificate certificate) {
+        List<Finding> findings = new ArrayList<>();
+        List<CertificateExtension> found = certificate.extensions();
+        for (CertificateExtension extension : found) {
+            if (NEVER_CRITICAL.contains(extension.oid()) && extension.value().critical()) {
+                findings.add(error(
+                        "extension-critical",
+                        CERTIFICATE,
+                        "its " + extension.text() + " must not be critical (RFC 5280, section 4.2)",
+                        REISSUE));
+            } else if (isStranger(request, extension)) {
+                findings.add(error(
+                        "extension-not-asked-for",
+                        CERTIFICATE,
+                        "it has " + extension.text() + ", which was not asked for",
+                        REISSUE));
+            }
+        }
+        request.extensions().expected().forEach(expected -> checkExpected(expected, found, findings));
+        checkKeyUsage(request, found, findings);
+        CertificateExtension.find(found, CertificateExtension.BASIC_CONSTRAINTS)
+                .filter(each -> !each.value().critical())
+                .ifPresent(each -> findings.add(error(
+                        "basic-constraints-not-critical",
+                        CERTIFICATE,
+                        "its basic constraints are not critical, which those of a CA must be (RFC 5280, section"
+                                + " 4.2.1.9)",
+                        REISSUE)));
+        return findings;
+    }
+
+    private static boolean isStranger(IssuanceRequest request, CertificateExtension extension) {
+        String oid = extension.oid();
+        if (OF_TEMPLATES.contains(oid)
+                || oid.equals(CertificateExtension.NAME_CONSTRAINTS)
+                || oid.equals(CertificateExtension.KEY_USAGE)
+                || request.extensions().expected(oid).isPresent()) {
+            return false;
+        }
+        boolean isOfCsr = request.template().takesCsr()
+                && request.csr().extensions().stream().anyMatch(extension::equals);
+        return !OF_PARENT.contains(oid) || isOfCsr;
+    }
+
+    private static void checkExpected(Expected expected, List<CertificateExtension> found, List<Finding> findings) {
+        if (expected.oid().equals(CertificateExtension.KEY_USAGE)) {
+            return;
+        }
+        Optional<CertificateExtension> there = CertificateExtension.find(found, expected.oid());
+        if (there.isEmpty()) {
+            findings.add(error(
+                    "extension-missing", CERTIFICATE, "it lacks " + expected.text() + ", which was asked for", REISSUE));
+        } else if (!expected.isMetBy(there.get())) {
+            findings.add(error(
+                    "extension-differs",
+                    CERTIFICATE,
+                    "it has " + there.get().text() + ", and " + expected.text() + " was asked for",
+                    REISSUE));
+        }
+    }
+
+    private static void checkKeyUsage(
+            IssuanceRequest request, List<CertificateExtension> found, List<Finding> findings) {
+        Optional<CertificateExtension> usage = CertificateExtension.find(found, CertificateExtension.KEY_USAGE);
+        if (usage.isEmpty()) {
+            findings.add(error(
+                    "key-usage-missing",
+                    CERTIFICATE,
+                    "it has no key usage, which a CA must have (RFC 5280, section 4.2.1.3)",
+                    REISSUE));
+            return;
+        }
+        Expected expected = NamedExtensions.keyUsage(
+                request.template().setsKeyUsage()
+                        ? KeyUsageBit.OF_TEMPLATES
+                        : request.extensions().keyUsage().orElse(KeyUsageBit.OF_CA));
+        if (!expected.isMetBy(usage.get())) {
+            findings.add(error(
+                    "key-usage-differs",
+                    CERTIFICATE,
+                    "it has " + usage.get().text() + ", and " + expected.text() + " was expected",
+                    REISSUE));
+        }
+        if (!usage.get().value().critical()) {
+            findings.add(warning(
+                    "key-usage-not-critical",
+                    CERTIFICATE,
+                    "its key usage is not critical, which it should be (RFC 5280, section 4.2.1.3)",
+                    "nothing, if every verifier heeds it"));
+        }
+    }
+}

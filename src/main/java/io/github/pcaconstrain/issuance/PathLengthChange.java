@@ -1,0 +1,79 @@
+package io.github.pcaconstrain.issuance;
+
+import static io.github.pcaconstrain.issuance.Preflight.warning;
+
+import io.github.pcaconstrain.finding.Finding;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How many CAs may stand below a CA (RFC 5280, section 4.2.1.9), before and after.
+ *
+ * @param current what its certificate has; empty where that does not limit it
+ * @param next what it is to have
+ * @param most the most that the parent and the templates of AWS can give; negative where the parent gives none
+ */
+public record PathLengthChange(OptionalInt current, int next, int most) {
+    public PathLengthChange {
+        Objects.requireNonNull(current, "current");
+    }
+
+    /** The path length that a CA is to have unless told otherwise: what it has, as far as that can be given. */
+    public static int usual(Optional<CaCertificate> current, Parent parent) {
+        return current.map(each ->
+                        Math.min(each.contents().pathLength().orElse(Template.MAX_PATH_LENGTH), most(parent)))
+                .map(length -> Math.max(length, 0))
+                .orElse(0);
+    }
+
+    private static int most(Parent parent) {
+        OptionalInt room = parent.room();
+        return room.isPresent() ? Math.min(room.getAsInt() - 1, Template.MAX_PATH_LENGTH) : Template.MAX_PATH_LENGTH;
+    }
+
+    /** The change that a request makes; empty where it makes none, or the CA has no certificate. */
+    public static Optional<PathLengthChange> of(
+            IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
+        return current.map(each ->
+                        new PathLengthChange(each.contents().pathLength(), request.pathLength(), most(parent)))
+                .filter(change -> change.current.isEmpty() || change.current.getAsInt() != change.next);
+    }
+
+    /** Whether fewer CAs may stand below it than now. */
+    public boolean isShorter() {
+        return current.isEmpty() || next < current.getAsInt();
+    }
+
+    /** What the path length is now, for a reader. */
+    public String currentText() {
+        return text(current);
+    }
+
+    /** A path length for a reader. */
+    public static String text(OptionalInt length) {
+        return length.isPresent() ? String.valueOf(length.getAsInt()) : "not limited";
+    }
+
+    /** What to say of a change beforehand. */
+    public List<Finding> findings() {
+        if (!isShorter()) {
+            return List.of();
+        }
+        boolean isKept = next == most;
+        String limit = most < 0 ? "the parent leaves no room for a CA" : "the parent and the templates of AWS give at most " + most;
+        return List.of(warning(
+                "path-length-shorter",
+                "ca",
+                "the path length is " + currentText() + " now and becomes " + next
+                        + (isKept ? " (" + limit + ")" : "")
+                        + ": "
+                        + (next == 0
+                                ? "every CA below, and every certificate that those have issued, will be refused"
+                                : "with more than " + next + " CAs between this CA and a certificate, it will be refused"),
+                isKept
+                        ? "take a parent further up, if CAs stand below"
+                        : "give --path-len " + Math.min(current.orElse(Template.MAX_PATH_LENGTH), Math.max(most, 0))));
+    }
+}

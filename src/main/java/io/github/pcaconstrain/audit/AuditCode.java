@@ -62,6 +62,11 @@ public enum AuditCode {
             "The same CA key has a constrained certificate and this one without constraints; who presents this one"
                     + " evades the constraints.",
             "revoke this certificate and take it out of trust stores and bundles"),
+    WIDER_TWIN(
+            Severity.ERROR,
+            "The same CA key has a certificate with narrower constraints than this one; whoever presents this one gets "
+                    + "around them.",
+            "revoke the one of the two that the CA no longer uses, and take it out of trust stores and bundles"),
     ROOT_UNCONSTRAINED(
             Severity.INFO,
             "A root without constraints may vouch for any name.",

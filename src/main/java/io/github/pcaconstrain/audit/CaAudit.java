@@ -12,7 +12,6 @@ import io.github.pcaconstrain.policy.Subtree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,18 +27,14 @@ final class CaAudit {
     private final Set<String> anchors;
     private final Condition condition;
     private final Linter linter = new Linter(Catalogue.rules());
-    private final Map<String, List<Parsed>> byKey;
+    private final Twins twins;
 
     CaAudit(Judges judges, AuditOptions options, Set<String> anchors) {
         this.judges = judges;
         this.options = options;
         this.anchors = anchors;
         condition = new Condition(options);
-        byKey = judges.graph().cas().stream().collect(Collectors.groupingBy(CaAudit::key));
-    }
-
-    private static String key(Parsed ca) {
-        return ca.contents().subject().comparisonKey() + ca.publicKey();
+        twins = new Twins(judges.graph().cas());
     }
 
     List<CertificateFinding> check(Parsed ca) {
@@ -92,12 +87,8 @@ final class CaAudit {
         if (root && !own) {
             findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "the root may vouch for any name"));
         }
-        if (!fenced && Judge.isValid(ca, options.at())) {
-            constrainedTwin(ca)
-                    .ifPresent(twin -> findings.add(AuditCode.UNCONSTRAINED_TWIN.of(
-                            ca,
-                            "",
-                            "the same key has constraints in " + twin.place().text() + ", and none here")));
+        if (Judge.isValid(ca, options.at()) && (own || !fenced)) {
+            findings.addAll(twins.check(ca, judges.graph().above(ca).cas(), options.at()));
         }
         if (own) {
             deadEntries(ca, self, findings);
@@ -105,12 +96,6 @@ final class CaAudit {
         if (!root && options.policy().isPresent()) {
             outside(ca, self, options.policy().get(), findings);
         }
-    }
-
-    private Optional<Parsed> constrainedTwin(Parsed ca) {
-        return byKey.getOrDefault(key(ca), List.of()).stream()
-                .filter(twin -> twin.contents().constraints().isPresent())
-                .findFirst();
     }
 
     private void deadEntries(Parsed ca, Judge self, List<CertificateFinding> findings) {

@@ -5,12 +5,14 @@ import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.Parent;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.CurrentCertificate;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.MachineHistory;
@@ -170,6 +172,9 @@ final class ApplyCommand implements CliCommand {
             Rollout rollout = new Rollout(aws.privateCa(), aws.waiting(), target, journals.apply(journal), history);
             boolean isOver = rollout.isFinished() || (rollout.isBegun() && rollout.isOther(plan.request()));
             boolean goesOn = rollout.isBegun() && !isOver;
+            if (goesOn) {
+                rollout.replaced(plan).ifPresent(old -> requireRevocable(aws, plan, old));
+            }
             if (hasJournal && (goesOn ? isOnlyPlanned(rollout, report) : isSettled(aws, plan, history, report))) {
                 return;
             }
@@ -194,8 +199,12 @@ final class ApplyCommand implements CliCommand {
 
     /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
     private boolean isSettled(AwsSession aws, Plan plan, CertificateHistory history, ApplyReport report) {
-        if (plan.isDone(Instant.now()) && !isRevoked(plan, history)) {
-            report.settle(ApplyReport.Status.UNCHANGED);
+        Instant now = Instant.now();
+        Optional<CurrentCertificate> held = plan.held(requestOptions.given());
+        held.ifPresent(current -> report.differences(current.differences(now)));
+        if (held.filter(current -> current.isAsAsked(now)).isPresent() && !isRevoked(plan, history)) {
+            report.unchanged(held.get().findings(now));
+            FindingLines.print(held.get().findings(now), console, common);
             common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
             return true;
         }
@@ -203,6 +212,7 @@ final class ApplyCommand implements CliCommand {
             report.settle(ApplyReport.Status.REFUSED);
             return true;
         }
+        plan.current().ifPresent(old -> requireRevocable(aws, plan, old));
         report.breaks(
                 CommonOptions.flag(skipImpact)
                         ? PlannedImpact.none("not looked for, by --skip-impact")
@@ -234,6 +244,13 @@ final class ApplyCommand implements CliCommand {
         return CommonOptions.flag(dryRun);
     }
 
+    /** With --revoke-old, before anything is issued: AWS lets only the issuer revoke a certificate. */
+    private void requireRevocable(AwsSession aws, Plan plan, CaCertificate old) {
+        if (CommonOptions.flag(revokeOld)) {
+            new Retirement(old, Optional.of(plan.request().issuer())).requireIssuer(aws.privateCa());
+        }
+    }
+
     private void requireForce(Rollout rollout) {
         if (output.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
@@ -258,7 +275,7 @@ final class ApplyCommand implements CliCommand {
 
     private void steps(AwsSession aws, Rollout rollout, Plan plan, ApplyReport report) {
         CaTest test = new CaTest(console, common, testOptions, aws);
-        ApplySteps steps = new ApplySteps(rollout, plan, report, console, common);
+        ApplySteps steps = new ApplySteps(rollout, plan, report, Revocation.of(aws), console, common);
         boolean installed = steps.issue(
                         CommonOptions.flag(issueAgain)
                                 ? Signing.LostRequest.SEND_AGAIN

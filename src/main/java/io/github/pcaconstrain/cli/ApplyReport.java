@@ -7,6 +7,7 @@ import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.workflow.Difference;
 import io.github.pcaconstrain.workflow.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ final class ApplyReport {
     private final Plan plan;
     private final Instant now;
     private final List<Finding> findings;
+    private List<Difference> differences = List.of();
     private Status status = Status.REFUSED;
     private PlannedImpact impact = PlannedImpact.none("not looked for, as the run goes on");
     private Optional<CaCertificate> installed = Optional.empty();
@@ -65,6 +67,17 @@ final class ApplyReport {
 
     void settle(Status reached) {
         status = reached;
+    }
+
+    /** Nothing is to be done: what was found of the request does not matter, but of the certificate that stays. */
+    void unchanged(List<Finding> ofCurrent) {
+        status = Status.UNCHANGED;
+        findings.clear();
+        findings.addAll(ofCurrent);
+    }
+
+    void differences(List<Difference> found) {
+        differences = found;
     }
 
     void breaks(PlannedImpact found) {
@@ -110,10 +123,13 @@ final class ApplyReport {
                         .orElse("no certificate"));
         lines.add("then      valid to " + plan.end(now) + " (" + request.validity() + "), path length "
                 + request.pathLength()
-                + plan.pathLength().map(change -> " (now " + change.currentText() + ")").orElse("")
+                + plan.pathLength()
+                        .map(change -> " (now " + change.currentText() + ")")
+                        .orElse("")
                 + ", signed with " + request.signing());
         lines.add("template  " + request.template().name());
         request.extensions().expected().forEach(each -> lines.add("with      " + each.text()));
+        differences.stream().filter(Difference::isGround).forEach(each -> lines.add("differs   " + each.text()));
         List<String> changes = DiffText.lines(plan.constraints());
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
@@ -123,11 +139,23 @@ final class ApplyReport {
         return lines.stream().map(Characters::printable).toList();
     }
 
+    /** The certificate that the CA keeps. */
+    private Optional<CaCertificate> staying() {
+        return plan.current().filter(each -> status == Status.UNCHANGED);
+    }
+
     void writeText(OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         if (status == Status.PLANNED) {
             planLines().forEach(line -> text.append(line).append('\n'));
         }
+        staying().ifPresent(certificate -> {
+            IssueReport.line(text, "unchanged", plan.ca().arn().toString());
+            IssueReport.line(text, "serial", certificate.serial());
+            IssueReport.line(text, "issuer", certificate.contents().issuer().text());
+            IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
+            differences.forEach(each -> IssueReport.line(text, "differs", each.text()));
+        });
         installed.ifPresent(certificate -> {
             IssueReport.line(text, "installed", plan.ca().arn().toString());
             IssueReport.line(text, "serial", certificate.serial());
@@ -157,7 +185,25 @@ final class ApplyReport {
                 .map(each -> each.contents().pathLength())
                 .filter(OptionalInt::isPresent)
                 .ifPresent(now -> json.writeNumberProperty("currentPathLength", now.getAsInt()));
-        json.writeStringProperty("validTo", plan.end(now).toString());
+        json.writeStringProperty(
+                "validTo",
+                staying()
+                        .map(each -> each.contents().notAfter())
+                        .orElseGet(() -> plan.end(now))
+                        .toString());
+        staying()
+                .ifPresent(each -> json.writeStringProperty(
+                        "issuer", each.contents().issuer().text()));
+        json.writeName("differences");
+        json.writeStartArray();
+        differences.forEach(each -> {
+            json.writeStartObject();
+            json.writeStringProperty("aspect", each.aspect());
+            json.writeStringProperty("now", each.now());
+            json.writeStringProperty("asked", each.asked());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
         json.writeName("constraints");
         json.writeStartObject();
         DiffJson.writeDiff(plan.constraints(), json);

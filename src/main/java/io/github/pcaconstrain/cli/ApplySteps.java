@@ -29,10 +29,12 @@ import java.util.Optional;
  * @param rollout does them
  * @param plan what is to be done
  * @param report hears how far it came
+ * @param revocation how the user revokes what is replaced
  * @param console for what must be said whatever happens
  * @param common for the rest
  */
-record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console console, CommonOptions common) {
+record ApplySteps(
+        Rollout rollout, Plan plan, ApplyReport report, Revocation revocation, Console console, CommonOptions common) {
     /** Whether there is a certificate that is what was asked for. */
     boolean issue(Signing.LostRequest lost) {
         common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
@@ -78,8 +80,9 @@ record ApplySteps(Rollout rollout, Plan plan, ApplyReport report, Console consol
             rollout.retire(old);
             common.note("install: the old certificate is revoked");
         } else {
-            report.retirement(old.command());
-            common.note("the old certificate stays valid until it is revoked: " + old.command());
+            Optional<String> command = revocation.command(old);
+            command.ifPresent(report::retirement);
+            common.note(Revocation.note(old, command));
         }
     }
 

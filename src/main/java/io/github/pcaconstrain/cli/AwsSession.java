@@ -24,22 +24,24 @@ final class AwsSession implements AutoCloseable {
     private final AwsClients clients;
     private final Waiting waiting;
     private final Optional<Sandbox> sandbox;
+    private final Optional<AwsCli> cli;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
-    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox) {
+    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox, Optional<AwsCli> cli) {
+        this.cli = cli;
         this.clients = clients;
         this.waiting = waiting;
         this.sandbox = sandbox;
     }
 
     static AwsSession aws(AwsSettings settings, Waiting waiting) {
-        return new AwsSession(new AwsClients(settings), waiting, Optional.empty());
+        return new AwsSession(new AwsClients(settings), waiting, Optional.empty(), Optional.of(AwsCli.of(settings)));
     }
 
     static AwsSession sandbox(String folder, String region, Waiting waiting) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
-        return new AwsSession(clients, waiting, Optional.of(sandbox));
+        return new AwsSession(clients, waiting, Optional.of(sandbox), Optional.empty());
     }
 
     private static Sandbox start(String folder) {
@@ -64,6 +66,11 @@ final class AwsSession implements AutoCloseable {
     /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */
     boolean isSandbox() {
         return sandbox.isPresent() || clients.isSandbox();
+    }
+
+    /** The AWS CLI's way to the same service; empty for a sandbox in this process, to which there is none. */
+    Optional<AwsCli> cli() {
+        return cli;
     }
 
     /** How fast calls may follow one another: a sandbox has no quota. */

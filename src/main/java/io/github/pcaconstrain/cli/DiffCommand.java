@@ -57,7 +57,8 @@ final class DiffCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Compares name constraints by what they mean: what is narrower, wider, new or gone.",
-                        "Exits with 1 if the meaning differs. AWS is asked only for an ARN.");
+                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. AWS is asked only for an"
+                                + " ARN.");
         HelpText.addExamples(
                 spec,
                 "See what a new policy changes.",
@@ -86,7 +87,9 @@ final class DiffCommand implements CliCommand {
                 out.write(DiffText.of(report).getBytes(StandardCharsets.UTF_8));
             }
         });
-        boolean differs = !report.diff().isSame() || (CommonOptions.flag(bytes) && !report.sameBytes());
+        boolean differs = !report.diff().isSame()
+                || report.isOtherPathLength()
+                || (CommonOptions.flag(bytes) && !report.sameBytes());
         return differs ? ExitCode.FINDINGS : ExitCode.OK;
     }
 

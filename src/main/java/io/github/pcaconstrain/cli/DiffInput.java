@@ -12,6 +12,7 @@ import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One side of a comparison.
@@ -20,8 +21,14 @@ import java.util.Optional;
  * @param kind what it was found to be
  * @param constraints its constraints; empty for a certificate that has none
  * @param extension its encoding; for a policy, the one that {@code encode} makes of it
+ * @param pathLength how many CAs may stand below it, without a limit where that is empty; nothing but for a CA's certificate
  */
-record DiffInput(String source, Kind kind, Optional<CaConstraints> constraints, Optional<ExtensionValue> extension) {
+record DiffInput(
+        String source,
+        Kind kind,
+        Optional<CaConstraints> constraints,
+        Optional<ExtensionValue> extension,
+        Optional<OptionalInt> pathLength) {
 
     /**
      * Reads constraints in any form, or a certificate that may have none.
@@ -40,7 +47,8 @@ record DiffInput(String source, Kind kind, Optional<CaConstraints> constraints, 
                     source,
                     Kind.CERTIFICATE,
                     certificate.link().constraints(),
-                    CertificateParser.nameConstraints(certificate.der()));
+                    CertificateParser.nameConstraints(certificate.der()),
+                    Optional.of(certificate.pathLength()).filter(unused -> certificate.isCa()));
         }
         ConstraintDocument document = ConstraintDocument.read(source, input, notes);
         NameConstraints constraints = document.decoded().constraints();
@@ -48,7 +56,8 @@ record DiffInput(String source, Kind kind, Optional<CaConstraints> constraints, 
                 source,
                 document.kind(),
                 Optional.of(document.decoded().of(source)),
-                document.kind() == Kind.POLICY ? encoded(constraints) : document.extension());
+                document.kind() == Kind.POLICY ? encoded(constraints) : document.extension(),
+                Optional.empty());
     }
 
     private static Optional<ExtensionValue> encoded(NameConstraints policy) {
@@ -71,6 +80,7 @@ record DiffInput(String source, Kind kind, Optional<CaConstraints> constraints, 
                         new NameConstraints(
                                 ca.constraints().permitted(), ca.constraints().excluded(), critical),
                         ca.flaw())),
-                extension.map(value -> new ExtensionValue(value.hex(), critical)));
+                extension.map(value -> new ExtensionValue(value.hex(), critical)),
+                pathLength);
     }
 }

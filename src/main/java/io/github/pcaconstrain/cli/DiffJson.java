@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.policy.ConstraintChange;
 import io.github.pcaconstrain.policy.ConstraintsDiff;
 import io.github.pcaconstrain.policy.FormComparison;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** The JSON result of {@code diff}: see {@code docs/schema/diff.schema.json}. */
@@ -14,6 +15,7 @@ final class DiffJson {
         input("before", report.before(), json);
         input("after", report.after(), json);
         json.writeBooleanProperty("sameBytes", report.sameBytes());
+        json.writeBooleanProperty("samePathLength", !report.isOtherPathLength());
         writeDiff(report.diff(), json);
         json.writeEndObject();
     }
@@ -37,6 +39,9 @@ final class DiffJson {
         json.writeStringProperty("source", input.source());
         json.writeStringProperty("kind", input.kind().label());
         json.writeBooleanProperty("constrained", input.constraints().isPresent());
+        input.pathLength()
+                .filter(OptionalInt::isPresent)
+                .ifPresent(length -> json.writeNumberProperty("pathLength", length.getAsInt()));
         json.writeEndObject();
     }
 

@@ -24,4 +24,11 @@ record DiffReport(DiffInput before, DiffInput after, ConstraintsDiff diff, boole
                 : ConstraintsDiff.betweenCas(before.constraints(), after.constraints());
         return new DiffReport(before, after, diff, sameBytes);
     }
+
+    /** Whether both are certificates of CAs, and let different numbers of CAs stand below them. */
+    boolean isOtherPathLength() {
+        return before.pathLength().isPresent()
+                && after.pathLength().isPresent()
+                && !before.pathLength().equals(after.pathLength());
+    }
 }

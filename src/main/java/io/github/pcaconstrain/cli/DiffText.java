@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.Comparison;
 import io.github.pcaconstrain.policy.ConstraintChange;
@@ -12,6 +13,7 @@ import io.github.pcaconstrain.policy.Subtree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A difference between constraints, for people: the judgement, one line a change, and names as examples. */
 final class DiffText {
@@ -31,8 +33,21 @@ final class DiffText {
 
     static String of(DiffReport report) {
         List<String> lines = new ArrayList<>(lines(report.diff()));
+        if (report.isOtherPathLength()) {
+            lines.add(pathLength(
+                    report.before().pathLength().orElseThrow(),
+                    report.after().pathLength().orElseThrow()));
+        }
         lines.add(report.sameBytes() ? "the encodings are the same" : "the encodings differ");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String pathLength(OptionalInt before, OptionalInt after) {
+        boolean isShorter = after.isPresent() && (before.isEmpty() || after.getAsInt() < before.getAsInt());
+        String meaning = !isShorter
+                ? "more CAs may stand below it"
+                : after.getAsInt() == 0 ? "no CA may stand below it any more" : "fewer CAs may stand below it";
+        return "path length: " + PathLengthChange.text(before) + " -> " + PathLengthChange.text(after) + ": " + meaning;
     }
 
     private static String judgement(Comparison comparison) {

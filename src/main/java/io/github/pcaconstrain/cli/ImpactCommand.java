@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -9,6 +10,7 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
 import io.github.pcaconstrain.impact.ManagedCertificates;
+import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,14 @@ final class ImpactCommand implements CliCommand {
     private final OptionSpec ca = OptionSpec.builder("--ca")
             .type(String.class)
             .paramLabel("ARN")
-            .description("Take every certificate that ACM holds of this CA, with what uses it.")
+            .description(
+                    "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and the"
+                            + " certificates of those CAs.")
+            .build();
+    private final OptionSpec pathLength = OptionSpec.builder("--path-len")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("How many CAs are to stand below the CA of --ca. Default: as now.")
             .build();
     private final OptionSpec at = OptionSpec.builder("--at")
             .type(String.class)
@@ -73,7 +82,11 @@ final class ImpactCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
         spec.addPositional(sources);
         constraintOptions.addTo(spec);
-        spec.addOption(ca).addOption(at).addOption(keepGoing).addOption(passwordFile);
+        spec.addOption(ca)
+                .addOption(pathLength)
+                .addOption(at)
+                .addOption(keepGoing)
+                .addOption(passwordFile);
         fetched.addTo(spec);
         aws.addTo(spec);
         output.addTo(spec);
@@ -104,6 +117,10 @@ final class ImpactCommand implements CliCommand {
         if (files.isEmpty() && !asksAws) {
             throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
         }
+        if (pathLength.getValue() != null && !asksAws) {
+            throw new InvalidOptionException(
+                    "--path-len is for a CA at AWS", "give its ARN with --ca, or leave --path-len out");
+        }
         ImpactReport report;
         try (FleetSources fleet = FleetSources.withoutChains(aws, fetched)) {
             report = asksAws
@@ -130,13 +147,18 @@ final class ImpactCommand implements CliCommand {
         CaArn arn = given != null
                 ? CaArn.parse(given)
                 : session.sandboxSubordinate().orElseThrow();
-        Optional<CaConstraints> today = session.privateCa()
-                .installed(arn)
-                .flatMap(signed -> DiffInput.read(
-                                arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
-                        .constraints());
+        Optional<SignedCertificate> installed = session.privateCa().installed(arn);
+        Optional<CaConstraints> today = installed.flatMap(signed -> DiffInput.read(
+                        arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
+                .constraints());
         Impact impact = new Impact(policy, today, time());
-        new ManagedCertificates(session.certificateManager(), session.pacing()).addTo(impact, arn);
+        ImpactBelow below = installed
+                .map(signed -> ImpactBelow.find(
+                        session, arn, CaCertificate.parse("the certificate of " + arn, signed.certificate())))
+                .orElse(ImpactBelow.NONE);
+        below.note(common);
+        below.addTo(impact, Optional.ofNullable(pathLength.<@Nullable Integer>getValue()));
+        new ManagedCertificates(session.certificateManager(), session.pacing()).addTo(impact, below.and(arn));
         return report(impact, files, fleet);
     }
 

@@ -44,6 +44,7 @@ final class ImpactJson {
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("notAfter", certificate.notAfter().toString());
         json.writeBooleanProperty("refusedToday", certificate.refusedToday());
+        certificate.loss().ifPresent(reason -> json.writeStringProperty("reason", reason));
         verdicts("names", certificate.names(), json);
         strings("usedBy", certificate.usedBy(), json);
         json.writeEndObject();

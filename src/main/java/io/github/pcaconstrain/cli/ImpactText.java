@@ -30,6 +30,7 @@ final class ImpactText {
         lines.add(Characters.printable(certificate.label()) + ", until " + certificate.notAfter()
                 + (certificate.refusedToday() ? ", already refused today" : ""));
         lines.add("  in " + Characters.printable(certificate.place()));
+        certificate.loss().ifPresent(reason -> lines.add("  " + Characters.printable(reason)));
         certificate.names().forEach(verdict -> lines.add("  " + line(verdict)));
         certificate.usedBy().forEach(user -> lines.add("  used by " + Characters.printable(user)));
     }

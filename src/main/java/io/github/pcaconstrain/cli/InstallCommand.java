@@ -118,7 +118,14 @@ final class InstallCommand implements CliCommand {
         findings.addAll(revocation.findings());
         boolean refused = FindingLines.print(findings, console, common);
         InstallReport before = new InstallReport(
-                Status.REFUSED, installation.ca(), replacement, findings, retirement, revocation, false);
+                Status.REFUSED,
+                installation.ca(),
+                replacement,
+                findings,
+                retirement,
+                revocation,
+                false,
+                Optional.empty());
         if (refused) {
             return before;
         }
@@ -132,8 +139,6 @@ final class InstallCommand implements CliCommand {
         }
         show(installation, replacement);
         console.note(revocation.line());
-        retirement.ifPresent(
-                old -> common.note("the old certificate stays valid until it is revoked: " + old.command()));
         if (CommonOptions.flag(dryRun)) {
             return with(before, Status.PLANNED, installation.ca(), false);
         }
@@ -146,13 +151,23 @@ final class InstallCommand implements CliCommand {
         if (revoke) {
             retirement.get().revoke(aws.privateCa());
             history.add(KnownCertificate.revoked(retirement.get().old(), "it was revoked from here"));
+            return with(before, Status.INSTALLED, now, true);
         }
-        return with(before, Status.INSTALLED, now, revoke);
+        Optional<String> command = retirement.flatMap(Revocation.of(aws)::command);
+        retirement.ifPresent(old -> common.note(Revocation.note(old, command)));
+        return new InstallReport(Status.INSTALLED, now, replacement, findings, retirement, revocation, false, command);
     }
 
     private static InstallReport with(InstallReport before, Status status, Authority ca, boolean revoked) {
         return new InstallReport(
-                status, ca, before.replacement(), before.findings(), before.retirement(), before.revocation(), revoked);
+                status,
+                ca,
+                before.replacement(),
+                before.findings(),
+                before.retirement(),
+                before.revocation(),
+                revoked,
+                Optional.empty());
     }
 
     /** What the question is about must be seen, whatever -q says. */

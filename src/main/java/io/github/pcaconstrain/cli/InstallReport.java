@@ -21,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
  * @param retirement the certificate that was replaced
  * @param revocation what is published about the certificate to install
  * @param revoked whether that was revoked
+ * @param command how to revoke it; empty until the new certificate is in its place, and where no command would
  */
 record InstallReport(
         Status status,
@@ -29,7 +30,8 @@ record InstallReport(
         List<Finding> findings,
         Optional<Retirement> retirement,
         RevocationLookup revocation,
-        boolean revoked) {
+        boolean revoked,
+        Optional<String> command) {
     /** How far an installation came. */
     enum Status {
         /** Nothing stands against it, and nothing was done. */
@@ -51,6 +53,7 @@ record InstallReport(
         findings = List.copyOf(findings);
         Objects.requireNonNull(retirement, "retirement");
         Objects.requireNonNull(revocation, "revocation");
+        Objects.requireNonNull(command, "command");
     }
 
     /** For a reader; empty where nothing is installed. */
@@ -66,8 +69,10 @@ record InstallReport(
         IssueReport.line(text, "serial", certificate.serial());
         IssueReport.line(text, "valid from", certificate.contents().notBefore().toString());
         IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
-        retirement.ifPresent(old -> IssueReport.line(
-                text, revoked ? "revoked" : "to revoke", revoked ? old.old().serial() : old.command()));
+        retirement
+                .filter(old -> revoked)
+                .ifPresent(old -> IssueReport.line(text, "revoked", old.old().serial()));
+        command.ifPresent(line -> IssueReport.line(text, "to revoke", line));
         return text.toString();
     }
 
@@ -104,7 +109,7 @@ record InstallReport(
         json.writeStartObject();
         json.writeStringProperty("serial", old.old().serial());
         json.writeBooleanProperty("revoked", revoked);
-        json.writeStringProperty("command", old.command());
+        command.ifPresent(line -> json.writeStringProperty("command", line));
         json.writeEndObject();
     }
 }

@@ -182,7 +182,7 @@ final class IssueCommand implements CliCommand {
             Signing signing = new Signing(aws.privateCa(), aws.waiting(), target, journal, history);
             begin(signing, request, journal);
             Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
-            return report(result, before, target);
+            return report(aws, result, before, target);
         }
     }
 
@@ -228,10 +228,10 @@ final class IssueCommand implements CliCommand {
         }
     }
 
-    private IssueReport report(Signing.Result result, List<Finding> before, IssuanceFolder target) {
+    private IssueReport report(AwsSession aws, Signing.Result result, List<Finding> before, IssuanceFolder target) {
         boolean rejected = FindingLines.print(result.findings(), console, common);
         if (rejected) {
-            warnOfRejected(result.issuance(), target, NoveltyCheck.isNew(result.findings()));
+            warnOfRejected(aws, result.issuance(), target, NoveltyCheck.isNew(result.findings()));
         }
         List<Finding> all =
                 Stream.of(before, result.findings()).flatMap(List::stream).toList();
@@ -240,16 +240,18 @@ final class IssueCommand implements CliCommand {
     }
 
     /** It is signed and valid, whatever we think of it. One from before may be in use, and is not to be revoked. */
-    private void warnOfRejected(Issuance issuance, IssuanceFolder target, boolean isNew) {
+    private void warnOfRejected(AwsSession aws, Issuance issuance, IssuanceFolder target, boolean isNew) {
         if (!isNew) {
             return;
         }
-        String revoke = "aws acm-pca revoke-certificate --certificate-authority-arn "
-                + issuance.request().issuer() + " --revocation-reason SUPERSEDED --certificate-serial ";
-        CaCertificate.find(issuance.signed().certificate())
-                .ifPresent(each -> common.warning("the certificate is kept as "
-                        + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
-                        + ", and is valid until it is revoked: " + revoke + each.serial()));
+        CaCertificate.find(issuance.signed().certificate()).ifPresent(each -> {
+            String command = aws.cli()
+                    .map(cli -> ": " + cli.revoke(issuance.request().issuer(), each.serial()))
+                    .orElse("");
+            common.warning("the certificate is kept as "
+                    + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
+                    + ", and is valid until it is revoked" + command);
+        });
     }
 
     private void write(IssueReport report) {

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
 import io.github.pcaconstrain.impact.ManagedCertificates;
 import io.github.pcaconstrain.impact.RefusedCertificate;
+import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.Comparison;
 import io.github.pcaconstrain.workflow.Plan;
@@ -16,12 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which of the certificates that ACM holds of a CA a plan would break.
+ * Which of the certificates that ACM holds of a CA and of the CAs below it a plan would break, and which of those CAs.
  *
  * @param report what was found; empty where nothing was looked at
  * @param reason why nothing was looked at; empty where something was
+ * @param below the CAs below
  */
-record PlannedImpact(Optional<ImpactReport> report, String reason) {
+record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow below) {
     private static final int SHOWN = 5;
     private static final String INDENT = "          ";
 
@@ -32,7 +34,7 @@ record PlannedImpact(Optional<ImpactReport> report, String reason) {
 
     /** Nothing was looked at. */
     static PlannedImpact none(String reason) {
-        return new PlannedImpact(Optional.empty(), reason);
+        return new PlannedImpact(Optional.empty(), reason, ImpactBelow.NONE);
     }
 
     /** Asks ACM, unless the plan cannot break anything. That ACM refuses is no reason not to go on. */
@@ -41,8 +43,11 @@ record PlannedImpact(Optional<ImpactReport> report, String reason) {
             return none("nothing: the CA has no certificate yet");
         }
         Comparison change = plan.constraints().comparison();
-        if (change == Comparison.SAME || change == Comparison.WIDER) {
-            return none("nothing: no name is refused that is allowed now");
+        ImpactBelow below =
+                ImpactBelow.find(aws, plan.ca().arn(), plan.current().get());
+        boolean losesCas = plan.pathLength().filter(PathLengthChange::isShorter).isPresent() && !below.isEmpty();
+        if ((change == Comparison.SAME || change == Comparison.WIDER) && !losesCas) {
+            return new PlannedImpact(Optional.empty(), "nothing: no name is refused that is allowed now", below);
         }
         common.note("looking at the certificates that ACM holds of the CA; --skip-impact leaves that out");
         Impact impact = new Impact(
@@ -50,24 +55,27 @@ record PlannedImpact(Optional<ImpactReport> report, String reason) {
                 plan.current().flatMap(each -> each.contents().link().constraints()),
                 now);
         try {
+            below.addTo(impact, Optional.of(plan.request().pathLength()));
             new ManagedCertificates(aws.certificateManager(), aws.pacing())
-                    .addTo(impact, plan.ca().arn());
-            return new PlannedImpact(Optional.of(impact.report()), "");
+                    .addTo(impact, below.and(plan.ca().arn()));
+            return new PlannedImpact(Optional.of(impact.report()), "", below);
         } catch (AwsRefusedException | AwsUnreachableException e) {
-            return none("not known: " + e.getMessage());
+            return new PlannedImpact(Optional.empty(), "not known: " + e.getMessage(), below);
         }
     }
 
     /** For the plan. */
     List<String> lines() {
+        List<String> lines = new ArrayList<>(below.lines());
         if (report.isEmpty()) {
-            return List.of("breaks    " + reason);
+            lines.add("breaks    " + reason);
+            return lines;
         }
         List<RefusedCertificate> refused = report.get().refused();
         int unreadable = report.get().unreadable().size();
-        List<String> lines = new ArrayList<>();
         lines.add("breaks    " + (refused.isEmpty() ? "none" : refused.size()) + " of the "
                 + report.get().examined() + " certificates that ACM holds of the CA"
+                + (below.isEmpty() ? "" : " and of those below, and of theirs")
                 + (unreadable == 0 ? "" : "; " + unreadable + " could not be read"));
         refused.stream().limit(SHOWN).forEach(each -> lines.add(line(each)));
         if (refused.size() > SHOWN) {
@@ -82,6 +90,7 @@ record PlannedImpact(Optional<ImpactReport> report, String reason) {
     private static String line(RefusedCertificate certificate) {
         return Characters.printable(INDENT + certificate.label() + ", until " + certificate.notAfter() + ", "
                 + (certificate.usedBy().isEmpty() ? "not known to be in use" : "in use")
-                + (certificate.refusedToday() ? ", already refused today: " : ": ") + certificate.place());
+                + (certificate.refusedToday() ? ", already refused today: " : ": ") + certificate.place()
+                + certificate.loss().map(reason -> ": " + reason).orElse(""));
     }
 }

@@ -14,6 +14,7 @@ import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.RequestedExtensions;
 import io.github.pcaconstrain.issuance.Template;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.CurrentCertificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,8 +35,9 @@ final class RequestOptions {
     private final OptionSpec pathLength = OptionSpec.builder("--path-len")
             .type(Integer.class)
             .paramLabel("N")
-            .description("How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
-                    + " CA without a certificate.")
+            .description(
+                    "How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
+                            + " CA without a certificate.")
             .build();
     private final OptionSpec signing = text(
             "--signing-algorithm",
@@ -107,11 +109,21 @@ final class RequestOptions {
                 isOpen ? asked.withKeyUsage(KeyUsageBit.OF_CA) : asked);
     }
 
+    /** What of it was given, and not left to defaults. */
+    CurrentCertificate.Given given() {
+        return new CurrentCertificate.Given(
+                value(validity)
+                        .map(Validity::parse)
+                        .filter(each -> each.unit() == Validity.Unit.ABSOLUTE)
+                        .isPresent(),
+                value(signing).filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
+    }
+
     /** What is asked for besides the constraints. */
     private RequestedExtensions asked() {
         RequestedExtensions asked = value(extensions)
-                .map(file -> ExtensionsFile.read(
-                        InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console)))
+                .map(file ->
+                        ExtensionsFile.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console)))
                 .orElse(RequestedExtensions.NONE);
         if (value(keyUsage).isPresent() && asked.keyUsage().isPresent()) {
             throw new InvalidOptionException(
@@ -122,7 +134,9 @@ final class RequestOptions {
 
     /** The usual template sets the key usage, so another one has to be taken where that is to be different. */
     private static Template usual(CaArn issuer, int depth, RequestedExtensions asked) {
-        return asked.keyUsage().filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES)).isPresent()
+        return asked.keyUsage()
+                        .filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES))
+                        .isPresent()
                 ? Template.forKeyUsage(issuer, depth)
                 : Template.forConstrained(issuer, depth);
     }

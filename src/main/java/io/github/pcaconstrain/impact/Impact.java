@@ -10,8 +10,10 @@ import io.github.pcaconstrain.policy.Remedy;
 import io.github.pcaconstrain.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ public final class Impact {
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<PresentedName> names = new LinkedHashSet<>();
+    private final Map<String, String> lost = new HashMap<>();
     private long examined;
     private long expired;
 
@@ -49,6 +52,22 @@ public final class Impact {
         this.chain = ConstraintChain.of(List.of(CaConstraints.of("policy", constraints)), LeadingDot.ONLY_BELOW);
         this.today = ConstraintChain.of(today.stream().toList(), LeadingDot.ONLY_BELOW);
         this.at = at;
+    }
+
+    /**
+     * Says of a CA that its certificate would be refused whatever its names are, and with it what it has signed. To be
+     * called before those are added.
+     *
+     * @param reason why, for a reader
+     */
+    public void lose(CertificateContents ca, String reason) {
+        lost.put(ca.subject().comparisonKey(), reason);
+    }
+
+    private Optional<String> loss(CertificateContents certificate) {
+        return Optional.ofNullable(lost.get(certificate.issuer().comparisonKey()))
+                .or(() -> Optional.ofNullable(
+                        certificate.isCa() ? lost.get(certificate.subject().comparisonKey()) : null));
     }
 
     /**
@@ -70,7 +89,8 @@ public final class Impact {
                         + " in " + place + " is malformed: " + verdict.flaw().orElseThrow()));
         List<Verdict> verdicts =
                 judged.stream().filter(verdict -> !verdict.isPermitted()).toList();
-        if (!verdicts.isEmpty()) {
+        Optional<String> loss = loss(certificate);
+        if (!verdicts.isEmpty() || loss.isPresent()) {
             verdicts.forEach(verdict -> names.add(verdict.name()));
             boolean already = certificate.names().stream()
                     .anyMatch(name -> !today.check(name).isPermitted());
@@ -81,7 +101,8 @@ public final class Impact {
                     certificate.notAfter(),
                     verdicts,
                     usedBy,
-                    already));
+                    already,
+                    loss));
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** The certificates that ACM holds of one private CA. */
 public final class ManagedCertificates {
@@ -20,9 +21,14 @@ public final class ManagedCertificates {
         walk = new ManagedWalk(acm, pacing);
     }
 
-    /** Adds every certificate of the CA that was issued and not revoked, as they are listed. */
-    public void addTo(Impact impact, CaArn ca) {
-        walk.each(Optional.of(ca.region()), ca::equals, new ManagedWalk.Visitor() {
+    /**
+     * Adds every certificate of some CAs of one region that was issued and not revoked, as they are listed.
+     *
+     * @param cas the CAs, at least one
+     */
+    public void addTo(Impact impact, Set<CaArn> cas) {
+        Optional<String> region = cas.stream().map(CaArn::region).findFirst();
+        walk.each(region, cas::contains, new ManagedWalk.Visitor() {
             @Override
             public void certificate(ManagedCertificate found, SignedCertificate signed) {
                 read(impact, found, signed);

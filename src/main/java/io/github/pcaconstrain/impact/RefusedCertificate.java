@@ -4,6 +4,7 @@ import io.github.pcaconstrain.policy.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A certificate that the new constraints would refuse.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param names the verdicts on those of its names that are refused
  * @param usedBy the ARNs of what uses it, as far as ACM knows; empty where nobody was asked
  * @param refusedToday whether the constraints in force refuse one of its names already
+ * @param loss why it would be refused whatever its names are; empty where only the names matter
  */
 public record RefusedCertificate(
         String place,
@@ -23,7 +25,8 @@ public record RefusedCertificate(
         Instant notAfter,
         List<Verdict> names,
         List<String> usedBy,
-        boolean refusedToday) {
+        boolean refusedToday,
+        Optional<String> loss) {
     public RefusedCertificate {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(label, "label");
@@ -31,5 +34,6 @@ public record RefusedCertificate(
         Objects.requireNonNull(notAfter, "notAfter");
         names = List.copyOf(names);
         usedBy = List.copyOf(usedBy);
+        Objects.requireNonNull(loss, "loss");
     }
 }

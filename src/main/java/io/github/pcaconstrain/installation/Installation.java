@@ -90,7 +90,8 @@ public record Installation(
             privateCa.install(ca.arn(), signed);
         }
         return waiting.until(ca.arn() + " to work with the new certificate", () -> {
-            Meanwhile<Optional<CaCertificate>> served = Meanwhile.of(() -> CaCertificate.installed(privateCa, ca.arn()));
+            Meanwhile<Optional<CaCertificate>> served =
+                    Meanwhile.of(() -> CaCertificate.installed(privateCa, ca.arn()));
             return Optional.of(privateCa.describe(ca.arn())).filter(now -> isServed(now, served.get()));
         });
     }

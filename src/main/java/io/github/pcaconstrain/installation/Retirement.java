@@ -1,11 +1,14 @@
 package io.github.pcaconstrain.installation;
 
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.RevocationReason;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.issuance.CaCertificate;
-import io.github.pcaconstrain.issuance.Parent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,12 +35,37 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
                 .map(old -> new Retirement(old, issuer));
     }
 
-    /** The command of the AWS CLI that revokes it; {@code PARENT_ARN} stands for an issuer that is not known. */
-    public String command() {
-        return "aws acm-pca revoke-certificate --certificate-authority-arn "
-                + issuer.map(CaArn::toString).orElse("PARENT_ARN") + " --certificate-serial " + old.serial()
-                + " --revocation-reason " + REASON
-                + issuer.map(arn -> " --region " + arn.region()).orElse("");
+    /**
+     * The CA that issued it: the one that is named, if that did, or else one of the region that the caller can see.
+     *
+     * @return empty where none of them did, or AWS does not let the caller look
+     */
+    public Optional<CaArn> findIssuer(PrivateCa privateCa) {
+        try {
+            return issuer.filter(arn -> isIssuedBy(privateCa, arn))
+                    .or(() -> candidates(privateCa).stream()
+                            .filter(arn -> isIssuedBy(privateCa, arn))
+                            .findFirst());
+        } catch (AwsRefusedException notAllowed) {
+            return Optional.empty();
+        }
+    }
+
+    private List<CaArn> candidates(PrivateCa privateCa) {
+        List<CaArn> candidates = new ArrayList<>();
+        Optional<String> region = issuer.map(CaArn::region);
+        for (PrivateCa.Ownership ownership : PrivateCa.Ownership.values()) {
+            privateCa.list(region, ownership, ca -> {
+                if (ca.status() != CaStatus.DELETED && !issuer.equals(Optional.of(ca.arn()))) {
+                    candidates.add(ca.arn());
+                }
+            });
+        }
+        return candidates;
+    }
+
+    private boolean isIssuedBy(PrivateCa privateCa, CaArn arn) {
+        return CaCertificate.installed(privateCa, arn).filter(old::isIssuedBy).isPresent();
     }
 
     /**
@@ -48,8 +76,7 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
     public CaArn requireIssuer(PrivateCa privateCa) {
         CaArn arn = issuer.orElseThrow(() -> new InvalidOptionException(
                 "nobody is named who could revoke the old certificate", "give the CA that issued it as --parent"));
-        Optional<CaCertificate> certificate = Parent.fetch(privateCa, arn).certificate();
-        if (certificate.filter(old::isIssuedBy).isEmpty()) {
+        if (!isIssuedBy(privateCa, arn)) {
             throw new InvalidOptionException(
                     arn + " did not issue the old certificate, but "
                             + old.contents().issuer().text() + " did",

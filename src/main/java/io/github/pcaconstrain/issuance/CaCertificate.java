@@ -2,6 +2,7 @@ package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ExtensionValue;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
@@ -23,6 +25,19 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A certificate of a CA, as far as issuing and installing it need it. */
 public final class CaCertificate {
+    /** RFC 8017, appendix C; RFC 5758, section 3.2; RFC 9881, section 2; GM/T 0006. */
+    private static final Map<String, SigningAlgorithm> SIGNATURES = Map.of(
+            "1.2.840.113549.1.1.11", SigningAlgorithm.SHA256WITHRSA,
+            "1.2.840.113549.1.1.12", SigningAlgorithm.SHA384WITHRSA,
+            "1.2.840.113549.1.1.13", SigningAlgorithm.SHA512WITHRSA,
+            "1.2.840.10045.4.3.2", SigningAlgorithm.SHA256WITHECDSA,
+            "1.2.840.10045.4.3.3", SigningAlgorithm.SHA384WITHECDSA,
+            "1.2.840.10045.4.3.4", SigningAlgorithm.SHA512WITHECDSA,
+            "2.16.840.1.101.3.4.3.17", SigningAlgorithm.ML_DSA_44,
+            "2.16.840.1.101.3.4.3.18", SigningAlgorithm.ML_DSA_65,
+            "2.16.840.1.101.3.4.3.19", SigningAlgorithm.ML_DSA_87,
+            "1.2.156.10197.1.501", SigningAlgorithm.SM3WITHSM2);
+
     private final CertificateContents contents;
     private final X509CertificateHolder holder;
     private final SubjectKey key;
@@ -134,6 +149,12 @@ public final class CaCertificate {
     public boolean maySignCertificates() {
         KeyUsage usage = KeyUsage.fromExtensions(holder.getExtensions());
         return usage == null || usage.hasUsages(KeyUsage.keyCertSign);
+    }
+
+    /** What it is signed with; {@link SigningAlgorithm#UNKNOWN} where AWS has no name for that. */
+    public SigningAlgorithm signedWith() {
+        return SIGNATURES.getOrDefault(
+                holder.getSignatureAlgorithm().getAlgorithm().getId(), SigningAlgorithm.UNKNOWN);
     }
 
     /** The OIDs of its critical extensions. */

@@ -39,8 +39,7 @@ public record Csr(
         boolean isProven,
         List<CertificateExtension> extensions) {
     private static final String LABEL = "CERTIFICATE REQUEST";
-    private static final Set<String> EXTENSION_REQUESTS =
-            Set.of("1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14");
+    private static final Set<String> EXTENSION_REQUESTS = Set.of("1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14");
     private static final Set<String> LABELS = Set.of(LABEL, "NEW CERTIFICATE REQUEST");
 
     public Csr {

@@ -38,13 +38,13 @@ final class CsrKeyCheck {
     private static Optional<String> rsaFlaw(RSAPublicKey rsa) {
         int bits = rsa.getModulus().bitLength();
         if (bits < MIN_RSA) {
-            return Optional.of(
-                    "its RSA key has " + bits + " bits, and a CA's must have " + MIN_RSA + " or more");
+            return Optional.of("its RSA key has " + bits + " bits, and a CA's must have " + MIN_RSA + " or more");
         }
         if (!rsa.getModulus().testBit(0)
                 || !rsa.getPublicExponent().testBit(0)
                 || rsa.getPublicExponent().compareTo(BigInteger.valueOf(3)) < 0) {
-            return Optional.of("its RSA key is not sound: modulus and exponent must be odd, and the exponent 3 or more");
+            return Optional.of(
+                    "its RSA key is not sound: modulus and exponent must be odd, and the exponent 3 or more");
         }
         return Optional.empty();
     }
@@ -78,7 +78,8 @@ final class CsrKeyCheck {
     private static String describe(SubjectPublicKeyInfo info) {
         ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
         if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
-            return rsa(info).map(key -> "RSA of " + key.getModulus().bitLength() + " bits")
+            return rsa(info)
+                    .map(key -> "RSA of " + key.getModulus().bitLength() + " bits")
                     .orElse("an RSA key that cannot be read");
         }
         if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)

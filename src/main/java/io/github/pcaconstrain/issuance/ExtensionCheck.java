@@ -29,8 +29,8 @@ final class ExtensionCheck {
             CertificateExtension.AUTHORITY_KEY_IDENTIFIER);
 
     /** What AWS adds where the parent has a CRL or an OCSP responder. */
-    private static final Set<String> OF_PARENT = Set.of(
-            CertificateExtension.CRL_DISTRIBUTION_POINTS, CertificateExtension.AUTHORITY_INFORMATION_ACCESS);
+    private static final Set<String> OF_PARENT =
+            Set.of(CertificateExtension.CRL_DISTRIBUTION_POINTS, CertificateExtension.AUTHORITY_INFORMATION_ACCESS);
 
     /** RFC 5280, sections 4.2.1.1, 4.2.1.2, and 4.2.2.1: never critical. */
     private static final Set<String> NEVER_CRITICAL = Set.of(
@@ -65,8 +65,7 @@ final class ExtensionCheck {
     private static List<CertificateExtension> broughtByCsr(IssuanceRequest request) {
         Template template = request.template();
         return request.csr().extensions().stream()
-                .filter(each -> template.takesCsr()
-                        || each.oid().equals(CertificateExtension.SUBJECT_ALTERNATIVE_NAME))
+                .filter(each -> template.takesCsr() || each.oid().equals(CertificateExtension.SUBJECT_ALTERNATIVE_NAME))
                 .filter(each -> !OF_TEMPLATES.contains(each.oid()))
                 .filter(each -> !each.oid().equals(CertificateExtension.NAME_CONSTRAINTS))
                 .filter(each -> !each.oid().equals(CertificateExtension.KEY_USAGE) || !template.setsKeyUsage())
@@ -182,7 +181,10 @@ final class ExtensionCheck {
         Optional<CertificateExtension> there = CertificateExtension.find(found, expected.oid());
         if (there.isEmpty()) {
             findings.add(error(
-                    "extension-missing", CERTIFICATE, "it lacks " + expected.text() + ", which was asked for", REISSUE));
+                    "extension-missing",
+                    CERTIFICATE,
+                    "it lacks " + expected.text() + ", which was asked for",
+                    REISSUE));
         } else if (!expected.isMetBy(there.get())) {
             findings.add(error(
                     "extension-differs",

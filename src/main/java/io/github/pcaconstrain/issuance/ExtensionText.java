@@ -106,7 +106,9 @@ final class ExtensionText {
             case GeneralName.rfc822Name -> "email:" + name.getName();
             case GeneralName.dNSName -> "dns:" + name.getName();
             case GeneralName.directoryName ->
-                "dn:" + DistinguishedNames.of(X500Name.getInstance(name.getName())).text();
+                "dn:"
+                        + DistinguishedNames.of(X500Name.getInstance(name.getName()))
+                                .text();
             case GeneralName.uniformResourceIdentifier -> "uri:" + name.getName();
             case GeneralName.iPAddress ->
                 "ip:" + address(ASN1OctetString.getInstance(name.getName()).getOctets());

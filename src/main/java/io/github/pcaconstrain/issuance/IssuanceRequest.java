@@ -63,16 +63,7 @@ public record IssuanceRequest(
             int pathLength,
             Template template,
             SigningAlgorithm signing) {
-        this(
-                issuer,
-                subordinate,
-                csr,
-                constraints,
-                validity,
-                pathLength,
-                template,
-                signing,
-                RequestedExtensions.NONE);
+        this(issuer, subordinate, csr, constraints, validity, pathLength, template, signing, RequestedExtensions.NONE);
     }
 
     /** The NameConstraints extension as it is sent, and as it must come back. */
@@ -97,8 +88,8 @@ public record IssuanceRequest(
         ExtensionValue extension = extension();
         return Stream.concat(
                         extensions.custom().stream(),
-                        Stream.of(new CustomExtension(
-                                NameConstraintsDer.OID, extension.base64(), extension.critical())))
+                        Stream.of(
+                                new CustomExtension(NameConstraintsDer.OID, extension.base64(), extension.critical())))
                 .toList();
     }
 

@@ -122,7 +122,8 @@ final class NamedExtensions {
         String oid = PURPOSES.get(name);
         if (oid == null) {
             throw item.wrong(
-                    PURPOSE_TYPE + " is '" + name + "'", "give one of " + String.join(", ", new TreeSet<>(PURPOSES.keySet())));
+                    PURPOSE_TYPE + " is '" + name + "'",
+                    "give one of " + String.join(", ", new TreeSet<>(PURPOSES.keySet())));
         }
         return oid;
     }
@@ -136,8 +137,7 @@ final class NamedExtensions {
                 item.objects(QUALIFIERS).forEach(qualifier -> qualifiers.add(qualifier(qualifier)));
             }
             ASN1ObjectIdentifier policy = new ASN1ObjectIdentifier(item.oid(POLICY_OID));
-            policies.add(
-                    qualifiers.size() == 0 ? new DERSequence(policy) : pair(policy, new DERSequence(qualifiers)));
+            policies.add(qualifiers.size() == 0 ? new DERSequence(policy) : pair(policy, new DERSequence(qualifiers)));
         }
         return expected(CertificateExtension.CERTIFICATE_POLICIES, new DERSequence(policies));
     }
@@ -165,7 +165,8 @@ final class NamedExtensions {
         for (String form : List.of("OtherName", "EdiPartyName", "DirectoryName")) {
             if (name.find(form).isPresent()) {
                 throw name.wrong(
-                        form + " is not supported: how AWS encodes it is not documented, so the certificate could not be"
+                        form
+                                + " is not supported: how AWS encodes it is not documented, so the certificate could not be"
                                 + " proven to have it",
                         "leave it out");
             }
@@ -178,8 +179,7 @@ final class NamedExtensions {
             return new GeneralName(GeneralName.rfc822Name, name.ia5("Rfc822Name"));
         }
         if (name.find("UniformResourceIdentifier").isPresent()) {
-            return new GeneralName(
-                    GeneralName.uniformResourceIdentifier, name.ia5("UniformResourceIdentifier"));
+            return new GeneralName(GeneralName.uniformResourceIdentifier, name.ia5("UniformResourceIdentifier"));
         }
         if (name.find("RegisteredId").isPresent()) {
             return new GeneralName(GeneralName.registeredID, new ASN1ObjectIdentifier(name.oid("RegisteredId")));

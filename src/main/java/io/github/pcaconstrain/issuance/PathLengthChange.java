@@ -22,8 +22,8 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
 
     /** The path length that a CA is to have unless told otherwise: what it has, as far as that can be given. */
     public static int usual(Optional<CaCertificate> current, Parent parent) {
-        return current.map(each ->
-                        Math.min(each.contents().pathLength().orElse(Template.MAX_PATH_LENGTH), most(parent)))
+        return current.map(
+                        each -> Math.min(each.contents().pathLength().orElse(Template.MAX_PATH_LENGTH), most(parent)))
                 .map(length -> Math.max(length, 0))
                 .orElse(0);
     }
@@ -36,8 +36,8 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
     /** The change that a request makes; empty where it makes none, or the CA has no certificate. */
     public static Optional<PathLengthChange> of(
             IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
-        return current.map(each ->
-                        new PathLengthChange(each.contents().pathLength(), request.pathLength(), most(parent)))
+        return current.map(
+                        each -> new PathLengthChange(each.contents().pathLength(), request.pathLength(), most(parent)))
                 .filter(change -> change.current.isEmpty() || change.current.getAsInt() != change.next);
     }
 
@@ -62,7 +62,9 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
             return List.of();
         }
         boolean isKept = next == most;
-        String limit = most < 0 ? "the parent leaves no room for a CA" : "the parent and the templates of AWS give at most " + most;
+        String limit = most < 0
+                ? "the parent leaves no room for a CA"
+                : "the parent and the templates of AWS give at most " + most;
         return List.of(warning(
                 "path-length-shorter",
                 "ca",
@@ -71,7 +73,8 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
                         + ": "
                         + (next == 0
                                 ? "every CA below, and every certificate that those have issued, will be refused"
-                                : "with more than " + next + " CAs between this CA and a certificate, it will be refused"),
+                                : "with more than " + next
+                                        + " CAs between this CA and a certificate, it will be refused"),
                 isKept
                         ? "take a parent further up, if CAs stand below"
                         : "give --path-len " + Math.min(current.orElse(Template.MAX_PATH_LENGTH), Math.max(most, 0))));

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param custom those given by value
  * @param expected all of them as they must stand in the certificate
  */
-public record RequestedExtensions(
-        Map<String, Object> named, List<CustomExtension> custom, List<Expected> expected) {
+public record RequestedExtensions(Map<String, Object> named, List<CustomExtension> custom, List<Expected> expected) {
     /** Nothing but name constraints. */
     public static final RequestedExtensions NONE = new RequestedExtensions(Map.of(), List.of(), List.of());
 
@@ -45,7 +44,8 @@ public record RequestedExtensions(
         boolean isMetBy(CertificateExtension extension) {
             return extension.oid().equals(oid)
                     && extension.value().hex().equals(hex)
-                    && critical.map(each -> each == extension.value().critical()).orElse(true);
+                    && critical.map(each -> each == extension.value().critical())
+                            .orElse(true);
         }
     }
 
@@ -65,6 +65,12 @@ public record RequestedExtensions(
                 .filter(each -> !each.oid().equals(CertificateExtension.KEY_USAGE))
                 .forEach(all::add);
         return new RequestedExtensions(members, custom, all);
+    }
+
+    /** Whether a certificate has them all, octet for octet. */
+    public boolean areIn(CaCertificate certificate) {
+        List<CertificateExtension> found = certificate.extensions();
+        return expected.stream().allMatch(each -> found.stream().anyMatch(each::isMetBy));
     }
 
     /** What is expected of an object identifier. */

@@ -40,15 +40,9 @@ public record Plan(
         return new Plan(ca.authority(), parent, ca.current(), request, findings);
     }
 
-    /** Whether the CA's certificate already carries exactly what is asked for, byte for byte, and has not expired. */
-    public boolean isDone(Instant now) {
-        return current.filter(certificate -> certificate
-                                .constraints()
-                                .filter(request.extension()::equals)
-                                .isPresent()
-                        && certificate.contents().pathLength().orElse(-1) == request.pathLength()
-                        && now.isBefore(certificate.contents().notAfter()))
-                .isPresent();
+    /** The certificate that the CA has, held against what is asked for; empty where it has none. */
+    public Optional<CurrentCertificate> held(CurrentCertificate.Given given) {
+        return current.map(certificate -> new CurrentCertificate(certificate, this, given));
     }
 
     /** What becomes of the path length; empty where it stays, or the CA has no certificate. */

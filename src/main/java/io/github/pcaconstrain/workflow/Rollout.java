@@ -99,6 +99,16 @@ public record Rollout(
         return ca;
     }
 
+    /** The certificate that this run replaces, or has replaced and not revoked yet. */
+    public Optional<CaCertificate> replaced(Plan plan) {
+        if (journal.has(Step.RETIRED)) {
+            return Optional.empty();
+        }
+        return journal.has(Step.INSTALLING)
+                ? retirement(plan.request().issuer()).map(Retirement::old)
+                : plan.current();
+    }
+
     /** The certificate that was replaced; empty where there was none. */
     public Optional<Retirement> retirement(CaArn parent) {
         return journal.last(Step.INSTALLING)

@@ -31,9 +31,6 @@ public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> 
     public static Subordinate fetch(PrivateCa privateCa, Waiting waiting, CaArn ca) {
         // First, as a CA that was just created is CREATING until its CSR is there.
         Csr csr = Csr.fetch(privateCa, waiting, ca);
-        return new Subordinate(
-                csr,
-                privateCa.describe(ca),
-                CaCertificate.installed(privateCa, ca));
+        return new Subordinate(csr, privateCa.describe(ca), CaCertificate.installed(privateCa, ca));
     }
 }

@@ -76,6 +76,62 @@ class ApplyCommandTest {
     }
 
     @Test
+    void whatStaysIsToldAsItIs() {
+        assertThat(world.apply(folder, "--yes", "--skip-test", "--validity", "5d")
+                        .exitCode())
+                .isZero();
+        String end = world.clients
+                .privateCa()
+                .describe(CaArn.parse(world.ca))
+                .notAfter()
+                .orElseThrow()
+                .toString();
+
+        Outcome second = world.apply(folder, "--yes", "--json", "--validity", "5y");
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(schema("apply", read(second))).isEmpty();
+        assertThat(status(second)).isEqualTo("unchanged");
+        assertThat(read(second).path("validTo").asString()).isEqualTo(end);
+        assertThat(read(second).path("differences").path(0).path("aspect").asString())
+                .isEqualTo("end");
+        assertThat(second.err()).contains("[ends-soon]");
+
+        Outcome renewed = world.apply(folder, "--dry-run", "--json", "--validity", "2027-12-31");
+        assertThat(status(renewed)).isEqualTo("planned");
+    }
+
+    @Test
+    void anotherParentOrAlgorithmIsNoLongerUnchanged() {
+        assertThat(world.apply(folder, "--yes", "--skip-test").exitCode()).isZero();
+        String other = world.otherRoot();
+
+        Outcome same = world.apply(folder, "--dry-run", "--json");
+        Outcome elsewhere = world.applyBelow(other, folder, "--dry-run", "--json");
+        Outcome longer = world.apply(folder, "--dry-run", "--json", "--path-len", "1");
+
+        assertThat(status(same)).isEqualTo("unchanged");
+        assertThat(status(elsewhere)).as(elsewhere.err()).isEqualTo("planned");
+        assertThat(elsewhere.out()).contains("\"aspect\": \"parent\"");
+        assertThat(longer.out()).contains("\"aspect\": \"path length\"");
+    }
+
+    @Test
+    void whatTheParentDidNotIssueIsNotLeftToBeRevokedAfterwards() {
+        String before = world.installed();
+        String other = world.otherRoot();
+
+        Outcome planned = world.applyBelow(other, folder, "--dry-run", "--revoke-old");
+        Outcome outcome = world.applyBelow(other, folder, "--yes", "--revoke-old");
+
+        assertThat(planned.exitCode()).isEqualTo(2);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("did not issue the old certificate");
+        assertThat(world.operations()).doesNotContain("IssueCertificate");
+        assertThat(world.installed()).isEqualTo(before);
+    }
+
+    @Test
     void withoutAnAnswerNothingIsDone() {
         Outcome outcome = world.apply(folder);
 

@@ -96,6 +96,13 @@ final class ApplyWorld implements AutoCloseable {
         return arn;
     }
 
+    /** A root that has signed nothing yet. */
+    String otherRoot() {
+        String arn = pca.root();
+        operations.clear();
+        return arn;
+    }
+
     /** Has the subordinate issue to a host, and tells the certificate's ARN. */
     String leaf(String host) {
         return pca.issue(ca, TestCsr.dns(host), "EndEntityCertificate", r -> {});
@@ -142,13 +149,18 @@ final class ApplyWorld implements AutoCloseable {
     }
 
     Cli.Outcome apply(Path folder, String... more) {
+        return applyBelow(root, folder, more);
+    }
+
+    /** The same with another parent. */
+    Cli.Outcome applyBelow(String parent, Path folder, String... more) {
         return run(
                 folder,
                 "apply",
                 Stream.concat(
                                 Stream.of(
                                         "--parent",
-                                        root,
+                                        parent,
                                         "-p",
                                         "example.com",
                                         "--permit",

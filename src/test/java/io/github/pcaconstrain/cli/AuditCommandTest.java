@@ -55,7 +55,7 @@ class AuditCommandTest {
                 .build();
 
         assertThat(world().codes(pem(ROOT, CA, other, leaf("a.example.org", 3))))
-                .containsExactly("constraint-violated-on-a-path");
+                .containsExactly("wider-twin", "wider-twin", "constraint-violated-on-a-path");
     }
 
     @Test
@@ -64,6 +64,27 @@ class AuditCommandTest {
                 TestCertificates.ca("Issuing").issuer(ROOT).serial(8).build();
 
         assertThat(world().codes(pem(ROOT, CA, twin))).contains("unconstrained-twin", "ca-unconstrained");
+    }
+
+    @Test
+    void aTwinWithWiderConstraintsIsFound() {
+        X509Certificate wider = TestCertificates.ca("Issuing")
+                .issuer(ROOT)
+                .serial(0x1a2b)
+                .constraints(constraints("example.com", "example.net"))
+                .build();
+        X509Certificate narrower = TestCertificates.ca("Issuing")
+                .issuer(ROOT)
+                .serial(9)
+                .constraints(constraints("www.example.com"))
+                .build();
+
+        assertThat(world().codes(pem(ROOT, narrower, wider))).containsExactly("wider-twin");
+        assertThat(world().codes(pem(ROOT, wider, wider))).doesNotContain("wider-twin");
+        Outcome outcome =
+                new Cli(folder).write("twins.pem", pem(ROOT, narrower, wider)).run("audit", "./twins.pem", "--json");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("its serial number is 1a:2b").contains("such as dns:");
     }
 
     @Test

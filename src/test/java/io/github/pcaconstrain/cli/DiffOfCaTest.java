@@ -2,11 +2,14 @@ package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,29 @@ class DiffOfCaTest {
                 .contains("dNSName was free")
                 .endsWith("the encodings differ\n");
         assertThat(cli.run("diff", arn, arn, "--sandbox=./sandbox").exitCode()).isZero();
+    }
+
+    @Test
+    void aPathLengthThatGetsShorterIsADifference() throws Exception {
+        Cli cli = new Cli(folder).write("one.pem", ca(1)).write("none.pem", ca(0));
+
+        Outcome shorter = cli.run("diff", "./one.pem", "./none.pem");
+        Outcome json = cli.run("diff", "./one.pem", "./none.pem", "--json");
+
+        assertThat(shorter.exitCode()).isEqualTo(1);
+        assertThat(shorter.out()).contains("path length: 1 -> 0: no CA may stand below it any more\n");
+        assertThat(json.out()).contains("\"samePathLength\": false").contains("\"pathLength\": 1");
+        assertThat(cli.run("diff", "./one.pem", "./one.pem").exitCode()).isZero();
+    }
+
+    private static String ca(int pathLength) throws CertificateEncodingException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(TestCertificates.ca("Middle CA")
+                                .pathLength(pathLength)
+                                .build()
+                                .getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     private String subordinate() {

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.docs.JsonSchema;
 import io.github.pcaconstrain.issuance.PcaWorld;
+import io.github.pcaconstrain.sandbox.TestCsr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,8 @@ class IssueAndInstallTest {
         Outcome planned = run("install", "--from", "./issued", "--dry-run", "--json");
         keepsToSchema("install", planned.out());
         assertThat(planned.out()).contains("\"status\": \"planned\"");
+        // The certificate that it would replace is the one in use.
+        assertThat(planned.out() + planned.err()).doesNotContain("revoke-certificate");
 
         Outcome wrongParent = run("install", "--from", "./issued", "--yes", "--revoke-old", "--parent", ca);
         assertThat(wrongParent.exitCode()).isEqualTo(2);
@@ -221,6 +225,109 @@ class IssueAndInstallTest {
         Outcome again = run("install", "--from", "./issued");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).startsWith("unchanged");
+    }
+
+    @Test
+    void theCommandThatRevokesNamesTheCaThatIssuedTheOldCertificate() {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        CaArn ca = world.unconstrained(root, "Subordinate CA", 0);
+        assertThat(issue(ca, world.root(KeyAlgorithm.EC_P256)).exitCode()).isZero();
+
+        Outcome installed = run("install", "--from", "./issued", "--yes");
+
+        assertThat(installed.exitCode()).as(installed.err()).isZero();
+        assertThat(installed.out())
+                .contains("aws acm-pca revoke-certificate --certificate-authority-arn " + root + " ")
+                .contains(" --region us-east-1 --endpoint-url " + world.endpoint());
+    }
+
+    @Test
+    void thePathLengthStaysAsItIsUnlessItIsGiven() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        CaArn ca = world.unconstrained(root, "Middle CA", 2);
+
+        Outcome kept = issue(ca, root, "--dry-run");
+        assertThat(kept.err()).contains("path length 2, SubordinateCACertificate_PathLen2_APIPassthrough");
+        assertThat(kept.err()).doesNotContain("[path-length-shorter]");
+
+        Outcome shorter = issue(ca, root, "--dry-run", "--path-len", "0");
+        assertThat(shorter.exitCode()).isZero();
+        assertThat(shorter.err()).contains("path length 0 (now 2)").contains("[path-length-shorter]");
+
+        CaArn upper = world.unconstrained(root, "Upper CA", 1);
+        Outcome capped = issue(ca, upper, "--dry-run");
+        assertThat(capped.err())
+                .contains("path length 0 (now 2)")
+                .contains("the parent and the templates of AWS give at most 0");
+    }
+
+    @Test
+    void whatIsAskedForBesidesTheConstraintsIsShownSentAndProven() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate CA");
+        Files.writeString(folder.resolve("more.json"), """
+                {"Extensions": {"ExtendedKeyUsage": [{"ExtendedKeyUsageType": "SERVER_AUTH"}],
+                 "CustomExtensions": [{"ObjectIdentifier": "1.2.3.4", "Value": "BQA="}]}}
+                """);
+
+        Outcome issued = issue(ca, root, "--key-usage", "keyCertSign,cRLSign", "--extensions", "./more.json", "--json");
+
+        assertThat(issued.exitCode()).as(issued.err()).isZero();
+        assertThat(issued.err())
+                .contains("BlankSubordinateCACertificate_PathLen0_APIPassthrough")
+                .contains("key usage 2.5.29.15 (keyCertSign, cRLSign)")
+                .contains("extended key usage 2.5.29.37 (SERVER_AUTH)")
+                .contains("1.2.3.4");
+        keepsToSchema("issue", issued.out());
+        assertThat(Files.readString(folder.resolve("issued/api_passthrough_config.json")))
+                .contains("\"KeyCertSign\": true")
+                .contains("SERVER_AUTH")
+                .contains("1.2.3.4")
+                .contains("2.5.29.30");
+    }
+
+    @Test
+    void aCsrThatBringsNamesAlongIsRefusedBeforehand() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        Files.writeString(
+                folder.resolve("ca.csr"),
+                TestCsr.subject("CN=Elsewhere CA")
+                        .names(new GeneralName(GeneralName.dNSName, "evil.example.net"))
+                        .pem());
+
+        Outcome outcome = run("issue", "--csr", "./ca.csr", "--parent", root, "-p", "dev.example.com");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("[csr-names]").contains("dns:evil.example.net");
+        assertThat(folder.resolve("issued")).doesNotExist();
+    }
+
+    @Test
+    void aFileWithTwoCsrsIsRefused() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        String first = TestCsr.subject("CN=First CA").pem();
+        Files.writeString(folder.resolve("same.csr"), first + first);
+        Files.writeString(
+                folder.resolve("two.csr"),
+                first + TestCsr.subject("CN=Second CA").pem());
+
+        Outcome same = run("issue", "--csr", "./same.csr", "--parent", root, "-p", "dev.example.com", "--dry-run");
+        Outcome two = run("issue", "--csr", "./two.csr", "--parent", root, "-p", "dev.example.com", "--dry-run");
+
+        assertThat(same.exitCode()).as(same.err()).isZero();
+        assertThat(two.exitCode()).isEqualTo(2);
+        assertThat(two.err()).contains("2 different CSRs");
+    }
+
+    @Test
+    void theParentsOwnCsrIsRefused() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        assertThat(run("csr", "--ca", root, "-o", "./own.csr").exitCode()).isZero();
+
+        Outcome outcome = run("issue", "--csr", "./own.csr", "--parent", root, "-p", "dev.example.com", "--dry-run");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("[csr-of-parent]");
     }
 
     @Test

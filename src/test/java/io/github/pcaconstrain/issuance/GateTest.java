@@ -114,16 +114,16 @@ class GateTest {
                         + " [{'PolicyQualifierId': 'CPS', 'Qualifier': {'CpsUri': 'http://example.com/cps'}}]}],"
                         + " 'CustomExtensions': [{'ObjectIdentifier': '1.2.3.4', 'Value': 'BQA='}]}}"));
 
-        Issuance good = Issuance.run(world.privateCa(), world.waiting(), request);
+        Issuance good = world.issue(request);
         assertThat(world.gate(good)).isEmpty();
 
         world.meddle(input -> {
             input.remove("IdempotencyToken");
             extensions(input).remove("ExtendedKeyUsage");
-            ((ObjectNode) extension(input)).put("Critical", true);
+            extension(input).put("Critical", true);
             extensions(input).withObject("KeyUsage").put("DigitalSignature", true);
         });
-        assertThat(codes(Issuance.run(world.privateCa(), world.waiting(), request)))
+        assertThat(codes(world.issue(request)))
                 .containsExactly("extension-missing", "extension-differs", "key-usage-differs");
     }
 

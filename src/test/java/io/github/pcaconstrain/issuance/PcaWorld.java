@@ -80,12 +80,17 @@ public final class PcaWorld implements AutoCloseable {
 
     /** A subordinate with a certificate that has no constraints. */
     public CaArn unconstrained(CaArn parent, String name, int pathLength) {
+        return unconstrained(parent, name, pathLength, 3);
+    }
+
+    /** One that is valid for some years. */
+    public CaArn unconstrained(CaArn parent, String name, int pathLength, long years) {
         CaArn ca = pending(KeyAlgorithm.EC_P256, name);
         String issued = pca.issue(
                 parent.toString(),
                 csr(ca),
                 "SubordinateCACertificate_PathLen" + pathLength,
-                r -> r.validity(v -> v.type("YEARS").value(3L))
+                r -> r.validity(v -> v.type("YEARS").value(years))
                         .signingAlgorithm(privateCa()
                                 .describe(parent)
                                 .key()

@@ -20,18 +20,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -41,6 +34,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.Test;
@@ -86,9 +86,8 @@ class PreflightTest {
                     path.stream()
                             .flatMap(each -> CaCertificate.parseAll("x", pem(each)).stream())
                             .toList());
-            IssuanceRequest request =
-                    new IssuanceRequest(
-                            PARENT, Optional.of(ca), csr, policy, validity, pathLength, template, signing, extensions);
+            IssuanceRequest request = new IssuanceRequest(
+                    PARENT, Optional.of(ca), csr, policy, validity, pathLength, template, signing, extensions);
             return Preflight.check(
                     request,
                     parent,
@@ -206,7 +205,8 @@ class PreflightTest {
                 problem("csr-key-unsupported", c -> c.csr = parsed(sound().keys(curve("secp224r1"))), "csr-key"),
                 problem(
                         "subject-of-parent",
-                        c -> c.path = List.of(TestCertificates.ca("Sub CA,O=Example").build())),
+                        c -> c.path =
+                                List.of(TestCertificates.ca("Sub CA,O=Example").build())),
                 problem("ca-named-like-host", c -> {
                     c.csr = csr("O=Example,CN=Sub");
                     c.below(PcaWorld.constraints("example.com", ""));

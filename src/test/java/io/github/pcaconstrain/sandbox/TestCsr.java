@@ -98,7 +98,10 @@ public final class TestCsr {
 
     private static String pem(PKCS10CertificationRequestBuilder builder) {
         try {
-            byte[] der = builder.build(new JcaContentSignerBuilder(keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA").setProvider(PROVIDER).build(keys.getPrivate()))
+            byte[] der = builder.build(new JcaContentSignerBuilder(
+                                    keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
+                            .setProvider(PROVIDER)
+                            .build(keys.getPrivate()))
                     .getEncoded();
             return pem("CERTIFICATE REQUEST", der);
         } catch (IOException | OperatorCreationException e) {

@@ -1,0 +1,36 @@
+package io.github.pcaconstrain.cli;
+
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.installation.Retirement;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the user revokes a certificate that was replaced.
+ *
+ * @param privateCa finds the CA that issued it
+ * @param cli empty for a sandbox in this process, which no other command can reach
+ */
+record Revocation(PrivateCa privateCa, Optional<AwsCli> cli) {
+    Revocation {
+        Objects.requireNonNull(privateCa, "privateCa");
+        Objects.requireNonNull(cli, "cli");
+    }
+
+    static Revocation of(AwsSession aws) {
+        return new Revocation(aws.privateCa(), aws.cli());
+    }
+
+    /** The command that revokes it, once another certificate is in its place; empty where none would. */
+    Optional<String> command(Retirement old) {
+        return cli.flatMap(aws -> old.findIssuer(privateCa)
+                .map(issuer -> aws.revoke(issuer, old.old().serial())));
+    }
+
+    /** What to say of it. */
+    static String note(Retirement old, Optional<String> command) {
+        return "the old certificate (serial " + old.old().serial() + ") stays valid until "
+                + old.old().contents().issuer().text() + " revokes it"
+                + command.map(text -> ": " + text).orElse("");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.PathLengthChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The certificate that a CA has, held against what is asked for.
+ *
+ * @param certificate the certificate
+ * @param plan what is asked for
+ * @param given which of the terms the user has given, and not left to defaults that change with the time and the parent
+ */
+public record CurrentCertificate(CaCertificate certificate, Plan plan, Given given) {
+    /** How long a private certificate of ACM is valid (ACM user guide, "Private certificates"). */
+    private static final Duration ACM = Duration.ofDays(395);
+
+    /** Ends that AWS and we compute from one relative validity are no more than this apart. */
+    private static final Duration SAME_DAY = Duration.ofDays(1);
+
+    /**
+     * Which terms the user has given.
+     *
+     * @param end whether a point in time is given for the end; a duration names another end at every run
+     * @param signing whether a signing algorithm is given
+     */
+    public record Given(boolean end, boolean signing) {}
+
+    public CurrentCertificate {
+        Objects.requireNonNull(certificate, "certificate");
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(given, "given");
+    }
+
+    /** Whether it has the very constraints, octet for octet, is valid, and gives no ground for another one. */
+    public boolean isAsAsked(Instant now) {
+        IssuanceRequest request = plan.request();
+        return certificate.constraints().filter(request.extension()::equals).isPresent()
+                && now.isBefore(certificate.contents().notAfter())
+                && differences(now).stream().noneMatch(Difference::isGround);
+    }
+
+    /** In what it differs besides the constraints. */
+    public List<Difference> differences(Instant now) {
+        IssuanceRequest request = plan.request();
+        List<Difference> differences = new ArrayList<>();
+        if (plan.parent().certificate().filter(certificate::isIssuedBy).isEmpty()) {
+            differences.add(new Difference(
+                    "parent", "issued by " + certificate.contents().issuer().text(), parentText(), true));
+        }
+        if (!certificate.contents().subject().matches(request.csr().subject())) {
+            differences.add(new Difference(
+                    "subject",
+                    certificate.contents().subject().text(),
+                    request.csr().subject().text(),
+                    true));
+        }
+        if (!certificate.contents().pathLength().equals(OptionalInt.of(request.pathLength()))) {
+            differences.add(new Difference(
+                    "path length",
+                    PathLengthChange.text(certificate.contents().pathLength()),
+                    String.valueOf(request.pathLength()),
+                    true));
+        }
+        if (!request.extensions().areIn(certificate)) {
+            differences.add(new Difference("extensions", "not as asked for", "others", true));
+        }
+        signing(request).ifPresent(differences::add);
+        end(request, now).ifPresent(differences::add);
+        return differences;
+    }
+
+    private String parentText() {
+        return plan.parent()
+                .certificate()
+                .map(parent -> parent.contents().subject().text())
+                .orElse(plan.request().issuer().toString());
+    }
+
+    private Optional<Difference> signing(IssuanceRequest request) {
+        SigningAlgorithm found = certificate.signedWith();
+        return found == request.signing()
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        "signing algorithm", found.name(), request.signing().name(), given.signing()));
+    }
+
+    private Optional<Difference> end(IssuanceRequest request, Instant now) {
+        Instant end = certificate.contents().notAfter();
+        Instant asked = request.validity().end(now);
+        Duration tolerance = given.end() ? Duration.ofSeconds(1) : SAME_DAY;
+        return Duration.between(end, asked).abs().compareTo(tolerance) <= 0
+                ? Optional.empty()
+                : Optional.of(new Difference("end", end.toString(), asked.toString(), given.end()));
+    }
+
+    /** Warns where it ends soon. */
+    public List<Finding> findings(Instant now) {
+        Instant end = certificate.contents().notAfter();
+        Duration left = Duration.between(now, end);
+        if (left.compareTo(ACM) >= 0) {
+            return List.of();
+        }
+        long days = Math.max(left.toDays(), 0);
+        return List.of(new Finding(
+                "ends-soon",
+                Severity.WARNING,
+                "ca",
+                "its certificate expires in " + days + (days == 1 ? " day" : " days") + ", at " + end
+                        + ", and ACM can issue no certificates from a CA that has less than " + ACM.toDays()
+                        + " days left",
+                "renew it: give its new last day, such as --validity "
+                        + LocalDate.ofInstant(plan.end(now), ZoneOffset.UTC)));
+    }
+}

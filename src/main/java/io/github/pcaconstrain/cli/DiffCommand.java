@@ -57,8 +57,8 @@ final class DiffCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Compares name constraints by what they mean: what is narrower, wider, new or gone.",
-                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. AWS is asked only for an"
-                                + " ARN.");
+                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. AWS is asked"
+                                + " only for an ARN.");
         HelpText.addExamples(
                 spec,
                 "See what a new policy changes.",

@@ -45,8 +45,8 @@ final class ImpactCommand implements CliCommand {
             .type(String.class)
             .paramLabel("ARN")
             .description(
-                    "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and the"
-                            + " certificates of those CAs.")
+                    "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and"
+                            + " the certificates of those CAs.")
             .build();
     private final OptionSpec pathLength = OptionSpec.builder("--path-len")
             .type(Integer.class)

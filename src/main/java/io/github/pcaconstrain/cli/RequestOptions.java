@@ -56,8 +56,8 @@ final class RequestOptions {
     private final OptionSpec extensions = text(
             "--extensions",
             "FILE",
-            "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy, and"
-                    + " without Subject.");
+            "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy,"
+                    + " and without Subject.");
     private final Console console;
 
     RequestOptions(Console console) {

@@ -166,8 +166,8 @@ final class NamedExtensions {
             if (name.find(form).isPresent()) {
                 throw name.wrong(
                         form
-                                + " is not supported: how AWS encodes it is not documented, so the certificate could not be"
-                                + " proven to have it",
+                                + " is not supported: how AWS encodes it is not documented, so the certificate could"
+                                + " not be proven to have it",
                         "leave it out");
             }
         }

@@ -266,9 +266,9 @@ class IssueAndInstallTest {
         CaArn root = world.root(KeyAlgorithm.EC_P256);
         CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate CA");
         Files.writeString(folder.resolve("more.json"), """
-                {"Extensions": {"ExtendedKeyUsage": [{"ExtendedKeyUsageType": "SERVER_AUTH"}],
-                 "CustomExtensions": [{"ObjectIdentifier": "1.2.3.4", "Value": "BQA="}]}}
-                """);
+            {"Extensions": {"ExtendedKeyUsage": [{"ExtendedKeyUsageType": "SERVER_AUTH"}],
+             "CustomExtensions": [{"ObjectIdentifier": "1.2.3.4", "Value": "BQA="}]}}
+            """);
 
         Outcome issued = issue(ca, root, "--key-usage", "keyCertSign,cRLSign", "--extensions", "./more.json", "--json");
 

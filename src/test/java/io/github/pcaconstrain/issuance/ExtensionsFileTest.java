@@ -81,8 +81,8 @@ class ExtensionsFileTest {
                         + " | those come from the policy",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': '2.5.29.19', 'Value': 'MAA='}]}}"
                         + " | the template sets",
-                "{'Extensions': {'KeyUsage': {'KeyCertSign': true},"
-                        + " 'CustomExtensions': [{'ObjectIdentifier': '2.5.29.15', 'Value': 'AwIBBg=='}]}} | given twice",
+                "{'Extensions': {'KeyUsage': {'KeyCertSign': true}, 'CustomExtensions': [{'ObjectIdentifier':"
+                        + " '2.5.29.15', 'Value': 'AwIBBg=='}]}} | given twice",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': 'x', 'Value': 'MAA='}]}} | ObjectIdentifier",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': '1.2.3', 'Value': 'MA'}]}} | not one DER",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': '1.2.3', 'Value': 'BQAFAA=='}]}}"

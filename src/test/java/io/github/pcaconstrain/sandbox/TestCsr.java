@@ -48,7 +48,7 @@ public final class TestCsr {
     static String withoutAttributes(String subject) {
         var builder = new JcaPKCS10CertificationRequestBuilder(new X500Name(subject), KEYS.getPublic());
         builder.setLeaveOffEmptyAttributes(true);
-        return pem(builder);
+        return pem(builder, KEYS);
     }
 
     public static String dns(String... names) {
@@ -93,10 +93,10 @@ public final class TestCsr {
                     PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
                     new Extensions(extensions.toArray(Extension[]::new)));
         }
-        return pem(builder);
+        return pem(builder, keys);
     }
 
-    private static String pem(PKCS10CertificationRequestBuilder builder) {
+    private static String pem(PKCS10CertificationRequestBuilder builder, KeyPair keys) {
         try {
             byte[] der = builder.build(new JcaContentSignerBuilder(
                                     keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")

@@ -28,18 +28,19 @@ class DependencyRulesTest {
         policy       | -                                                   | -
         finding      | -                                                   | -
         failure      | -                                                   | -
-        encoding     | policy                                              | org.bouncycastle tools.jackson org.snakeyaml.engine
+        pem          | -                                                   | -
+        encoding     | policy pem                                          | org.bouncycastle tools.jackson org.snakeyaml.engine
         lint         | policy encoding finding                             | -
         ca           | policy                                              | -
         aws          | ca                                                  | software.amazon.awssdk
-        issuance     | policy encoding lint ca finding                     | org.bouncycastle tools.jackson
+        issuance     | policy pem encoding lint ca finding                 | org.bouncycastle tools.jackson
         installation | policy encoding ca issuance finding                 | -
         probing      | policy encoding ca issuance finding                 | org.bouncycastle
         workflow     | policy encoding ca issuance installation probing finding | tools.jackson
         verification | policy encoding lint finding                        | org.bouncycastle
         revocation   | -                                                   | org.bouncycastle
         impact       | policy encoding ca                                  | -
-        audit        | policy encoding lint verification ca finding        | org.bouncycastle tools.jackson
+        audit        | policy pem encoding lint verification ca finding    | org.bouncycastle tools.jackson
         report       | finding                                             | tools.jackson
         sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
         """)
@@ -67,10 +68,11 @@ class DependencyRulesTest {
     void thereIsNoPackageThatTheTableDoesNotKnow() {
         classes()
                 .should()
-                .resideInAnyPackage(words("policy finding failure encoding lint ca aws issuance installation probing"
-                                + " workflow verification revocation impact audit report sandbox cli")
-                        .map(name -> ROOT + name + "..")
-                        .toArray(String[]::new))
+                .resideInAnyPackage(
+                        words("policy finding failure pem encoding lint ca aws issuance installation probing"
+                                        + " workflow verification revocation impact audit report sandbox cli")
+                                .map(name -> ROOT + name + "..")
+                                .toArray(String[]::new))
                 .check(CLASSES);
     }
 

@@ -15,6 +15,11 @@ public enum AuditCode {
             Severity.ERROR,
             "A source, or a certificate in it, could not be read, so nothing is known of it.",
             "repair or remove it, or go on without it with --keep-going"),
+    TRUST_SETTINGS_IGNORED(
+            Severity.INFO,
+            "A TRUSTED CERTIFICATE of OpenSSL says what it is trusted for; the certificate is audited, the settings"
+                    + " are not applied.",
+            "nothing, unless the settings were meant to limit what is trusted"),
     CONSTRAINT_VIOLATED(
             Severity.ERROR,
             "A certificate presents a name that the CAs above it may not sign for, on every path.",

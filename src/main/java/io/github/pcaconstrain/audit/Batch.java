@@ -11,15 +11,15 @@ sealed interface Batch {
     /** Its number in the reading, from 0. */
     int number();
 
-    /** Hands over the certificates in DER. */
-    void decode(PemDecoder.Sink sink);
+    /** Hands over the certificates in DER, and gives back how many line ends they have. */
+    int decode(PemDecoder.Sink sink);
 
     /** Text with PEM blocks. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Text(String place, int number, byte[] text, int length) implements Batch {
         @Override
-        public void decode(PemDecoder.Sink sink) {
-            new PemDecoder(text, length, sink).decode();
+        public int decode(PemDecoder.Sink sink) {
+            return PemDecoder.decode(text, length, sink);
         }
     }
 
@@ -27,20 +27,25 @@ sealed interface Batch {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Der(String place, int number, byte[] der) implements Batch {
         @Override
-        public void decode(PemDecoder.Sink sink) {
+        public int decode(PemDecoder.Sink sink) {
             sink.certificate(der, 0, der.length);
+            return 0;
         }
     }
 
     /** A source, or part of one, that could not be read. */
     record Problem(String place, int number, String why) implements Batch {
         @Override
-        public void decode(PemDecoder.Sink sink) {}
+        public int decode(PemDecoder.Sink sink) {
+            return 0;
+        }
     }
 
     /** Something to report of a source that is no certificate. */
     record Note(String place, int number, Remark remark, String part, String message) implements Batch {
         @Override
-        public void decode(PemDecoder.Sink sink) {}
+        public int decode(PemDecoder.Sink sink) {
+            return 0;
+        }
     }
 }

@@ -100,8 +100,13 @@ final class BatchAudit {
         }
 
         @Override
-        public void broken(String why) {
+        public void broken(int line, String why) {
             count++; // the first reading has reported it
+        }
+
+        @Override
+        public void trustSettings(int line) {
+            // the first reading has reported them
         }
 
         /**

@@ -52,13 +52,25 @@ final class FirstReading {
         for (Scan.Broken broken : scan.broken()) {
             unreadable++;
             Place place = new Place(batch.place(), numbering.inPlace() + broken.index(), "");
-            log.add(AuditCode.UNREADABLE.of(place, "", broken.why()), numbering.all() + broken.index());
+            log.add(AuditCode.UNREADABLE.of(place, "", line(broken) + broken.why()), numbering.all() + broken.index());
+        }
+        for (int line : scan.trustSettings()) {
+            log.add(
+                    AuditCode.TRUST_SETTINGS_IGNORED.of(
+                            Place.of(batch.place()),
+                            "line " + (numbering.lines() + line),
+                            "OpenSSL's trust settings of the certificate are not applied"),
+                    numbering.all());
         }
         for (Parsed ca : scan.cas()) {
             cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
         }
         keep(scan);
-        numbering.endOf(scan.count());
+        numbering.endOf(scan.count(), scan.lines());
+    }
+
+    private String line(Scan.Broken broken) {
+        return broken.line() == 0 ? "" : "line " + (numbering.lines() + broken.line()) + ": ";
     }
 
     private void keep(Scan scan) {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** What one batch holds: its CAs, what cannot be read, and of the end-entity certificates what their judgement needs. */
 final class Scan implements PemDecoder.Sink {
-    /** The certificate of this number in the batch, from 1, which cannot be read. */
-    record Broken(int index, String why) {}
+    /** The certificate of this number in the batch, from 1, which cannot be read; line 0 if it has none. */
+    record Broken(int index, int line, String why) {}
 
     private final String place;
     private final FastPass fast;
@@ -16,7 +16,9 @@ final class Scan implements PemDecoder.Sink {
     private final List<Kept.Suspect> suspects = new ArrayList<>();
     private final List<Parsed> cas = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
+    private final List<Integer> trustSettings = new ArrayList<>();
     private int count;
+    private int lines;
 
     private Scan(String place, FastPass fast) {
         this.place = place;
@@ -25,7 +27,7 @@ final class Scan implements PemDecoder.Sink {
 
     static Scan of(Batch batch, FastPass fast) {
         Scan scan = new Scan(batch.place(), fast);
-        batch.decode(scan);
+        scan.lines = batch.decode(scan);
         scan.leaves.trim();
         return scan;
     }
@@ -33,7 +35,7 @@ final class Scan implements PemDecoder.Sink {
     @Override
     public void certificate(byte[] octets, int from, int to) {
         count++;
-        Boundary.of(() -> sort(octets, from, to), why -> broken.add(new Broken(count, why)));
+        Boundary.of(() -> sort(octets, from, to), why -> broken.add(new Broken(count, 0, why)));
     }
 
     private boolean sort(byte[] octets, int from, int to) {
@@ -49,14 +51,29 @@ final class Scan implements PemDecoder.Sink {
             Parsed parsed = Parsed.of(der, place, count);
             return parsed.isCa() ? cas.add(parsed) : suspects.add(new Kept.Suspect(count, der));
         } catch (IllegalArgumentException e) {
-            return broken.add(new Broken(count, String.valueOf(e.getMessage())));
+            return broken.add(new Broken(count, 0, String.valueOf(e.getMessage())));
         }
     }
 
     @Override
-    public void broken(String why) {
+    public void broken(int line, String why) {
         count++;
-        broken.add(new Broken(count, why));
+        broken.add(new Broken(count, line, why));
+    }
+
+    @Override
+    public void trustSettings(int line) {
+        trustSettings.add(line);
+    }
+
+    /** How many line ends the text of the batch has. */
+    int lines() {
+        return lines;
+    }
+
+    /** The lines in which certificates with OpenSSL's trust settings begin. */
+    List<Integer> trustSettings() {
+        return trustSettings;
     }
 
     /** How many certificates, whatever became of them. */

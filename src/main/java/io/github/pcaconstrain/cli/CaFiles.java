@@ -27,8 +27,10 @@ final class CaFiles {
      * @throws UnreadableInputException if a file cannot be read, or the certificates form no single chain of CAs
      */
     static List<CaConstraints> constraints(List<String> files, Anchor anchor, Console console, CommonOptions common) {
-        List<CertificateContents> certificates =
-                files.stream().flatMap(file -> read(file, console)).distinct().toList();
+        List<CertificateContents> certificates = files.stream()
+                .flatMap(file -> read(file, console, common))
+                .distinct()
+                .toList();
         List<CertificateContents> cas =
                 certificates.stream().filter(CertificateContents::isCa).toList();
         String sources = files.stream().map(InputFile::name).collect(Collectors.joining(", "));
@@ -50,8 +52,8 @@ final class CaFiles {
     }
 
     /** The certificates of a file. */
-    static Stream<CertificateContents> read(String file, Console console) {
-        return CertificateReader.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console))
-                .stream();
+    static Stream<CertificateContents> read(String file, Console console, CommonOptions common) {
+        byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
+        return CertificateReader.read(InputFile.name(file), input, common::note).stream();
     }
 }

@@ -36,7 +36,7 @@ record DiffInput(
      * @throws UnreadableInputException if it is neither
      */
     static DiffInput read(String source, byte[] input, Notes notes) {
-        List<CertificateContents> certificates = LintInput.certificates(source, input);
+        List<CertificateContents> certificates = LintInput.certificates(source, input, notes);
         if (certificates.size() > 1) {
             throw new UnreadableInputException(
                     source, "it holds " + certificates.size() + " certificates", "give one at a time");

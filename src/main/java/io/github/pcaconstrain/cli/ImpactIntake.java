@@ -15,6 +15,7 @@ final class ImpactIntake implements Intake, PemDecoder.Sink {
     private final CommonOptions common;
     private String place = "";
     private int number;
+    private long lines;
     private long otherFiles;
 
     ImpactIntake(Impact impact, CommonOptions common) {
@@ -25,7 +26,7 @@ final class ImpactIntake implements Intake, PemDecoder.Sink {
     @Override
     public void pem(String from, byte[] text, int length) {
         goOn(from);
-        new PemDecoder(text, length, this).decode();
+        lines += PemDecoder.decode(text, length, this);
     }
 
     @Override
@@ -38,6 +39,7 @@ final class ImpactIntake implements Intake, PemDecoder.Sink {
         if (!from.equals(place)) {
             place = from;
             number = 0;
+            lines = 0;
         }
     }
 
@@ -54,9 +56,14 @@ final class ImpactIntake implements Intake, PemDecoder.Sink {
     }
 
     @Override
-    public void broken(String why) {
+    public void broken(int line, String why) {
         number++;
-        impact.unreadable("certificate " + number + " of " + place + ": " + why);
+        impact.unreadable(place + ":" + (lines + line) + ": " + why);
+    }
+
+    @Override
+    public void trustSettings(int line) {
+        common.note(place + ":" + (lines + line) + ": OpenSSL's trust settings of this certificate are not applied");
     }
 
     @Override

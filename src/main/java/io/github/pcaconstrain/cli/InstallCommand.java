@@ -48,7 +48,7 @@ final class InstallCommand implements CliCommand {
         this.console = console;
         this.common = new CommonOptions(console);
         this.confirmation = confirmation;
-        this.input = new InstallInput(console);
+        this.input = new InstallInput(console, common);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(console);
     }

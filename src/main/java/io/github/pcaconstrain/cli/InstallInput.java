@@ -2,13 +2,15 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.IssuanceRecord;
+import io.github.pcaconstrain.pem.PemText;
 import io.github.pcaconstrain.workflow.NumberedFolder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ final class InstallInput {
     private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
     private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
     private final Console console;
+    private final CommonOptions common;
 
-    InstallInput(Console console) {
+    InstallInput(Console console, CommonOptions common) {
         this.console = console;
+        this.common = common;
     }
 
     void addTo(CommandSpec spec) {
@@ -86,20 +90,33 @@ final class InstallInput {
                     "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
         }
         return new Given(
-                new SignedCertificate(pem(cert), pem(above)),
+                new SignedCertificate(one(cert), all(above)),
                 Optional.empty(),
                 Optional.ofNullable(
                         Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
     }
 
-    private String pem(String file) {
-        byte[] input = InputFile.read(file, MAX_OCTETS, console);
-        String text = new String(input, StandardCharsets.ISO_8859_1);
-        if (!text.contains("-----BEGIN ")) {
+    private String one(String file) {
+        List<String> certificates = pem(file);
+        if (certificates.size() > 1) {
             throw new UnreadableInputException(
-                    InputFile.name(file), "it is no PEM", "convert it, as by 'openssl x509 -inform DER'");
+                    InputFile.name(file),
+                    "it holds " + certificates.size() + " certificates",
+                    "give the one to install as --cert, and those above it as --chain");
         }
-        return text;
+        return certificates.get(0);
+    }
+
+    private String all(String file) {
+        return String.join("", pem(file));
+    }
+
+    /** The certificates of a file as AWS takes them: PEM and nothing else. */
+    private List<String> pem(String file) {
+        byte[] input = InputFile.read(file, MAX_OCTETS, console);
+        return CertificateReader.read(InputFile.name(file), input, common::note).stream()
+                .map(certificate -> PemText.of("CERTIFICATE", certificate.der()))
+                .toList();
     }
 
     private static OptionSpec file(String name, String description) {

@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param file the file; {@code -} is standard input
  * @param console where standard input is
+ * @param common where notes go
  */
-record LeafFile(String file, Console console) implements CertificateSource {
+record LeafFile(String file, Console console, CommonOptions common) implements CertificateSource {
     @Override
     public List<CertificateContents> certificates() {
         List<CertificateContents> certificates =
-                new ArrayList<>(CaFiles.read(file, console).toList());
+                new ArrayList<>(CaFiles.read(file, console, common).toList());
         List<CertificateContents> endEntities =
                 certificates.stream().filter(certificate -> !certificate.isCa()).toList();
         if (endEntities.size() == 1) {

@@ -160,7 +160,7 @@ final class VerifyCommand implements CliCommand {
         String given = leaf.getValue();
         Optional<TlsEndpoint> endpoint = AuditSources.isFile(given) ? Optional.empty() : TlsEndpoint.parse(given);
         return endpoint.<CertificateSource>map(server -> new TlsLeaf(given, server, limit()))
-                .orElseGet(() -> new LeafFile(given, console));
+                .orElseGet(() -> new LeafFile(given, console, common));
     }
 
     private Duration limit() {
@@ -171,7 +171,7 @@ final class VerifyCommand implements CliCommand {
 
     private List<CertificateContents> read(OptionSpec option) {
         return ConstraintOptions.values(option).stream()
-                .flatMap(file -> CaFiles.read(file, console))
+                .flatMap(file -> CaFiles.read(file, console, common))
                 .toList();
     }
 

@@ -1,13 +1,12 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.pem.PemBlock;
+import io.github.pcaconstrain.pem.PemFile;
+import io.github.pcaconstrain.pem.PemKind;
 import io.github.pcaconstrain.policy.NameConstraints;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /**
  * Constraints read from any of the forms we write, from a certificate, or from a policy. The form is found out by
@@ -43,7 +42,6 @@ public record ConstraintDocument(
         }
     }
 
-    private static final int SNIFFED = 16;
     private static final String HINT = "give a certificate, an ApiPassthrough document, base64, DER or a policy";
 
     /**
@@ -57,13 +55,14 @@ public record ConstraintDocument(
         if (input.length == 0) {
             throw new UnreadableInputException(source, "it is empty", HINT);
         }
-        if (looksLikeDer(input)) {
+        if (CertificateReader.isExtension(input)) {
             return readDer(source, input);
         }
-        String text = InputText.decode(source, input);
-        if (text.contains("-----BEGIN ")) {
-            return readPem(source, input, text);
+        PemFile file = PemFile.read(source, input);
+        if (file.form() != PemFile.Form.TEXT) {
+            return readBlocks(source, file, notes);
         }
+        String text = InputText.decode(source, input);
         if (Base64Text.isBase64(text)) {
             return readDer(source, Base64Text.decode(source, text));
         }
@@ -82,51 +81,31 @@ public record ConstraintDocument(
                 Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty(), Optional.empty());
     }
 
-    /** A SEQUENCE starts with the character 0; whatever follows in it soon has an octet that no text has. */
-    private static boolean looksLikeDer(byte[] input) {
-        if (input[0] != 0x30) {
-            return false;
+    private static ConstraintDocument readBlocks(String source, PemFile file, Notes notes) {
+        List<PemBlock> extensions = file.of(PemKind.CONSTRAINTS);
+        Optional<byte[]> der = file.onlyDer();
+        if (der.isPresent() && !CertificateReader.isContainer(der.get())) {
+            return readDer(source, der.get());
         }
-        for (int i = 1; i < Math.min(input.length, SNIFFED); i++) {
-            boolean text = input[i] >= ' ' || input[i] == '\t' || input[i] == '\n' || input[i] == '\r';
-            if (!text) {
-                return true;
-            }
+        List<CertificateContents> certificates = CertificateReader.of(file, notes);
+        int found = certificates.size() + extensions.size();
+        if (found > 1) {
+            String kind = extensions.isEmpty() ? " certificates" : " certificates and sets of constraints";
+            throw new UnreadableInputException(source, "it holds " + found + kind, "give one at a time");
         }
-        return false;
+        if (found == 0) {
+            throw new UnreadableInputException(source, "it holds no certificate and no constraints", HINT);
+        }
+        return extensions.isEmpty()
+                ? of(source, certificates.get(0))
+                : extension(Kind.EXTENSION, ExtensionValue.of(extensions.get(0).der(), true));
     }
 
     private static ConstraintDocument readDer(String source, byte[] der) {
-        Optional<CertificateContents> certificate = tryCertificate(der);
+        Optional<CertificateContents> certificate = CertificateReader.tryDer(der);
         return certificate.isPresent()
                 ? of(source, certificate.get())
                 : extension(Kind.EXTENSION, ExtensionValue.of(der, true));
-    }
-
-    private static Optional<CertificateContents> tryCertificate(byte[] der) {
-        try {
-            return Optional.of(CertificateParser.parse(der));
-        } catch (RuntimeException notACertificate) {
-            return Optional.empty();
-        }
-    }
-
-    private static ConstraintDocument readPem(String source, byte[] input, String text) {
-        if (!text.contains("-----BEGIN " + NameConstraintsPem.LABEL + "-----")) {
-            List<CertificateContents> certificates = CertificateReader.read(source, input);
-            if (certificates.size() > 1) {
-                throw new UnreadableInputException(
-                        source, "it holds " + certificates.size() + " certificates", "give one at a time");
-            }
-            return of(source, certificates.get(0));
-        }
-        try (PemReader pem = new PemReader(new StringReader(text))) {
-            PemObject object = pem.readPemObject();
-            return extension(Kind.EXTENSION, ExtensionValue.of(object.getContent(), true));
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableInputException(
-                    source, "its PEM is broken: " + e.getMessage(), "check that the file is complete");
-        }
     }
 
     private static ConstraintDocument of(String source, CertificateContents certificate) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.PolicyFileException;
+import io.github.pcaconstrain.pem.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -8,10 +9,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes the text of a file strictly: UTF-8 without control characters, so that nothing hides in it. */
+/** Decodes the text of a file strictly: UTF-8, or UTF-16 with a byte order mark, without control characters, so that nothing hides in it. */
 final class InputText {
-    private static final char BYTE_ORDER_MARK = '\ufeff';
-
     private InputText() {}
 
     /**
@@ -19,7 +18,8 @@ final class InputText {
      *
      * @throws PolicyFileException at the first octet that is no UTF-8, or the first control character
      */
-    static String decode(String source, byte[] input) {
+    static String decode(String source, byte[] file) {
+        byte[] input = TextEncoding.utf8(file);
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -30,7 +30,6 @@ final class InputText {
         if (result.isError()) {
             throw at(source, text, text.length(), "it is not UTF-8 text");
         }
-        text = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {

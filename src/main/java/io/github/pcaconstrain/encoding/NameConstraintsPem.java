@@ -1,10 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
+import io.github.pcaconstrain.pem.PemText;
 
 /**
  * The value of the extension between PEM lines. PEM has no place for criticality and no registered label for this, so
@@ -16,12 +12,6 @@ final class NameConstraintsPem {
     private NameConstraintsPem() {}
 
     static String write(ExtensionValue value) {
-        StringWriter text = new StringWriter();
-        try (PemWriter pem = new PemWriter(text)) {
-            pem.writeObject(new PemObject(LABEL, value.der()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return PemText.of(LABEL, value.der());
     }
 }

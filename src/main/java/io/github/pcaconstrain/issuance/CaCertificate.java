@@ -7,6 +7,7 @@ import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.pem.PemText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

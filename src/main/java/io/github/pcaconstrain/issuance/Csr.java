@@ -5,14 +5,15 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.encoding.DistinguishedNames;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.pem.PemBlock;
+import io.github.pcaconstrain.pem.PemFile;
+import io.github.pcaconstrain.pem.PemKind;
+import io.github.pcaconstrain.pem.PemText;
 import io.github.pcaconstrain.policy.DistinguishedName;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +21,6 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /**
  * A certification request (PKCS #10, RFC 2986).
@@ -40,7 +39,6 @@ public record Csr(
         List<CertificateExtension> extensions) {
     private static final String LABEL = "CERTIFICATE REQUEST";
     private static final Set<String> EXTENSION_REQUESTS = Set.of("1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14");
-    private static final Set<String> LABELS = Set.of(LABEL, "NEW CERTIFICATE REQUEST");
 
     public Csr {
         Objects.requireNonNull(pem, "pem");
@@ -94,28 +92,16 @@ public record Csr(
         return extensions;
     }
 
-    private static byte[] der(String source, byte[] input) throws IOException {
-        if (input.length > 0 && input[0] == 0x30) {
-            return input;
+    private static byte[] der(String source, byte[] input) {
+        List<PemBlock> requests = PemFile.read(source, input).of(PemKind.REQUEST, PemKind.DER);
+        if (requests.isEmpty()) {
+            throw new UnreadableInputException(source, "it holds no CSR", "give a certification request in PEM");
         }
-        Set<ByteBuffer> found = new LinkedHashSet<>();
-        try (PemReader reader =
-                new PemReader(new InputStreamReader(new ByteArrayInputStream(input), StandardCharsets.ISO_8859_1))) {
-            for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
-                if (LABELS.contains(object.getType())) {
-                    found.add(ByteBuffer.wrap(object.getContent()));
-                }
-            }
-        }
-        if (found.size() > 1) {
+        byte[] first = requests.get(0).der();
+        if (!requests.stream().allMatch(other -> Arrays.equals(other.der(), first))) {
             throw new UnreadableInputException(
-                    source,
-                    "it holds " + found.size() + " different CSRs, and which one is meant cannot be told",
-                    "give a file with one CSR");
+                    source, "it holds " + requests.size() + " CSRs, which differ", "give a file with one CSR");
         }
-        if (!found.isEmpty()) {
-            return found.iterator().next().array();
-        }
-        throw new UnreadableInputException(source, "it holds no CSR", "give a certification request in PEM");
+        return first;
     }
 }

@@ -6,7 +6,6 @@ import static io.github.pcaconstrain.cli.SampleCertificates.ROOT;
 import static io.github.pcaconstrain.cli.SampleCertificates.UPPER;
 import static io.github.pcaconstrain.cli.SampleCertificates.pem;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
@@ -60,7 +59,6 @@ final class BadInput {
         add(name + ": NUL within text", args, "permitted:\n  dns: [exam\0ple.com]\n");
         add(name + ": escape characters", args, "permitted:\n  dns: [\"\u001b[31mexample.com\"]\n");
         add(name + ": invalid UTF-8", args, "permitted:\n  dns: [b\u00fccher.example]\n".getBytes(ISO_8859_1));
-        add(name + ": UTF-16", args, "\ufeffpermitted:\n  dns: [example.com]\n".getBytes(UTF_16LE));
         add(name + ": binary", args, "\u007fELF\u0002\u0001\u0001\0\u00ff\u00fe".getBytes(ISO_8859_1));
         add(name + ": prose", args, "Please permit example.com.\n");
         add(name + ": HTML", args, "<!DOCTYPE html>\n<html><body>404</body></html>\n");

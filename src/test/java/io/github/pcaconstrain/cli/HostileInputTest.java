@@ -101,8 +101,7 @@ class HostileInputTest {
 
     @Test
     void fiftyMegabytesOfGarbageHideNoCertificate() {
-        byte[] garbage =
-                "-----BEGIN\n-----END CERTIFICATE-----\nMIIB garbage -----\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] garbage = "-----BEG\n-----EN CERTIFICATE-----\nMIIB garbage -----\n".getBytes(StandardCharsets.US_ASCII);
         InputStream in = new SequenceInputStream(Collections.enumeration(List.of(
                 new Repeated(garbage, 25L << 20),
                 bytes(pem(ROOT, CA)),
@@ -114,6 +113,17 @@ class HostileInputTest {
         assertThat(outcome.out())
                 .contains("standard input #3")
                 .contains("3 certificates read, 2 CAs among them; 0 could not be read");
+    }
+
+    /** Whatever may have been a block is told of, and the certificates beside it are judged. */
+    @Test
+    void whatMayHaveBeenABlockIsUnreadableAndHidesNoOther() {
+        String odd = "-----BEGIN\n----BEGIN CERTIFICATE----\n-----END NOTHING-----\n".repeat(100);
+        Outcome outcome =
+                AuditWorld.run(new Cli(folder).input(bytes(pem(ROOT, CA) + odd + pem(leaf("a.example.org", 3)))), "-");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.out()).contains("constraint-violated").contains("200 could not be read");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.pem.PemText;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

@@ -8,10 +8,10 @@ public final class PemText {
 
     /** Hands over the certificates; a text without any is reported. */
     public static void read(String place, String text, Intake intake) {
-        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-        PemWatch watch = new PemWatch(intake);
-        watch.pem(place, octets, octets.length);
-        if (!watch.seen()) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        PemPieces pieces = new PemPieces(place, intake);
+        pieces.piece(octets, octets.length);
+        if (!pieces.seen()) {
             intake.unreadable(place, "it holds no certificate");
         }
     }

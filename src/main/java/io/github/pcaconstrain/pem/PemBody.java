@@ -1,5 +1,6 @@
-package io.github.pcaconstrain.audit.source;
+package io.github.pcaconstrain.pem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -7,6 +8,9 @@ import java.util.Base64;
 final class PemBody {
     /** The length of a line (RFC 7468, section 2). */
     private static final int LINE = 64;
+
+    /** What stands behind the usual body. */
+    static final byte[] USUAL_END = "-----END CERTIFICATE-----\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte OTHER = -1;
     private static final byte BLANK = -2;
@@ -27,6 +31,7 @@ final class PemBody {
     private byte[] digits = new byte[0];
     private byte[] decoded = new byte[4096];
     private int count;
+    private int lines;
 
     /** What was decoded, for the first {@link #count} octets; used again for the next block. */
     byte[] decoded() {
@@ -38,8 +43,13 @@ final class PemBody {
         return count;
     }
 
+    /** How many lines {@link #decodeUsual} has decoded. */
+    int lines() {
+        return lines;
+    }
+
     /**
-     * Decodes lines of 64 digits with a shorter one at their end, which the JDK does several times as fast as
+     * Decodes lines of 64 digits with a shorter one at their end and the usual END line below, which the JDK does several times as fast as
      * {@link #decode}.
      *
      * @return where the dashes behind them start; -1 for any other form, and for what is no base64
@@ -56,31 +66,32 @@ final class PemBody {
         if (end == limit || (end > last && source[end] == '-')) {
             return -1;
         }
-        int lines = (last - from) / (LINE + 1);
-        int length = lines * LINE + end - last;
+        int full = (last - from) / (LINE + 1);
+        int length = full * LINE + end - last;
         int dashes = end == last ? end : end + 1;
-        if (length == 0 || length % 4 != 0 || !areDashes(source, dashes, limit)) {
+        if (length == 0 || length % 4 != 0 || !isUsualEnd(source, dashes, limit)) {
             return -1;
         }
-        return decodeLines(source, from, lines, length) ? dashes : -1;
+        lines = end == last ? full : full + 1;
+        return decodeLines(source, from, full, length) ? dashes : -1;
     }
 
-    private static boolean areDashes(byte[] source, int from, int limit) {
-        return from + PemDecoder.END.length <= limit
-                && Arrays.equals(source, from, from + PemDecoder.END.length, PemDecoder.END, 0, PemDecoder.END.length);
+    private static boolean isUsualEnd(byte[] source, int from, int limit) {
+        return from + USUAL_END.length <= limit
+                && Arrays.equals(source, from, from + USUAL_END.length, USUAL_END, 0, USUAL_END.length);
     }
 
-    private boolean decodeLines(byte[] source, int from, int lines, int length) {
+    private boolean decodeLines(byte[] source, int from, int full, int length) {
         if (digits.length != length) {
             digits = new byte[length]; // the JDK's decoder takes whole arrays only
         }
         if (decoded.length < length) {
             decoded = new byte[length];
         }
-        for (int i = 0; i < lines; i++) {
+        for (int i = 0; i < full; i++) {
             System.arraycopy(source, from + i * (LINE + 1), digits, i * LINE, LINE);
         }
-        System.arraycopy(source, from + lines * (LINE + 1), digits, lines * LINE, length - lines * LINE);
+        System.arraycopy(source, from + full * (LINE + 1), digits, full * LINE, length - full * LINE);
         try {
             count = Base64.getDecoder().decode(digits, decoded);
             return true;

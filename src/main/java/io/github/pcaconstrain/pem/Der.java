@@ -1,0 +1,74 @@
+package io.github.pcaconstrain.pem;
+
+/** The outermost element of DER, as far as it tells where it ends. */
+public final class Der {
+    private static final int SEQUENCE = 0x30;
+    private static final int INDEFINITE = 0x80;
+    /** How many octets of a file decide whether it is text. */
+    private static final int SNIFFED = 64;
+
+    private Der() {}
+
+    /**
+     * Whether a file that starts like this is DER. Text may start with the digit 0, which is the octet of a SEQUENCE; what
+     * follows it in DER is a length and the tag of an element.
+     */
+    public static boolean isDer(byte[] start) {
+        if (start.length < 2 || start[0] != SEQUENCE) {
+            return false;
+        }
+        int length = start[1] & 0xff;
+        if (length >= INDEFINITE) {
+            return length < 0xc0; // from there on it may start a character of UTF-8
+        }
+        return !isAscii(start) && (start.length < 3 || isInnerTag(start[2] & 0xff));
+    }
+
+    private static boolean isAscii(byte[] start) {
+        for (int i = 0; i < Math.min(start.length, SNIFFED); i++) {
+            boolean text = start[i] >= ' ' || start[i] == '\t' || start[i] == '\n' || start[i] == '\r';
+            if (!text) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of what a certificate, a request, a bundle, a key store or an extension starts with, or a damaged one might. */
+    private static boolean isInnerTag(int tag) {
+        return tag < ' ' || tag >= 0x80 || tag == SEQUENCE || tag == SEQUENCE + 1;
+    }
+
+    /** The tag of the first element inside a SEQUENCE that {@link #isDer} finds; that of a SEQUENCE if it cannot be told. */
+    public static int innerTag(byte[] start) {
+        int length = start[1] & 0xff;
+        int header = length < INDEFINITE ? 2 : 2 + (length & 0x7f);
+        return length > 0x84 || header >= start.length ? SEQUENCE : start[header] & 0xff;
+    }
+
+    /**
+     * How many octets the element takes that starts here, with its header; -1 if that cannot be told: no SEQUENCE, a length
+     * of more than four octets, or one that is cut off. An indefinite length (BER) is taken to reach to the end.
+     */
+    static long length(byte[] octets, int from, int to) {
+        if (to - from < 2 || octets[from] != SEQUENCE) {
+            return -1;
+        }
+        int first = octets[from + 1] & 0xff;
+        if (first < INDEFINITE) {
+            return 2L + first;
+        }
+        int more = first & 0x7f;
+        if (more == 0) {
+            return (long) to - from;
+        }
+        if (more > 4 || to - from < 2 + more) {
+            return -1;
+        }
+        long length = 0;
+        for (int i = 0; i < more; i++) {
+            length = (length << 8) | (octets[from + 2 + i] & 0xff);
+        }
+        return 2 + more + length;
+    }
+}

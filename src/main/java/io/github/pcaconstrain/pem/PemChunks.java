@@ -1,0 +1,217 @@
+package io.github.pcaconstrain.pem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of PEM into pieces that {@link PemParser} can read apart from one another: each ends with a line, and no
+ * block reaches over its end. Memory is bounded: a block longer than any certificate is reported and passed over.
+ */
+public final class PemChunks {
+    /** Takes the pieces, in their order. */
+    public interface Sink {
+        /**
+         * A piece.
+         *
+         * @param text is the sink's from here on
+         * @param length how much of it counts
+         */
+        void piece(byte[] text, int length);
+
+        /** Something that is too long to be read, and why. */
+        void tooLong(String why);
+    }
+
+    /** The most octets of one block; certificates have some thousand, a PKCS#7 bundle some million. */
+    static final int MAX_BLOCK = 32 << 20;
+
+    private static final int CHUNK = 1 << 18;
+    /** From here on a piece may end inside a line, as JSON without line ends has them. */
+    private static final int LONG_LINE = 1 << 20;
+
+    private static final byte[] BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "-----END ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DASHES = "-----".getBytes(StandardCharsets.US_ASCII);
+    /** How much of an END line is waited for: the longest label, its dashes, and a line end. */
+    private static final int TAIL = 64;
+
+    private final InputStream in;
+    private final Sink sink;
+    private byte[] buffer;
+    private int filled;
+    /** Whether what is read belongs to a block that is too long. */
+    private boolean skipping;
+
+    private PemChunks(InputStream in, Sink sink) {
+        this.in = in;
+        this.sink = sink;
+        buffer = new byte[CHUNK];
+    }
+
+    /** Reads to the end of a stream of UTF-8. */
+    public static void read(InputStream in, Sink sink) throws IOException {
+        new PemChunks(in, sink).run();
+    }
+
+    private void run() throws IOException {
+        while (true) {
+            if (filled == buffer.length) {
+                makeRoom();
+            }
+            filled += in.readNBytes(buffer, filled, buffer.length - filled);
+            if (filled < buffer.length) {
+                break;
+            }
+        }
+        if (filled > 0 && !skipping) {
+            sink.piece(buffer, filled);
+        }
+    }
+
+    /** Hands over what is whole and keeps the rest. */
+    private void makeRoom() {
+        int cut = skipping ? endOfSkipped() : endOfWhole();
+        if (cut > 0) {
+            handOver(cut);
+        } else if (skipping) {
+            keepFrom(filled - TAIL);
+        } else if (filled < MAX_BLOCK) {
+            buffer = Arrays.copyOf(buffer, Math.min(MAX_BLOCK, buffer.length * 4));
+        } else {
+            sink.tooLong("a PEM block has more than " + MAX_BLOCK + " octets");
+            skipping = true;
+            keepFrom(filled - TAIL);
+        }
+    }
+
+    /** Where what is whole ends: behind a block, before one, or behind text without any; 0 for a block that is cut off. */
+    private int endOfWhole() {
+        int end = endOfLastBlock();
+        if (end > 0) {
+            return end;
+        }
+        int begin = lastIndexOf(BEGIN, filled);
+        return begin < 0 ? endOfText() : lineStart(begin);
+    }
+
+    private void handOver(int cut) {
+        byte[] whole = buffer;
+        int end = filled;
+        buffer = new byte[CHUNK + Math.max(0, end - cut)];
+        filled = end - cut;
+        System.arraycopy(whole, cut, buffer, 0, filled);
+        if (!skipping) {
+            sink.piece(whole, cut);
+        }
+        skipping = false;
+    }
+
+    private void keepFrom(int from) {
+        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        filled -= from;
+    }
+
+    /** In a block that is skipped, just behind its END. */
+    private int endOfSkipped() {
+        int end = indexOf(END, 0);
+        return end < 0 || end > filled - TAIL ? 0 : end + END.length;
+    }
+
+    /**
+     * Just behind the last line that ends a block and is here whole, or 0. A line that is a comment ends no block, nor does
+     * one on which the next block begins.
+     */
+    private int endOfLastBlock() {
+        int behind = filled;
+        for (int end = lastIndexOf(END, filled - TAIL); end >= 0; end = lastIndexOf(END, end - 1)) {
+            int line = lineEnd(end + END.length, behind);
+            if (line > 0 && indexIn(BEGIN, end, line) < 0 && !isComment(end)) {
+                return line;
+            }
+            int inside = filled < LONG_LINE || line > 0 ? 0 : insideLine(end);
+            if (inside > 0) {
+                return inside;
+            }
+            behind = end;
+        }
+        return 0;
+    }
+
+    /** Just behind the dashes of this END, unless a comment follows, which is one only together with its line. */
+    private int insideLine(int end) {
+        int dashes = indexIn(DASHES, end + END.length, Math.min(filled - TAIL, end + TAIL));
+        if (dashes < 0) {
+            return 0;
+        }
+        int behind = dashes + DASHES.length;
+        int next = behind;
+        while (next < filled && (buffer[next] == ' ' || buffer[next] == '\t')) {
+            next++;
+        }
+        return next < filled && buffer[next] != '#' ? behind : 0;
+    }
+
+    /** Just behind the end of the line, or 0 if it does not end before the limit. */
+    private int lineEnd(int from, int limit) {
+        for (int i = from; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return i + 1;
+            }
+            if (buffer[i] == '\r' && i + 1 < filled) {
+                return buffer[i + 1] == '\n' ? i + 2 : i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private int lineStart(int at) {
+        int start = at;
+        while (start > 0 && buffer[start - 1] != '\n' && buffer[start - 1] != '\r') {
+            start--;
+        }
+        return start;
+    }
+
+    /** Behind the last whole line, or in a line that fills all, before the dashes that may start a block. */
+    private int endOfText() {
+        int line = lineStart(filled - TAIL);
+        int cut = line > 0 ? line : filled - TAIL;
+        while (line == 0 && cut > filled - 2 * TAIL && buffer[cut - 1] == '-') {
+            cut--;
+        }
+        return cut;
+    }
+
+    /** Whether the line of this place is a comment. */
+    private boolean isComment(int at) {
+        return PemParser.isComment(buffer, lineStart(at), at);
+    }
+
+    private int lastIndexOf(byte[] word, int before) {
+        for (int i = Math.min(before, filled - word.length); i >= 0; i--) {
+            if (isAt(word, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int indexOf(byte[] word, int from) {
+        return indexIn(word, from, filled);
+    }
+
+    private int indexIn(byte[] word, int from, int to) {
+        for (int i = from; i <= to - word.length; i++) {
+            if (isAt(word, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isAt(byte[] word, int at) {
+        return buffer[at] == '-' && Arrays.equals(buffer, at, at + word.length, word, 0, word.length);
+    }
+}

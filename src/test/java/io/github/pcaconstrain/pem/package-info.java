@@ -1,0 +1,3 @@
+/** Tests of the reader of PEM. */
+@org.jspecify.annotations.NullMarked
+package io.github.pcaconstrain.pem;

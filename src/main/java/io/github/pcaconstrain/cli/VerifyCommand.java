@@ -100,7 +100,7 @@ final class VerifyCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage)"
-                            + " by the JDK, the name constraints by our engine, and the host name, each for itself.",
+                                + " by the JDK, the name constraints by our engine, and the host name, each for itself.",
                         "Exits with 0 if every verdict is good, 1 if any failed, 4 if one could not be reached.");
         HelpText.addExamples(
                 spec,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The constraints in files of CA certificates that form one chain. */
 final class CaFiles {
-    /** Whether the constraints of a root count. */
+    /** Whether the constraints of the roots at the top of the chain count. */
     enum Anchor {
         COUNTS,
         IGNORED
@@ -42,9 +42,8 @@ final class CaFiles {
         certificates.stream()
                 .filter(certificate -> !certificate.isCa())
                 .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
-        boolean skipAnchor = anchor == Anchor.IGNORED && chain.get(0).isSelfIssued();
         return chain.stream()
-                .skip(skipAnchor ? 1 : 0)
+                .dropWhile(ca -> anchor == Anchor.IGNORED && ca.isSelfSigned())
                 .map(CertificateContents::link)
                 .map(ChainLink::constraints)
                 .flatMap(Optional::stream)

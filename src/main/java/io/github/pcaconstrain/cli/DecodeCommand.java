@@ -7,6 +7,10 @@ import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.encoding.PolicyWriter;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Subtree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -49,8 +53,10 @@ final class DecodeCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Decodes name constraints from any form that 'encode' writes, or from a certificate, to a policy.",
-                        "What breaks RFC 5280 or DER is refused with its place; --lenient shows it all the same.");
+                        "Decodes name constraints from any form that 'encode' writes, or from a certificate, to a"
+                                + " policy.",
+                        "What breaks RFC 5280 or DER is refused with its place; --lenient shows it all the same.",
+                        "Exits with 1 if 'encode' would refuse the policy, and says why.");
         HelpText.addExamples(
                 spec,
                 "See what a subordinate CA's certificate permits.",
@@ -103,10 +109,27 @@ final class DecodeCommand implements CliCommand {
         if (output.isJson()) {
             output.write(out -> IndentedJson.write(out, json -> DecodedJson.write(document, json)));
         } else {
-            byte[] yaml = PolicyWriter.yaml(document.decoded().constraints()).getBytes(StandardCharsets.UTF_8);
+            NameConstraints constraints = document.decoded().constraints();
+            byte[] yaml = PolicyWriter.yaml(constraints).getBytes(StandardCharsets.UTF_8);
             output.write(out -> out.write(yaml));
+            constraints.subtrees().forEach(this::noteHostBits);
+            return refusals(constraints).isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
         }
         return ExitCode.OK;
+    }
+
+    private void noteHostBits(Subtree subtree) {
+        if (subtree.base() instanceof IpBase block && block.hasHostBits()) {
+            common.note(block.text() + " has bits set below the prefix, which count for nothing; it is written as "
+                    + block.canonical().text());
+        }
+    }
+
+    /** What {@code encode} would refuse of the policy, each told as a warning. */
+    private List<Finding> refusals(NameConstraints constraints) {
+        List<Finding> refusals = EncodeCommand.refusals(PolicyWriter.written(constraints));
+        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + EncodeCommand.describe(finding)));
+        return refusals;
     }
 
     private Integer showAll(ConstraintDocument document) {

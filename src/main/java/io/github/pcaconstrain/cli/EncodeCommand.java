@@ -72,7 +72,8 @@ final class EncodeCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Encodes name constraints as AWS Private CA takes them, or in another form.",
-                        "Refuses what AWS Private CA would not take or not enforce; --lint-profile asks for other expectations.");
+                        "Refuses what AWS Private CA would not take or not enforce; --lint-profile asks for other"
+                                + " expectations.");
         HelpText.addExamples(
                 spec,
                 "Write the ApiPassthrough document of a CA for two development domains, less production.",
@@ -126,19 +127,32 @@ final class EncodeCommand implements CliCommand {
     private List<Finding> lint(NameConstraints constraints) {
         Profile held =
                 Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
-        List<Rule> rules = Catalogue.rules().stream()
-                .filter(rule -> rule.severity() != Severity.INFO)
-                .toList();
-        List<Finding> findings = new Linter(rules).lint(held, Subject.of(constraints));
-        List<Finding> refusals = Linter.atLeast(Severity.ERROR, findings).stream()
-                .filter(finding -> !finding.code().equals(ASKED_FOR))
-                .toList();
+        List<Finding> findings = findings(constraints, held);
+        List<Finding> refusals = refusals(findings);
         if (!refusals.isEmpty()) {
             Finding first = refusals.get(0);
             String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
             throw new UnencodableConstraintException(describe(first) + more, first.fix());
         }
         return Linter.atLeast(Severity.WARNING, findings);
+    }
+
+    /** What {@code encode} refuses of these constraints unless another profile is given. */
+    static List<Finding> refusals(NameConstraints constraints) {
+        return refusals(findings(constraints, Profile.PCA));
+    }
+
+    private static List<Finding> refusals(List<Finding> findings) {
+        return Linter.atLeast(Severity.ERROR, findings).stream()
+                .filter(finding -> !finding.code().equals(ASKED_FOR))
+                .toList();
+    }
+
+    private static List<Finding> findings(NameConstraints constraints, Profile profile) {
+        List<Rule> rules = Catalogue.rules().stream()
+                .filter(rule -> rule.severity() != Severity.INFO)
+                .toList();
+        return new Linter(rules).lint(profile, Subject.of(constraints));
     }
 
     /** AWS's limit holds whatever the profile. */
@@ -152,7 +166,7 @@ final class EncodeCommand implements CliCommand {
         }
     }
 
-    private static String describe(Finding finding) {
+    static String describe(Finding finding) {
         String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
         return place + finding.message() + " [" + finding.code() + "]";
     }

@@ -61,6 +61,14 @@ public record CertificateContents(
         return subject.matches(issuer);
     }
 
+    /**
+     * Whether it is a root: self-issued, and signed with its own key. A self-issued certificate that another key has signed is a
+     * CA's bridge from an old key to a new one (RFC 5280, section 3.2).
+     */
+    public boolean isSelfSigned() {
+        return isSelfIssued() && SelfSignature.isValid(der());
+    }
+
     /** Its part in a path. */
     public ChainLink link() {
         return new ChainLink(label(), names, constraints.map(decoded -> decoded.of(label())), isSelfIssued());

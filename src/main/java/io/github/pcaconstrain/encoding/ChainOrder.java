@@ -54,13 +54,22 @@ public final class ChainOrder {
                 .toList();
     }
 
-    /** The only candidate; where all are of one CA or below it, its self-issued certificates come first. */
+    /** The only candidate; where all are of one CA or below it, its roots come first, then its other self-issued ones. */
     private static Optional<CertificateContents> choose(List<CertificateContents> candidates) {
         List<CertificateContents> selfIssued =
                 candidates.stream().filter(CertificateContents::isSelfIssued).toList();
         List<CertificateContents> first = selfIssued.isEmpty() ? candidates : selfIssued;
-        boolean oneCa = first.stream()
-                .allMatch(other -> other.subject().matches(first.get(0).subject()));
-        return first.size() == 1 || (oneCa && !selfIssued.isEmpty()) ? Optional.of(first.get(0)) : Optional.empty();
+        if (first.size() == 1) {
+            return Optional.of(first.get(0));
+        }
+        boolean oneCa = !selfIssued.isEmpty()
+                && first.stream()
+                        .allMatch(other -> other.subject().matches(first.get(0).subject()));
+        return oneCa
+                ? first.stream()
+                        .filter(CertificateContents::isSelfSigned)
+                        .findFirst()
+                        .or(() -> Optional.of(first.get(0)))
+                : Optional.empty();
     }
 }

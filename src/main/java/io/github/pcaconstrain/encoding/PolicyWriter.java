@@ -1,14 +1,21 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnencodableConstraintException;
+import io.github.pcaconstrain.policy.Comparison;
+import io.github.pcaconstrain.policy.ConstraintsDiff;
+import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.MalformedBase;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,6 +25,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Writes a policy file that {@link PolicyReader} reads back to the same constraints in the same order. */
 public final class PolicyWriter {
+    private static final String SHOW_ALL = "use --lenient to see all of the constraints";
+
     private PolicyWriter() {}
 
     /**
@@ -35,7 +44,26 @@ public final class PolicyWriter {
         try (JsonGenerator generator = yaml.createGenerator(ObjectWriteContext.empty(), out)) {
             write(constraints, generator);
         }
-        return out.toString();
+        String policy = out.toString();
+        requireSame(constraints, policy);
+        return policy;
+    }
+
+    /** What is written must be read back to the same constraints; a policy that means something else is worse than none. */
+    private static void requireSame(NameConstraints constraints, String policy) {
+        NameConstraints again;
+        try {
+            again = PolicyReader.read("the policy", policy.getBytes(StandardCharsets.UTF_8), Notes.IGNORED);
+        } catch (PolicyFileException e) {
+            throw new UnencodableConstraintException("a policy cannot hold this: " + e.getMessage(), SHOW_ALL);
+        }
+        boolean same = ConstraintsDiff.between(Optional.of(constraints), Optional.of(again))
+                        .comparison()
+                == Comparison.SAME;
+        if (!same) {
+            throw new UnencodableConstraintException(
+                    "a policy that is written of this would mean something else", SHOW_ALL);
+        }
     }
 
     /**
@@ -52,6 +80,18 @@ public final class PolicyWriter {
         out.writeEndObject();
     }
 
+    /** The constraints as a policy has them: addresses without bits below their prefix. */
+    public static NameConstraints written(NameConstraints constraints) {
+        return new NameConstraints(
+                written(constraints.permitted()), written(constraints.excluded()), constraints.critical());
+    }
+
+    private static List<Subtree> written(List<Subtree> side) {
+        return side.stream()
+                .map(subtree -> new Subtree(written(subtree.base()), subtree.minimum(), subtree.maximum()))
+                .toList();
+    }
+
     private static void requireExpressible(NameConstraints constraints) {
         constraints.subtrees().forEach(subtree -> {
             boolean malformed = subtree.base() instanceof MalformedBase;
@@ -60,7 +100,7 @@ public final class PolicyWriter {
                     && subtree.base().value().isEmpty();
             if (malformed || empty || !subtree.base().form().isSupported() || !subtree.hasStandardDistance()) {
                 throw new UnencodableConstraintException(
-                        "a policy cannot hold " + subtree.base().text(), "use --lenient to see all of the constraints");
+                        "a policy cannot hold " + subtree.base().text(), SHOW_ALL);
             }
         });
     }
@@ -80,14 +120,19 @@ public final class PolicyWriter {
             byForm.forEach((form, group) -> {
                 out.writeName(PolicyKeys.of(form));
                 out.writeStartArray();
-                group.forEach(subtree -> out.writeString(subtree.base().value()));
+                group.forEach(subtree -> out.writeString(written(subtree.base()).value()));
                 out.writeEndArray();
             });
             out.writeEndObject();
         } else {
             out.writeStartArray();
-            subtrees.forEach(subtree -> out.writeString(subtree.base().text()));
+            subtrees.forEach(subtree -> out.writeString(written(subtree.base()).text()));
             out.writeEndArray();
         }
+    }
+
+    /** Bits of an address below its prefix count for nothing, and a policy must not have any. */
+    private static SubtreeBase written(SubtreeBase base) {
+        return base instanceof IpBase block ? block.canonical() : base;
     }
 }

@@ -46,11 +46,17 @@ public final class Der {
         return length > 0x84 || header >= start.length ? SEQUENCE : start[header] & 0xff;
     }
 
+    /** How many octets the tag and the length of the outermost element take. */
+    public static int headerLength(byte[] der) {
+        int first = der[1] & 0xff;
+        return first < INDEFINITE ? 2 : 2 + (first & 0x7f);
+    }
+
     /**
      * How many octets the element takes that starts here, with its header; -1 if that cannot be told: no SEQUENCE, a length
      * of more than four octets, or one that is cut off. An indefinite length (BER) is taken to reach to the end.
      */
-    static long length(byte[] octets, int from, int to) {
+    public static long length(byte[] octets, int from, int to) {
         if (to - from < 2 || octets[from] != SEQUENCE) {
             return -1;
         }

@@ -4,7 +4,7 @@ import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
 import java.util.Optional;
 
-/** Constraints in a self-issued certificate. */
+/** Constraints in a root: a certificate that is signed with its own key. */
 final class ConstraintsOnRoot extends WholeRule {
     ConstraintsOnRoot() {
         super(new RuleInfo(
@@ -22,9 +22,7 @@ final class ConstraintsOnRoot extends WholeRule {
     Optional<String> problem(Subject subject) {
         return when(
                 subject.certificate()
-                        .filter(ca -> ca.isCa()
-                                && ca.isSelfIssued()
-                                && ca.constraints().isPresent())
+                        .filter(ca -> ca.isCa() && ca.constraints().isPresent() && ca.isSelfSigned())
                         .isPresent(),
                 "the constraints are in a root, where the JDK and Bouncy Castle do not enforce them");
     }

@@ -25,7 +25,7 @@ final class ServerCa {
 
     /** Whether it is the certificate of a CA below another. */
     static boolean isSubordinate(CertificateContents certificate) {
-        return certificate.isCa() && !certificate.isSelfIssued();
+        return certificate.isCa() && !certificate.isSelfSigned();
     }
 
     /** Whether it is that of a subordinate CA with constraints. */

@@ -86,7 +86,7 @@ class AuditOfUnusualServersTest {
         String leaf = AuditWorld.pem(leaf("CA11"));
         String[] options = {version, "-Verify", "1", "-CAfile", "acceptable.pem"};
         try (OpenSslServer server = new OpenSslServer(folder, KEYS.getPrivate(), leaf, cas.toString(), options)) {
-            assertThat(process("audit", server.name(), "--json", "--at", "2026-06-01"))
+            assertThat(process("-ea", "audit", server.name(), "--json", "--at", "2026-06-01"))
                     .contains("\"certificates\": 13")
                     .contains("\"unreadable\": 0");
         }
@@ -102,6 +102,30 @@ class AuditOfUnusualServersTest {
         }
     }
 
+    /** In a process of its own, since the JDK reads where hosts are once. */
+    @Test
+    void serversAreFoundAndAskedForByUnusualNames() throws Exception {
+        Path hosts = folder.resolve("hosts");
+        new Cli(folder).write("hosts", "127.0.0.1 my_host.example dot.example xn--bcher-kva.example\n");
+        String leaf = AuditWorld.pem(leaf("Server Root"));
+        String[] strict = {
+            "-servername", "my_host.example", "-servername_fatal", "-cert2", "server.pem", "-key2", "server.key"
+        };
+        try (OpenSslServer any = new OpenSslServer(folder, KEYS.getPrivate(), leaf, AuditWorld.pem(ROOT));
+                OpenSslServer one = new OpenSslServer(folder, KEYS.getPrivate(), leaf, AuditWorld.pem(ROOT), strict)) {
+            assertThat(process(
+                            "-Djdk.net.hosts.file=" + hosts,
+                            "audit",
+                            "my_host.example:" + one.port(),
+                            "dot.example.:" + any.port(),
+                            "xn--bcher-kva.example:" + any.port(),
+                            "--timeout",
+                            "30s",
+                            "--json"))
+                    .contains("\"unreadable\": 0");
+        }
+    }
+
     private Outcome verify(String leaf) {
         return new Cli(folder).run("verify", leaf, "--trust", "./root.pem", "--at", "2026-06-01", "--witness", "none");
     }
@@ -114,10 +138,11 @@ class AuditOfUnusualServersTest {
                 .build();
     }
 
-    private String process(String... arguments) throws IOException, InterruptedException {
+    private String process(String option, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                option,
                 "-cp",
                 classPath(),
                 Main.class.getName()));

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -148,12 +149,16 @@ public final class TlsSource implements Source {
         String host = endpoint.serverName().orElse(endpoint.host());
         try (SSLSocket tls = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, host, endpoint.port(), true)) {
             SSLParameters parameters = tls.getSSLParameters();
-            // From octets: from a text, the JDK makes no name with an underscore.
-            endpoint.serverName()
-                    .ifPresent(server -> parameters.setServerNames(
-                            List.of(new SNIHostName(server.getBytes(StandardCharsets.US_ASCII)))));
+            endpoint.serverName().ifPresent(name -> parameters.setServerNames(List.of(new ServerName(name))));
             tls.setSSLParameters(parameters);
             ReceivedCertificates.during(tls::startHandshake, chain);
+        }
+    }
+
+    /** The host_name of RFC 6066, section 3; the JDK's own makes none of a name with an underscore. */
+    private static final class ServerName extends SNIServerName {
+        ServerName(String host) {
+            super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -137,6 +139,17 @@ class KilledProcessTest {
 
     private static AcmClient acm(java.net.URI endpoint) {
         return SdkClients.configured(AcmClient.builder(), endpoint, "us-east-1").build();
+    }
+
+    /** The first has read its whole folder by then, lock and all, and still holds it. */
+    @Test
+    void aSecondProcessIsRefused() throws Exception {
+        try (SandboxProcess first = SandboxProcess.start("--port", "0", "--dir", state())) {
+            assertThatThrownBy(() -> Sandbox.start(SandboxConfig.inMemory().withFolder(folder.resolve("state"))))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining(
+                            "is in use by process " + first.process().pid());
+        }
     }
 
     @Test

@@ -139,9 +139,14 @@ public final class DirectoryStore implements Store {
 
     @Override
     public List<String> list(String folder) {
-        try (Stream<Path> children = Files.list(root.resolve(folder))) {
+        Path path = root.resolve(folder);
+        // To list a file opens and closes it, and the lock would be lost with that.
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(path)) {
             return children.map(child -> String.valueOf(child.getFileName()))
-                    .filter(name -> !name.startsWith(TEMPORARY))
+                    .filter(name -> !name.startsWith(TEMPORARY) && !StateLock.FILES.contains(name))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException e) {

@@ -21,6 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StateLock implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String HOLDER = "lock-holder";
+
+    /** The names of both files, which are no documents and must not be read as such. */
+    static final Set<String> FILES = Set.of(LOCK, HOLDER);
+
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;

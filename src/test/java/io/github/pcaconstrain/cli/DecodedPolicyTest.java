@@ -43,7 +43,7 @@ class DecodedPolicyTest {
         "81, root@example.com, 0",
         "81, '\"root\"@example.com', 0",
         "81, '\"a b\"@example.com', 0",
-        "81, '\"a\\\\\"b\"@Example.com', 0",
+        "81, '\"a\\\"b\"@Example.com', 0",
         "81, 'a#b@example.com', 0",
         "81, .example.com, 0",
         "81, =, 2",

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.docs.JsonSchema;
+import io.github.pcaconstrain.issuance.Csr;
 import io.github.pcaconstrain.issuance.PcaWorld;
 import java.io.IOException;
 import java.io.StringReader;
@@ -76,7 +77,7 @@ class InstallRevokedTest {
     }
 
     private X509Certificate subordinate(X509Certificate root) throws Exception {
-        String csr = world.privateCa().csr(ca).orElseThrow();
+        String csr = Csr.fetch(world.privateCa(), world.waiting(), ca).pem();
         KeyPair keys;
         try (PEMParser parser = new PEMParser(new StringReader(csr))) {
             keys = new KeyPair(

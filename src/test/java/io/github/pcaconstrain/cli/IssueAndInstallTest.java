@@ -152,6 +152,7 @@ class IssueAndInstallTest {
         keepsToSchema("issue", issued.out());
         assertThat(names())
                 .containsExactly(
+                        ".pca-constrain.lock",
                         "api_passthrough_config.json",
                         "ca.csr",
                         "cert.REJECTED.pem",
@@ -316,7 +317,7 @@ class IssueAndInstallTest {
 
         assertThat(same.exitCode()).as(same.err()).isZero();
         assertThat(two.exitCode()).isEqualTo(2);
-        assertThat(two.err()).contains("2 different CSRs");
+        assertThat(two.err()).contains("it holds 2 CSRs, which differ");
     }
 
     @Test

@@ -116,13 +116,15 @@ public record RawCertificate(
         if (inside.size() != 1) {
             throw new IllegalArgumentException("version is no INTEGER");
         }
-        int version = integer(inside.get(0).expect(RawElement.INTEGER, "version"), "version")
-                        .intValueExact()
-                + 1;
-        if (version < 1 || version > 3) {
-            throw new IllegalArgumentException("it has the version " + version + ", not 1, 2 or 3");
+        BigInteger version = integer(inside.get(0).expect(RawElement.INTEGER, "version"), "version")
+                .add(BigInteger.ONE);
+        if (version.signum() < 1 || version.compareTo(BigInteger.valueOf(3)) > 0) {
+            // As text it may have as many digits as the file has octets.
+            String shown =
+                    version.bitLength() < Integer.SIZE ? version.toString() : "of " + version.bitLength() + " bits";
+            throw new IllegalArgumentException("it has the version " + shown + ", not 1, 2 or 3");
         }
-        return version;
+        return version.intValue();
     }
 
     private static BigInteger integer(RawElement element, String what) {

@@ -18,7 +18,17 @@ final class NearMiss {
 
     private static final Pattern END = Pattern.compile("-[^A-Z]{0,8}END[\\s_-]*" + LABEL);
 
+    /** Five dashes as UTF-16 reads them that are not, in either place, or that are UTF-16 of the other byte order. */
+    private static final Pattern OTHER_ENCODING = Pattern.compile("\\u2d2d{2}|\\u2d00{5}");
+
     private NearMiss() {}
+
+    /** Whether there are dashes in another encoding than the text is in, as where files in two encodings are joined. */
+    static boolean isOtherEncoding(byte[] text, int from, int to) {
+        return OTHER_ENCODING
+                .matcher(new String(text, from, to - from, StandardCharsets.UTF_8))
+                .find();
+    }
 
     /** Whether a BEGIN line is meant. */
     static boolean isBegin(byte[] text, int from, int to) {

@@ -185,6 +185,8 @@ public final class PemParser {
                 sink.broken(line, "it looks like the END line of a PEM block, but none begins above it");
             }
             lostBegin = false;
+        } else if (NearMiss.isOtherEncoding(text, from, to)) {
+            sink.broken(line, "from here on it is in another encoding (UTF-8 or UTF-16) than at its start");
         }
     }
 

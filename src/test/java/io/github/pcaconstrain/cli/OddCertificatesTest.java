@@ -82,6 +82,7 @@ class OddCertificatesTest {
                                     0x30,
                                     hex("300d06092a864886f70d0101010500"),
                                     tlv(0x03, new byte[1], tlv(0x30, tlv(0x02, new byte[1], filled(256))))))),
+            Map.entry("a version of eight octets", leaf -> leaf.with(Field.VERSION, hex("a00a 0208 0202020202020202"))),
             Map.entry("a serial number not in its shortest form", leaf -> leaf.with(Field.SERIAL, hex("0203000007"))),
             Map.entry(
                     "an unsorted RDN of two attributes",

@@ -161,6 +161,22 @@ public record Spelling(String name, int line, BinaryOperator<String> spelling) {
         add(all, second, "DER cut off", (a, b) -> a + BEGIN + "\nMAUCAQ==\n" + END + "\n" + b);
         add(all, second, "no DER", (a, b) -> a + BEGIN + "\nAAAA\n" + END + "\n" + b);
         add(all, second, "UTF-16 behind UTF-8", (a, b) -> a + latin(b.getBytes(StandardCharsets.UTF_16LE)));
+        add(
+                all,
+                second,
+                "UTF-8 behind UTF-16",
+                (a, b) -> latin(("\ufeff" + a).getBytes(StandardCharsets.UTF_16LE)) + b);
+        add(
+                all,
+                second,
+                "UTF-8 behind UTF-16, at an odd place",
+                (a, b) -> latin(("\ufeff" + a).getBytes(StandardCharsets.UTF_16LE)) + " " + b);
+        add(
+                all,
+                second,
+                "UTF-16 in both byte orders",
+                (a, b) -> latin(("\ufeff" + a).getBytes(StandardCharsets.UTF_16LE))
+                        + latin(("\ufeff" + b).getBytes(StandardCharsets.UTF_16BE)));
         add(all, second, "HTML", (a, b) -> a + b.replace("\n", "&#10;"));
         return all;
     }

@@ -53,6 +53,17 @@ final class Answers {
         return text;
     }
 
+    /**
+     * The list that a page of a listing consists of, without gaps. AWS answers with an empty one where there is nothing; an
+     * answer without any must not pass for that, or an audit would be over with nothing found.
+     */
+    static <T> List<T> page(boolean hasList, List<T> values, String member) {
+        if (!hasList) {
+            throw new UnusableException("has no " + member);
+        }
+        return elements(values, member);
+    }
+
     /** A list without gaps. One that is absent is empty, as the SDK has it. */
     static <T> List<T> elements(List<T> values, String member) {
         if (values.stream().anyMatch(Objects::isNull)) {

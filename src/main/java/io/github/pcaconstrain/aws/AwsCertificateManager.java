@@ -131,7 +131,9 @@ final class AwsCertificateManager implements CertificateManager {
                     .iterator();
             while (pages.hasNext()) {
                 beforePage.run();
-                Answers.elements(pages.next().certificateSummaryList(), "CertificateSummaryList").stream()
+                var page = pages.next();
+                Answers.page(page.hasCertificateSummaryList(), page.certificateSummaryList(), "CertificateSummaryList")
+                        .stream()
                         .filter(AwsCertificateManager::isPrivate)
                         .map(summary -> Answers.arn(summary.certificateArn(), "CertificateArn"))
                         .forEach(eachArn);

@@ -122,13 +122,11 @@ final class AwsPrivateCa implements PrivateCa {
         return calls.call(
                 "ListPermissions",
                 ca.toString(),
-                () ->
-                        client(ca)
-                                .listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString()))
-                                .permissions()
-                                .stream()
-                                .map(AwsPrivateCa::permission)
-                                .toList());
+                () -> client(ca).listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString())).stream()
+                        .flatMap(
+                                page -> Answers.page(page.hasPermissions(), page.permissions(), "Permissions").stream())
+                        .map(AwsPrivateCa::permission)
+                        .toList());
     }
 
     private static Permission permission(software.amazon.awssdk.services.acmpca.model.@Nullable Permission answered) {
@@ -141,11 +139,10 @@ final class AwsPrivateCa implements PrivateCa {
     @Override
     public void list(Optional<String> region, Ownership ownership, Consumer<Authority> each) {
         calls.call("ListCertificateAuthorities", "", () -> {
-            clients
-                    .pca(region)
-                    .listCertificateAuthoritiesPaginator(r -> r.resourceOwner(ownership.name()))
-                    .certificateAuthorities()
-                    .stream()
+            clients.pca(region).listCertificateAuthoritiesPaginator(r -> r.resourceOwner(ownership.name())).stream()
+                    .flatMap(page -> Answers.page(
+                            page.hasCertificateAuthorities(), page.certificateAuthorities(), "CertificateAuthorities")
+                            .stream())
                     .map(PcaShapes::authority)
                     .forEach(each);
             return ownership;

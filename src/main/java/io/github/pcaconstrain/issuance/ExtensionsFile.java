@@ -24,6 +24,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -95,6 +96,9 @@ public final class ExtensionsFile {
             throw unreadable(source, "it is no JSON object");
         } catch (CharacterCodingException e) {
             throw unreadable(source, "it is not UTF-8");
+        } catch (MismatchedInputException e) {
+            // Its message is about our classes.
+            throw unreadable(source, "it is no JSON object");
         } catch (JacksonException e) {
             throw unreadable(source, "it is no JSON object: " + e.getOriginalMessage());
         }

@@ -85,7 +85,9 @@ final class ParentCheck {
                             : "its path length leaves room for " + room.getAsInt()
                                     + " below it, and a CA with a path length" + " of " + asked + " needs "
                                     + (asked + 1),
-                    isFull ? "take a parent further up" : "give --path-len " + (room.getAsInt() - 1) + " or less"));
+                    isFull
+                            ? "take a parent further up"
+                            : "give --path-len " + (room.getAsInt() - 1) + (room.getAsInt() == 1 ? "" : " or less")));
         }
     }
 }

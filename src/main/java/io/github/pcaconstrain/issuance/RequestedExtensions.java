@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The extensions that are asked for besides the name constraints: part of an ApiPassthrough (API reference of AWS Private
@@ -71,6 +72,11 @@ public record RequestedExtensions(Map<String, Object> named, List<CustomExtensio
     public boolean areIn(CaCertificate certificate) {
         List<CertificateExtension> found = certificate.extensions();
         return expected.stream().allMatch(each -> found.stream().anyMatch(each::isMetBy));
+    }
+
+    /** What they are and say, for a reader. */
+    public String text() {
+        return expected.stream().map(Expected::text).collect(Collectors.joining("; "));
     }
 
     /** What is expected of an object identifier. */

@@ -75,7 +75,8 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
                     true));
         }
         if (!request.extensions().areIn(certificate)) {
-            differences.add(new Difference("extensions", "not as asked for", "others", true));
+            differences.add(new Difference(
+                    "extensions", "not as asked for", request.extensions().text(), true));
         }
         signing(request).ifPresent(differences::add);
         end(request, now).ifPresent(differences::add);

@@ -249,7 +249,8 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(
             value = Call.class,
-            names = {"DESCRIBE_CA", "CSR", "ISSUE", "ISSUED", "INSTALLED", "REQUEST", "DESCRIBE", "CERTIFICATE_OF_ACM"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INSTALL", "REVOKE", "DELETE"})
     void anEmptyAnswerIsNotAwss(Call call) {
         answered("{}");
         try {
@@ -257,7 +258,7 @@ class AnswersTest {
         } catch (AwsUnreachableException e) {
             assertThat(e)
                     .hasMessageMatching(
-                            "cannot ask AWS for \\w+ on arn:\\S+: the answer has no \\w+, so it is not AWS's");
+                            "cannot ask AWS for \\w+( on arn:\\S+)?: the answer has no \\w+, so it is not AWS's");
             assertThat(e.hint()).contains("--endpoint-url");
         }
     }

@@ -93,6 +93,7 @@ class ExtensionsFileTest {
         assertThatThrownBy(() -> read(document))
                 .isInstanceOf(UnreadableInputException.class)
                 .hasMessageContaining("more.json")
-                .hasMessageContaining(problem);
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("java.");
     }
 }

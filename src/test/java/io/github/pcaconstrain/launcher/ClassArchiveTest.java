@@ -51,13 +51,18 @@ class ClassArchiveTest {
                 .with("XDG_CACHE_HOME", folder.resolve("cache"));
     }
 
+    /** JDK 17 takes no archive for a jar whose path has a blank, as the temporary folder's may. */
+    private boolean canBeUsed() {
+        return Runtime.version().feature() != 17 || !jar.toString().contains(" ");
+    }
+
     @Test
     void isMadeByTheFirstStartsAndUsedByTheNext() throws Exception {
         assertThat(script().runAtOnce(3, "a")).containsOnly(RAN);
         awaitArchive();
 
         assertThat(script().run("a")).isEqualTo(RAN);
-        assertThat(usesArchive()).isTrue();
+        assertThat(usesArchive()).isEqualTo(canBeUsed());
     }
 
     @Test
@@ -68,7 +73,7 @@ class ClassArchiveTest {
 
         assertThat(script().run("a")).isEqualTo(RAN);
         awaitArchive();
-        assertThat(usesArchive()).isTrue();
+        assertThat(usesArchive()).isEqualTo(canBeUsed());
     }
 
     @Test
@@ -81,7 +86,7 @@ class ClassArchiveTest {
 
         assertThat(script().run("a")).isEqualTo(RAN);
         awaitArchive();
-        assertThat(usesArchive()).isTrue();
+        assertThat(usesArchive()).isEqualTo(canBeUsed());
     }
 
     @Test

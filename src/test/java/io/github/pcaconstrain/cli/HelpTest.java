@@ -98,7 +98,8 @@ class HelpTest {
                 .replaceAll(" > \\S+$", "")
                 .replaceAll("--ca \\$CA_ARN( --parent \\$PARENT_ARN)?", "--sandbox");
         if (command.startsWith("pca-constrain apply") && !command.contains("--out-dir")) {
-            command += " --out-dir " + folder.resolve("applied-" + Integer.toHexString(example.hashCode()));
+            Path run = folder.resolve("applied-" + Integer.toHexString(example.hashCode()));
+            command += " --out-dir \"" + run + "\"";
         }
         Cli next = new Cli(folder).with(Map.of("XDG_STATE_HOME", folder.toString()));
         for (List<String> words : Words.split(Words.of(command), "|")) {

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.docs;
 import io.github.pcaconstrain.cli.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -101,7 +102,7 @@ final class Shell {
         for (String argument : arguments) {
             boolean isFile = FILE_OPTIONS.contains(before)
                     ? !argument.equals("-")
-                    : argument.contains(".") && Files.exists(folder.resolve(argument));
+                    : argument.contains(".") && new File(folder.toFile(), argument).exists(); // no path in every locale
             resolved.add(isFile ? inFolder(argument) : argument);
             before = argument;
         }

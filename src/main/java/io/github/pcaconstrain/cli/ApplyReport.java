@@ -150,18 +150,18 @@ final class ApplyReport {
             planLines().forEach(line -> text.append(line).append('\n'));
         }
         staying().ifPresent(certificate -> {
-            IssueReport.line(text, "unchanged", plan.ca().arn().toString());
-            IssueReport.line(text, "serial", certificate.serial());
-            IssueReport.line(text, "issuer", certificate.contents().issuer().text());
-            IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
-            differences.forEach(each -> IssueReport.line(text, "differs", each.text()));
+            FieldLines.add(text, "unchanged", plan.ca().arn().toString());
+            FieldLines.add(text, "serial", certificate.serial());
+            FieldLines.add(text, "issuer", certificate.contents().issuer().text());
+            FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
+            differences.forEach(each -> FieldLines.add(text, "differs", each.text()));
         });
         installed.ifPresent(certificate -> {
-            IssueReport.line(text, "installed", plan.ca().arn().toString());
-            IssueReport.line(text, "serial", certificate.serial());
-            IssueReport.line(
+            FieldLines.add(text, "installed", plan.ca().arn().toString());
+            FieldLines.add(text, "serial", certificate.serial());
+            FieldLines.add(
                     text, "valid from", certificate.contents().notBefore().toString());
-            IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
+            FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
             text.append('\n');
         });
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package io.github.pcaconstrain.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options that every command has: how much it says, and help. */
 final class CommonOptions {
@@ -59,14 +58,5 @@ final class CommonOptions {
     static boolean flag(OptionSpec option) {
         Boolean value = option.getValue();
         return Boolean.TRUE.equals(value);
-    }
-
-    static boolean isDebug(ParseResult result) {
-        ParseResult last = result;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
-        }
-        OptionSpec option = last.commandSpec().findOption("--debug");
-        return option != null && flag(option);
     }
 }

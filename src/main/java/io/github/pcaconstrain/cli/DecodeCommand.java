@@ -12,9 +12,6 @@ import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +71,7 @@ final class DecodeCommand implements CliCommand {
     public Integer call() {
         @Nullable String given = input.getValue();
         String source = given == null ? "-" : given;
-        ConstraintDocument document = isLiteral(source)
+        ConstraintDocument document = InputFile.isLiteral(source)
                 ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
                 : ConstraintDocument.read(
                         InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
@@ -85,24 +82,11 @@ final class DecodeCommand implements CliCommand {
         return exitCode;
     }
 
-    /** Base64 in place of a file name: what can only be that. */
-    static boolean isLiteral(String source) {
-        try {
-            return source.length() >= 4
-                    && source.length() % 4 == 0
-                    && source.startsWith("M")
-                    && source.matches("[A-Za-z0-9+/]+={0,2}")
-                    && !Files.exists(Path.of(source));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
     private Integer showPolicy(String source, ConstraintDocument document) {
         List<DecodingProblem> problems = document.decoded().problems();
         if (!problems.isEmpty()) {
             throw new UnreadableInputException(
-                    isLiteral(source) ? "the argument" : InputFile.name(source),
+                    InputFile.isLiteral(source) ? "the argument" : InputFile.name(source),
                     problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""),
                     "--lenient shows as much as can be read");
         }
@@ -127,8 +111,8 @@ final class DecodeCommand implements CliCommand {
 
     /** What {@code encode} would refuse of the policy, each told as a warning. */
     private List<Finding> refusals(NameConstraints constraints) {
-        List<Finding> refusals = EncodeCommand.refusals(PolicyWriter.written(constraints));
-        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + EncodeCommand.describe(finding)));
+        List<Finding> refusals = EncodeLint.refusals(PolicyWriter.written(constraints));
+        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + EncodeLint.describe(finding)));
         return refusals;
     }
 

@@ -97,7 +97,7 @@ final class DiffCommand implements CliCommand {
         if (input.startsWith(ARN)) {
             return DiffInput.read(input, installed(input), common::note);
         }
-        return DecodeCommand.isLiteral(input)
+        return InputFile.isLiteral(input)
                 ? DiffInput.read("the argument", input.getBytes(StandardCharsets.US_ASCII), common::note)
                 : DiffInput.read(
                         InputFile.name(input), InputFile.read(input, InputFile.MAX_OCTETS, console), common::note);

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateParser;
+import io.github.pcaconstrain.encoding.CertificateReader;
 import io.github.pcaconstrain.encoding.ConstraintDocument;
 import io.github.pcaconstrain.encoding.ConstraintDocument.Kind;
 import io.github.pcaconstrain.encoding.ExtensionValue;
@@ -36,7 +37,7 @@ record DiffInput(
      * @throws UnreadableInputException if it is neither
      */
     static DiffInput read(String source, byte[] input, Notes notes) {
-        List<CertificateContents> certificates = LintInput.certificates(source, input, notes);
+        List<CertificateContents> certificates = CertificateReader.readIfAny(source, input, notes);
         if (certificates.size() > 1) {
             throw new UnreadableInputException(
                     source, "it holds " + certificates.size() + " certificates", "give one at a time");

@@ -14,9 +14,6 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Profile;
-import io.github.pcaconstrain.lint.Rule;
-import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,9 +26,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** Encodes constraints, as ApiPassthrough JSON unless another form is asked for. */
 final class EncodeCommand implements CliCommand {
-    /** The one error that can only be there because the user asked for it, by option or policy. */
-    private static final String ASKED_FOR = "not-critical";
-
     private static final Set<EncodedForm> AWS_FORMS =
             EnumSet.of(EncodedForm.PASSTHROUGH, EncodedForm.TERRAFORM, EncodedForm.CLOUDFORMATION);
 
@@ -117,7 +111,7 @@ final class EncodeCommand implements CliCommand {
                             InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
             output.write(out -> out.write(result));
         }
-        warnings.forEach(finding -> common.warning(describe(finding)));
+        warnings.forEach(finding -> common.warning(EncodeLint.describe(finding)));
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
         return ExitCode.OK;
@@ -127,32 +121,14 @@ final class EncodeCommand implements CliCommand {
     private List<Finding> lint(NameConstraints constraints) {
         Profile held =
                 Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
-        List<Finding> findings = findings(constraints, held);
-        List<Finding> refusals = refusals(findings);
+        List<Finding> findings = EncodeLint.findings(constraints, held);
+        List<Finding> refusals = EncodeLint.refusals(findings);
         if (!refusals.isEmpty()) {
             Finding first = refusals.get(0);
             String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
-            throw new UnencodableConstraintException(describe(first) + more, first.fix());
+            throw new UnencodableConstraintException(EncodeLint.describe(first) + more, first.fix());
         }
         return Linter.atLeast(Severity.WARNING, findings);
-    }
-
-    /** What {@code encode} refuses of these constraints unless another profile is given. */
-    static List<Finding> refusals(NameConstraints constraints) {
-        return refusals(findings(constraints, Profile.PCA));
-    }
-
-    private static List<Finding> refusals(List<Finding> findings) {
-        return Linter.atLeast(Severity.ERROR, findings).stream()
-                .filter(finding -> !finding.code().equals(ASKED_FOR))
-                .toList();
-    }
-
-    private static List<Finding> findings(NameConstraints constraints, Profile profile) {
-        List<Rule> rules = Catalogue.rules().stream()
-                .filter(rule -> rule.severity() != Severity.INFO)
-                .toList();
-        return new Linter(rules).lint(profile, Subject.of(constraints));
     }
 
     /** AWS's limit holds whatever the profile. */
@@ -164,11 +140,6 @@ final class EncodeCommand implements CliCommand {
                             + ApiPassthrough.MAX_VALUE,
                     "permit wider names, or split the CA");
         }
-    }
-
-    static String describe(Finding finding) {
-        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
-        return place + finding.message() + " [" + finding.code() + "]";
     }
 
     private static void writeJson(JsonGenerator json, NameConstraints constraints, ExtensionValue value) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into a message and an exit code. */
@@ -21,10 +23,19 @@ final class Failures {
             return reportBug(e, console);
         }
         int exitCode = report(failure, console);
-        if (CommonOptions.isDebug(line.getParseResult())) {
+        if (isDebug(line.getParseResult())) {
             e.printStackTrace(console.err());
         }
         return exitCode;
+    }
+
+    private static boolean isDebug(ParseResult result) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        OptionSpec option = last.commandSpec().findOption("--debug");
+        return option != null && Boolean.TRUE.equals(option.getValue());
     }
 
     /** A failure that the user can mend. */

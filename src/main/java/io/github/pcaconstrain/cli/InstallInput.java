@@ -25,8 +25,8 @@ final class InstallInput {
     private final OptionSpec folder = OptionSpec.builder("--from", "--out-dir")
             .type(String.class)
             .paramLabel("DIR")
-            .description("The folder that 'issue' has written. Default: " + IssueCommand.FOLDER + ", or the last of "
-                    + IssueCommand.FOLDER + "-2, -3 and so on.")
+            .description("The folder that 'issue' has written. Default: " + IssuanceFolder.DEFAULT + ", or the last of "
+                    + IssuanceFolder.DEFAULT + "-2, -3 and so on.")
             .build();
     private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
     private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
@@ -76,7 +76,7 @@ final class InstallInput {
         @Nullable String from = folder.getValue();
         if (cert == null && above == null) {
             IssuanceFolder source = from == null
-                    ? new IssuanceFolder(new NumberedFolder(Path.of(IssueCommand.FOLDER)).latest())
+                    ? new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT)).latest())
                     : IssuanceFolder.of(from);
             IssuanceFolder.Contents contents = source.read();
             return new Given(contents.signed(), Optional.of(contents.issued()), Optional.of(source.path()));

@@ -63,16 +63,16 @@ record InstallReport(
         }
         StringBuilder text = new StringBuilder();
         CaCertificate certificate = replacement.to();
-        IssueReport.line(text, status.name().toLowerCase(Locale.ROOT), ca.arn().toString());
-        IssueReport.line(text, "state", ca.status().name());
-        IssueReport.line(text, "subject", certificate.contents().label());
-        IssueReport.line(text, "serial", certificate.serial());
-        IssueReport.line(text, "valid from", certificate.contents().notBefore().toString());
-        IssueReport.line(text, "valid to", certificate.contents().notAfter().toString());
+        FieldLines.add(text, status.name().toLowerCase(Locale.ROOT), ca.arn().toString());
+        FieldLines.add(text, "state", ca.status().name());
+        FieldLines.add(text, "subject", certificate.contents().label());
+        FieldLines.add(text, "serial", certificate.serial());
+        FieldLines.add(text, "valid from", certificate.contents().notBefore().toString());
+        FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
         retirement
                 .filter(old -> revoked)
-                .ifPresent(old -> IssueReport.line(text, "revoked", old.old().serial()));
-        command.ifPresent(line -> IssueReport.line(text, "to revoke", line));
+                .ifPresent(old -> FieldLines.add(text, "revoked", old.old().serial()));
+        command.ifPresent(line -> FieldLines.add(text, "to revoke", line));
         return text.toString();
     }
 

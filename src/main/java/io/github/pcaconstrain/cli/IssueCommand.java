@@ -41,8 +41,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Has a CA sign a constrained subordinate, and proves that the certificate is what was asked for. */
 final class IssueCommand implements CliCommand {
     /** The folder that a result goes into, and that {@code install} reads from, unless another is given. */
-    static final String FOLDER = "issued";
-
     private static final int MAX_CSR = 1 << 16;
 
     private final Console console;
@@ -62,7 +60,8 @@ final class IssueCommand implements CliCommand {
             .type(String.class)
             .paramLabel("DIR")
             .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
-                    + " resumes. Default: " + FOLDER + ", or " + FOLDER + "-2, -3 and so on if a run has ended there"
+                    + " resumes. Default: " + IssuanceFolder.DEFAULT + ", or " + IssuanceFolder.DEFAULT
+                    + "-2, -3 and so on if a run has ended there"
                     + " before.")
             .build();
     private final OptionSpec issueAgain = OptionSpec.builder("--issue-again")
@@ -190,8 +189,8 @@ final class IssueCommand implements CliCommand {
         @Nullable String given = folder.getValue();
         return given != null
                 ? IssuanceFolder.of(given)
-                : new IssuanceFolder(
-                        new NumberedFolder(Path.of(FOLDER)).forRun(request, Signing.END, output.existing()));
+                : new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT))
+                        .forRun(request, Signing.END, output.existing()));
     }
 
     /** Goes on with a run that was cut off, or clears the way for a new one. */

@@ -4,7 +4,6 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.Issuance;
 import io.github.pcaconstrain.issuance.IssuanceJson;
-import io.github.pcaconstrain.policy.Characters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -53,27 +52,23 @@ record IssueReport(Status status, List<Finding> findings, Optional<Issuance> iss
         CaCertificate certificate =
                 CaCertificate.parse("the certificate", made.signed().certificate());
         StringBuilder text = new StringBuilder();
-        line(text, "certificate", made.arn());
-        line(text, "subject", certificate.contents().label());
-        line(text, "issuer", certificate.contents().issuer().text());
-        line(text, "serial", certificate.serial());
-        line(text, "sha256", certificate.sha256());
-        line(text, "valid from", certificate.contents().notBefore().toString());
-        line(text, "valid to", certificate.contents().notAfter().toString());
+        FieldLines.add(text, "certificate", made.arn());
+        FieldLines.add(text, "subject", certificate.contents().label());
+        FieldLines.add(text, "issuer", certificate.contents().issuer().text());
+        FieldLines.add(text, "serial", certificate.serial());
+        FieldLines.add(text, "sha256", certificate.sha256());
+        FieldLines.add(text, "valid from", certificate.contents().notBefore().toString());
+        FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
         made.request()
                 .constraints()
                 .permitted()
-                .forEach(each -> line(text, "permitted", each.base().text()));
+                .forEach(each -> FieldLines.add(text, "permitted", each.base().text()));
         made.request()
                 .constraints()
                 .excluded()
-                .forEach(each -> line(text, "excluded", each.base().text()));
-        files.forEach(file -> line(text, "file", file.toString()));
+                .forEach(each -> FieldLines.add(text, "excluded", each.base().text()));
+        files.forEach(file -> FieldLines.add(text, "file", file.toString()));
         return text.toString();
-    }
-
-    static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("%-12s %s\n", name, Characters.printable(value)));
     }
 
     void write(JsonGenerator json) {

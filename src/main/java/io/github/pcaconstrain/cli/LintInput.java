@@ -22,7 +22,7 @@ record LintInput(String label, Subject subject) {
      * @throws io.github.pcaconstrain.failure.UserFacingException if it holds neither
      */
     static List<LintInput> read(String source, byte[] input, Notes notes) {
-        List<CertificateContents> certificates = certificates(source, input, notes);
+        List<CertificateContents> certificates = CertificateReader.readIfAny(source, input, notes);
         if (!certificates.isEmpty()) {
             return certificates.stream()
                     .map(certificate -> new LintInput(certificate.label(), Subject.of(certificate)))
@@ -31,10 +31,5 @@ record LintInput(String label, Subject subject) {
         DecodedNameConstraints decoded =
                 ConstraintDocument.read(source, input, notes).decoded();
         return List.of(new LintInput(source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty())));
-    }
-
-    /** The certificates of an input that holds certificates; none for any other. */
-    static List<CertificateContents> certificates(String source, byte[] input, Notes notes) {
-        return CertificateReader.readIfAny(source, input, notes);
     }
 }

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param path the folder
  */
 public record IssuanceFolder(Path path) {
+    /** Its name unless another is given. */
+    public static final String DEFAULT = "issued";
+
     /** The CSR. */
     public static final String CSR = "ca.csr";
     /** The ApiPassthrough document with the constraints, as the AWS CLI takes it. */

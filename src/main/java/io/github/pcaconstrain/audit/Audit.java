@@ -1,6 +1,8 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditReport.Counts;
 import io.github.pcaconstrain.finding.AuditedCa;
@@ -12,8 +14,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,11 +28,13 @@ import java.util.stream.Stream;
  */
 public final class Audit {
     private final AuditOptions options;
+    private final Function<CaArn, AwsCli> cli;
     private final FindingLog log;
     private final Signatures signatures = new Signatures();
     private final LongAdder unjudged = new LongAdder();
 
-    private Audit(AuditOptions options) {
+    private Audit(AuditOptions options, Function<CaArn, AwsCli> cli) {
+        this.cli = cli;
         this.options = options;
         log = new FindingLog(options);
     }
@@ -41,8 +47,18 @@ public final class Audit {
      * @param trust sources of trust anchors, which are not audited themselves; may be empty
      */
     public static AuditReport of(String tool, List<Source> sources, List<Source> trust, AuditOptions options) {
+        return of(tool, sources, trust, options, ca -> AwsCli.of(Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Audits what may come from AWS by another way than the usual one.
+     *
+     * @param cli the commands that reach a CA among the sources
+     */
+    public static AuditReport of(
+            String tool, List<Source> sources, List<Source> trust, AuditOptions options, Function<CaArn, AwsCli> cli) {
         try (Pipeline pipeline = new Pipeline(options.threads())) {
-            return new Audit(options).run(tool, sources, trust, pipeline);
+            return new Audit(options, cli).run(tool, sources, trust, pipeline);
         }
     }
 
@@ -55,7 +71,7 @@ public final class Audit {
 
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
         Judges judges = new Judges(graph, trusted, options.at());
-        CaAudit cas = new CaAudit(judges, options, trusted);
+        CaAudit cas = new CaAudit(judges, options, trusted, cli);
         pipeline.each(
                 first.cas(),
                 ca -> findings(ca, cas),

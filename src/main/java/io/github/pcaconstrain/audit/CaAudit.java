@@ -2,6 +2,8 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.CaGraph.Issuers;
 import io.github.pcaconstrain.audit.Judge.Route;
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.lint.Linter;
@@ -28,12 +30,12 @@ final class CaAudit {
     private final Linter linter = new Linter(Catalogue.rules());
     private final Twins twins;
 
-    CaAudit(Judges judges, AuditOptions options, Set<String> anchors) {
+    CaAudit(Judges judges, AuditOptions options, Set<String> anchors, Function<CaArn, AwsCli> cli) {
         this.judges = judges;
         this.options = options;
         this.anchors = anchors;
         condition = new Condition(options);
-        twins = new Twins(judges.graph().cas());
+        twins = new Twins(judges.graph().cas(), cli);
     }
 
     List<CertificateFinding> check(Parsed ca) {

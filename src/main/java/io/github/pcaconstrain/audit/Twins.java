@@ -1,5 +1,8 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.policy.Comparison;
 import io.github.pcaconstrain.policy.ConstraintsDiff;
@@ -11,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +22,17 @@ import java.util.stream.Collectors;
  * them gets around the others. Safe to share between threads.
  */
 final class Twins {
-    private static final String ARN = "arn:";
-
     private final Map<String, List<Parsed>> byKey;
 
-    Twins(List<Parsed> cas) {
+    private final Function<CaArn, AwsCli> cli;
+
+    /**
+     * Twins among these CAs.
+     *
+     * @param cli the commands that reach a CA
+     */
+    Twins(List<Parsed> cas, Function<CaArn, AwsCli> cli) {
+        this.cli = cli;
         byKey = cas.stream().collect(Collectors.groupingBy(Twins::key));
     }
 
@@ -92,15 +102,15 @@ final class Twins {
     }
 
     /** Its serial number, and the command that revokes it where the issuer is known to be a CA at AWS. */
-    private static String revocation(Parsed ca, List<Parsed> issuers) {
+    private String revocation(Parsed ca, List<Parsed> issuers) {
         return "; its serial number is " + serial(ca)
                 + issuers.stream()
                         .map(issuer -> issuer.place().source())
-                        .filter(source -> source.startsWith(ARN))
+                        .filter(CaArn::matches)
                         .findFirst()
-                        .map(arn -> ". To revoke it: aws acm-pca revoke-certificate --certificate-authority-arn " + arn
-                                + " --certificate-serial " + serial(ca)
-                                + " --revocation-reason SUPERSEDED --region " + arn.split(":", -1)[3])
+                        .map(CaArn::parse)
+                        .map(arn -> ". To revoke it: "
+                                + cli.apply(arn).revoke(arn, serial(ca), RevocationReason.SUPERSEDED))
                         .orElse("");
     }
 

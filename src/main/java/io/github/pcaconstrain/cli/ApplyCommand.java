@@ -150,7 +150,7 @@ final class ApplyCommand implements CliCommand {
         Instant now = aws.waiting().clock().instant();
         IssuanceRequest request = requestOptions.request(
                 parent, Optional.of(ca), subordinate.csr(), constraints, subordinate.current(), now);
-        return Plan.of(subordinate, parent, request, now);
+        return Plan.of(subordinate, parent, request, now, aws.cli());
     }
 
     private void run(AwsSession aws, Plan plan, ApplyReport report) {

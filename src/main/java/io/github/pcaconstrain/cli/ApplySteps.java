@@ -54,13 +54,13 @@ record ApplySteps(
     boolean install(boolean revokeOld) {
         Installation installation = rollout.installation(plan.ca().arn());
         List<Finding> findings = new ArrayList<>(
-                InstallationCheck.of(installation, rollout.waiting().clock().instant()));
+                InstallationCheck.of(installation, rollout.waiting().clock().instant(), revocation.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), rollout.history()));
-        RevocationLookup revocation =
+        RevocationLookup looked =
                 RevocationLookup.of(installation.path(), rollout.waiting().clock());
-        findings.addAll(revocation.findings());
-        report.checked(revocation);
-        common.note("install: " + revocation.line());
+        findings.addAll(looked.findings());
+        report.checked(looked);
+        common.note("install: " + looked.line());
         report.add(findings);
         if (FindingLines.print(findings, console, common)) {
             report.settle(ApplyReport.Status.REFUSED);

@@ -170,7 +170,7 @@ final class AuditCommand implements CliCommand {
         List<Source> given = sources(maker, fleet);
         List<Source> trusted = value(trust).map(file -> List.of(maker.of(file))).orElse(List.of());
         try {
-            return Audit.of(tool(), given, trusted, options());
+            return Audit.of(tool(), given, trusted, options(), fleet::cli);
         } finally {
             given.forEach(Source::close);
             trusted.forEach(Source::close);

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.Pacing;
@@ -24,10 +25,10 @@ final class AwsSession implements AutoCloseable {
     private final AwsClients clients;
     private final Waiting waiting;
     private final Optional<Sandbox> sandbox;
-    private final Optional<AwsCli> cli;
+    private final AwsCli cli;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
-    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox, Optional<AwsCli> cli) {
+    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox, AwsCli cli) {
         this.cli = cli;
         this.clients = clients;
         this.waiting = waiting;
@@ -35,13 +36,17 @@ final class AwsSession implements AutoCloseable {
     }
 
     static AwsSession aws(AwsSettings settings, Waiting waiting) {
-        return new AwsSession(new AwsClients(settings), waiting, Optional.empty(), Optional.of(AwsCli.of(settings)));
+        AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
+        return new AwsSession(new AwsClients(settings), waiting, Optional.empty(), cli);
     }
 
     static AwsSession sandbox(String folder, String region, Waiting waiting) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
-        return new AwsSession(clients, waiting, Optional.of(sandbox), Optional.empty());
+        AwsCli cli = folder.equals(SandboxFolder.MEMORY)
+                ? AwsCli.ofSandboxInMemory()
+                : AwsCli.ofSandbox(Path.of(folder).toAbsolutePath().toString());
+        return new AwsSession(clients, waiting, Optional.of(sandbox), cli);
     }
 
     private static Sandbox start(String folder) {
@@ -68,8 +73,8 @@ final class AwsSession implements AutoCloseable {
         return sandbox.isPresent() || clients.isSandbox();
     }
 
-    /** The AWS CLI's way to the same service; empty for a sandbox in this process, to which there is none. */
-    Optional<AwsCli> cli() {
+    /** The commands by which the user reaches the same service. */
+    AwsCli cli() {
         return cli;
     }
 

@@ -64,8 +64,8 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         InstalledCa installed = read.get();
         ProbePlan plan = plan(installed, via, arn);
         String runId = UUID.randomUUID().toString();
-        List<Blocker> blockers = Preflight.check(
-                aws.privateCa(), authority, installed.certificate().notAfter(), via, Instant.now());
+        List<Blocker> blockers =
+                Preflight.check(services, authority, installed.certificate().notAfter(), via, Instant.now());
         blockers.forEach(blocker -> {
             common.warning(blocker.reason());
             common.note("what helps: " + blocker.remedy());
@@ -85,7 +85,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
 
     /** Where certificates of tests are made and removed. */
     static ProbeServices services(AwsSession aws) {
-        return new ProbeServices(aws.privateCa(), aws.certificateManager());
+        return new ProbeServices(aws.privateCa(), aws.certificateManager(), aws.cli());
     }
 
     private ProbePlan plan(InstalledCa installed, Via via, CaArn arn) {
@@ -185,7 +185,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     static void tell(LeftBehind left, Console console) {
         for (Leftover leftover : left.certain()) {
             console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());
-            console.note("remove it with: " + leftover.command());
+            console.note("to remove it: " + leftover.command());
         }
         for (PossibleLeftover leftover : left.possible()) {
             console.warning("a certificate for " + leftover.name() + " was possibly left behind: " + leftover.reason());

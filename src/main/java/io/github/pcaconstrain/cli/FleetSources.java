@@ -7,7 +7,10 @@ import io.github.pcaconstrain.audit.fleet.ManagedSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +67,26 @@ final class FleetSources implements AutoCloseable {
         AwsSession session = only();
         fetched = fetched.or(folder::open);
         return ReportSource.of(name, report, session::privateCa, session.pacing(), chains, fetched);
+    }
+
+    /** The commands that reach a CA which was read: with the first profile that sees it. */
+    AwsCli cli(CaArn ca) {
+        List<AwsSession> opened = List.copyOf(sessions.values());
+        return opened.stream()
+                .filter(session -> opened.size() == 1 || sees(session, ca))
+                .findFirst()
+                .or(() -> opened.stream().findFirst())
+                .map(AwsSession::cli)
+                .orElseGet(() -> AwsCli.of(Optional.empty(), Optional.empty()));
+    }
+
+    private static boolean sees(AwsSession session, CaArn ca) {
+        try {
+            session.privateCa().describe(ca);
+            return true;
+        } catch (AwsRefusedException | AwsUnreachableException e) {
+            return false;
+        }
     }
 
     /** Every CA of every region for every profile, and what ACM holds of private CAs there. */

@@ -111,7 +111,7 @@ final class InstallCommand implements CliCommand {
             AwsSession aws, Installation installation, Optional<Retirement> retirement, CertificateHistory history) {
         Replacement replacement = new Replacement(installation.current(), installation.certificate());
         List<Finding> findings = new ArrayList<>(
-                InstallationCheck.of(installation, aws.waiting().clock().instant()));
+                InstallationCheck.of(installation, aws.waiting().clock().instant(), aws.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
         RevocationLookup revocation =
                 RevocationLookup.of(installation.path(), aws.waiting().clock());

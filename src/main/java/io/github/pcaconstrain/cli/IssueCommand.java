@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.Meanwhile;
+import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.cli.IssueReport.Status;
 import io.github.pcaconstrain.encoding.IndentedJson;
 import io.github.pcaconstrain.encoding.OutputFile.Existing;
@@ -128,7 +129,7 @@ final class IssueCommand implements CliCommand {
             Instant now = aws.waiting().clock().instant();
             IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, current, now);
             announce(request, parent, current);
-            List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now));
+            List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now, aws.cli()));
             PathLengthChange.of(request, parent, current).ifPresent(change -> findings.addAll(change.findings()));
             IssueReport report;
             if (FindingLines.print(findings, console, common)) {
@@ -244,9 +245,9 @@ final class IssueCommand implements CliCommand {
             return;
         }
         CaCertificate.find(issuance.signed().certificate()).ifPresent(each -> {
-            String command = aws.cli()
-                    .map(cli -> ": " + cli.revoke(issuance.request().issuer(), each.serial()))
-                    .orElse("");
+            String command = aws.cli().isReachable()
+                    ? ": " + aws.cli().revoke(issuance.request().issuer(), each.serial(), RevocationReason.SUPERSEDED)
+                    : "";
             common.warning("the certificate is kept as "
                     + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
                     + ", and is valid until it is revoked" + command);

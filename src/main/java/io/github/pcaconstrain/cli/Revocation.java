@@ -1,6 +1,8 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.installation.Retirement;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,9 +11,9 @@ import java.util.Optional;
  * How the user revokes a certificate that was replaced.
  *
  * @param privateCa finds the CA that issued it
- * @param cli empty for a sandbox in this process, which no other command can reach
+ * @param cli the commands that reach it
  */
-record Revocation(PrivateCa privateCa, Optional<AwsCli> cli) {
+record Revocation(PrivateCa privateCa, AwsCli cli) {
     Revocation {
         Objects.requireNonNull(privateCa, "privateCa");
         Objects.requireNonNull(cli, "cli");
@@ -23,8 +25,10 @@ record Revocation(PrivateCa privateCa, Optional<AwsCli> cli) {
 
     /** The command that revokes it, once another certificate is in its place; empty where none would. */
     Optional<String> command(Retirement old) {
-        return cli.flatMap(aws -> old.findIssuer(privateCa)
-                .map(issuer -> aws.revoke(issuer, old.old().serial())));
+        return cli.isReachable()
+                ? old.findIssuer(privateCa)
+                        .map(issuer -> cli.revoke(issuer, old.old().serial(), RevocationReason.SUPERSEDED))
+                : Optional.empty();
     }
 
     /** What to say of it. */

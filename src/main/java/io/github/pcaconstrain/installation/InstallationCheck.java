@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.installation;
 
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.finding.Finding;
@@ -23,10 +24,14 @@ public final class InstallationCheck {
 
     private InstallationCheck() {}
 
-    /** Checks an installation. With an error among the findings it must not be run. */
-    public static List<Finding> of(Installation installation, Instant now) {
+    /**
+     * Checks an installation. With an error among the findings it must not be run.
+     *
+     * @param cli the commands that findings name
+     */
+    public static List<Finding> of(Installation installation, Instant now, AwsCli cli) {
         List<Finding> findings = new ArrayList<>();
-        checkCa(installation.ca(), findings);
+        checkCa(installation.ca(), cli, findings);
         installation.csr().ifPresent(csr -> checkKey(csr, installation, findings));
         checkCertificate(installation.certificate(), findings);
         checkChain(installation.path(), findings);
@@ -34,7 +39,7 @@ public final class InstallationCheck {
         return findings;
     }
 
-    private static void checkCa(Authority ca, List<Finding> findings) {
+    private static void checkCa(Authority ca, AwsCli cli, List<Finding> findings) {
         if (ca.type() == CaType.ROOT) {
             findings.add(error(
                     "ca-is-root",
@@ -47,17 +52,18 @@ public final class InstallationCheck {
                     "ca-state",
                     "ca",
                     ca.arn() + " is " + ca.status() + ", so no certificate can be installed in it",
-                    ca.status() == CaStatus.CREATING
-                            ? "wait until it is created"
-                            : "give another CA, or restore this one"));
+                    switch (ca.status()) {
+                        case CREATING -> "wait until it is created";
+                        case DELETED -> "give another CA, or restore this one: " + cli.restore(ca.arn());
+                        default -> "give another CA";
+                    }));
         }
         if (ca.status() == CaStatus.DISABLED) {
             findings.add(warning(
                     "ca-disabled",
                     "ca",
                     ca.arn() + " is DISABLED, and signs nothing until it is enabled",
-                    "aws acm-pca update-certificate-authority --status ACTIVE --certificate-authority-arn "
-                            + ca.arn()));
+                    "enable it: " + cli.enable(ca.arn())));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.pcaconstrain.issuance.Preflight.error;
 import static io.github.pcaconstrain.issuance.Preflight.warning;
 
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.KeyFamily;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.finding.Finding;
@@ -17,24 +18,22 @@ final class ParentCheck {
 
     private ParentCheck() {}
 
-    static List<Finding> of(IssuanceRequest request, Parent parent) {
+    static List<Finding> of(IssuanceRequest request, Parent parent, AwsCli cli) {
         List<Finding> findings = new ArrayList<>();
-        checkState(parent.authority(), findings);
+        checkState(parent.authority(), cli, findings);
         checkSigning(request.signing(), parent.authority(), findings);
         checkPathLength(request.pathLength(), parent, findings);
         return findings;
     }
 
-    private static void checkState(Authority ca, List<Finding> findings) {
+    private static void checkState(Authority ca, AwsCli cli, List<Finding> findings) {
         String fix = switch (ca.status()) {
             case ACTIVE -> "";
             case CREATING -> "wait until it is created, and install its certificate";
             case PENDING_CERTIFICATE -> "install its own certificate first";
-            case DISABLED ->
-                "enable it: aws acm-pca update-certificate-authority --status ACTIVE" + " --certificate-authority-arn "
-                        + ca.arn();
+            case DISABLED -> "enable it: " + cli.enable(ca.arn());
             case EXPIRED -> "give it a new certificate first";
-            case DELETED -> "restore it, as by 'aws acm-pca restore-certificate-authority', or take another parent";
+            case DELETED -> "take another parent, or restore this one: " + cli.restore(ca.arn());
             case FAILED, UNKNOWN -> "take another parent";
         };
         if (!fix.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.finding.Finding;
@@ -26,12 +27,13 @@ public final class Preflight {
      *
      * @param subordinate the CA that is to have the certificate; empty for one kept elsewhere
      * @param now the time of issue
+     * @param cli the commands that findings name
      */
     public static List<Finding> check(
-            IssuanceRequest request, Parent parent, Optional<Authority> subordinate, Instant now) {
+            IssuanceRequest request, Parent parent, Optional<Authority> subordinate, Instant now, AwsCli cli) {
         List<Finding> findings = new ArrayList<>();
-        subordinate.ifPresent(ca -> checkSubordinate(ca, parent, findings));
-        findings.addAll(ParentCheck.of(request, parent));
+        subordinate.ifPresent(ca -> checkSubordinate(ca, parent, cli, findings));
+        findings.addAll(ParentCheck.of(request, parent, cli));
         findings.addAll(ValidityCheck.of(request, parent, now));
         findings.addAll(CsrCheck.of(request.csr(), subordinate));
         findings.addAll(CsrBelowParent.check(request, parent));
@@ -42,7 +44,7 @@ public final class Preflight {
         return findings;
     }
 
-    private static void checkSubordinate(Authority ca, Parent parent, List<Finding> findings) {
+    private static void checkSubordinate(Authority ca, Parent parent, AwsCli cli, List<Finding> findings) {
         if (ca.arn().equals(parent.authority().arn())) {
             findings.add(error(
                     "same-ca",
@@ -65,7 +67,7 @@ public final class Preflight {
                     "ca",
                     ca.arn() + " is " + ca.status() + reason + ", so no certificate can be installed in it",
                     ca.status() == CaStatus.DELETED
-                            ? "restore it, as by 'aws acm-pca restore-certificate-authority'"
+                            ? "restore it: " + cli.restore(ca.arn())
                             : ca.status() == CaStatus.CREATING ? "wait until it is created" : "create another CA"));
         }
     }

@@ -105,7 +105,7 @@ public final class AcmChannel implements Channel {
         String code = certificate.failureReason().orElse(certificate.status());
         boolean isRefusal =
                 certificate.status().equals("FAILED") && code.equals(ManagedCertificate.REFUSED_BY_CONSTRAINTS);
-        return isRefusal ? Answer.refused(code) : Remedies.of(code, ca);
+        return isRefusal ? Answer.refused(code) : Remedies.of(code, ca, services.cli());
     }
 
     private static boolean carries(ManagedCertificate certificate, String name) {

@@ -94,7 +94,7 @@ final class Cleanup {
     }
 
     private void leave(String certificate, String reason) {
-        add(new LeftBehind(List.of(new Leftover(certificate, reason, ProbeServices.removal(certificate))), List.of()));
+        add(new LeftBehind(List.of(new Leftover(certificate, reason, services.removal(certificate))), List.of()));
     }
 
     /** Lets no more be made, removes what is there, and waits for what others are removing. */

@@ -76,8 +76,9 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
         return remove(services, journal, certificate);
     }
 
-    private static LeftBehind possible(Lost lost, String why) {
-        return new LeftBehind(List.of(), List.of(PossibleLeftover.of(lost.request(), lost.sent(), why)));
+    private LeftBehind possible(Lost lost, String why) {
+        return new LeftBehind(
+                List.of(), List.of(PossibleLeftover.of(lost.request(), lost.sent(), why, services.cli())));
     }
 
     /** Removes a certificate; if that fails, it is left behind. */
@@ -86,7 +87,7 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
             services.remove(certificate);
         } catch (UserFacingException e) {
             return new LeftBehind(
-                    List.of(new Leftover(certificate, e.getMessage(), ProbeServices.removal(certificate))), List.of());
+                    List.of(new Leftover(certificate, e.getMessage(), services.removal(certificate))), List.of());
         }
         journal.removed(certificate);
         return LeftBehind.NOTHING;

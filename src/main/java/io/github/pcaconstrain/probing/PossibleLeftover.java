@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -18,8 +19,8 @@ public record PossibleLeftover(String name, String reason, String remedy) {
     }
 
     /** A request of which nothing more is known than that it was, or was about to be, sent. */
-    static PossibleLeftover of(ProbeRequest request, Instant sent, String why) {
-        return new PossibleLeftover(request.name(), reason(sent, why), remedy(request));
+    static PossibleLeftover of(ProbeRequest request, Instant sent, String why, AwsCli cli) {
+        return new PossibleLeftover(request.name(), reason(sent, why), remedy(request, cli));
     }
 
     /** A request that an earlier version wrote down, without what it takes to send it again. */
@@ -34,13 +35,10 @@ public record PossibleLeftover(String name, String reason, String remedy) {
         return "it was requested at " + sent + " and no answer came; " + why;
     }
 
-    private static String remedy(ProbeRequest request) {
-        String region = request.ca().region();
+    private static String remedy(ProbeRequest request, AwsCli cli) {
         return request instanceof ProbeRequest.Managed managed
-                ? "look for it with: aws acm list-certificates --region " + region
-                        + " --includes keyTypes=RSA_2048,EC_prime256v1,EC_secp384r1"
-                        + " --query \"CertificateSummaryList[?DomainName=='"
-                        + managed.order().domain() + "']\""
+                ? "look for it: "
+                        + cli.find(managed.order().domain(), request.ca().region())
                 : "look for it in an audit report of " + request.ca() + "; it is valid for one day at most";
     }
 }

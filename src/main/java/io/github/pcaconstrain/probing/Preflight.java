@@ -25,7 +25,8 @@ public final class Preflight {
     private Preflight() {}
 
     /** What stands against the test of a CA in this way; empty if nothing is known to. */
-    public static List<Blocker> check(PrivateCa pca, Authority ca, Instant certificateEnds, Via via, Instant now) {
+    public static List<Blocker> check(
+            ProbeServices services, Authority ca, Instant certificateEnds, Via via, Instant now) {
         List<Blocker> blockers = new ArrayList<>();
         if (ca.status() != CaStatus.ACTIVE) {
             blockers.add(new Blocker(
@@ -46,12 +47,12 @@ public final class Preflight {
                             : "issue the CA a certificate that is valid for longer"));
         }
         if (via == Via.ACM) {
-            acm(pca, ca, blockers);
+            acm(services, ca, blockers);
         }
         return blockers;
     }
 
-    private static void acm(PrivateCa pca, Authority ca, List<Blocker> blockers) {
+    private static void acm(ProbeServices services, Authority ca, List<Blocker> blockers) {
         if (ca.usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE) {
             blockers.add(new Blocker(
                     true,
@@ -67,14 +68,14 @@ public final class Preflight {
                             + ca.key().wireName(),
                     "test with --via pca"));
         }
-        if (!isPermitted(pca, ca)) {
+        if (!isPermitted(services.pca(), ca)) {
             // ACM issues without it, on request; the documents tie it to renewal in one place and to both in another.
             blockers.add(new Blocker(
                     false,
                     "PCA_ACCESS_DENIED",
                     "the CA has not given ACM permission to renew its certificates: ACM issues them when asked, and"
                             + " cannot renew them",
-                    Remedies.createPermission(ca.arn())));
+                    services.cli().permitAcm(ca.arn())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.PrivateCa;
@@ -14,13 +15,15 @@ import java.util.Objects;
  *
  * @param pca AWS Private CA
  * @param acm ACM
+ * @param cli the commands that reach both
  */
-public record ProbeServices(PrivateCa pca, CertificateManager acm) {
+public record ProbeServices(PrivateCa pca, CertificateManager acm, AwsCli cli) {
     private static final String CERTIFICATE = "/certificate/";
 
     public ProbeServices {
         Objects.requireNonNull(pca, "pca");
         Objects.requireNonNull(acm, "acm");
+        Objects.requireNonNull(cli, "cli");
     }
 
     /**
@@ -53,14 +56,12 @@ public record ProbeServices(PrivateCa pca, CertificateManager acm) {
         }
     }
 
-    /** The command of the AWS CLI that removes a certificate. */
-    public static String removal(String certificate) {
+    /** How a certificate is removed by hand. */
+    String removal(String certificate) {
         String issuer = issuer(certificate);
         return CaArn.matches(issuer)
-                ? "aws acm-pca revoke-certificate --region " + region(certificate) + " --certificate-authority-arn "
-                        + issuer + " --certificate-serial " + serial(certificate)
-                        + " --revocation-reason CESSATION_OF_OPERATION"
-                : "aws acm delete-certificate --region " + region(certificate) + " --certificate-arn " + certificate;
+                ? cli.revoke(CaArn.parse(issuer), serial(certificate), RevocationReason.CESSATION_OF_OPERATION)
+                : cli.delete(certificate);
     }
 
     /** The CA that issued it, where it is a certificate of AWS Private CA's. */
@@ -71,10 +72,5 @@ public record ProbeServices(PrivateCa pca, CertificateManager acm) {
     /** The last part of the ARN is the serial number in hexadecimal. */
     private static String serial(String certificate) {
         return certificate.substring(certificate.lastIndexOf('/') + 1);
-    }
-
-    private static String region(String arn) {
-        String[] parts = arn.split(":", -1);
-        return parts.length > 3 ? parts[3] : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +35,7 @@ final class Remedies {
                 "check that --key-algorithm is of the family of the CA's key");
         add("PCA_INVALID_ARN", "ACM takes the ARN of the CA for invalid", "check --ca");
         add("PCA_RESOURCE_NOT_FOUND", "ACM finds no such CA", "check --ca and --region");
-        add(
-                "SLR_NOT_FOUND",
-                "ACM's service-linked role, which it needs for a shared CA, is not there",
-                "aws iam create-service-linked-role --aws-service-name acm.amazonaws.com");
+        add("SLR_NOT_FOUND", "ACM's service-linked role, which it needs for a shared CA, is not there", "");
         add("OTHER", "ACM gives no reason", "test again, or test with --via pca");
     }
 
@@ -48,15 +46,14 @@ final class Remedies {
     }
 
     /** The answer for a certificate that failed for this reason, which is not that of name constraints. */
-    static Answer of(String code, CaArn ca) {
+    static Answer of(String code, CaArn ca, AwsCli cli) {
         Entry entry = ENTRIES.getOrDefault(
                 code, new Entry("ACM failed for a reason that says nothing of the constraints", "test with --via pca"));
-        String remedy = code.equals("PCA_ACCESS_DENIED") ? createPermission(ca) : entry.remedy();
+        String remedy = switch (code) {
+            case "PCA_ACCESS_DENIED" -> cli.permitAcm(ca);
+            case "SLR_NOT_FOUND" -> cli.createAcmRole();
+            default -> entry.remedy();
+        };
         return Answer.inconclusive(code, entry.reason(), remedy);
-    }
-
-    static String createPermission(CaArn ca) {
-        return "aws acm-pca create-permission --region " + ca.region() + " --certificate-authority-arn " + ca
-                + " --principal acm.amazonaws.com --actions IssueCertificate GetCertificate ListPermissions";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.IssuanceRequest;
@@ -33,9 +34,14 @@ public record Plan(
         findings = List.copyOf(findings);
     }
 
-    /** A plan for a request, with everything that stands against it. */
-    public static Plan of(Subordinate ca, Parent parent, IssuanceRequest request, Instant now) {
-        List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, Optional.of(ca.authority()), now));
+    /**
+     * A plan for a request, with everything that stands against it.
+     *
+     * @param cli the commands that findings name
+     */
+    public static Plan of(Subordinate ca, Parent parent, IssuanceRequest request, Instant now, AwsCli cli) {
+        List<Finding> findings =
+                new ArrayList<>(Preflight.check(request, parent, Optional.of(ca.authority()), now, cli));
         PathLengthChange.of(request, parent, ca.current()).ifPresent(change -> findings.addAll(change.findings()));
         return new Plan(ca.authority(), parent, ca.current(), request, findings);
     }

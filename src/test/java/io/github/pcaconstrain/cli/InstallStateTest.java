@@ -33,7 +33,7 @@ class InstallStateTest {
     }
 
     private Outcome install() {
-        return world.run(folder, "install", "--from", "./issued", "--yes");
+        return world.run(folder, "install", "--from", "./issued", "--yes", "--json");
     }
 
     private CaStatus status() {
@@ -49,6 +49,9 @@ class InstallStateTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("[ca-disabled]");
+        assertThat(outcome.out())
+                .contains("enable it: aws acm-pca update-certificate-authority --certificate-authority-arn " + world.ca
+                        + " --status ACTIVE --region us-east-1 --endpoint-url " + world.endpoint());
         assertThat(world.installed()).isNotEqualTo(before);
         assertThat(status()).isEqualTo(CaStatus.DISABLED);
     }

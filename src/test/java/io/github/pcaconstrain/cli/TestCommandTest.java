@@ -161,7 +161,8 @@ class TestCommandTest {
         assertThat(probe.get("code").asString()).isEqualTo("PCA_ACCESS_DENIED");
         assertThat(probe.get("remedy").asString())
                 .startsWith("aws acm-pca create-permission")
-                .contains(world.ca().toString());
+                .contains(world.ca().toString())
+                .contains(" --endpoint-url " + world.endpoint());
         assertThat(probe.has("certificate")).isTrue();
         assertThat(new Cli(folder).read("report.xml")).contains("<error ").contains("create-permission");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
@@ -75,6 +76,7 @@ class PreflightTest {
         Template template = Template.forConstrained(PARENT, 0);
         SigningAlgorithm signing = SigningAlgorithm.SHA256WITHECDSA;
         RequestedExtensions extensions = RequestedExtensions.NONE;
+        AwsCli cli = AwsCli.of(Optional.of("dev"), Optional.empty());
 
         List<String> codes() {
             return findings().stream().map(Finding::code).toList();
@@ -92,7 +94,8 @@ class PreflightTest {
                     request,
                     parent,
                     Optional.of(authority(ca, caType, caState, caKey, UsageMode.GENERAL_PURPOSE)),
-                    NOW);
+                    NOW,
+                    cli);
         }
 
         Case with(Consumer<Case> change) {
@@ -252,6 +255,28 @@ class PreflightTest {
             assertThat(finding.fix()).isNotBlank();
             assertThat(finding.message()).isNotBlank().doesNotEndWith(".");
         });
+    }
+
+    @Test
+    void commandsReachTheServiceThatWasAsked() {
+        Case out = new Case().with(c -> {
+            c.parentState = CaStatus.DISABLED;
+            c.caState = CaStatus.DELETED;
+        });
+
+        assertThat(out.findings())
+                .extracting(Finding::fix)
+                .containsExactlyInAnyOrder(
+                        "enable it: aws acm-pca update-certificate-authority --certificate-authority-arn " + PARENT
+                                + " --status ACTIVE --region us-east-1 --profile dev",
+                        "restore it: aws acm-pca restore-certificate-authority --certificate-authority-arn " + CA
+                                + " --region us-east-1 --profile dev");
+
+        out.cli = AwsCli.ofSandbox("/tmp/state");
+        assertThat(out.findings())
+                .extracting(Finding::fix)
+                .allSatisfy(fix ->
+                        assertThat(fix).doesNotContain("aws ").contains("pca-constrain sandbox --dir /tmp/state"));
     }
 
     @Test

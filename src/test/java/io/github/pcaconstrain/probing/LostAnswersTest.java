@@ -85,7 +85,7 @@ class LostAnswersTest {
     void isAskedForAgainOnlyWhileAwsKnowsTheToken(Via via, Duration age, boolean again) {
         LossyAcm acm = new LossyAcm(world.acm, 0);
         LossyPca pca = new LossyPca(world.pca, 0);
-        ProbeServices services = new ProbeServices(pca, acm);
+        ProbeServices services = ProbingWorld.services(pca, acm);
         Instant now = Instant.now();
         LostRequests.Lost lost = new LostRequests.Lost(request(via, services), now.minus(age));
 
@@ -118,7 +118,7 @@ class LostAnswersTest {
     }
 
     private ProbeRun run(Via via, LossyAcm acm, LossyPca pca) {
-        return world.run(channel(via, new ProbeServices(pca, acm)), "run", ProbeJournal.NONE);
+        return world.run(channel(via, ProbingWorld.services(pca, acm)), "run", ProbeJournal.NONE);
     }
 
     private Channel channel(Via via, ProbeServices services) {

@@ -113,7 +113,7 @@ class ProbeRunTest {
             assertThat(result.answer().code()).isEqualTo("PCA_INVALID_DURATION");
             assertThat(result.answer().remedy()).contains("--via pca");
             assertThat(Preflight.check(
-                            world.pca,
+                            world.services(),
                             world.pca.describe(world.ca),
                             world.installed().certificate().notAfter(),
                             Via.ACM,

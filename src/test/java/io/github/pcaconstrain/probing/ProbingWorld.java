@@ -2,6 +2,7 @@ package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CustomExtension;
@@ -137,7 +138,11 @@ public final class ProbingWorld implements AutoCloseable {
     }
 
     ProbeServices services() {
-        return new ProbeServices(pca, acm);
+        return services(pca, acm);
+    }
+
+    static ProbeServices services(PrivateCa pca, CertificateManager acm) {
+        return new ProbeServices(pca, acm, AwsCli.of(Optional.empty(), Optional.of("http://127.0.0.1:4566")));
     }
 
     Channel acmChannel() {

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.PrivateCa;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,8 @@ class RolloutTest {
 
     private final ListedHistory history = new ListedHistory();
     private final AtomicInteger requests = new AtomicInteger();
+    private static final AwsCli CLI = AwsCli.of(Optional.empty(), Optional.empty());
+
     private PcaWorld world;
     private Plan plan;
 
@@ -52,7 +56,8 @@ class RolloutTest {
                 Subordinate.fetch(world.privateCa(), world.waiting(), ca),
                 Parent.fetch(world.privateCa(), root),
                 request,
-                Instant.now());
+                Instant.now(),
+                CLI);
         world.meddle(input -> requests.incrementAndGet());
     }
 
@@ -176,7 +181,7 @@ class RolloutTest {
         Instant now = Instant.now();
         Subordinate constrained =
                 Subordinate.fetch(world.privateCa(), world.waiting(), plan.ca().arn());
-        Plan next = Plan.of(constrained, plan.parent(), plan.request(), now);
+        Plan next = Plan.of(constrained, plan.parent(), plan.request(), now, CLI);
 
         assertThat(isAsAsked(plan, now)).isFalse();
         assertThat(isAsAsked(next, now)).isTrue();

@@ -71,7 +71,7 @@ public final class Audit {
 
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
         Judges judges = new Judges(graph, trusted, options.at());
-        CaAudit cas = new CaAudit(judges, options, trusted, cli);
+        CaAudit cas = new CaAudit(judges, options, cli);
         pipeline.each(
                 first.cas(),
                 ca -> findings(ca, cas),

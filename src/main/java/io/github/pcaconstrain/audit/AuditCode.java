@@ -22,7 +22,8 @@ public enum AuditCode {
             "nothing, unless the settings were meant to limit what is trusted"),
     CONSTRAINT_VIOLATED(
             Severity.ERROR,
-            "A certificate presents a name that the CAs above it may not sign for, on every path.",
+            "A certificate presents a name that the CAs above it may not sign for, on every path that a verifier is"
+                    + " known to take.",
             "revoke the certificate and issue it again with names that its CA may sign for"),
     CONSTRAINT_VIOLATED_ON_A_PATH(
             Severity.INFO,
@@ -57,6 +58,11 @@ public enum AuditCode {
             Severity.ERROR,
             "CAs of the issuer's name are there, but none of their keys made the signature.",
             "find out where the certificate comes from, or give the right issuer"),
+    CERTIFICATE_INVALID(
+            Severity.ERROR,
+            "The certificate breaks a rule of RFC 5280, section 4.1, that every certificate must keep, so no path"
+                    + " through it is valid.",
+            "find out where the certificate comes from, and issue it again"),
     SIGNATURE_UNVERIFIED(
             Severity.WARNING,
             "The signature's algorithm is not known here, so the issuer was found by its name and key identifier"

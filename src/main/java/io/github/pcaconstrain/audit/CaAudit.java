@@ -14,6 +14,7 @@ import io.github.pcaconstrain.policy.Subtree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,15 +26,13 @@ final class CaAudit {
 
     private final Judges judges;
     private final AuditOptions options;
-    private final Set<String> anchors;
     private final Condition condition;
     private final Linter linter = new Linter(Catalogue.rules());
     private final Twins twins;
 
-    CaAudit(Judges judges, AuditOptions options, Set<String> anchors, Function<CaArn, AwsCli> cli) {
+    CaAudit(Judges judges, AuditOptions options, Function<CaArn, AwsCli> cli) {
         this.judges = judges;
         this.options = options;
-        this.anchors = anchors;
         condition = new Condition(options);
         twins = new Twins(judges.graph().cas(), cli);
     }
@@ -42,8 +41,7 @@ final class CaAudit {
         List<CertificateFinding> findings = new ArrayList<>();
         Issuers issuers = judges.graph().above(ca);
         boolean root = judges.graph().isRoot(ca);
-        // The paths of this certificate alone, not of its twins.
-        Judge self = Judge.of(List.of(ca), judges.graph(), anchors, options.at());
+        Judge self = judges.alone(ca);
         boolean fenced = self.isComplete()
                 && self.routes().stream().noneMatch(route -> route.constraints().isEmpty());
         lint(ca, fenced, findings);
@@ -66,9 +64,12 @@ final class CaAudit {
 
     private static void path(Parsed ca, Issuers issuers, boolean root, Judge self, List<CertificateFinding> findings) {
         String issuer = ca.contents().issuer().text();
-        if (!root && issuers.cas().isEmpty() && self.isAnchored()) {
+        Optional<String> violation = ca.raw().violation();
+        if (violation.isPresent()) {
+            findings.add(AuditCode.CERTIFICATE_INVALID.of(ca, "", violation.get()));
+        } else if (!root && issuers.cas().isEmpty() && !issuers.unverified() && self.isAnchored()) {
             findings.add(
-                    issuers.named()
+                    issuers.isForged()
                             ? AuditCode.SIGNATURE_INVALID.of(
                                     ca, "", "no known key of its issuer " + issuer + " made its signature")
                             : AuditCode.ISSUER_MISSING.of(

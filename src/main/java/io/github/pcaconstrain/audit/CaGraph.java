@@ -29,6 +29,11 @@ final class CaGraph {
         Issuers {
             cas = List.copyOf(cas);
         }
+
+        /** Whether there are CAs of the issuer's name, none of which has signed it. */
+        boolean isForged() {
+            return named && cas.isEmpty() && !unverified;
+        }
     }
 
     private final Map<String, SigningKeys> bySubject = new HashMap<>();
@@ -101,7 +106,7 @@ final class CaGraph {
                 .filter(keys.named(certificate.authorityKey())::contains)
                 .toList();
         List<Parsed> possible = others(named.isEmpty() ? unknown : named, certificate);
-        return new Issuers(possible, !keys.all().isEmpty(), !possible.isEmpty());
+        return new Issuers(possible, !keys.all().isEmpty(), !unknown.isEmpty());
     }
 
     private static List<Parsed> others(List<SigningKey> keys, Parsed than) {

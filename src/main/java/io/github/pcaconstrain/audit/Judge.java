@@ -11,12 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the paths above one signing key say of the names below it. A certificate passes if one path lets all of its names
- * pass. Safe to share between threads.
+ * What the paths above one signing key say of the names below it. A certificate passes if one path that counts lets all of its
+ * names pass. Safe to share between threads.
  */
 final class Judge {
     /**
@@ -56,6 +55,7 @@ final class Judge {
 
     private final List<Parsed> signers;
     private final List<Route> routes;
+    private final List<Route> known;
     private final boolean complete;
     private final boolean anchored;
     /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
@@ -64,9 +64,10 @@ final class Judge {
     private final boolean constrainsDns;
     private final LongAdder certificates = new LongAdder();
 
-    private Judge(List<Parsed> signers, List<Route> routes, boolean complete, boolean anchored) {
+    private Judge(List<Parsed> signers, List<Route> routes, List<Route> known, boolean complete, boolean anchored) {
         this.signers = List.copyOf(signers);
         this.routes = List.copyOf(routes);
+        this.known = List.copyOf(known);
         this.complete = complete;
         this.anchored = anchored;
         simple = !constrains(NameForm.DIRECTORY_NAME)
@@ -78,33 +79,27 @@ final class Judge {
     /**
      * The judge of what these CA certificates, all of one key, have signed.
      *
-     * @param anchors fingerprints of trust anchors; empty where none were given
-     * @param at the time at which CAs have to be valid, unless none of the paths is; of the valid ones, those that
-     *     {@link PathRules} lets stand go before others
+     * @param rules which paths go before others
      */
-    static Judge of(List<Parsed> signers, CaGraph graph, Set<String> anchors, Instant at) {
+    static Judge of(List<Parsed> signers, CaGraph graph, PathRules rules) {
         List<List<Parsed>> paths = new ArrayList<>();
         boolean complete = true;
         for (Parsed signer : signers) {
-            Paths found = Paths.to(signer, graph, anchors);
+            Paths found = Paths.to(signer, graph, rules.anchors());
             paths.addAll(found.paths());
             complete &= found.complete();
         }
-        List<List<Parsed>> anchored = paths.stream()
-                .filter(path -> anchors.contains(path.get(0).fingerprint()))
-                .toList();
-        List<List<Parsed>> trusted = anchored.isEmpty() ? paths : anchored;
-        List<List<Parsed>> valid = trusted.stream()
-                .filter(path -> path.stream().allMatch(ca -> isValid(ca, at)))
-                .toList();
-        List<List<Parsed>> dated = valid.isEmpty() ? trusted : valid;
-        List<List<Parsed>> sound = dated.size() < 2
-                ? dated
-                : dated.stream().filter(PathRules::hold).toList();
+        boolean anchored = rules.anchors().isEmpty() || paths.stream().anyMatch(rules::isAnchored);
+        List<List<Parsed>> possible = rules.possible(paths);
+        List<Route> routes = routes(possible, graph);
+        List<Route> known = routes.size() < 2 ? routes : routes(rules.known(possible), graph);
+        return new Judge(signers, routes, known, complete, anchored);
+    }
+
+    private static List<Route> routes(List<List<Parsed>> paths, CaGraph graph) {
         Map<List<Constrained>, Route> routes = new LinkedHashMap<>();
-        (sound.isEmpty() ? dated : sound)
-                .forEach(path -> routes.computeIfAbsent(graph.constrained(path), key -> route(path, key)));
-        return new Judge(signers, List.copyOf(routes.values()), complete, anchors.isEmpty() || !anchored.isEmpty());
+        paths.forEach(path -> routes.computeIfAbsent(graph.constrained(path), key -> route(path, key)));
+        return List.copyOf(routes.values());
     }
 
     static boolean isValid(Parsed certificate, Instant at) {
@@ -141,6 +136,11 @@ final class Judge {
         return routes;
     }
 
+    /** Those of them that a verifier is known to take; all of them, where that is not known of any. */
+    List<Route> known() {
+        return known;
+    }
+
     /** Whether all paths were looked at. */
     boolean isComplete() {
         return complete;
@@ -163,9 +163,9 @@ final class Judge {
                 : Optional.empty();
     }
 
-    /** Whether some path lets all names pass. */
+    /** Whether some path that a verifier is known to take lets all names pass. */
     boolean passes(List<PresentedName> names) {
-        for (Route route : routes) {
+        for (Route route : known) {
             if (route.passes(names)) {
                 return true;
             }

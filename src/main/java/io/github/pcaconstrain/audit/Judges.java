@@ -17,15 +17,13 @@ final class Judges {
     private static final int MAX_SIGNERS = 100_000;
 
     private final CaGraph graph;
-    private final Set<String> anchors;
-    private final Instant at;
+    private final PathRules rules;
     private final Map<String, Judge> byKey = new ConcurrentHashMap<>();
     private final Map<Signer, List<Judge>> bySigner = new ConcurrentHashMap<>();
 
     Judges(CaGraph graph, Set<String> anchors, Instant at) {
         this.graph = graph;
-        this.anchors = anchors;
-        this.at = at;
+        rules = new PathRules(graph, anchors, at);
     }
 
     CaGraph graph() {
@@ -36,7 +34,12 @@ final class Judges {
     Judge of(List<Parsed> signers) {
         String keys = SigningKey.of(signers).stream().map(SigningKey::id).collect(Collectors.joining("+"));
         Judge known = byKey.get(keys);
-        return known != null ? known : byKey.computeIfAbsent(keys, made -> Judge.of(signers, graph, anchors, at));
+        return known != null ? known : byKey.computeIfAbsent(keys, made -> Judge.of(signers, graph, rules));
+    }
+
+    /** The judge over what a CA has signed by the paths of this certificate alone, not of its twins. */
+    Judge alone(Parsed ca) {
+        return Judge.of(List.of(ca), graph, rules);
     }
 
     /**

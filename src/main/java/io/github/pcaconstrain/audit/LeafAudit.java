@@ -38,6 +38,11 @@ final class LeafAudit {
             linter.lint(options.profile(), Subject.of(leaf.contents()))
                     .forEach(found -> findings.add(new CertificateFinding(found, leaf.place(), leaf.fingerprint())));
         }
+        Optional<String> violation = leaf.raw().violation();
+        if (violation.isPresent()) {
+            findings.add(AuditCode.CERTIFICATE_INVALID.of(leaf, "", violation.get()));
+            return new Result(findings, Optional.empty());
+        }
         SigningKeys keys = judges.graph().keys(leaf.contents().issuer().comparisonKey());
         if (!keys.all().isEmpty()) {
             names(leaf, keys, findings);

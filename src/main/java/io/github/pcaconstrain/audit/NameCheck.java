@@ -27,17 +27,13 @@ final class NameCheck {
             onAPath(certificate, judge, names, findings);
             commonName(certificate, judge, findings);
         } else if (judge.isComplete()) {
-            List<Verdict> refusals = judge.routes().get(0).refusals(names);
+            List<Verdict> refusals = judge.known().get(0).refusals(names);
             Set<PresentedName> refused = refusals.stream().map(Verdict::name).collect(Collectors.toSet());
             malformed(
                     certificate,
                     names.stream().filter(name -> !refused.contains(name)).toList(),
                     findings);
-            refusals.forEach(verdict -> findings.add(violation(
-                    AuditCode.CONSTRAINT_VIOLATED,
-                    certificate,
-                    verdict,
-                    judge.routes().size())));
+            refusals.forEach(verdict -> findings.add(violated(certificate, verdict, judge, names)));
         } else {
             findings.add(AuditCode.PATHS_NOT_EXHAUSTED.of(
                     certificate,
@@ -68,16 +64,23 @@ final class NameCheck {
                         AuditCode.CONSTRAINT_VIOLATED_ON_A_PATH,
                         certificate,
                         verdict,
-                        judge.routes().size())));
+                        ", on one of " + judge.routes().size() + " paths; another lets it pass")));
     }
 
-    private static CertificateFinding violation(AuditCode code, Parsed certificate, Verdict verdict, int paths) {
+    private static CertificateFinding violated(
+            Parsed certificate, Verdict verdict, Judge judge, List<PresentedName> names) {
+        int paths = judge.known().size();
+        String others = paths > 1 ? ", and none of " + paths + " paths lets every name pass" : "";
+        String doubtful = judge.routes().stream().anyMatch(route -> route.passes(names))
+                ? "; another path would let it pass, but is not complete or not valid"
+                : "";
+        return violation(AuditCode.CONSTRAINT_VIOLATED, certificate, verdict, others + doubtful);
+    }
+
+    private static CertificateFinding violation(AuditCode code, Parsed certificate, Verdict verdict, String which) {
         String by = verdict.deciding()
                 .map(step -> " (CA " + step.ca() + nearest(step) + ")")
                 .orElse("");
-        String which = code == AuditCode.CONSTRAINT_VIOLATED_ON_A_PATH
-                ? ", on one of " + paths + " paths; another lets it pass"
-                : paths > 1 ? ", and none of " + paths + " paths lets every name pass" : "";
         return code.of(
                 certificate, verdict.name().text(), verdict.decision().label() + ": " + verdict.reason() + by + which);
     }

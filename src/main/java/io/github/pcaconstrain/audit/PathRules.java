@@ -1,36 +1,100 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.CaGraph.Issuers;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.verification.CaRules;
+import io.github.pcaconstrain.verification.JdkCertificates;
+import io.github.pcaconstrain.verification.Outcome;
+import io.github.pcaconstrain.verification.PathCheck;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * What a verifier asks of the CAs of a path before it looks at what is below: RFC 5280, section 6.1.4, (l) to (n), path lengths
- * and key usage, and section 6.1.3, (b) and (c), the names of the CAs themselves. A path that breaks these lets nothing pass,
- * whatever its constraints say.
+ * Which of several paths count. A path that no verifier takes lets nothing pass, whatever its constraints say, so others go before
+ * it. Where all of them are like that, they all count: a doubt about the CAs, which is reported of them, must not hide what
+ * their constraints say of a certificate. Safe to share between threads.
  */
 final class PathRules {
-    private PathRules() {}
+    private final CaGraph graph;
+    private final Set<String> anchors;
+    private final Instant at;
+    private final PathCheck check;
 
-    /** Whether the CAs of a path keep to them, the highest first. */
-    static boolean hold(List<Parsed> path) {
-        return lengthsAndUsagesHold(path) && namesHold(path);
+    /**
+     * The rules of one audit.
+     *
+     * @param anchors fingerprints of trust anchors; empty where none were given
+     * @param at the time at which CAs have to be valid
+     */
+    PathRules(CaGraph graph, Set<String> anchors, Instant at) {
+        this.graph = graph;
+        this.anchors = anchors;
+        this.at = at;
+        check = new PathCheck(new JdkCertificates(), at);
     }
 
-    private static boolean lengthsAndUsagesHold(List<Parsed> path) {
-        int below = 0;
-        for (int i = path.size() - 1; i >= 0; i--) {
-            Parsed ca = path.get(i);
-            if (!ca.raw().maySignCertificates() || ca.contents().pathLength().orElse(below) < below) {
-                return false;
-            }
-            below += ca.contents().isSelfIssued() ? 0 : 1;
+    Set<String> anchors() {
+        return anchors;
+    }
+
+    boolean isAnchored(List<Parsed> path) {
+        return anchors.contains(path.get(0).fingerprint());
+    }
+
+    /** Those that a verifier may take, each with the highest CA first: there is nothing in the CAs that speaks against them. */
+    List<List<Parsed>> possible(List<List<Parsed>> paths) {
+        List<List<Parsed>> left = prefer(this::isAnchored, paths);
+        left = prefer(path -> !isForged(path.get(0)), left);
+        left = prefer(path -> path.stream().allMatch(ca -> Judge.isValid(ca, at)), left);
+        left = prefer(path -> CaRules.violation(issuingFirst(path)).isEmpty(), left);
+        return prefer(PathRules::namesHold, left);
+    }
+
+    /**
+     * Those of several possible paths that a verifier is known to take: they are complete up to a root or a trust anchor, and
+     * {@code verify} finds nothing wrong with their CAs.
+     */
+    List<List<Parsed>> known(List<List<Parsed>> possible) {
+        List<List<Parsed>> left = prefer(path -> isAnchored(path) || graph.isRoot(path.get(0)), possible);
+        left = prefer(path -> check(path) == Outcome.PASSED, left);
+        return prefer(path -> check(path) != Outcome.FAILED, left);
+    }
+
+    private Outcome check(List<Parsed> path) {
+        return check.judgeCas(issuingFirst(path)).outcome();
+    }
+
+    private static <T> List<T> prefer(Predicate<T> condition, List<T> all) {
+        if (all.size() < 2) {
+            return all;
         }
-        return true;
+        List<T> preferred = all.stream().filter(condition).toList();
+        return preferred.isEmpty() ? all : preferred;
     }
 
+    /** Whether none of the keys of its issuer's name has signed it, or no signature could make it valid. */
+    private boolean isForged(Parsed top) {
+        if (anchors.contains(top.fingerprint()) || graph.isRoot(top)) {
+            return false;
+        }
+        Issuers issuers = graph.above(top);
+        return issuers.isForged() || top.raw().violation().isPresent();
+    }
+
+    private static List<CaRules.Ca> issuingFirst(List<Parsed> path) {
+        List<CaRules.Ca> cas = new ArrayList<>();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            cas.add(new CaRules.Ca(path.get(i).contents(), path.get(i).raw()));
+        }
+        return cas;
+    }
+
+    /** RFC 5280, section 6.1.3, (b) and (c): the names of the CAs themselves. */
     private static boolean namesHold(List<Parsed> path) {
         List<CaConstraints> above = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {

@@ -6,28 +6,32 @@ import io.github.pcaconstrain.audit.source.Source;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * Reads sources in one thread, works on what they hold in many, and hands over the results in the order of reading, so
- * that nothing depends on the number of threads. What is read ahead is bounded.
+ * that nothing depends on the number of threads. What is read ahead is bounded. One thread is the calling thread.
  */
 final class Pipeline implements AutoCloseable {
     private final int threads;
-    private final ExecutorService pool;
+    private final Optional<ExecutorService> pool;
 
     Pipeline(int threads) {
         this.threads = threads;
-        pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "audit");
-            thread.setDaemon(true);
-            return thread;
-        });
+        pool = threads == 1
+                ? Optional.empty()
+                : Optional.of(Executors.newFixedThreadPool(threads, task -> {
+                    Thread thread = new Thread(task, "audit");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
     }
 
     /** Reads the sources; the result is how many files of folders were passed over. */
@@ -48,7 +52,7 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.ifPresent(ExecutorService::shutdownNow);
     }
 
     private record Pending<T, R>(T thing, Future<R> result) {}
@@ -64,7 +68,9 @@ final class Pipeline implements AutoCloseable {
         }
 
         void submit(T thing) {
-            pending.add(new Pending<>(thing, pool.submit(() -> work.apply(thing))));
+            FutureTask<R> task = new FutureTask<>(() -> work.apply(thing));
+            pool.ifPresentOrElse(workers -> workers.execute(task), task);
+            pending.add(new Pending<>(thing, task));
             if (pending.size() > 4 * threads) {
                 takeFirst();
             }

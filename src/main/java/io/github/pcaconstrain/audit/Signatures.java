@@ -6,8 +6,6 @@ import java.security.InvalidKeyException;
 import java.security.Provider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -15,7 +13,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies signatures with Bouncy Castle, which knows more algorithms than the JDK and reads keys that the JDK refuses. Its
@@ -37,7 +34,7 @@ final class Signatures {
 
     private final Map<String, Verdict> known = new ConcurrentHashMap<>();
 
-    /** Whether the certificate was signed with this key. */
+    /** Whether the certificate was signed with this key, and keeps the rules without which no signature counts. */
     Verdict verify(Parsed certificate, Parsed signer) {
         if (certificate.isCa()) {
             String pair = certificate.fingerprint() + signer.publicKey();
@@ -49,6 +46,9 @@ final class Signatures {
     /** Over the octets that were signed: an encoding anew may differ from them (RFC 5280, section 4.1.1.3). */
     private static Verdict compute(Parsed certificate, Parsed signer) {
         RawCertificate signed = certificate.raw();
+        if (signed.violation().isPresent()) {
+            return Verdict.INVALID;
+        }
         ContentVerifier verifier;
         try {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.signatureAlgorithm());
@@ -61,9 +61,6 @@ final class Signatures {
                     .setProvider(PROVIDER)
                     .build(key)
                     .get(algorithm);
-            if (!isSame(algorithm, AlgorithmIdentifier.getInstance(signed.signedAlgorithm()))) {
-                return Verdict.INVALID; // RFC 5280, section 4.1.1.2: they must be the same
-            }
         } catch (Exception e) {
             // Bouncy Castle and the JDK throw checked and unchecked types for keys that they do not know.
             return isForAnotherKey(e) ? Verdict.INVALID : Verdict.UNKNOWN;
@@ -74,15 +71,6 @@ final class Signatures {
         } catch (Exception e) {
             return Verdict.INVALID; // the signature does not even have the form that its algorithm demands
         }
-    }
-
-    private static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
-        boolean hasNoParameters = isNull(one.getParameters()) && isNull(other.getParameters());
-        return one.equals(other) || (hasNoParameters && one.getAlgorithm().equals(other.getAlgorithm()));
-    }
-
-    private static boolean isNull(@Nullable ASN1Encodable parameters) {
-        return parameters == null || parameters.equals(DERNull.INSTANCE);
     }
 
     /** Whether key and algorithm are known and do not go together, such as an EC key and a signature by RSA. */

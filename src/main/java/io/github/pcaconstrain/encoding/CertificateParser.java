@@ -159,6 +159,10 @@ public final class CertificateParser {
             names.add(unreadable(san.hex(), "subjectAltName is no sequence of names"));
             return;
         }
+        if (alternatives.isEmpty()) {
+            // RFC 5280, section 4.2.1.6: it must have one. What was to be there, nobody knows.
+            names.add(unreadable(san.hex(), "subjectAltName has no names"));
+        }
         for (RawElement alternative : alternatives) {
             addAlternative(names, mailboxes, alternative);
         }

@@ -176,6 +176,19 @@ public record RawCertificate(
         return Optional.ofNullable(extensions.get(oid));
     }
 
+    /**
+     * The rule that it breaks, if any, among those of RFC 5280, section 4.1, that every certificate must keep: a path through one
+     * that does not is valid for nobody, whatever is above and below it.
+     */
+    public Optional<String> violation() {
+        if (!AlgorithmOctets.areSame(signatureAlgorithm, signedAlgorithm)) {
+            return Optional.of("the signature's algorithm is not the one that was signed (RFC 5280, section 4.1.1.2)");
+        }
+        return RawElement.whole(issuer).content().length == 0
+                ? Optional.of("its issuer has no name (RFC 5280, section 4.1.2.4)")
+                : Optional.empty();
+    }
+
     /** Whether keyUsage, as far as it can be read, lets the key sign certificates (RFC 5280, section 4.2.1.3). */
     public boolean maySignCertificates() {
         return extension(KEY_USAGE)

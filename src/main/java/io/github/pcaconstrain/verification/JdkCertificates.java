@@ -7,11 +7,14 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Certificates as the JDK reads them, each read once. It refuses some that we read, such as malformed extensions. */
+/**
+ * Certificates as the JDK reads them, each read once. It refuses some that we read, such as malformed extensions. Safe to share
+ * between threads.
+ */
 public final class JdkCertificates {
     /**
      * A certificate, or why there is none.
@@ -21,7 +24,7 @@ public final class JdkCertificates {
      */
     public record Read(Optional<X509Certificate> certificate, String problem) {}
 
-    private final Map<String, Read> read = new HashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     /** Reads a certificate. */
     public Read read(CertificateContents contents) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.RawCertificate;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
@@ -11,11 +12,12 @@ import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The path without its names: signatures, dates, chaining, algorithms and critical extensions by the JDK's PKIX
@@ -24,29 +26,86 @@ import java.util.Set;
  * <p>The JDK enforces name constraints itself and stops at the first violation, so that nothing below is looked at; on
  * some constraints it throws. It is therefore given the path in pieces that end at each CA with constraints, whose
  * certificate is the trust anchor of the next piece: in no piece is there a certificate below constraints.
+ *
+ * <p>Safe to share between threads.
  */
-final class PathCheck {
+public final class PathCheck {
     private final JdkCertificates jdk;
     private final Instant at;
+    private final Map<List<String>, Judgement> links = new ConcurrentHashMap<>();
 
-    PathCheck(JdkCertificates jdk, Instant at) {
+    /**
+     * Prepares to judge paths.
+     *
+     * @param at the time to judge for
+     */
+    public PathCheck(JdkCertificates jdk, Instant at) {
         this.jdk = jdk;
         this.at = at;
     }
 
     /** Judges a path to an anchor, the leaf first. */
     Judgement judge(List<CertificateContents> leafFirst) {
-        List<X509Certificate> parsed = new ArrayList<>();
-        for (CertificateContents certificate : leafFirst) {
+        List<CaRules.Ca> cas = leafFirst.stream().skip(1).map(CaRules.Ca::of).toList();
+        return wrong(leafFirst, cas)
+                .map(Judgement::failed)
+                .or(() -> unreadable(leafFirst))
+                .orElseGet(() -> validatePieces(leafFirst, parsed(leafFirst)));
+    }
+
+    /**
+     * Judges the CAs of a path, whatever certificate is below them: the CA that issues it first, the anchor last. Each is judged
+     * with the one above it, and that is remembered, since an audit asks for many paths that share their CAs; so certificate
+     * policies, which need the whole path, are left aside.
+     */
+    public Judgement judgeCas(List<CaRules.Ca> issuingFirst) {
+        List<CertificateContents> path =
+                issuingFirst.stream().map(CaRules.Ca::contents).toList();
+        Optional<Judgement> judgement =
+                wrong(path, issuingFirst).map(Judgement::failed).or(() -> unreadable(path));
+        for (int i = 0; i < path.size() - 1 && judgement.isEmpty(); i++) {
+            judgement =
+                    Optional.of(link(path.get(i), path.get(i + 1))).filter(link -> link.outcome() != Outcome.PASSED);
+        }
+        return judgement.orElseGet(() -> Judgement.passed("signatures, dates and usage of the CAs are in order"));
+    }
+
+    private Judgement link(CertificateContents ca, CertificateContents issuer) {
+        List<String> key = List.of(ca.encoded(), issuer.encoded());
+        return links.computeIfAbsent(
+                key,
+                added -> validate(
+                        List.of(ca),
+                        parsed(List.of(ca)),
+                        parsed(List.of(issuer)).get(0)));
+    }
+
+    private Optional<String> wrong(List<CertificateContents> leafFirst, List<CaRules.Ca> cas) {
+        int anchor = leafFirst.size() - 1;
+        return leafFirst.subList(0, anchor).stream()
+                .flatMap(certificate -> RawCertificate.of(certificate.der()).violation().stream()
+                        .map(violation -> certificate.label() + ": " + violation))
+                .findFirst()
+                .or(() -> outsideValidity(leafFirst.get(anchor)))
+                .or(() -> CaRules.violation(cas));
+    }
+
+    private Optional<Judgement> unreadable(List<CertificateContents> path) {
+        for (CertificateContents certificate : path) {
             JdkCertificates.Read read = jdk.read(certificate);
             if (read.certificate().isEmpty()) {
-                return Judgement.inconclusive("the JDK cannot read " + certificate.label() + ": " + read.problem());
+                return Optional.of(
+                        Judgement.inconclusive("the JDK cannot read " + certificate.label() + ": " + read.problem()));
             }
-            parsed.add(read.certificate().get());
         }
-        CertificateContents anchor = leafFirst.get(leafFirst.size() - 1);
-        Optional<String> wrong = outsideValidity(anchor).or(() -> CaRules.violation(leafFirst, parsed));
-        return wrong.map(Judgement::failed).orElseGet(() -> validatePieces(leafFirst, parsed));
+        return Optional.empty();
+    }
+
+    /** Certificates of which none is {@link #unreadable}. */
+    private List<X509Certificate> parsed(List<CertificateContents> certificates) {
+        return certificates.stream()
+                .map(certificate -> jdk.read(certificate).certificate().orElseThrow())
+                .toList();
     }
 
     // RFC 5280 leaves the dates of a trust anchor alone; OpenSSL, GnuTLS, NSS and Go do not.

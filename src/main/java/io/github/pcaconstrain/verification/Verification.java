@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.RawCertificate;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.ChainLink;
 import io.github.pcaconstrain.policy.Decision;
@@ -76,16 +77,17 @@ public final class Verification {
     private Assessment unanchored(PathFinder finder) {
         List<CertificateContents> partial = finder.longest();
         CertificateContents last = partial.get(partial.size() - 1);
+        Optional<String> violation = RawCertificate.of(last.der()).violation();
+        if (violation.isPresent()) {
+            return new Assessment(
+                    partial,
+                    Judgement.failed("no path to a trusted certificate: " + last.label() + ": " + violation.get()),
+                    names(partial));
+        }
         String reason = last.isSelfIssued()
                 ? last.label() + ", where the chain ends, is not trusted"
-                : "no certificate of " + issuer(last) + ", the issuer of " + last.label() + ", is given";
+                : "no certificate of " + last.issuer().text() + ", the issuer of " + last.label() + ", is given";
         return new Assessment(partial, Judgement.failed("no path to a trusted certificate: " + reason), names(partial));
-    }
-
-    private static String issuer(CertificateContents certificate) {
-        return certificate.issuer().isEmpty()
-                ? "an issuer without a name"
-                : certificate.issuer().text();
     }
 
     /** What was not tried may have passed, so a search that gave up has found nothing out. */

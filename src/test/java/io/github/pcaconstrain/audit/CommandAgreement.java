@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  * octets of the first of two TBSCertificates, in two octets, and both of them: a CA's and the leaf's. Each is signed as it is, so
  * that what is compared is a judgement of what it says, and not of a broken signature. All CAs have one key.
  *
+ * <p>The first bit of the input says what is trusted: one root, given as {@code --trust}, or every certificate that is a root.
+ *
  * <ul>
  *   <li>What is unreadable for one is unreadable for all, and nothing throws.
  *   <li>What {@code verify} accepts, {@code audit} reports neither as a violation nor as signed by nobody.
@@ -44,6 +46,7 @@ import java.util.stream.Collectors;
  */
 public final class CommandAgreement {
     private static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");
+    private static final AuditOptions OPTIONS = options();
     private static final byte[] SHA256_WITH_RSA = HexFormat.of().parseHex("300d06092a864886f70d01010b0500");
     private static final Set<String> ACCUSATIONS =
             Set.of("constraint-violated", "signature-invalid", "self-signed-leaf", "issuer-missing");
@@ -59,7 +62,7 @@ public final class CommandAgreement {
         if (input.length < 2) {
             return;
         }
-        int length = Math.min(256 * (input[0] & 0xff) + (input[1] & 0xff), input.length - 2);
+        int length = Math.min(256 * (input[0] & 0x7f) + (input[1] & 0xff), input.length - 2);
         byte[] ca = sign(Arrays.copyOfRange(input, 2, 2 + length));
         byte[] leaf = sign(Arrays.copyOfRange(input, 2 + length, input.length));
         Optional<CertificateContents> readableCa = read(ca);
@@ -67,21 +70,24 @@ public final class CommandAgreement {
         List<byte[]> bundle = new ArrayList<>(CAS);
         bundle.add(ca);
         bundle.add(leaf);
-        AuditReport report = audit(bundle);
+        boolean trustsOne = input[0] < 0;
+        AuditReport report = audit(bundle, trustsOne ? CAS.subList(0, 1) : List.of());
 
         expect(codes(report, 4).contains("unreadable") == readableCa.isEmpty(), "readable or not: the CA");
         expect(codes(report, 5).contains("unreadable") == readable.isEmpty(), "readable or not: the leaf");
         if (readable.isPresent() && !isCa(leaf)) {
-            compare(report, readable.get(), readableCa);
+            compare(report, readable.get(), readableCa, trustsOne);
         }
     }
 
-    private static void compare(AuditReport report, CertificateContents leaf, Optional<CertificateContents> ca) {
+    private static void compare(
+            AuditReport report, CertificateContents leaf, Optional<CertificateContents> ca, boolean trustsOne) {
         List<CertificateContents> intermediates = new ArrayList<>();
         CAS.subList(1, CAS.size()).forEach(der -> intermediates.add(CertificateParser.parse(der)));
         ca.ifPresent(intermediates::add);
-        VerificationResult result = Verification.verify(
-                VerificationRequest.of(leaf, intermediates, List.of(CertificateParser.parse(CAS.get(0))), AT));
+        List<CertificateContents> trusted = new ArrayList<>(List.of(CertificateParser.parse(CAS.get(0))));
+        ca.filter(certificate -> !trustsOne && certificate.isSelfSigned()).ifPresent(trusted::add);
+        VerificationResult result = Verification.verify(VerificationRequest.of(leaf, intermediates, trusted, AT));
         Set<String> found = codes(report, 5);
         boolean holds = result.pathJudgement().outcome() == Outcome.PASSED;
         if (holds && result.constraints().outcome() == Outcome.PASSED) {
@@ -125,20 +131,39 @@ public final class CommandAgreement {
         }
     }
 
-    private static AuditReport audit(List<byte[]> bundle) {
-        Source source = new Source() {
+    private static AuditReport audit(List<byte[]> bundle, List<byte[]> trust) {
+        List<Source> anchors = trust.isEmpty() ? List.of() : List.of(source("trust", trust));
+        return Audit.of("fuzz", List.of(source("bundle", bundle)), anchors, OPTIONS);
+    }
+
+    private static Source source(String name, List<byte[]> certificates) {
+        return new Source() {
             @Override
             public String name() {
-                return "bundle";
+                return name;
             }
 
             @Override
             public void read(Intake intake) {
-                bundle.forEach(der -> intake.der("bundle", der));
+                certificates.forEach(der -> intake.der(name, der));
             }
         };
+    }
+
+    /** As usual, but in the calling thread: starting threads takes longer than all the rest. */
+    private static AuditOptions options() {
         AuditOptions usual = AuditOptions.at(AT);
-        return Audit.of("fuzz", List.of(source), List.of(), usual);
+        return new AuditOptions(
+                AT,
+                usual.expiresWithin(),
+                usual.minStrength(),
+                usual.policy(),
+                usual.profile(),
+                usual.only(),
+                usual.skip(),
+                usual.baseline(),
+                1,
+                usual.retained());
     }
 
     private static Set<String> codes(AuditReport report, int index) {

@@ -80,7 +80,10 @@ public final class FastCertificate {
             return false;
         }
         signatureAlgorithm.set(der.start, der.to);
-        if (!range(Der.SEQUENCE, issuer) || !der.read(Der.SEQUENCE) || !readValidity(der.from, der.to, to)) {
+        if (!range(Der.SEQUENCE, issuer) || der.from == der.to) {
+            return false; // an issuer without a name is for the full parser
+        }
+        if (!der.read(Der.SEQUENCE) || !readValidity(der.from, der.to, to)) {
             return false;
         }
         if (!range(Der.SEQUENCE, subject) || !range(Der.SEQUENCE, publicKey)) {

@@ -87,7 +87,7 @@ final class FastExtensions {
 
     private boolean readOne(int oid, int from, int to) {
         return switch (oid) {
-            case ALTERNATIVE_NAMES -> readWhole(Der.SEQUENCE, from, to, names);
+            case ALTERNATIVE_NAMES -> readWhole(Der.SEQUENCE, from, to, names) && names.from < names.to;
             case BASIC_CONSTRAINTS -> readBasicConstraints(from, to);
             case NAME_CONSTRAINTS -> noteConstraints();
             case AUTHORITY_KEY_IDENTIFIER -> readAuthorityKey(from, to);

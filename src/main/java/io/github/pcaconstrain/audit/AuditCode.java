@@ -63,6 +63,12 @@ public enum AuditCode {
             "The certificate breaks a rule of RFC 5280, section 4.1, that every certificate must keep, so no path"
                     + " through it is valid.",
             "find out where the certificate comes from, and issue it again"),
+    PATH_INVALID(
+            Severity.ERROR,
+            "A CA breaks what RFC 5280, section 6.1.4, asks of the CAs of a path: path length, key usage, known"
+                + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
+                + " signs.",
+            "issue the CA that breaks the rule again"),
     SIGNATURE_UNVERIFIED(
             Severity.WARNING,
             "The signature's algorithm is not known here, so the issuer was found by its name and key identifier"

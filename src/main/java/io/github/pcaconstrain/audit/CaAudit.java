@@ -79,6 +79,10 @@ final class CaAudit {
             findings.add(AuditCode.SIGNATURE_UNVERIFIED.of(
                     ca, "", "its signature could not be verified: " + ca.signatureAlgorithm()));
         }
+        self.routes().stream()
+                .limit(1) // if any path were in order, this one would be
+                .flatMap(route -> PathRules.violation(route.path()).stream())
+                .forEach(why -> findings.add(AuditCode.PATH_INVALID.of(ca, "", why)));
         if (!self.isAnchored()) {
             findings.add(AuditCode.NOT_ANCHORED.of(ca, "", "no path leads from it to a certificate of --trust"));
         }

@@ -11,6 +11,7 @@ import io.github.pcaconstrain.verification.PathCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -51,7 +52,7 @@ final class PathRules {
         List<List<Parsed>> left = prefer(this::isAnchored, paths);
         left = prefer(path -> !isForged(path.get(0)), left);
         left = prefer(path -> path.stream().allMatch(ca -> Judge.isValid(ca, at)), left);
-        left = prefer(path -> CaRules.violation(issuingFirst(path)).isEmpty(), left);
+        left = prefer(path -> violation(path).isEmpty(), left);
         return prefer(PathRules::namesHold, left);
     }
 
@@ -63,6 +64,11 @@ final class PathRules {
         List<List<Parsed>> left = prefer(path -> isAnchored(path) || graph.isRoot(path.get(0)), possible);
         left = prefer(path -> check(path) == Outcome.PASSED, left);
         return prefer(path -> check(path) != Outcome.FAILED, left);
+    }
+
+    /** What a CA of this path breaks, so that the path is valid for nobody. */
+    static Optional<String> violation(List<Parsed> path) {
+        return CaRules.violation(issuingFirst(path));
     }
 
     private Outcome check(List<Parsed> path) {

@@ -2,12 +2,17 @@ package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.RawCertificate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * What RFC 5280, section 6.1.4, asks of every certificate of a path but the final one: (k) it is a CA, (l) and (m) its
- * path length is kept, (n) its key may sign certificates. The path length of a trust anchor counts too, as OpenSSL has it.
+ * path length is kept, (n) its key may sign certificates, (o) its critical extensions are known. The path length and the key usage
+ * of a trust anchor count too, as OpenSSL has it.
  */
 public final class CaRules {
     /**
@@ -21,6 +26,24 @@ public final class CaRules {
             return new Ca(contents, RawCertificate.of(contents.der()));
         }
     }
+
+    /** How many characters of an OID are shown; those in use have fewer. */
+    private static final int MAX_SHOWN = 80;
+
+    /**
+     * The extensions that may be critical, as {@link RawCertificate#extensions} has their OIDs: those that section 4.2 has every
+     * verifier know, and policyMappings.
+     */
+    private static final Set<String> KNOWN = Set.of(
+            "551d0f", // keyUsage
+            "551d11", // subjectAltName
+            "551d13", // basicConstraints
+            "551d1e", // nameConstraints
+            "551d20", // certificatePolicies
+            "551d21", // policyMappings
+            "551d24", // policyConstraints
+            "551d25", // extKeyUsage
+            "551d36"); // inhibitAnyPolicy
 
     private CaRules() {}
 
@@ -56,6 +79,26 @@ public final class CaRules {
             return Optional.of(ca.label() + " has a path length of "
                     + ca.pathLength().getAsInt() + ", and " + below + " CA" + (below == 1 ? "" : "s") + " below it");
         }
-        return Optional.empty();
+        return isAnchor ? Optional.empty() : unknownExtension(each);
+    }
+
+    private static Optional<String> unknownExtension(Ca ca) {
+        return ca.raw().extensions().entrySet().stream()
+                .filter(extension -> extension.getValue().critical() && !KNOWN.contains(extension.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .map(oid -> ca.contents().label() + " has a critical extension that is not known: " + shown(oid));
+    }
+
+    private static String shown(String octets) {
+        String shown;
+        try {
+            shown = ASN1ObjectIdentifier.fromContents(HexFormat.of().parseHex(octets))
+                    .getId();
+        } catch (RuntimeException e) {
+            shown = "#" + octets; // Bouncy Castle throws several unchecked types for what is no OID
+        }
+        return shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "..." : shown;
     }
 }

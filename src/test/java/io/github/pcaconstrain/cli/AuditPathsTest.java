@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -106,6 +108,36 @@ class AuditPathsTest {
                 .contains("constraint-violated-on-a-path");
     }
 
+    /** Where it is the only path, what is wrong with the CA is an error of the CA, so that both commands exit with 1. */
+    @ParameterizedTest
+    @CsvSource({
+        "signed with another key, signature-invalid",
+        "another algorithm under the signature, certificate-invalid",
+        "no issuer, certificate-invalid",
+        "a key that may not sign certificates, path-invalid",
+        "a critical extension that nobody knows, path-invalid"
+    })
+    void aCaOnNoValidPathIsAnError(String doubt, String code) {
+        byte[] doubtful = Objects.requireNonNull(DOUBTS.get(doubt)).get();
+        write(leaf("www.example.org").der(), doubtful);
+
+        assertThat(verify().exitCode()).isEqualTo(1);
+        assertThat(about("cas.pem", audit())).contains(code);
+    }
+
+    @Test
+    void aPathLengthThatIsExceededIsAnError() {
+        byte[] last = free().pathLength(0).der();
+        byte[] below = TestCertificates.ca("Below")
+                .issuer(free().build())
+                .keys(KEYS, KEYS)
+                .der();
+        write(leaf("www.example.com").issuer(new X500Name("CN=Below")).der(), last, below);
+
+        assertThat(verify().exitCode()).isEqualTo(1);
+        assertThat(about("cas.pem", audit())).contains("path-invalid");
+    }
+
     /** RFC 5280, section 4.1.2.4: nobody can issue it, not even a CA without a name. */
     @Test
     void aCertificateWithoutIssuerIsNotAccepted() {
@@ -159,38 +191,41 @@ class AuditPathsTest {
 
     /** The codes of an audit about the leaf, on which both commands agree. */
     private List<String> judged(byte[] leaf, int exitCode, byte[]... cas) {
-        Cli cli = new Cli(folder);
-        StringBuilder chain = new StringBuilder();
-        Stream.of(cas).map(AuditWorld::pem).forEach(chain::append);
-        cli.write("leaf.pem", AuditWorld.pem(leaf));
-        cli.write("cas.pem", chain.toString());
-        cli.write("root.pem", AuditWorld.pem(ROOT));
-        Outcome verified = cli.run(
-                "verify",
-                "./leaf.pem",
-                "--chain",
-                "./cas.pem",
-                "--trust",
-                "./root.pem",
-                "--witness",
-                "none",
-                "--at",
-                "2026-06-01");
+        write(leaf, cas);
+        Outcome verified = verify();
         assertThat(verified.exitCode()).as(verified.out() + verified.err()).isEqualTo(exitCode);
-        List<String> codes =
-                about(cli.run("audit", "./root.pem", "./cas.pem", "./leaf.pem", "--json", "--at", "2026-06-01"));
+        List<String> codes = about("leaf.pem", audit());
         assertThat(codes.contains("constraint-violated") || codes.contains("certificate-invalid"))
                 .as("%s", codes)
                 .isEqualTo(exitCode == 1);
         return codes;
     }
 
-    private static List<String> about(Outcome audited) {
+    private void write(byte[] leaf, byte[]... cas) {
+        Cli cli = new Cli(folder);
+        StringBuilder chain = new StringBuilder();
+        Stream.of(cas).map(AuditWorld::pem).forEach(chain::append);
+        cli.write("leaf.pem", AuditWorld.pem(leaf));
+        cli.write("cas.pem", chain.toString());
+        cli.write("root.pem", AuditWorld.pem(ROOT));
+    }
+
+    private Outcome verify() {
+        List<String> verify = new ArrayList<>(List.of("verify", "./leaf.pem", "--chain", "./cas.pem"));
+        verify.addAll(List.of("--trust", "./root.pem", "--witness", "none", "--at", "2026-06-01"));
+        return new Cli(folder).run(verify);
+    }
+
+    private Outcome audit() {
+        return new Cli(folder).run("audit", "./root.pem", "./cas.pem", "./leaf.pem", "--json", "--at", "2026-06-01");
+    }
+
+    private static List<String> about(String file, Outcome audited) {
         return tools.jackson.databind.json.JsonMapper.shared()
                 .readTree(audited.out())
                 .get("findings")
                 .valueStream()
-                .filter(finding -> finding.get("source").asString().endsWith("leaf.pem"))
+                .filter(finding -> finding.get("source").asString().endsWith(file))
                 .map(finding -> finding.get("code").asString())
                 .toList();
     }

@@ -15,7 +15,6 @@ import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.CurrentCertificate;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
-import io.github.pcaconstrain.workflow.MachineHistory;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
@@ -155,8 +154,7 @@ final class ApplyCommand implements CliCommand {
 
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
         IssuanceFolder target = folder(plan.request());
-        CertificateHistory history =
-                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
+        CertificateHistory history = aws.history(target.path(), console, common);
         boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
         if (!hasJournal) {
             if (isSettled(aws, plan, history, report)) {
@@ -275,7 +273,7 @@ final class ApplyCommand implements CliCommand {
 
     private void steps(AwsSession aws, Rollout rollout, Plan plan, ApplyReport report) {
         CaTest test = new CaTest(console, common, testOptions, aws);
-        ApplySteps steps = new ApplySteps(rollout, plan, report, Revocation.of(aws), console, common);
+        ApplySteps steps = new ApplySteps(rollout, plan, report, aws, console, common);
         boolean installed = steps.issue(
                         CommonOptions.flag(issueAgain)
                                 ? Signing.LostRequest.SEND_AGAIN

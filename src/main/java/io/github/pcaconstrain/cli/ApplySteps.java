@@ -29,12 +29,12 @@ import java.util.Optional;
  * @param rollout does them
  * @param plan what is to be done
  * @param report hears how far it came
- * @param revocation how the user revokes what is replaced
+ * @param aws where
  * @param console for what must be said whatever happens
  * @param common for the rest
  */
 record ApplySteps(
-        Rollout rollout, Plan plan, ApplyReport report, Revocation revocation, Console console, CommonOptions common) {
+        Rollout rollout, Plan plan, ApplyReport report, AwsSession aws, Console console, CommonOptions common) {
     /** Whether there is a certificate that is what was asked for. */
     boolean issue(Signing.LostRequest lost) {
         common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
@@ -54,13 +54,13 @@ record ApplySteps(
     boolean install(boolean revokeOld) {
         Installation installation = rollout.installation(plan.ca().arn());
         List<Finding> findings = new ArrayList<>(
-                InstallationCheck.of(installation, rollout.waiting().clock().instant(), revocation.cli()));
+                InstallationCheck.of(installation, rollout.waiting().clock().instant(), aws.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), rollout.history()));
-        RevocationLookup looked =
+        RevocationLookup revocation =
                 RevocationLookup.of(installation.path(), rollout.waiting().clock());
-        findings.addAll(looked.findings());
-        report.checked(looked);
-        common.note("install: " + looked.line());
+        findings.addAll(revocation.findings());
+        report.checked(revocation);
+        common.note("install: " + revocation.line());
         report.add(findings);
         if (FindingLines.print(findings, console, common)) {
             report.settle(ApplyReport.Status.REFUSED);
@@ -80,7 +80,7 @@ record ApplySteps(
             rollout.retire(old);
             common.note("install: the old certificate is revoked");
         } else {
-            Optional<String> command = revocation.command(old);
+            Optional<String> command = Revocation.of(aws).command(old);
             command.ifPresent(report::retirement);
             common.note(Revocation.note(old, command));
         }
@@ -111,7 +111,7 @@ record ApplySteps(
         @Override
         public LeftBehind settle(ProbeServices services) {
             Clock clock = rollout.waiting().clock();
-            TestRecords records = new TestRecords(clock, console);
+            TestRecords records = new TestRecords(aws, console);
             try (records) {
                 return entries.settle(services, clock)
                         .and(records.settle(services, plan.ca().arn()));

@@ -14,21 +14,29 @@ import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.workflow.MachineHistory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command ends.
  */
 final class AwsSession implements AutoCloseable {
+    /** In the folder of a sandbox, beside its state. */
+    private static final String RECORDS = "records";
+
     private final AwsClients clients;
     private final Waiting waiting;
     private final Optional<Sandbox> sandbox;
     private final AwsCli cli;
+    private final Optional<Path> sandboxFolder;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
-    private AwsSession(AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox, AwsCli cli) {
+    private AwsSession(
+            AwsClients clients, Waiting waiting, Optional<Sandbox> sandbox, Optional<Path> sandboxFolder, AwsCli cli) {
+        this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
         this.waiting = waiting;
@@ -37,16 +45,17 @@ final class AwsSession implements AutoCloseable {
 
     static AwsSession aws(AwsSettings settings, Waiting waiting) {
         AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
-        return new AwsSession(new AwsClients(settings), waiting, Optional.empty(), cli);
+        return new AwsSession(new AwsClients(settings), waiting, Optional.empty(), Optional.empty(), cli);
     }
 
     static AwsSession sandbox(String folder, String region, Waiting waiting) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
-        AwsCli cli = folder.equals(SandboxFolder.MEMORY)
-                ? AwsCli.ofSandboxInMemory()
-                : AwsCli.ofSandbox(Path.of(folder).toAbsolutePath().toString());
-        return new AwsSession(clients, waiting, Optional.of(sandbox), cli);
+        Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
+                ? Optional.empty()
+                : Optional.of(Path.of(folder).toAbsolutePath());
+        AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
+        return new AwsSession(clients, waiting, Optional.of(sandbox), kept, cli);
     }
 
     private static Sandbox start(String folder) {
@@ -76,6 +85,28 @@ final class AwsSession implements AutoCloseable {
     /** The commands by which the user reaches the same service. */
     AwsCli cli() {
         return cli;
+    }
+
+    /** Whether all is gone when the command ends: a sandbox in memory is asked. */
+    boolean isForgotten() {
+        return sandbox.isPresent() && sandboxFolder.isEmpty();
+    }
+
+    /**
+     * The folder for what outlives a command and belongs to the service that is asked, so that a rehearsal leaves nothing among the
+     * records of AWS; empty where there is none.
+     */
+    Optional<Path> records(Map<String, String> environment) {
+        return sandbox.isPresent()
+                ? sandboxFolder.map(folder -> folder.resolve(RECORDS))
+                : StateFolder.find(environment);
+    }
+
+    /** What this machine knows of certificates. */
+    MachineHistory history(Path run, Console console, CommonOptions common) {
+        return isForgotten()
+                ? MachineHistory.ofRehearsal(run)
+                : MachineHistory.read(records(console.environment()), run, common::warning);
     }
 
     /** How fast calls may follow one another: a sandbox has no quota. */

@@ -10,7 +10,6 @@ import io.github.pcaconstrain.installation.Installation;
 import io.github.pcaconstrain.installation.InstallationCheck;
 import io.github.pcaconstrain.installation.Replacement;
 import io.github.pcaconstrain.installation.Retirement;
-import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.policy.Characters;
@@ -95,8 +94,7 @@ final class InstallCommand implements CliCommand {
             CaArn ca = cas.givenCa().or(given::ca).or(aws::sandboxSubordinate).orElseGet(() -> cas.requireCa(aws));
             Installation installation = Installation.prepare(aws.privateCa(), aws.waiting(), ca, given.signed());
             Optional<CaArn> parent = cas.givenParent().or(given::parent);
-            CertificateHistory history = MachineHistory.read(
-                    StateFolder.find(console.environment()), given.folder().orElse(Path.of("")), common::detail);
+            MachineHistory history = aws.history(given.folder().orElse(Path.of("")), console, common);
             InstallReport report = install(aws, installation, Retirement.of(installation, parent), history);
             write(report);
             return switch (report.status()) {
@@ -108,13 +106,13 @@ final class InstallCommand implements CliCommand {
     }
 
     private InstallReport install(
-            AwsSession aws, Installation installation, Optional<Retirement> retirement, CertificateHistory history) {
+            AwsSession aws, Installation installation, Optional<Retirement> retirement, MachineHistory history) {
         Replacement replacement = new Replacement(installation.current(), installation.certificate());
         List<Finding> findings = new ArrayList<>(
                 InstallationCheck.of(installation, aws.waiting().clock().instant(), aws.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
         RevocationLookup revocation =
-                RevocationLookup.of(installation.path(), aws.waiting().clock());
+                RevocationLookup.of(installation.path(), aws.waiting().clock()).orElse(history.gap());
         findings.addAll(revocation.findings());
         boolean refused = FindingLines.print(findings, console, common);
         InstallReport before = new InstallReport(

@@ -23,7 +23,6 @@ import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.JournalFile;
-import io.github.pcaconstrain.workflow.MachineHistory;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
@@ -176,8 +175,7 @@ final class IssueCommand implements CliCommand {
         if (!hasJournal) {
             target.prepare(output.existing());
         }
-        CertificateHistory history =
-                MachineHistory.read(StateFolder.find(console.environment()), target.path(), common::detail);
+        CertificateHistory history = aws.history(target.path(), console, common);
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
             Signing signing = new Signing(aws.privateCa(), aws.waiting(), target, journal, history);
             begin(signing, request, journal);

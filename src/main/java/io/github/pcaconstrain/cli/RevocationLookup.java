@@ -7,6 +7,7 @@ import io.github.pcaconstrain.revocation.RevocationCheck;
 import io.github.pcaconstrain.revocation.RevocationStatus;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -26,6 +27,13 @@ record RevocationLookup(RevocationStatus status) {
         }
         return new RevocationLookup(new RevocationCheck(clock)
                 .of(path.get(0).contents().der(), path.get(1).contents().der()));
+    }
+
+    /** The same, with one more reason why nobody tells, where nobody does. */
+    RevocationLookup orElse(Optional<String> reason) {
+        return status instanceof RevocationStatus.NotChecked not && reason.isPresent()
+                ? new RevocationLookup(new RevocationStatus.NotChecked(not.reason() + "; " + reason.get()))
+                : this;
     }
 
     boolean isRevoked() {

@@ -97,7 +97,8 @@ final class TestCommand implements CliCommand {
     }
 
     private ProbeReport test(AwsSession session, CaArn arn) {
-        TestRecords records = new TestRecords(session.waiting().clock(), console);
+        TestRecords records = new TestRecords(session, console);
+        TestRecords.obstacle(session, console).ifPresent(common::warning);
         try (records) {
             return new CaTest(console, common, options, session).run(arn, new Asking(arn, records));
         }

@@ -24,17 +24,27 @@ import org.jspecify.annotations.Nullable;
  * run has made that was killed. A run that leaves nothing behind leaves no journal either.
  */
 final class TestRecords implements ProbeJournal, AutoCloseable {
+    private static final String IF_KILLED = ": if it is killed, its certificates stay until you remove them";
+
     private final Optional<Path> folder;
     private final Clock clock;
     private final Console console;
     private @Nullable JournalFile journal;
     private boolean isUnwritable;
 
-    /** Records in {@code pca-constrain/tests} of the folder for state; none are kept where the environment names no such folder. */
-    TestRecords(Clock clock, Console console) {
-        this.folder = StateFolder.find(console.environment()).map(state -> state.resolve("tests"));
-        this.clock = clock;
+    /** Records in {@code tests} of the folder for records; none are kept where there is no such folder. */
+    TestRecords(AwsSession aws, Console console) {
+        this.folder = aws.records(console.environment()).map(records -> records.resolve("tests"));
+        this.clock = aws.waiting().clock();
         this.console = console;
+    }
+
+    /** Why no record can be kept of certificates that outlive the command. */
+    static Optional<String> obstacle(AwsSession aws, Console console) {
+        return aws.isForgotten() || aws.records(console.environment()).isPresent()
+                ? Optional.empty()
+                : Optional.of("no record of this test is kept, as neither XDG_STATE_HOME nor HOME names a folder"
+                        + IF_KILLED);
     }
 
     /** Removes what earlier tests of a CA have left behind, as far as no run is still at work on it, and returns what remains. */
@@ -125,8 +135,7 @@ final class TestRecords implements ProbeJournal, AutoCloseable {
             return JournalFile.open(run, clock);
         } catch (UserFacingException e) {
             isUnwritable = true;
-            console.warning("no record of this test can be kept in " + run.getParent()
-                    + ": if it is killed, its certificates stay until you remove them");
+            console.warning("no record of this test can be kept in " + run.getParent() + IF_KILLED);
             return null;
         }
     }

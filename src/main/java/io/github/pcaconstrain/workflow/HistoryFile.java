@@ -23,8 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 record HistoryFile(Path file, Clock clock) {
     private static final String REVOKED = "revoked";
 
-    List<KnownCertificate> read() {
-        return JournalText.read(file).stream().map(this::known).toList();
+    /**
+     * What it holds.
+     *
+     * @param known the certificates
+     * @param flaw what of it could not be read, for a reader
+     */
+    record Contents(List<KnownCertificate> known, Optional<String> flaw) {}
+
+    Contents read() {
+        JournalText.Lines lines = JournalText.lines(file);
+        return new Contents(lines.whole().stream().map(this::known).toList(), lines.flaw());
     }
 
     private KnownCertificate known(Map<String, String> line) {

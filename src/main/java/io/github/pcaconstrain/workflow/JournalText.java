@@ -28,19 +28,53 @@ final class JournalText {
 
     private JournalText() {}
 
+    /**
+     * What a file holds.
+     *
+     * @param whole the lines that could be read
+     * @param flaw what could not, for a reader; empty where there is nothing of that kind
+     */
+    record Lines(List<Map<String, String>> whole, Optional<String> flaw) {}
+
     /** The lines that are whole; none where there is no such file. */
     static List<Map<String, String>> read(Path file) {
+        return lines(file).whole();
+    }
+
+    /** The same, and what is wrong with the others. */
+    static Lines lines(Path file) {
         List<Map<String, String>> lines = new ArrayList<>();
+        List<Integer> damaged = new ArrayList<>();
         if (Files.isRegularFile(file)) {
             // The decoder of the reader replaces what is no UTF-8, where that of Files.lines would throw.
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-                reader.lines().forEach(line -> fields(line).ifPresent(lines::add));
-            } catch (IOException | java.io.UncheckedIOException unreadable) {
-                return lines;
+                int number = 0;
+                for (String line; (line = reader.readLine()) != null; ) {
+                    number++;
+                    Optional<Map<String, String>> fields = fields(line);
+                    fields.ifPresent(lines::add);
+                    if (fields.isEmpty() && !line.isBlank()) {
+                        damaged.add(number);
+                    }
+                }
+            } catch (IOException unreadable) {
+                return new Lines(lines, Optional.of(file + " cannot be read"));
             }
+        } else if (Files.exists(file)) {
+            return new Lines(lines, Optional.of(file + " is no file"));
         }
-        return lines;
+        return new Lines(lines, damaged(file, damaged));
+    }
+
+    private static Optional<String> damaged(Path file, List<Integer> lines) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of((lines.size() == 1
+                        ? "line " + lines.get(0)
+                        : "line " + lines.get(0) + " and " + (lines.size() - 1) + " more")
+                + " of " + file + " cannot be read");
     }
 
     /** The entries of a journal. */

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.workflow;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,32 +16,60 @@ import java.util.function.Consumer;
  * may have come from elsewhere. It is read once, before anything is written.
  */
 public final class MachineHistory implements CertificateHistory {
-    /** The name of the shared file in the tool's folder for state. */
+    /** The name of the shared file in the folder for records. */
     private static final String NAME = "certificates.jsonl";
+
+    private static final String NO_FOLDER = "neither XDG_STATE_HOME nor HOME names a folder";
 
     private final Optional<HistoryFile> file;
     private final List<KnownCertificate> known = new ArrayList<>();
     private final Consumer<String> problems;
+    private Optional<String> gap = Optional.empty();
+    private boolean isUnwritable;
 
-    private MachineHistory(Optional<HistoryFile> file, Consumer<String> problems) {
+    private MachineHistory(Optional<HistoryFile> file, Path run, Consumer<String> problems) {
         this.file = file;
         this.problems = problems;
+        file.ifPresent(this::read);
+        known.addAll(FolderHistory.beside(run));
     }
 
     /**
      * Reads all of it. What cannot be read or kept is no reason to fail: requests have tokens of their own, and this is there for
      * the case that AWS, or somebody between, answers with an old certificate all the same.
      *
-     * @param state the tool's folder for state; empty where there is none
+     * @param records the folder for records; empty where there is none
      * @param run the folder of the run
-     * @param problems hears why something cannot be kept
+     * @param problems hears what cannot be read or kept
      */
-    public static MachineHistory read(Optional<Path> state, Path run, Consumer<String> problems) {
+    public static MachineHistory read(Optional<Path> records, Path run, Consumer<String> problems) {
         MachineHistory history = new MachineHistory(
-                state.map(folder -> new HistoryFile(folder.resolve(NAME), Clock.systemUTC())), problems);
-        history.file.ifPresent(each -> history.known.addAll(each.read()));
-        history.known.addAll(FolderHistory.beside(run));
+                records.map(folder -> new HistoryFile(folder.resolve(NAME), Clock.systemUTC())), run, problems);
+        if (records.isEmpty()) {
+            history.gap = Optional.of("this machine keeps no record of certificates, as " + NO_FOLDER);
+        }
         return history;
+    }
+
+    /** Of a service that is gone after the run: nothing is missing, and nothing is kept. */
+    public static MachineHistory ofRehearsal(Path run) {
+        return new MachineHistory(Optional.empty(), run, problem -> {});
+    }
+
+    private void read(HistoryFile shared) {
+        HistoryFile.Contents contents = shared.read();
+        known.addAll(contents.known());
+        gap = contents.flaw();
+        gap.ifPresent(flaw -> problems.accept("the record of certificates on this machine is damaged: " + flaw
+                + ", so one that was revoked from here may not be recognized. Correct it, or remove what is damaged"));
+        if (gap.isEmpty() && !Files.exists(shared.file())) {
+            gap = Optional.of("this machine has no record of certificates: there is no " + shared.file());
+        }
+    }
+
+    /** Why it does not tell of every certificate that was revoked from here; empty where nothing speaks for that. */
+    public Optional<String> gap() {
+        return gap;
     }
 
     @Override
@@ -51,13 +80,21 @@ public final class MachineHistory implements CertificateHistory {
     @Override
     public void add(KnownCertificate certificate) {
         known.add(certificate);
-        if (file.isPresent()) {
-            try {
-                file.get().add(certificate);
-            } catch (IOException e) {
-                problems.accept(file.get().file() + " cannot be written to: a later run knows this certificate only by"
-                        + " its folder");
-            }
+        if (file.isEmpty()) {
+            unwritable(NO_FOLDER);
+            return;
+        }
+        try {
+            file.get().add(certificate);
+        } catch (IOException e) {
+            unwritable(file.get().file() + " cannot be written to");
+        }
+    }
+
+    private void unwritable(String reason) {
+        if (!isUnwritable) {
+            isUnwritable = true;
+            problems.accept("no record of this run's certificates is kept but in its folder, as " + reason);
         }
     }
 }

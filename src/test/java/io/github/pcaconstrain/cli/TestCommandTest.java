@@ -12,6 +12,7 @@ import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ class TestCommandTest {
 
     private Outcome runOn(String ca, String... more) {
         return new Cli(folder)
+                .with(Map.of("XDG_STATE_HOME", "./state"))
                 .run(Stream.concat(
                                 Stream.of(
                                         "test",

@@ -17,7 +17,6 @@ import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Plan;
-import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Rollout;
 import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Subordinate;
@@ -184,11 +183,7 @@ final class ApplyCommand implements CliCommand {
             }
             if (!goesOn) {
                 target.prepare(output.existing());
-                // Once they are forgotten, nobody looks for the certificates of that run's test any more.
-                CaTest.tell(
-                        new ProbeEntries(journal)
-                                .settle(CaTest.services(aws), aws.waiting().clock()),
-                        console);
+                CaTest.settleBefore(journal, aws, console);
                 journal.clear(); // what is in it has ended, or nothing came of it
             }
             steps(aws, rollout, plan, report);

@@ -26,6 +26,8 @@ import io.github.pcaconstrain.probing.ProbeRun;
 import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.probing.Rates;
 import io.github.pcaconstrain.probing.Via;
+import io.github.pcaconstrain.workflow.Journal;
+import io.github.pcaconstrain.workflow.ProbeEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +177,11 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Removes what a run's test has left behind, before its journal is cleared: nobody looks for it after that. */
+    static void settleBefore(Journal journal, AwsSession aws, Console console) {
+        tell(new ProbeEntries(journal).settle(services(aws), aws.waiting().clock()), console);
     }
 
     private void tell(LeftBehind left) {

@@ -178,7 +178,7 @@ final class IssueCommand implements CliCommand {
         CertificateHistory history = aws.history(target.path(), console, common);
         try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
             Signing signing = new Signing(aws.privateCa(), aws.waiting(), target, journal, history);
-            begin(signing, request, journal);
+            begin(aws, signing, request, journal);
             Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
             return report(aws, result, before, target);
         }
@@ -193,7 +193,7 @@ final class IssueCommand implements CliCommand {
     }
 
     /** Goes on with a run that was cut off, or clears the way for a new one. */
-    private void begin(Signing signing, IssuanceRequest request, JournalFile journal) {
+    private void begin(AwsSession aws, Signing signing, IssuanceRequest request, JournalFile journal) {
         boolean isOther = signing.isBegun() && signing.isOther(request);
         if (signing.isBegun() && !signing.isOver() && !isOther) {
             common.note("going on with the run in " + signing.folder().path());
@@ -205,6 +205,7 @@ final class IssueCommand implements CliCommand {
                     "give another folder with --out-dir, or --force to forget that run");
         }
         signing.folder().prepare(output.existing());
+        CaTest.settleBefore(journal, aws, console);
         journal.clear(); // what is in it has ended, or nothing came of it
     }
 

@@ -122,6 +122,7 @@ final class ApplyCommand implements CliCommand {
     @Override
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
+        requestOptions.pathLength();
         testOptions.maxProbes();
         testOptions.key();
         try (AwsSession aws = awsOptions.open()) {

@@ -8,6 +8,9 @@ import io.github.pcaconstrain.audit.source.StreamSource;
 import io.github.pcaconstrain.audit.source.TlsEndpoint;
 import io.github.pcaconstrain.audit.source.TlsSource;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.pem.TextEncoding;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -78,18 +81,32 @@ final class AuditSources {
     private Passwords passwords() {
         return keyStore -> {
             if (passwordFile != null) {
-                byte[] content = InputFile.read(passwordFile, MAX_PASSWORD, console);
-                return Optional.of(new String(content, StandardCharsets.UTF_8)
-                        .lines()
-                        .findFirst()
-                        .orElseThrow(() -> new InvalidOptionException(
-                                "--password-file " + passwordFile + " is empty",
-                                "write the password on its first line"))
-                        .toCharArray());
+                return Optional.of(ofFile(passwordFile));
             }
             @Nullable String fromEnvironment = console.environment().get(PASSWORD);
             return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
         };
+    }
+
+    /** The first line, without its end. */
+    private char[] ofFile(String file) {
+        return text(file, TextEncoding.utf8(InputFile.read(file, MAX_PASSWORD, console)))
+                .lines()
+                .findFirst()
+                .orElseThrow(() -> new InvalidOptionException(
+                        "--password-file " + file + " is empty", "write the password on its first line"))
+                .toCharArray();
+    }
+
+    private static String text(String file, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidOptionException("--password-file " + file + " is not UTF-8", "save it as UTF-8");
+        }
     }
 
     // From JDK 22 on there may be a Console without a terminal; it then gives no password.

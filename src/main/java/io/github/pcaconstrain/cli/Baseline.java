@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.pem.TextEncoding;
 import io.github.pcaconstrain.policy.Characters;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -17,7 +18,8 @@ final class Baseline {
 
     static Set<String> read(String file, Console console) {
         Set<String> ids = new HashSet<>();
-        String text = new String(InputFile.read(file, InputFile.MAX_OCTETS, console), StandardCharsets.UTF_8);
+        String text = new String(
+                TextEncoding.utf8(InputFile.read(file, InputFile.MAX_OCTETS, console)), StandardCharsets.UTF_8);
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;

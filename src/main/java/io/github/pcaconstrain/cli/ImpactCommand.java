@@ -117,7 +117,7 @@ final class ImpactCommand implements CliCommand {
         if (files.isEmpty() && !asksAws) {
             throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
         }
-        if (pathLength.getValue() != null && !asksAws) {
+        if (RequestOptions.pathLength(pathLength).isPresent() && !asksAws) {
             throw new InvalidOptionException(
                     "--path-len is for a CA at AWS", "give its ARN with --ca, or leave --path-len out");
         }
@@ -157,7 +157,7 @@ final class ImpactCommand implements CliCommand {
                         session, arn, CaCertificate.parse("the certificate of " + arn, signed.certificate())))
                 .orElse(ImpactBelow.NONE);
         below.note(common);
-        below.addTo(impact, Optional.ofNullable(pathLength.<@Nullable Integer>getValue()));
+        below.addTo(impact, RequestOptions.pathLength(pathLength));
         new ManagedCertificates(session.certificateManager(), session.pacing()).addTo(impact, below.and(arn));
         return report(impact, files, fleet);
     }

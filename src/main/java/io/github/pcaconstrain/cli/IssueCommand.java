@@ -116,6 +116,7 @@ final class IssueCommand implements CliCommand {
     @Override
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
+        requestOptions.pathLength();
         try (AwsSession aws = awsOptions.open()) {
             Optional<CaArn> ca = subordinate(aws);
             CaArn issuer = cas.requireParent(aws);

@@ -12,6 +12,7 @@ final class NameLines {
     private static final int MAX_LINE = 1 << 16;
 
     private static final int BUFFER = 1 << 16;
+    private static final int[] MARK = {0xef, 0xbb, 0xbf};
 
     /** Told of every name. */
     @FunctionalInterface
@@ -31,6 +32,7 @@ final class NameLines {
      */
     static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+        skipMark(file, buffered);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
             if (octet == '\n') {
@@ -40,6 +42,21 @@ final class NameLines {
             }
         }
         tell(names, line);
+    }
+
+    /** Leaves out a byte order mark. No more is read than that takes, as whoever writes may wait for an answer. */
+    private static void skipMark(String file, InputStream in) {
+        in.mark(MARK.length);
+        for (int octet : MARK) {
+            if (next(file, in) != octet) {
+                try {
+                    in.reset();
+                } catch (IOException e) {
+                    throw InputFile.unreadable(file, e);
+                }
+                return;
+            }
+        }
     }
 
     private static int next(String file, InputStream in) {

@@ -85,13 +85,11 @@ final class RequestOptions {
         CaArn issuer = parent.authority().arn();
         Optional<Template> given = value(template).map(text -> Template.parse(text, issuer));
         RequestedExtensions asked = asked();
-        @Nullable Integer length = pathLength.getValue();
-        int depth = length != null
-                ? length
-                : given.map(Template::pathLength)
+        int depth = pathLength()
+                .or(() -> given.map(Template::pathLength)
                         .filter(found -> found.isPresent())
-                        .map(found -> found.getAsInt())
-                        .orElseGet(() -> PathLengthChange.usual(current, parent));
+                        .map(found -> found.getAsInt()))
+                .orElseGet(() -> PathLengthChange.usual(current, parent));
         Template chosen = given.orElseGet(() -> usual(issuer, depth, asked));
         boolean isOpen = !chosen.setsKeyUsage() && asked.keyUsage().isEmpty();
         return new IssuanceRequest(
@@ -107,6 +105,27 @@ final class RequestOptions {
                         .map(RequestOptions::algorithm)
                         .orElseGet(parent::usualSigning),
                 isOpen ? asked.withKeyUsage(KeyUsageBit.OF_CA) : asked);
+    }
+
+    /** The path length, where one was given. */
+    Optional<Integer> pathLength() {
+        return pathLength(pathLength);
+    }
+
+    /**
+     * The path length of an option.
+     *
+     * @throws InvalidOptionException if AWS has no template for it
+     */
+    static Optional<Integer> pathLength(OptionSpec option) {
+        @Nullable Integer length = option.getValue();
+        if (length != null && (length < 0 || length > Template.MAX_PATH_LENGTH)) {
+            throw new InvalidOptionException(
+                    option.longestName() + " " + length + ": AWS has templates for path lengths from 0 to "
+                            + Template.MAX_PATH_LENGTH + " only",
+                    "give one of them, or leave it out");
+        }
+        return Optional.ofNullable(length);
     }
 
     /** What of it was given, and not left to defaults. */

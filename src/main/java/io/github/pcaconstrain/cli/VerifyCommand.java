@@ -100,7 +100,7 @@ final class VerifyCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage)"
-                                + " by the JDK, the name constraints by our engine, and the host name, each for itself.",
+                            + " by the JDK, the name constraints by our engine, and the host name, each for itself.",
                         "Exits with 0 if every verdict is good, 1 if any failed, 4 if one could not be reached.");
         HelpText.addExamples(
                 spec,
@@ -138,10 +138,10 @@ final class VerifyCommand implements CliCommand {
     }
 
     private VerificationRequest request(Instant time) {
-        List<CertificateContents> trusted = read(trust);
-        if (trusted.isEmpty()) {
-            throw new InvalidOptionException("no trusted certificate given", "give --trust FILE");
+        if (ConstraintOptions.values(trust).isEmpty()) {
+            throw withoutTrust();
         }
+        List<CertificateContents> trusted = read(trust);
         List<CertificateContents> candidates = new ArrayList<>(source().certificates());
         CertificateContents first = candidates.remove(0);
         candidates.addAll(read(chain));
@@ -154,6 +154,15 @@ final class VerifyCommand implements CliCommand {
                 CommonOptions.flag(ignoreAnchor) ? AnchorConstraints.IGNORED : AnchorConstraints.COUNT,
                 Optional.ofNullable((String) name.getValue()).map(wanted -> VerifyOptions.name(wanted, common::note)),
                 expected(first));
+    }
+
+    /** A file that cannot be read is what is told first, so that one mistake at a time can be mended; no server is asked. */
+    private InvalidOptionException withoutTrust() {
+        if (source() instanceof LeafFile file) {
+            file.certificates();
+        }
+        read(chain);
+        return new InvalidOptionException("no trusted certificate given", "give --trust FILE");
     }
 
     private CertificateSource source() {

@@ -6,11 +6,13 @@ import static io.github.pcaconstrain.cli.AuditWorld.leaf;
 import static io.github.pcaconstrain.cli.AuditWorld.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.encoding.RawNames;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code audit} makes of its input: nothing crashes it, and nothing is passed over in silence. */
@@ -126,6 +131,41 @@ class AuditInputTest {
         assertThat(world().run("./trust.p12").out()).contains("there is no password for it");
         assertThat(world().run("./trust.p12", "--password-file", "./wrong.txt").out())
                 .contains("cannot be decrypted");
+    }
+
+    static Stream<Arguments> passwordFiles() {
+        return Stream.of(
+                        "secret",
+                        "secret\n",
+                        "secret\r\n",
+                        "secret\r\n\r\n",
+                        "\ufeffsecret",
+                        "\ufeffsecret\n",
+                        "\ufeffsecret\r\n")
+                .flatMap(text -> Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                        .map(charset -> arguments(text, charset)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passwordFiles")
+    void anEditorMayWriteThePasswordFile(String text, Charset charset) throws Exception {
+        store("PKCS12", "trust.p12");
+        new Cli(folder).write("password.txt", text.getBytes(charset));
+
+        assertThat(world().run("./trust.p12", "--password-file", "./password.txt")
+                        .out())
+                .contains("2 certificates read");
+    }
+
+    @Test
+    void aPasswordThatIsNoTextIsRefused() throws Exception {
+        store("PKCS12", "trust.p12");
+        new Cli(folder).write("password.txt", "geheim-ü".getBytes(StandardCharsets.ISO_8859_1));
+
+        Cli.Outcome outcome = world().run("./trust.p12", "--password-file", "./password.txt");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out() + outcome.err()).contains("--password-file ./password.txt is not UTF-8");
     }
 
     @Test

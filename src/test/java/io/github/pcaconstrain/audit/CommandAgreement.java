@@ -2,12 +2,9 @@ package io.github.pcaconstrain.audit;
 
 import static io.github.pcaconstrain.OddCertificate.tlv;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.CertificateParser;
-import io.github.pcaconstrain.finding.AuditReport;
-import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.Verification;
@@ -24,11 +21,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fuzz target: {@code audit}, {@code verify} and {@code impact} agree on a leaf below several CAs. The input is the number of
@@ -36,6 +34,7 @@ import java.util.stream.Collectors;
  * that what is compared is a judgement of what it says, and not of a broken signature. All CAs have one key.
  *
  * <p>The first bit of the input says what is trusted: one root, given as {@code --trust}, or every certificate that is a root.
+ * Of {@code audit} the judgement of these two certificates is run, and not what it does around that for many.
  *
  * <ul>
  *   <li>What is unreadable for one is unreadable for all, and nothing throws.
@@ -46,14 +45,18 @@ import java.util.stream.Collectors;
  */
 public final class CommandAgreement {
     private static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");
-    private static final AuditOptions OPTIONS = options();
+    private static final AuditOptions OPTIONS = AuditOptions.at(AT);
     private static final byte[] SHA256_WITH_RSA = HexFormat.of().parseHex("300d06092a864886f70d01010b0500");
-    private static final Set<String> ACCUSATIONS =
-            Set.of("constraint-violated", "signature-invalid", "self-signed-leaf", "issuer-missing");
+    private static final Set<String> ACCUSATIONS = Set.of(
+            "constraint-violated", "signature-invalid", "certificate-invalid", "self-signed-leaf", "issuer-missing");
     private static final PrivateKey KEY = key();
     /** The CAs that are always there, the root first. */
-    private static final List<byte[]> CAS =
-            List.of(resource("root.der"), resource("narrow.der"), resource("cross.der"));
+    private static final List<Parsed> CAS = Stream.of("root.der", "narrow.der", "cross.der")
+            .map(name -> Parsed.of(resource(name), name, 1))
+            .toList();
+
+    private static final List<CertificateContents> ROOT = List.of(CAS.get(0).contents());
+    private static final FastPass FAST = new FastPass(OPTIONS);
 
     private CommandAgreement() {}
 
@@ -65,38 +68,37 @@ public final class CommandAgreement {
         int length = Math.min(256 * (input[0] & 0x7f) + (input[1] & 0xff), input.length - 2);
         byte[] ca = sign(Arrays.copyOfRange(input, 2, 2 + length));
         byte[] leaf = sign(Arrays.copyOfRange(input, 2 + length, input.length));
+        boolean trustsOne = input[0] < 0;
+        Audited audited = audit(ca, leaf, trustsOne);
         Optional<CertificateContents> readableCa = read(ca);
         Optional<CertificateContents> readable = read(leaf);
-        List<byte[]> bundle = new ArrayList<>(CAS);
-        bundle.add(ca);
-        bundle.add(leaf);
-        boolean trustsOne = input[0] < 0;
-        AuditReport report = audit(bundle, trustsOne ? CAS.subList(0, 1) : List.of());
 
-        expect(codes(report, 4).contains("unreadable") == readableCa.isEmpty(), "readable or not: the CA");
-        expect(codes(report, 5).contains("unreadable") == readable.isEmpty(), "readable or not: the leaf");
+        expect(audited.ca().contains("unreadable") == readableCa.isEmpty(), "readable or not: the CA");
+        expect(audited.leaf().contains("unreadable") == readable.isEmpty(), "readable or not: the leaf");
         if (readable.isPresent() && !isCa(leaf)) {
-            compare(report, readable.get(), readableCa, trustsOne);
+            compare(audited, readable.get(), readableCa, trustsOne);
         }
     }
 
     private static void compare(
-            AuditReport report, CertificateContents leaf, Optional<CertificateContents> ca, boolean trustsOne) {
+            Audited audited, CertificateContents leaf, Optional<CertificateContents> ca, boolean trustsOne) {
         List<CertificateContents> intermediates = new ArrayList<>();
-        CAS.subList(1, CAS.size()).forEach(der -> intermediates.add(CertificateParser.parse(der)));
+        CAS.stream().skip(1).map(Parsed::contents).forEach(intermediates::add);
         ca.ifPresent(intermediates::add);
-        List<CertificateContents> trusted = new ArrayList<>(List.of(CertificateParser.parse(CAS.get(0))));
+        List<CertificateContents> trusted = new ArrayList<>(ROOT);
         ca.filter(certificate -> !trustsOne && certificate.isSelfSigned()).ifPresent(trusted::add);
         VerificationResult result = Verification.verify(VerificationRequest.of(leaf, intermediates, trusted, AT));
-        Set<String> found = codes(report, 5);
         boolean holds = result.pathJudgement().outcome() == Outcome.PASSED;
         if (holds && result.constraints().outcome() == Outcome.PASSED) {
-            expect(found.stream().noneMatch(ACCUSATIONS::contains), "verify accepts it, audit says " + found);
+            expect(
+                    audited.leaf().stream().noneMatch(ACCUSATIONS::contains),
+                    "verify accepts it, audit says " + audited.leaf());
         }
         if (holds && result.constraints().outcome() == Outcome.FAILED) {
             expect(
-                    found.contains("constraint-violated") || codes(report, 4).contains("constraint-violated"),
-                    "verify says " + result.constraints().reason() + ", audit " + found);
+                    audited.leaf().contains("constraint-violated")
+                            || audited.ca().contains("constraint-violated"),
+                    "verify says " + result.constraints().reason() + ", audit " + audited.leaf());
             foresee(result, leaf);
         }
     }
@@ -131,47 +133,34 @@ public final class CommandAgreement {
         }
     }
 
-    private static AuditReport audit(List<byte[]> bundle, List<byte[]> trust) {
-        List<Source> anchors = trust.isEmpty() ? List.of() : List.of(source("trust", trust));
-        return Audit.of("fuzz", List.of(source("bundle", bundle)), anchors, OPTIONS);
+    /** The codes of what an audit finds of the two certificates. */
+    private record Audited(Set<String> ca, Set<String> leaf) {}
+
+    private static Audited audit(byte[] ca, byte[] leaf, boolean trustsOne) {
+        List<Parsed> cas = new ArrayList<>(CAS);
+        Scan first = Scan.of(new Batch.Der("ca", 0, ca), FAST);
+        cas.addAll(first.cas());
+        Scan second = Scan.of(new Batch.Der("leaf", 1, leaf), FAST);
+        cas.addAll(second.cas());
+        Signatures signatures = new Signatures();
+        Set<String> trusted = trustsOne ? Set.of(CAS.get(0).fingerprint()) : Set.of();
+        Judges judges = new Judges(new CaGraph(cas, signatures), trusted, AT);
+        BatchAudit below = new BatchAudit(OPTIONS, judges, signatures);
+
+        Set<String> ofCa = codes(first, below.of(new Batch.Der("ca", 0, ca)));
+        CaAudit above = new CaAudit(judges, OPTIONS, arn -> AwsCli.of(Optional.empty(), Optional.empty()));
+        for (Parsed each : first.cas()) {
+            above.check(each).forEach(found -> ofCa.add(found.finding().code()));
+        }
+        return new Audited(ofCa, codes(second, below.of(new Batch.Der("leaf", 1, leaf))));
     }
 
-    private static Source source(String name, List<byte[]> certificates) {
-        return new Source() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public void read(Intake intake) {
-                certificates.forEach(der -> intake.der(name, der));
-            }
-        };
-    }
-
-    /** As usual, but in the calling thread: starting threads takes longer than all the rest. */
-    private static AuditOptions options() {
-        AuditOptions usual = AuditOptions.at(AT);
-        return new AuditOptions(
-                AT,
-                usual.expiresWithin(),
-                usual.minStrength(),
-                usual.policy(),
-                usual.profile(),
-                usual.only(),
-                usual.skip(),
-                usual.baseline(),
-                1,
-                usual.retained());
-    }
-
-    private static Set<String> codes(AuditReport report, int index) {
-        return report.findings().stream()
-                .filter(finding -> finding.place().index() == index)
-                .map(CertificateFinding::finding)
-                .map(finding -> finding.code())
-                .collect(Collectors.toSet());
+    private static Set<String> codes(Scan scan, BatchAudit.Result result) {
+        Set<String> codes = new HashSet<>();
+        scan.broken().forEach(broken -> codes.add("unreadable"));
+        result.found().forEach(found -> codes.add(found.finding().finding().code()));
+        result.missing().forEach(missing -> codes.add("issuer-missing"));
+        return codes;
     }
 
     private static byte[] sign(byte[] toBeSigned) {

@@ -58,7 +58,7 @@ class FuzzTargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"readers, 10000", "commands, 1000"})
+    @CsvSource({"readers, 10000", "commands, 300"})
     void mutationsOfTheSeedsAgree(String target, int mutations) throws IOException, URISyntaxException {
         List<byte[]> seeds = inputs(target, "seeds");
         assertThat(seeds).hasSizeGreaterThan(5);

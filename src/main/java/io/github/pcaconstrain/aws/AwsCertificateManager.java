@@ -27,10 +27,11 @@ final class AwsCertificateManager implements CertificateManager {
     private static final int PAGE = 1000;
 
     private final AwsClients clients;
-    private final Calls calls = new Calls("acm");
+    private final Calls calls;
 
     AwsCertificateManager(AwsClients clients) {
         this.clients = clients;
+        this.calls = new Calls("acm", clients.cli());
     }
 
     private AcmClient client(String arn) {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
@@ -73,6 +74,11 @@ public final class AwsClients implements AutoCloseable {
     /** ACM. */
     public CertificateManager certificateManager() {
         return new AwsCertificateManager(this);
+    }
+
+    /** The commands by which the user reaches the same services. */
+    AwsCli cli() {
+        return settings.cli();
     }
 
     /** Whether a sandbox has answered, which has no quota: in this process, or at the address that was given. */

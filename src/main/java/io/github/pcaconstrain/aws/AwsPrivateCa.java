@@ -22,10 +22,11 @@ final class AwsPrivateCa implements PrivateCa {
     private static final Set<String> NONE_INSTALLED = Set.of("InvalidStateException");
 
     private final AwsClients clients;
-    private final Calls calls = new Calls("acm-pca");
+    private final Calls calls;
 
     AwsPrivateCa(AwsClients clients) {
         this.clients = clients;
+        this.calls = new Calls("acm-pca", clients.cli());
     }
 
     private AcmPcaClient client(CaArn ca) {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record AwsSettings(
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(credentials, "credentials");
+    }
+
+    /** The commands by which the user reaches the same; none reaches a sandbox in this process. */
+    AwsCli cli() {
+        return credentials == Credentials.SANDBOX
+                ? AwsCli.ofSandboxInMemory()
+                : AwsCli.of(profile, endpoint.map(String::valueOf));
     }
 
     /** A sandbox that listens here. */

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.Set;
@@ -10,17 +11,24 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Makes calls of the SDK, and turns what they throw into failures of ours. */
 final class Calls {
     private final String service;
+    private final AwsCli cli;
 
-    /** Calls to a service, by its prefix in IAM actions: {@code acm-pca} or {@code acm}. */
-    Calls(String service) {
+    /**
+     * Calls to a service.
+     *
+     * @param service its prefix in IAM actions: {@code acm-pca} or {@code acm}
+     * @param cli the commands that hints name
+     */
+    Calls(String service, AwsCli cli) {
         this.service = service;
+        this.cli = cli;
     }
 
     <T> T call(String operation, String target, Supplier<T> call) {
         try {
             return answer(operation, target, call);
         } catch (SdkException e) {
-            throw Refusals.of(service, operation, target, e);
+            throw Refusals.of(service, operation, target, e, cli);
         }
     }
 
@@ -44,9 +52,9 @@ final class Calls {
             if (absent.contains(Refusals.code(e))) {
                 return Optional.empty();
             }
-            throw Refusals.of(service, operation, target, e);
+            throw Refusals.of(service, operation, target, e, cli);
         } catch (SdkException e) {
-            throw Refusals.of(service, operation, target, e);
+            throw Refusals.of(service, operation, target, e, cli);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.UserFacingException;
@@ -28,10 +29,10 @@ final class Refusals {
                 .orElse("HTTP status " + e.statusCode());
     }
 
-    static UserFacingException of(String service, String operation, String target, SdkException e) {
+    static UserFacingException of(String service, String operation, String target, SdkException e, AwsCli cli) {
         return e instanceof AwsServiceException refusal
-                ? refused(service, operation, target, refusal)
-                : unreachable(operation, target, e);
+                ? refused(service, operation, target, refusal, cli)
+                : unreachable(operation, target, e, cli);
     }
 
     /** An answer came that is none of AWS's. */
@@ -44,7 +45,8 @@ final class Refusals {
         return "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
     }
 
-    private static UserFacingException refused(String service, String operation, String target, AwsServiceException e) {
+    private static UserFacingException refused(
+            String service, String operation, String target, AwsServiceException e, AwsCli cli) {
         String code = code(e);
         String words = Optional.ofNullable(e.awsErrorDetails())
                 .flatMap(details -> Optional.ofNullable(details.errorMessage()))
@@ -57,7 +59,7 @@ final class Refusals {
         String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
         String hint = code.startsWith("HTTP status")
                 ? "the answer is not AWS's: " + PROXY
-                : Hints.of(service, operation, target, code, words);
+                : Hints.of(service, operation, target, code, words, cli);
         AwsRefusedException refusal = new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
         if (isFirstAnswer(e)) {
             return refusal.atFirst();
@@ -78,7 +80,7 @@ final class Refusals {
                 .isPresent();
     }
 
-    private static UserFacingException unreachable(String operation, String target, SdkException e) {
+    private static UserFacingException unreachable(String operation, String target, SdkException e, AwsCli cli) {
         String what = what(operation, target);
         String words = oneLine(String.valueOf(e.getMessage()));
         if (cause(e, JsonProcessingException.class).isPresent()) {
@@ -93,7 +95,7 @@ final class Refusals {
         if (missing.isPresent()) {
             return new AwsUnreachableException(
                     what + missing.get(),
-                    "sign in with 'aws sso login' or 'aws configure', name a --profile, or rehearse with --sandbox");
+                    "name a --profile, rehearse with --sandbox, or sign in, such as with: " + cli.signIn());
         }
         return new AwsUnreachableException(
                 what + words, "see the AWS SDK's message; --debug shows its trace", Arrival.isPossible());

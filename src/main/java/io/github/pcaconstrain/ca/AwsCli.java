@@ -52,6 +52,16 @@ public record AwsCli(Optional<String> profile, Optional<String> endpoint, Option
         return pca(issuer, "revoke-certificate", " --certificate-serial " + serial + " --revocation-reason " + reason);
     }
 
+    /** Shows the state of a CA. */
+    public String describe(CaArn ca) {
+        return pca(ca, "describe-certificate-authority", "");
+    }
+
+    /** Gets credentials by single sign-on. */
+    public String signIn() {
+        return sandbox.orElseGet(() -> "aws sso login" + user());
+    }
+
     /** Lets a CA sign again that is DISABLED. */
     public String enable(CaArn ca) {
         return pca(ca, "update-certificate-authority", " --status ACTIVE");

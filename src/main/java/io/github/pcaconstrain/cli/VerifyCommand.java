@@ -27,6 +27,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Judges one chain: path, name constraints and host name side by side. */
 final class VerifyCommand implements CliCommand {
+    private static final String PURPOSE =
+            "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage) by the JDK,"
+                    + " the name constraints by our engine, and the host name, each for itself.";
+
     private final Console console;
     private final CommonOptions common;
     private final OutputOptions output;
@@ -99,8 +103,7 @@ final class VerifyCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage)"
-                            + " by the JDK, the name constraints by our engine, and the host name, each for itself.",
+                        PURPOSE,
                         "Exits with 0 if every verdict is good, 1 if any failed, 4 if one could not be reached.");
         HelpText.addExamples(
                 spec,

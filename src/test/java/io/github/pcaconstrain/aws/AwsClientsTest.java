@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** The ports against the sandbox over HTTP, and against what is no AWS at all. */
 class AwsClientsTest {
+    private static final AwsCli CLI = AwsCli.of(Optional.of("my team"), Optional.empty());
+
     private static final String REGION = "us-east-1";
     private static final String OID = "2.5.29.30";
     private static final String PERMIT_TEST = "MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=";
@@ -144,10 +147,33 @@ class AwsClientsTest {
 
     @Test
     void saysWhichPermissionIsMissing() {
-        assertThat(Hints.of("acm-pca", "IssueCertificate", "ARN", "AccessDeniedException", "because no identity-based"))
+        assertThat(Hints.of(
+                        "acm-pca",
+                        "IssueCertificate",
+                        "ARN",
+                        "AccessDeniedException",
+                        "because no identity-based",
+                        CLI))
                 .isEqualTo("allow acm-pca:IssueCertificate on ARN to these credentials (docs/iam.md)");
-        assertThat(Hints.of("acm-pca", "IssueCertificate", "ARN", "AccessDenied", "no resource-based policy allows"))
+        assertThat(Hints.of(
+                        "acm-pca", "IssueCertificate", "ARN", "AccessDenied", "no resource-based policy allows", CLI))
                 .contains("of another account");
+    }
+
+    @Test
+    void namesCommandsThatReachTheServiceThatWasAsked() {
+        CaArn ca = anyCa();
+
+        assertThat(Hints.of("acm-pca", "IssueCertificate", ca.toString(), "InvalidStateException", "", CLI))
+                .isEqualTo("the CA is not in a state for this, which this shows: aws acm-pca"
+                        + " describe-certificate-authority"
+                        + " --certificate-authority-arn"
+                        + " " + ca + " --region " + ca.region()
+                        + " --profile 'my team'");
+        assertThat(Hints.of("acm", "DescribeCertificate", "arn:of:another", "InvalidStateException", "", CLI))
+                .isEqualTo("the CA is not in a state for this");
+        assertThat(Hints.of("acm-pca", "IssueCertificate", ca.toString(), "ExpiredToken", "", CLI))
+                .endsWith(": aws sso login --profile 'my team'");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.RawCertificate;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
@@ -46,8 +45,8 @@ public final class PathCheck {
 
     /** Judges a path to an anchor, the leaf first. */
     Judgement judge(List<CertificateContents> leafFirst) {
-        List<CaRules.Ca> cas = leafFirst.stream().skip(1).map(CaRules.Ca::of).toList();
-        return wrong(leafFirst, cas)
+        List<CaRules.Ca> path = leafFirst.stream().map(CaRules.Ca::of).toList();
+        return wrong(path, path.subList(1, path.size()))
                 .map(Judgement::failed)
                 .or(() -> unreadable(leafFirst))
                 .orElseGet(() -> validatePieces(leafFirst, parsed(leafFirst)));
@@ -62,7 +61,7 @@ public final class PathCheck {
         List<CertificateContents> path =
                 issuingFirst.stream().map(CaRules.Ca::contents).toList();
         Optional<Judgement> judgement =
-                wrong(path, issuingFirst).map(Judgement::failed).or(() -> unreadable(path));
+                wrong(issuingFirst, issuingFirst).map(Judgement::failed).or(() -> unreadable(path));
         for (int i = 0; i < path.size() - 1 && judgement.isEmpty(); i++) {
             judgement =
                     Optional.of(link(path.get(i), path.get(i + 1))).filter(link -> link.outcome() != Outcome.PASSED);
@@ -80,13 +79,13 @@ public final class PathCheck {
                         parsed(List.of(issuer)).get(0)));
     }
 
-    private Optional<String> wrong(List<CertificateContents> leafFirst, List<CaRules.Ca> cas) {
-        int anchor = leafFirst.size() - 1;
-        return leafFirst.subList(0, anchor).stream()
-                .flatMap(certificate -> RawCertificate.of(certificate.der()).violation().stream()
-                        .map(violation -> certificate.label() + ": " + violation))
+    private Optional<String> wrong(List<CaRules.Ca> path, List<CaRules.Ca> cas) {
+        int anchor = path.size() - 1;
+        return path.subList(0, anchor).stream()
+                .flatMap(each -> each.raw().violation().stream()
+                        .map(violation -> each.contents().label() + ": " + violation))
                 .findFirst()
-                .or(() -> outsideValidity(leafFirst.get(anchor)))
+                .or(() -> outsideValidity(path.get(anchor).contents()))
                 .or(() -> CaRules.violation(cas));
     }
 

@@ -1,9 +1,16 @@
 package io.github.pcaconstrain.pem;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** The outermost element of DER, as far as it tells where it ends. */
 public final class Der {
     private static final int SEQUENCE = 0x30;
     private static final int INDEFINITE = 0x80;
+    /** The most octets of a length; four make 4 GB. */
+    private static final int MAX_LENGTH = 4;
+
+    private static final byte[] BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
     /** How many octets of a file decide whether it is text. */
     private static final int SNIFFED = 64;
 
@@ -19,7 +26,7 @@ public final class Der {
         }
         int length = start[1] & 0xff;
         if (length >= INDEFINITE) {
-            return length < 0xc0; // from there on it may start a character of UTF-8
+            return length <= INDEFINITE + MAX_LENGTH; // more may be a character of text, such as a degree sign
         }
         return !isAscii(start) && (start.length < 3 || isInnerTag(start[2] & 0xff));
     }
@@ -46,6 +53,41 @@ public final class Der {
         return length > 0x84 || header >= start.length ? SEQUENCE : start[header] & 0xff;
     }
 
+    /** Whether the outermost element has no length (BER), so that only its content tells where it ends. */
+    public static boolean isIndefinite(byte[] der) {
+        return der.length > 1 && (der[1] & 0xff) == INDEFINITE;
+    }
+
+    /** Whether only line ends are left, which editors and echo add to a file. */
+    public static boolean isLineEnds(byte[] octets, int from) {
+        for (int i = from; i < octets.length; i++) {
+            if (octets[i] != '\n' && octets[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What a message says of octets that should be an element and are none.
+     *
+     * @param start as many of them as there are, at least the first dozen
+     * @param at where they are in the file, from 0
+     * @param first whether nothing is in front of them
+     */
+    public static String noElement(byte[] start, long at, boolean first) {
+        if (first) {
+            return "its DER is broken";
+        }
+        int text = 0;
+        while (text < start.length && (start[text] == '\n' || start[text] == '\r')) {
+            text++;
+        }
+        boolean isPem = text + BEGIN.length <= start.length
+                && Arrays.equals(start, text, text + BEGIN.length, BEGIN, 0, BEGIN.length);
+        return "what follows its DER, at octet " + at + (isPem ? ", is PEM" : ", is no DER");
+    }
+
     /** How many octets the tag and the length of the outermost element take. */
     public static int headerLength(byte[] der) {
         int first = der[1] & 0xff;
@@ -68,7 +110,7 @@ public final class Der {
         if (more == 0) {
             return (long) to - from;
         }
-        if (more > 4 || to - from < 2 + more) {
+        if (more > MAX_LENGTH || to - from < 2 + more) {
             return -1;
         }
         long length = 0;

@@ -128,7 +128,9 @@ public final class PemChunks {
         for (int end = lastIndexOf(END, filled - TAIL); end >= 0; end = lastIndexOf(END, end - 1)) {
             int line = lineEnd(end + END.length, behind);
             if (line > 0 && indexIn(BEGIN, end, line) < 0 && !isComment(end)) {
-                return line;
+                // Binary that is joined to the block has its lines where chance will have it, and belongs together.
+                int inside = isBinary(end, line) ? insideLine(end) : 0;
+                return inside > 0 ? inside : line;
             }
             int inside = filled < LONG_LINE || line > 0 ? 0 : insideLine(end);
             if (inside > 0) {
@@ -137,6 +139,15 @@ public final class PemChunks {
             behind = end;
         }
         return 0;
+    }
+
+    private boolean isBinary(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((Stray.traits(buffer[i]) & Stray.CONTROL) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Just behind the dashes of this END, unless a comment follows, which is one only together with its line. */
@@ -174,11 +185,11 @@ public final class PemChunks {
         return start;
     }
 
-    /** Behind the last whole line, or in a line that fills all, before the dashes that may start a block. */
+    /** Behind the last whole line, or in a line that fills all, before the dashes or base64 that may start a block. */
     private int endOfText() {
         int line = lineStart(filled - TAIL);
         int cut = line > 0 ? line : filled - TAIL;
-        while (line == 0 && cut > filled - 2 * TAIL && buffer[cut - 1] == '-') {
+        while (line == 0 && cut > filled - 2 * TAIL && (buffer[cut - 1] == '-' || Stray.isBase64(buffer[cut - 1]))) {
             cut--;
         }
         return cut;

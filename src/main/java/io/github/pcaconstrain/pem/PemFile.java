@@ -38,8 +38,14 @@ public record PemFile(Form form, List<PemBlock> blocks) {
     public static PemFile read(String source, byte[] input) {
         byte[] text = TextEncoding.utf8(input);
         if (Der.isDer(text)) {
-            return new PemFile(Form.DER, elements(source, text));
+            return new PemFile(Form.DER, elements(source, text, input.length - text.length));
         }
+        return PemParser.hasBlock(text, text.length)
+                ? new PemFile(Form.PEM, blocks(source, text))
+                : new PemFile(Form.TEXT, List.of());
+    }
+
+    private static List<PemBlock> blocks(String source, byte[] text) {
         List<PemBlock> blocks = new ArrayList<>();
         PemParser.parse(text, text.length, new PemSink() {
             @Override
@@ -54,22 +60,27 @@ public record PemFile(Form form, List<PemBlock> blocks) {
                         why,
                         "check that nothing there is cut off or misspelt; lines that start with # are not read");
             }
+
+            @Override
+            public void stray(int line, String what, String remedy) {
+                throw new UnreadableInputException(source + ":" + line, what, remedy);
+            }
         });
-        return new PemFile(blocks.isEmpty() ? Form.TEXT : Form.PEM, blocks);
+        return blocks;
     }
 
-    private static List<PemBlock> elements(String source, byte[] der) {
+    /**
+     * The elements of a file in DER.
+     *
+     * @param skipped how many octets of a byte order mark are in front of them
+     */
+    private static List<PemBlock> elements(String source, byte[] der, int skipped) {
         List<PemBlock> elements = new ArrayList<>();
         int at = 0;
-        while (at < der.length && !isLineEnd(der, at)) {
+        while (at < der.length && !Der.isLineEnds(der, at)) {
             long length = Der.length(der, at, der.length);
             if (length < 0 || at + length > der.length) {
-                throw new UnreadableInputException(
-                        source,
-                        length >= 0
-                                ? "its DER is cut off"
-                                : at > 0 ? "what follows its DER is none" : "its DER is broken",
-                        "check that the file is complete");
+                throw noElement(source, Arrays.copyOfRange(der, at, der.length), skipped + at, at == 0, length);
             }
             elements.add(new PemBlock(PemKind.DER, Arrays.copyOfRange(der, at, (int) (at + length)), source));
             at += (int) length;
@@ -77,14 +88,14 @@ public record PemFile(Form form, List<PemBlock> blocks) {
         return elements;
     }
 
-    /** Whether only the line end is left that editors and echo add to a file. */
-    private static boolean isLineEnd(byte[] der, int at) {
-        for (int i = at; i < der.length; i++) {
-            if (der[i] != '\n' && der[i] != '\r') {
-                return false;
-            }
+    private static UnreadableInputException noElement(String source, byte[] rest, long at, boolean first, long length) {
+        if (length >= 0) {
+            return new UnreadableInputException(source, "its DER is cut off", "check that the file is complete");
         }
-        return true;
+        return new UnreadableInputException(
+                source,
+                Der.noElement(rest, at, first),
+                first ? "check that the file is complete" : "put each into a file of its own");
     }
 
     /** The content of a file in DER with one element. */

@@ -38,6 +38,17 @@ public enum PemKind {
     private static final Pattern OTHERS = Pattern.compile(
             "(.* )?(PRIVATE KEY|PUBLIC KEY|PARAMETERS|CRL|SIGNATURE)|PGP .*|SSH2 .*|OCSP .*|AGE ENCRYPTED FILE");
 
+    /** What the element of such a block is, where it has to be something that is told apart. */
+    DerContent content() {
+        return switch (this) {
+            case CERTIFICATE, TRUSTED_CERTIFICATE -> DerContent.CERTIFICATE;
+            case REQUEST -> DerContent.REQUEST;
+            case BUNDLE -> DerContent.BUNDLE;
+            case CONSTRAINTS -> DerContent.CONSTRAINTS;
+            case OTHER, DER -> DerContent.UNKNOWN;
+        };
+    }
+
     /** What a block of this label holds; empty for a label that nobody knows. */
     static Optional<PemKind> of(String label) {
         Optional<PemKind> known = Optional.ofNullable(LABELS.get(label));

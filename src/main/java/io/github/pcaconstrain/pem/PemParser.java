@@ -35,6 +35,8 @@ public final class PemParser {
     private int line = 1;
     /** Whether a BEGIN was broken, so that its END is nothing new. */
     private boolean lostBegin;
+    /** Whether something was found in the text since the last block that is none. */
+    private boolean strayed;
 
     private PemParser(byte[] text, int length, PemSink sink) {
         this.text = text;
@@ -71,7 +73,21 @@ public final class PemParser {
 
     /** Whether a text has anything that is a block or looks like a part of one. */
     public static boolean hasBlock(byte[] text, int length) {
-        boolean[] found = {false};
+        return lead(text, length).hasBlock();
+    }
+
+    /**
+     * What stands before the first block of a text.
+     *
+     * @param hasBlock whether there is one, or what looks like a part of one
+     * @param hasStray whether there is something before it that would be lost
+     * @param end where it ends; the end of the text if there is no block, and 0 if a misspelt one may be in it
+     */
+    public record Lead(boolean hasBlock, boolean hasStray, int end) {}
+
+    /** Looks for the first block of a text. */
+    public static Lead lead(byte[] text, int length) {
+        boolean[] found = {false, false};
         PemParser parser = new PemParser(text, length, new PemSink() {
             @Override
             public void block(PemKind kind, byte[] octets, int from, int to, int line) {
@@ -82,8 +98,14 @@ public final class PemParser {
             public void broken(int line, String why) {
                 found[0] = true;
             }
+
+            @Override
+            public void stray(int line, String what, String remedy) {
+                found[1] = true;
+            }
         });
-        return parser.seek() >= 0 || found[0];
+        int dashes = parser.seek();
+        return new Lead(dashes >= 0 || found[0], found[1], found[0] ? 0 : dashes < 0 ? length : dashes);
     }
 
     /** Whether the line that starts here is a comment, as far as it goes. */
@@ -105,11 +127,14 @@ public final class PemParser {
             return false;
         }
         int end = body.decodeUsual(text, at + USUAL_BEGIN.length, length);
-        if (end < 0 || Der.length(body.decoded(), 0, body.count()) != body.count()) {
+        if (end < 0
+                || Der.length(body.decoded(), 0, body.count()) != body.count()
+                || DerContent.of(body.decoded(), 0, body.count()) != DerContent.CERTIFICATE) {
             return false;
         }
         sink.block(PemKind.CERTIFICATE, body.decoded(), 0, body.count(), line);
         lostBegin = false;
+        strayed = false;
         line += 2 + body.lines();
         at = end + PemBody.USUAL_END.length;
         return true;
@@ -122,6 +147,7 @@ public final class PemParser {
             at = length;
             return;
         }
+        strayed = false;
         Marker marker = marker(dashes);
         at = marker.to();
         if (!marker.flaw().isEmpty()) {
@@ -141,53 +167,70 @@ public final class PemParser {
     /** The dashes of the next BEGIN or END outside a comment, or -1. */
     private int seek() {
         int segment = at;
-        boolean odd = false;
+        int traits = 0;
         boolean comment = isComment(text, at, length);
         int i = at;
         while (i < length) {
             byte octet = text[i];
             if (octet == '\n' || octet == '\r') {
-                text(segment, odd && !comment ? i : segment);
+                text(segment, i, traits, comment);
                 i = behindLineEnd(i);
                 segment = i;
-                odd = false;
+                traits = 0;
                 comment = isComment(text, i, length);
             } else if (octet == '-') {
                 int run = behindDashes(i);
                 if (!comment && run - i >= DASHES && (startsWith(BEGIN, run) || startsWith(END, run))) {
-                    text(segment, odd ? i : segment);
+                    text(segment, i, traits, false);
                     return i;
                 }
-                odd = true;
+                traits |= Stray.ODD;
                 i = run;
             } else {
-                odd |= octet <= 0;
+                traits |= Stray.traits(octet);
                 i++;
             }
         }
-        text(segment, odd && !comment ? length : segment);
+        text(segment, length, traits, comment);
         return -1;
     }
 
-    /** Text between blocks, which must not be a BEGIN or END line that is misspelt. */
-    private void text(int from, int to) {
-        if (to == from) {
+    /** Text between blocks, which must hold no block, nor a BEGIN or END line that is misspelt. */
+    private void text(int from, int to, int traits, boolean comment) {
+        if (traits == 0 || from == to) {
             return;
         }
+        boolean isMisspelt = !comment && (traits & Stray.ODD) != 0 && misspelt(from, to);
+        if (!isMisspelt && !lostBegin && !strayed) {
+            Stray.in(text, from, to, length, traits, comment).ifPresent(stray -> {
+                strayed = true;
+                lostBegin = true; // an END below is its own
+                sink.stray(line, stray.what(), stray.remedy());
+            });
+        }
+    }
+
+    private boolean misspelt(int from, int to) {
         if (NearMiss.isBegin(text, from, to)) {
             sink.broken(
                     line,
                     "it looks like the BEGIN line of a PEM block, which is '-----BEGIN', a blank, a label in upper"
                             + " case and '-----'");
             lostBegin = true;
-        } else if (NearMiss.isEnd(text, from, to)) {
+            return true;
+        }
+        if (NearMiss.isEnd(text, from, to)) {
             if (!lostBegin) {
                 sink.broken(line, "it looks like the END line of a PEM block, but none begins above it");
             }
             lostBegin = false;
-        } else if (NearMiss.isOtherEncoding(text, from, to)) {
+            return true;
+        }
+        boolean isOther = NearMiss.isOtherEncoding(text, from, to);
+        if (isOther) {
             sink.broken(line, "from here on it is in another encoding (UTF-8 or UTF-16) than at its start");
         }
+        return isOther;
     }
 
     /** The BEGIN or END here. */
@@ -242,7 +285,7 @@ public final class PemParser {
                     "the PEM block that begins in line " + beginLine + " as " + shown(begin.label()) + " ends as "
                             + shown(end.label()));
         } else {
-            content(kind.get(), start, dashes, beginLine);
+            content(kind.get(), begin.label(), start, dashes, beginLine);
         }
     }
 
@@ -270,39 +313,103 @@ public final class PemParser {
         return -1;
     }
 
-    private void content(PemKind kind, int from, int to, int beginLine) {
-        if (kind == PemKind.OTHER) {
-            sink.block(PemKind.OTHER, new byte[0], 0, 0, beginLine);
-            return;
-        }
-        boolean decoded;
-        if (BodyText.isNeeded(text, from, to)) {
-            byte[] clean = BodyText.clean(text, from, to);
-            decoded = body.decode(clean, 0, clean.length);
-        } else {
-            decoded = body.decode(text, from, to);
-        }
-        if (decoded) {
-            der(kind, beginLine);
+    private void content(PemKind kind, String label, int from, int to, int beginLine) {
+        if (hasControl(from, to)) {
+            sink.broken(beginLine, "its PEM block holds binary octets and no base64");
+        } else if (decode(from, to)) {
+            if (!isOfAnotherLabel(kind, label, beginLine)) {
+                der(kind, beginLine);
+            }
+        } else if (kind == PemKind.OTHER) {
+            other(label, from, to, beginLine);
         } else {
             sink.broken(beginLine, "its PEM block holds something that is no base64, or is cut off");
         }
     }
 
+    private boolean hasControl(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((Stray.traits(text[i]) & Stray.CONTROL) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean decode(int from, int to) {
+        if (BodyText.isNeeded(text, from, to)) {
+            byte[] clean = BodyText.clean(text, from, to);
+            return body.decode(clean, 0, clean.length);
+        }
+        return body.decode(text, from, to);
+    }
+
+    /** Something that has a form of its own, such as an encrypted key; a certificate in it is lost in the same way. */
+    private void other(String label, int from, int to, int beginLine) {
+        boolean isLineStart = true;
+        for (int i = from; i < to; i++) {
+            DerContent found = isLineStart ? Stray.content(text, i, to) : DerContent.UNKNOWN;
+            if (found != DerContent.UNKNOWN) {
+                ofAnotherLabel(label, found, beginLine);
+                return;
+            }
+            isLineStart = text[i] == '\n' || text[i] == '\r' || (isLineStart && (text[i] == ' ' || text[i] == '\t'));
+        }
+        sink.block(PemKind.OTHER, new byte[0], 0, 0, beginLine);
+    }
+
+    /** Whether it, or an element behind it, is of a kind that has a label of its own. */
+    private boolean isOfAnotherLabel(PemKind kind, String label, int beginLine) {
+        int count = body.count();
+        long at = 0;
+        while (at >= 0 && at < count) {
+            DerContent found = DerContent.of(body.decoded(), (int) at, count);
+            if (found != DerContent.UNKNOWN && at > 0) {
+                sink.stray(
+                        beginLine, "its PEM block holds " + found.noun() + " behind its first element", found.remedy());
+                return true;
+            }
+            if (found != DerContent.UNKNOWN && found != kind.content()) {
+                ofAnotherLabel(label, found, beginLine);
+                return true;
+            }
+            if (kind != PemKind.OTHER && kind != PemKind.TRUSTED_CERTIFICATE) {
+                return false; // one element is all that these may have
+            }
+            long whole = Der.length(body.decoded(), (int) at, count);
+            at = whole < 0 ? -1 : at + whole;
+        }
+        return false;
+    }
+
+    private void ofAnotherLabel(String label, DerContent found, int beginLine) {
+        sink.stray(
+                beginLine,
+                "its PEM block has the label " + shown(label) + ", but holds " + found.noun(),
+                found.remedy());
+    }
+
     private void der(PemKind kind, int beginLine) {
         int count = body.count();
         long whole = Der.length(body.decoded(), 0, count);
-        if (count == 0) {
+        if (kind == PemKind.OTHER) {
+            sink.block(PemKind.OTHER, new byte[0], 0, 0, beginLine);
+        } else if (count == 0) {
             sink.broken(beginLine, "its PEM block is empty");
         } else if (whole < 0) {
             sink.broken(beginLine, "its PEM block holds no DER");
         } else if (whole > count) {
             sink.broken(beginLine, "the DER of its PEM block is cut off: " + count + " octets where it has " + whole);
-        } else if (whole < count && kind != PemKind.TRUSTED_CERTIFICATE) {
+        } else if (whole < count && !(kind == PemKind.TRUSTED_CERTIFICATE && isWhole(whole))) {
             sink.broken(beginLine, "its PEM block holds " + (count - whole) + " octets more than its DER has");
         } else {
             sink.block(kind, body.decoded(), 0, (int) whole, beginLine);
         }
+    }
+
+    /** Whether the rest is one element, as OpenSSL's trust settings are. */
+    private boolean isWhole(long from) {
+        return Der.length(body.decoded(), (int) from, body.count()) == body.count() - from;
     }
 
     private static String shown(String label) {

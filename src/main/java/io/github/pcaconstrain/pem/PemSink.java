@@ -17,4 +17,14 @@ public interface PemSink {
      * @param why what is wrong, in lower case without a period
      */
     void broken(int line, String why);
+
+    /**
+     * Something beside the blocks or in one of another label that would be lost if nobody read it, such as DER that was
+     * joined to PEM. It counts only in a text that has blocks.
+     *
+     * @param line where it is, from 1
+     * @param what what it is, in lower case without a period
+     * @param remedy what to do, likewise
+     */
+    void stray(int line, String what, String remedy);
 }

@@ -47,7 +47,8 @@ class BadInputTest {
             cli.write("bad", bad.content());
             messages.append(Characters.printable(bad.name()).replaceAll("k{80,}", "k..."))
                     .append('\t')
-                    .append(refusal(bad.args()))
+                    // An ECDSA signature has 70 to 72 octets.
+                    .append(refusal(bad.args()).replaceAll("at octet 3[0-9]{2}", "at octet 3.."))
                     .append('\n');
         }
         Golden.compare(Golden.file("bad-input.tsv"), messages.toString());

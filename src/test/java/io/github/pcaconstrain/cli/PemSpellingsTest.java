@@ -28,7 +28,8 @@ class PemSpellingsTest {
     Path folder;
 
     static Stream<Spelling> spellings() {
-        return Spelling.all((int) pem(LOWER).lines().count()).stream();
+        int lines = (int) pem(LOWER).lines().count();
+        return Stream.concat(Spelling.all(lines).stream(), Spelling.fewJoined(lines).stream());
     }
 
     @ParameterizedTest

@@ -42,6 +42,11 @@ class PemParserTest {
         }
 
         @Override
+        public void stray(int line, String what, String remedy) {
+            list.add(line + " " + what);
+        }
+
+        @Override
         public void piece(byte[] text, int length) {
             PemParser.parse(text, length, this);
         }
@@ -75,7 +80,9 @@ class PemParserTest {
     }
 
     static Stream<Spelling> spellings() {
-        return Spelling.all((int) block(FIRST).lines().count()).stream();
+        int lines = (int) block(FIRST).lines().count();
+        return Stream.of(Spelling.all(lines), Spelling.joined(lines), Spelling.explained())
+                .flatMap(List::stream);
     }
 
     /** Nothing is dropped: both certificates are read, or there is an error, and it names the line. */

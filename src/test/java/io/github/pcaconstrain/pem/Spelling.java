@@ -2,9 +2,11 @@ package io.github.pcaconstrain.pem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way to spell a file of two certificates.
@@ -34,6 +36,202 @@ public record Spelling(String name, int line, BinaryOperator<String> spelling) {
         all.addAll(refused(n + 1));
         return all;
     }
+
+    /** One of each kind of {@link #joined} and {@link #explained}, for tests that take long. */
+    public static List<Spelling> fewJoined(int n) {
+        List<String> few = List.of(
+                "DER behind PEM",
+                "DER behind UTF-16",
+                "base64 alone",
+                "base64 of PEM",
+                "labelled X509 CRL",
+                "labelled NAME CONSTRAINTS",
+                "behind a trusted one",
+                "OpenSSL's -text",
+                "bag attributes",
+                "names in Latin-1");
+        return Stream.concat(joined(n).stream(), explained().stream())
+                .filter(one -> few.contains(one.name()))
+                .toList();
+    }
+
+    /** Files in which the second certificate is joined to the first block and has none, or none of its own label. */
+    static List<Spelling> joined(int n) {
+        int second = n + 1;
+        List<Spelling> all = new ArrayList<>();
+        add(all, second, "DER behind PEM", (a, b) -> a + der(b));
+        add(all, n, "DER behind PEM without a line end", (a, b) -> a.strip() + der(b));
+        add(all, second, "DER behind a comment", (a, b) -> a + "# lower CA: " + der(b));
+        add(all, second, "DER behind text", (a, b) -> a + "lower CA: " + der(b));
+        add(all, 2, "a line end, DER and PEM", (a, b) -> "\n" + der(a) + "\n" + b);
+        add(all, second, "DER in a block", (a, b) -> a + BEGIN + "\n" + der(b) + "\n" + END + "\n");
+        add(
+                all,
+                second,
+                "DER in a block with a key's label",
+                (a, b) -> a + labelled(BEGIN + "\n" + der(b) + "\n" + END + "\n", "PRIVATE KEY"));
+        add(all, second, "DER behind UTF-16", (a, b) -> utf16("\ufeff" + a, false) + der(b));
+        add(all, second, "DER behind UTF-16, big end first", (a, b) -> utf16("\ufeff" + a, true) + der(b));
+        add(all, second, "base64 behind UTF-16", (a, b) -> utf16("\ufeff" + a, false) + body(b));
+        add(all, second, "UTF-16 of base64 behind UTF-8", (a, b) -> a + utf16(body(b), false));
+        add(all, second, "base64 alone", (a, b) -> a + body(b));
+        add(all, second, "base64 with its END", (a, b) -> a + body(b) + "\n" + END + "\n");
+        add(all, 1, "base64 in front", (a, b) -> body(a) + "\n" + b);
+        add(all, second, "base64 with CR LF", (a, b) -> (a + body(b)).replace("\n", "\r\n"));
+        add(all, second, "base64 in one line", (a, b) -> a + body(b).replace("\n", ""));
+        add(
+                all,
+                second,
+                "base64 in short lines",
+                (a, b) -> a + body(b).replace("\n", "").replaceAll("(.{4})", "$1\n"));
+        add(all, second, "base64 indented", (a, b) -> a + "    " + body(b).replace("\n", "\n    "));
+        add(
+                all,
+                second,
+                "base64 behind a name",
+                (a, b) -> a + "cacertificate;binary:: " + body(b).replace("\n", "\n "));
+        add(all, second, "base64 in quotes", (a, b) -> a + "\"" + body(b).replace("\n", "") + "\"");
+        add(
+                all,
+                second,
+                "base64 of the other alphabet",
+                (a, b) -> a + body(b).replace('+', '-').replace('/', '_'));
+        add(
+                all,
+                second,
+                "base64 cut off",
+                (a, b) -> a + body(b).lines().toList().get(0) + "\n");
+        add(all, second, "base64 of PEM", (a, b) -> a + "tls.crt: " + base64(b));
+        add(all, second + 2, "base64 behind a heading", (a, b) -> a + "\nlower CA:\n" + body(b));
+        add(
+                all,
+                1,
+                "base64 in JSON",
+                (a, b) -> "{\"a\": \"" + a.replace("\n", "\\n") + "\", \"b\": \"" + body(b).replace("\n", "") + "\"}");
+        add(
+                all,
+                1,
+                "base64 in the same string of JSON",
+                (a, b) -> "[\"" + (a + body(b)).replace("\n", "\\n").replace("/", "\\/") + "\"]");
+        for (String label : List.of(
+                "X509 CRL",
+                "PRIVATE KEY",
+                "ENCRYPTED PRIVATE KEY",
+                "EC PARAMETERS",
+                "PUBLIC KEY",
+                "ATTRIBUTE CERTIFICATE",
+                "CERTIFICATE REQUEST",
+                "NEW CERTIFICATE REQUEST",
+                "PKCS7",
+                "CMS",
+                "CERTIFICATE CHAIN",
+                "NAME CONSTRAINTS",
+                "PGP MESSAGE")) {
+            add(all, second, "labelled " + label, (a, b) -> a + labelled(b, label));
+        }
+        add(
+                all,
+                second,
+                "a key's label and headers",
+                (a, b) -> a + labelled(b, "RSA PRIVATE KEY").replaceFirst("\nM", "\nProc-Type: 4,CLEAR\n\nM"));
+        add(
+                all,
+                second,
+                "a key's label and a checksum",
+                (a, b) -> a + labelled(b, "PGP MESSAGE").replace("\n-----END", "\n=njUN\n-----END"));
+        add(all, second, "behind a key", (a, b) -> a + block("PRIVATE KEY", KEY + der(b)));
+        add(all, second, "behind a trusted one", (a, b) -> a + block("TRUSTED CERTIFICATE", der(a) + der(b)));
+        add(
+                all,
+                second,
+                "behind trust settings",
+                (a, b) -> a + block("TRUSTED CERTIFICATE", der(a) + "0\n0\b\6\6*\3\4\5\6\7" + der(b)));
+        return all;
+    }
+
+    /** The same for what is not joined to it by mistake: nothing of it is a certificate. */
+    static List<Spelling> explained() {
+        List<Spelling> all = new ArrayList<>();
+        add(all, "OpenSSL's -text", (a, b) -> OPENSSL_TEXT + a + OPENSSL_TEXT + b);
+        add(all, "bag attributes", (a, b) -> BAG_ATTRIBUTES + a + BAG_ATTRIBUTES + b);
+        add(
+                all,
+                "names in UTF-8",
+                (a, b) -> utf8("# T\u00dcRKTRUST, M\u0130CROSEC, \u30b3\u30e0\n")
+                        + a
+                        + utf8("Certinomis \u2013 Racine \u82f1\u3082\u306e\u3082\n=====\n")
+                        + b);
+        add(
+                all,
+                "names in Latin-1",
+                (a, b) -> "NetLock Arany (F\u0151tan\u00fas\u00edtv\u00e1ny)\n".replace('\u0151', '\u00f5') + a
+                        + "100\u0080 \u0096 0\u0082 \u00a0\n" + b);
+        add(all, "a degree sign at the start", (a, b) -> "0\u00b0 C\n" + a + b);
+        add(
+                all,
+                "UTF-16 with other letters",
+                (a, b) -> utf16(
+                        "\ufeff\u3069\u308c\u3082\u3053\u308c\u3082 \u8230\u8239\n" + a + "M\u00fcller\n" + b, false));
+        add(all, "words in upper case", (a, b) -> "MINISTERIO MICROSEC MAIN\n" + a + "MIIC MIIDxTCC MII\nMAMA\n" + b);
+        add(
+                all,
+                "fingerprints",
+                (a, b) -> "0".repeat(64) + "\npin-sha256: " + base64("\1\2\3\4".repeat(8)) + "\n" + a
+                        + "SHA1 Fingerprint=30:82:03:A0:30:82\n" + b);
+        add(
+                all,
+                "a public key in base64",
+                (a, b) -> a
+                        + "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0gun\n"
+                        + b);
+        add(all, "a private key in base64", (a, b) -> a + "\"key\": \"" + base64(KEY) + "\"\n" + b);
+        add(
+                all,
+                "constraints in JSON",
+                (a, b) -> "{\"pem\": \"" + a.replace("\n", "\\n") + "\", \"Value\": \"MBGgDzANggtleGFtcGxlLmNvbQ==\"}\n"
+                        + b);
+        add(all, "base64 in a comment", (a, b) -> "#" + body(a).replace("\n", "\n#") + "\n" + a + b);
+        add(all, "colours", (a, b) -> "\33[1mupper\33[0m\n" + a + "\33[1mlower\33[0m\n" + b);
+        add(all, "the end of a file of DOS", (a, b) -> a + b + "\32");
+        add(all, "form feeds", (a, b) -> a + "\f\n" + b);
+        add(all, "NUL without a line end", (a, b) -> a + b.strip() + "\0\0");
+        add(all, "a private key in front", (a, b) -> block("PRIVATE KEY", KEY) + a + b);
+        add(all, "a CRL", (a, b) -> a + block("X509 CRL", CRL) + b);
+        add(all, "a CRL in base64", (a, b) -> a + base64(CRL) + "\n" + b);
+        return all;
+    }
+
+    /** A private key as RFC 5208 has it, with nothing in it. */
+    private static final String KEY = "0\r\2\1\0000\5\6\3*\3\4\4\1\0";
+    /** The start of a CRL (RFC 5280, section 5.1): version, algorithm, issuer, time. */
+    private static final String CRL =
+            sequence(sequence("\2\1\1" + sequence("\6\3*\3\4") + sequence("1\0") + "\u0017\r260101000000Z"));
+
+    private static final String BAG_ATTRIBUTES = """
+        Bag Attributes
+            friendlyName: Lower CA
+            localKeyID: 30 82 03 A0 30 82 02 88 A0 03 02 01 02
+        subject=/O=Example/CN=M\\xC3\\xBCller
+        issuer=/O=Example/CN=Root
+        """;
+    private static final String OPENSSL_TEXT = """
+        Certificate:
+            Data:
+                Version: 3 (0x2)
+                Serial Number:
+                    30:82:03:a0:30:82:02:88:a0:03:02:01
+                Signature Algorithm: sha256WithRSAEncryption
+                Validity
+                    Not Before: May  1 00:00:00 2026 GMT
+                        Modulus:
+                            00:c1:4f:7e:2d:
+                    X509v3 Name Constraints: critical
+                        Permitted:
+                          DNS:M.EXAMPLE
+                    1.2.3.4:
+                        0..0.....*.H.=....
+            0000 - 30 82 01 a0 03 02 01 02-02 01 01 30 0d 06 09 2a   0..........0...*
+        """;
 
     /** What loses nothing. */
     public static List<Spelling> read() {
@@ -200,6 +398,30 @@ public record Spelling(String name, int line, BinaryOperator<String> spelling) {
 
     private static String unfolded(String block) {
         return BEGIN + "\n" + body(block).replace("\n", "") + "\n" + END + "\n";
+    }
+
+    private static String sequence(String content) {
+        return "0" + (char) content.length() + content;
+    }
+
+    private static String der(String block) {
+        return latin(Base64.getMimeDecoder().decode(body(block)));
+    }
+
+    private static String base64(String octets) {
+        return Base64.getEncoder().encodeToString(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String block(String label, String der) {
+        return "-----BEGIN " + label + "-----\n" + base64(der) + "\n-----END " + label + "-----\n";
+    }
+
+    private static String labelled(String block, String label) {
+        return block.replace("BEGIN CERTIFICATE", "BEGIN " + label).replace("END CERTIFICATE", "END " + label);
+    }
+
+    private static String utf16(String text, boolean bigEndFirst) {
+        return latin(text.getBytes(bigEndFirst ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE));
     }
 
     private static String indented(String by, String text) {

@@ -18,7 +18,6 @@ final class Content {
 
     private static final int SNIFFED = 8192;
     private static final int INTEGER = 0x02;
-    private static final int OID = 0x06;
 
     private final String place;
     private final Passwords passwords;
@@ -39,19 +38,16 @@ final class Content {
         } else if (!Der.isDer(unmarked)) {
             return readText(in, start);
         } else {
-            readDer(in, unmarked);
+            readDer(in, unmarked, start.length - unmarked.length);
         }
         return true;
     }
 
-    private void readDer(InputStream in, byte[] start) throws IOException {
-        int inner = Der.innerTag(start);
-        if (inner == INTEGER) {
+    private void readDer(InputStream in, byte[] start, int skipped) throws IOException {
+        if (Der.innerTag(start) == INTEGER) {
             whole(in, start, store -> KeyStores.readPkcs12(store, place, passwords, intake));
-        } else if (inner == OID) {
-            whole(in, start, bundle -> readPkcs7(bundle, place, intake));
         } else {
-            new DerStream(in, start, place, intake).read();
+            new DerStream(in, start, skipped, place, intake).read();
         }
     }
 

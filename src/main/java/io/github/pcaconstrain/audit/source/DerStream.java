@@ -1,66 +1,94 @@
 package io.github.pcaconstrain.audit.source;
 
+import io.github.pcaconstrain.pem.Der;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Certificates in DER, one after the other. */
+/** Certificates and PKCS#7 bundles in DER, one after the other. */
 final class DerStream {
-    private static final int SEQUENCE = 0x30;
-    private static final int MAX_HEADER = 6;
+    private static final int OID = 0x06;
+    /** How much of what is no DER is looked at to say what it is. */
+    private static final int SNIFFED = 64;
 
     private final InputStream in;
     private final String place;
     private final Intake intake;
+    /** How many octets of the file were read. */
+    private long at;
 
-    DerStream(InputStream in, byte[] start, String place, Intake intake) {
+    /**
+     * A stream.
+     *
+     * @param start what was read of it already
+     * @param skipped how many octets of a byte order mark are in front of that
+     */
+    DerStream(InputStream in, byte[] start, int skipped, String place, Intake intake) {
         this.in = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        this.at = skipped;
         this.place = place;
         this.intake = intake;
     }
 
     void read() throws IOException {
-        byte[] header = new byte[MAX_HEADER];
+        long first = at;
         while (true) {
-            int read = in.readNBytes(header, 0, 2);
-            if (read == 0 || isLineEnd(header, read)) {
+            byte[] header = header();
+            long length = Der.length(header, 0, header.length);
+            if (length < 0 || length > Content.MAX_OCTETS) {
+                rest(header, first).ifPresent(why -> intake.unreadable(place, why));
                 return;
             }
-            if (read < 2 || header[0] != SEQUENCE || !next(header)) {
-                intake.unreadable(place, "what follows is no DER; the rest of it was not read");
+            if (!element(header, length)) {
                 return;
             }
         }
     }
 
-    /** Editors and echo add a line end to a file. */
-    private static boolean isLineEnd(byte[] header, int read) {
-        return (header[0] == '\n' && (read == 1 || header[1] == '\n')) || (header[0] == '\r' && header[1] == '\n');
+    /** The tag and the length of an element, or what is there in place of them. */
+    private byte[] header() throws IOException {
+        byte[] start = in.readNBytes(2);
+        int more = start.length < 2 ? 0 : Der.headerLength(start) - 2;
+        byte[] rest = in.readNBytes(Math.min(more, SNIFFED));
+        byte[] header = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, header, start.length, rest.length);
+        return header;
     }
 
-    private boolean next(byte[] header) throws IOException {
-        int first = header[1] & 0xff;
-        int more = first < 0x80 ? 0 : first & 0x7f;
-        if (first == 0x80 || more > 4 || in.readNBytes(header, 2, more) < more) {
+    /** Why what is left is none; empty if it is nothing but line ends. */
+    private Optional<String> rest(byte[] header, long first) throws IOException {
+        byte[] more = in.readNBytes(SNIFFED);
+        byte[] start = Arrays.copyOf(header, header.length + more.length);
+        System.arraycopy(more, 0, start, header.length, more.length);
+        boolean isEnd = Der.isLineEnds(start, 0);
+        for (byte[] next = more; isEnd && next.length > 0; next = in.readNBytes(SNIFFED)) {
+            isEnd = Der.isLineEnds(next, 0);
+        }
+        return isEnd ? Optional.empty() : Optional.of(Der.noElement(start, at, at == first));
+    }
+
+    /** Reads the element to its end; false if there is no more to read. */
+    private boolean element(byte[] header, long length) throws IOException {
+        boolean toTheEnd = Der.isIndefinite(header);
+        int wanted = toTheEnd ? Content.MAX_OCTETS : (int) length - header.length;
+        byte[] content = in.readNBytes(wanted);
+        if (!toTheEnd && content.length < wanted) {
+            intake.unreadable(
+                    place,
+                    "its DER is cut off: " + (header.length + content.length) + " octets where it has " + length);
             return false;
         }
-        long length = first < 0x80 ? first : 0;
-        for (int i = 0; i < more; i++) {
-            length = (length << 8) | (header[2 + i] & 0xff);
+        byte[] der = Arrays.copyOf(header, header.length + content.length);
+        System.arraycopy(content, 0, der, header.length, content.length);
+        at += der.length;
+        if (Der.innerTag(der) == OID) {
+            Content.readPkcs7(der, place, intake);
+        } else {
+            intake.der(place, der);
         }
-        if (length > Content.MAX_OCTETS) {
-            return false;
-        }
-        byte[] content = in.readNBytes((int) length);
-        if (content.length < length) {
-            intake.unreadable(place, "its DER is cut off: " + content.length + " octets where it has " + length);
-            return true;
-        }
-        byte[] der = Arrays.copyOf(header, 2 + more + content.length);
-        System.arraycopy(content, 0, der, 2 + more, content.length);
-        intake.der(place, der);
-        return true;
+        return !toTheEnd || content.length == wanted;
     }
 }

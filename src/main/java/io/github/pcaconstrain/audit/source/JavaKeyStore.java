@@ -24,6 +24,8 @@ final class JavaKeyStore {
     private static final int PRIVATE_KEY = 1;
     private static final int TRUSTED_CERTIFICATE = 2;
     private static final int SECRET_KEY = 3;
+    /** How many octets stand behind the last entry. */
+    private static final int DIGEST = 20;
 
     private static final class Certificate {
         private final String alias;
@@ -37,6 +39,7 @@ final class JavaKeyStore {
         }
     }
 
+    private final ByteArrayInputStream entries;
     private final DataInputStream in;
     private final String place;
     private final Intake intake;
@@ -45,7 +48,8 @@ final class JavaKeyStore {
     private boolean hasTypes;
 
     JavaKeyStore(byte[] store, String place, Intake intake) {
-        this.in = new DataInputStream(new ByteArrayInputStream(store));
+        this.entries = new ByteArrayInputStream(store);
+        this.in = new DataInputStream(entries);
         this.octets = store.length;
         this.place = place;
         this.intake = intake;
@@ -71,6 +75,10 @@ final class JavaKeyStore {
             return true;
         }
         handOn();
+        int more = entries.available() - DIGEST;
+        if (more > 0) {
+            intake.unreadable(place, more + " octets follow its key store");
+        }
         return true;
     }
 

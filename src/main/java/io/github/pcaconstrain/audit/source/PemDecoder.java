@@ -66,5 +66,10 @@ public final class PemDecoder {
         public void broken(int line, String why) {
             sink.broken(line, why);
         }
+
+        @Override
+        public void stray(int line, String what, String remedy) {
+            sink.broken(line, what + "; " + remedy);
+        }
     }
 }

@@ -195,6 +195,8 @@ public record IssuanceFolder(Path path) {
                     "it is not the certificate that " + RECORD + " tells of",
                     "restore the files, or issue again");
         }
+        // Read here, where the name of the file is known.
+        CaCertificate.parseAll(path.resolve(CHAIN).toString(), signed.chain());
         return new Contents(signed, issued);
     }
 

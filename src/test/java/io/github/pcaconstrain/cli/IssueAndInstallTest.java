@@ -362,6 +362,19 @@ class IssueAndInstallTest {
     }
 
     @Test
+    void aDamagedChainOfTheFolderIsNamed() throws IOException {
+        CaArn root = world.root(KeyAlgorithm.EC_P256);
+        CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
+        issue(ca, root);
+        Path chain = folder.resolve("issued/cert_chain.pem");
+        Files.writeString(chain, Files.readString(chain).replace("-----END", "----END"));
+
+        Outcome outcome = run("install", "--from", "./issued", "--yes");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("issued/cert_chain.pem:1: ");
+    }
+
+    @Test
     void aRecordThatTellsOfAnotherCertificateIsRefused() throws IOException {
         CaArn root = world.root(KeyAlgorithm.EC_P256);
         CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");

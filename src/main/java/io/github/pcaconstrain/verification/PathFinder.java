@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * that changed keys give several. An issuer whose key made the signature is tried before one whose key did not; the latter
  * are tried too, so that a broken signature is reported as such.
  *
- * <p>A path never holds two certificates of the same CA and key: the path without the loop has fewer constraints and is
+ * <p>Above the final certificate, a path never holds two certificates of the same CA and key: the path without the loop has fewer constraints and is
  * tried as well. The work is bounded, since a hostile set of certificates has more paths than can be tried.
  */
 final class PathFinder {
@@ -135,9 +135,11 @@ final class PathFinder {
     }
 
     private boolean isLoop(List<CertificateContents> path, CertificateContents next) {
-        return path.stream()
-                .anyMatch(earlier -> isSame(earlier, next)
-                        || (earlier.subject().matches(next.subject()) && jdk.haveSameKey(earlier, next)));
+        return path.stream().anyMatch(earlier -> isSame(earlier, next))
+                || path.stream()
+                        .skip(1) // without the final certificate nothing is left to verify
+                        .anyMatch(
+                                earlier -> earlier.subject().matches(next.subject()) && jdk.haveSameKey(earlier, next));
     }
 
     private static boolean isSame(CertificateContents one, CertificateContents other) {

@@ -150,6 +150,15 @@ class AuditPathsTest {
         assertThat(judged(unissued, 1, NARROW, nameless)).contains("certificate-invalid");
     }
 
+    /** A CA may issue a certificate to itself, for the key that it signs with. */
+    @Test
+    void aCertificateWithTheNameAndKeyOfItsCaIsBelowIt() {
+        TestCertificates own = leaf("www.example.com").subject(new X500Name("CN=Issuing"));
+        assertThat(judged(own.der(), 0, NARROW)).doesNotContain("constraint-violated");
+        TestCertificates outside = leaf("www.example.org").subject(new X500Name("CN=Issuing"));
+        assertThat(judged(outside.der(), 1, NARROW)).contains("constraint-violated");
+    }
+
     /** RFC 5280, section 4.1.1.2. */
     @Test
     void aCertificateWithTwoAlgorithmsIsNotAccepted() {

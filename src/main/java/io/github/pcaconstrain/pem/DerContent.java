@@ -67,16 +67,11 @@ enum DerContent {
         return of(octets, 0, octets.length);
     }
 
-    /** Whether more octets that start like these could be something that is known. */
-    static boolean isPossible(byte[] start) {
+    /** Whether it takes what follows the names to tell what begins like this: a certificate of version 1, a CSR or a CRL. */
+    static boolean isUndecided(byte[] start) {
         Element outer = new Element(start, 0, start.length);
-        Element first = outer.inner();
-        return outer.tag == SEQUENCE
-                && switch (first.tag) {
-                    case SEQUENCE -> first.inner().tag == CONTEXT_0 || first.inner().tag == INTEGER;
-                    case INTEGER, OID, CONTEXT_0, CONTEXT_1 -> true;
-                    default -> false;
-                };
+        Element signed = outer.inner();
+        return outer.tag == SEQUENCE && signed.tag == SEQUENCE && signed.inner().tag == INTEGER;
     }
 
     /** What begins here; it may be cut off at the end of the range. */

@@ -36,7 +36,7 @@ record Stray(String what, String remedy) {
     /** The version of a certificate, which nearly all have. */
     private static final byte[] VERSION = {(byte) 0xa0, 3, 2, 1};
     /** How much of base64 is decoded: enough for the names that stand before what tells a certificate from a CRL. */
-    private static final int DECODED = 4096;
+    private static final int DECODED = 1024;
     /** How much of it tells whether that is worth it. */
     private static final int SNIFFED = 32;
     /** The value of the first digit of base64 that is neither a letter nor a decimal digit. */
@@ -171,7 +171,7 @@ record Stray(String what, String remedy) {
             return DerContent.UNKNOWN; // no SEQUENCE
         }
         byte[] start = decode(text, from, to, SNIFFED);
-        return DerContent.isPossible(start) ? DerContent.of(decode(text, from, to, DECODED)) : DerContent.UNKNOWN;
+        return DerContent.of(DerContent.isUndecided(start) ? decode(text, from, to, DECODED) : start);
     }
 
     private static byte[] decode(byte[] text, int from, int to, int limit) {

@@ -184,7 +184,7 @@ final class ApplyCommand implements CliCommand {
             }
             if (!goesOn) {
                 target.prepare(output.existing());
-                CaTest.settleBefore(journal, aws, console);
+                ProbeLeftovers.settle(journal, aws, console);
                 journal.clear(); // what is in it has ended, or nothing came of it
             }
             steps(aws, rollout, plan, report);
@@ -276,7 +276,7 @@ final class ApplyCommand implements CliCommand {
                                 : Signing.LostRequest.ASK_THE_USER)
                 && steps.install(CommonOptions.flag(revokeOld));
         if (installed) {
-            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test), CaTest.services(aws));
+            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test), aws.probeServices());
         }
     }
 

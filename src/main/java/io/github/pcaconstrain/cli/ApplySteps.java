@@ -89,7 +89,7 @@ record ApplySteps(
     /** Tests the CA, unless that is not wanted. */
     void test(Optional<CaTest> test, ProbeServices services) {
         if (test.isEmpty()) {
-            CaTest.tell(new Journaling().settle(services), console);
+            ProbeLeftovers.tell(new Journaling().settle(services), console);
             rollout.journal().write(Step.TESTED, Map.of("exitCode", "skipped"));
             report.settle(ApplyReport.Status.APPLIED);
             return;

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.Waiting;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -75,6 +76,11 @@ final class AwsSession implements AutoCloseable {
 
     CertificateManager certificateManager() {
         return clients.certificateManager();
+    }
+
+    /** Where certificates of tests are made and removed. */
+    ProbeServices probeServices() {
+        return new ProbeServices(privateCa(), certificateManager(), cli());
     }
 
     /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */

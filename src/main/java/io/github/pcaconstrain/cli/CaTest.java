@@ -12,9 +12,7 @@ import io.github.pcaconstrain.probing.Channel;
 import io.github.pcaconstrain.probing.Expectation;
 import io.github.pcaconstrain.probing.InstalledCa;
 import io.github.pcaconstrain.probing.LeftBehind;
-import io.github.pcaconstrain.probing.Leftover;
 import io.github.pcaconstrain.probing.PcaChannel;
-import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.probing.Preflight;
 import io.github.pcaconstrain.probing.Probe;
 import io.github.pcaconstrain.probing.ProbeJournal;
@@ -26,8 +24,6 @@ import io.github.pcaconstrain.probing.ProbeRun;
 import io.github.pcaconstrain.probing.ProbeServices;
 import io.github.pcaconstrain.probing.Rates;
 import io.github.pcaconstrain.probing.Via;
-import io.github.pcaconstrain.workflow.Journal;
-import io.github.pcaconstrain.workflow.ProbeEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +54,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
     /** Makes the test. Nothing of it is left behind, but what the report names. */
     ProbeReport run(CaArn arn, Companion companion) {
         Via via = options.via();
-        ProbeServices services = services(aws);
+        ProbeServices services = aws.probeServices();
         LeftBehind before = companion.settle(services);
         tell(before);
         Meanwhile<InstalledCa> read = Meanwhile.of(() -> InstalledCa.read(aws.privateCa(), arn));
@@ -83,11 +79,6 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         companion.planned(plan, channel);
         announce(plan, channel, via);
         return run(channel, runId, plan, arn, before, companion.journal());
-    }
-
-    /** Where certificates of tests are made and removed. */
-    static ProbeServices services(AwsSession aws) {
-        return new ProbeServices(aws.privateCa(), aws.certificateManager(), aws.cli());
     }
 
     private ProbePlan plan(InstalledCa installed, Via via, CaArn arn) {
@@ -179,24 +170,7 @@ record CaTest(Console console, CommonOptions common, TestOptions options, AwsSes
         }
     }
 
-    /** Removes what a run's test has left behind, before its journal is cleared: nobody looks for it after that. */
-    static void settleBefore(Journal journal, AwsSession aws, Console console) {
-        tell(new ProbeEntries(journal).settle(services(aws), aws.waiting().clock()), console);
-    }
-
     private void tell(LeftBehind left) {
-        tell(left, console);
-    }
-
-    /** Says what is left behind, whatever -q says. */
-    static void tell(LeftBehind left, Console console) {
-        for (Leftover leftover : left.certain()) {
-            console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());
-            console.note("to remove it: " + leftover.command());
-        }
-        for (PossibleLeftover leftover : left.possible()) {
-            console.warning("a certificate for " + leftover.name() + " was possibly left behind: " + leftover.reason());
-            console.note(leftover.remedy());
-        }
+        ProbeLeftovers.tell(left, console);
     }
 }

@@ -206,7 +206,7 @@ final class IssueCommand implements CliCommand {
                     "give another folder with --out-dir, or --force to forget that run");
         }
         signing.folder().prepare(output.existing());
-        CaTest.settleBefore(journal, aws, console);
+        ProbeLeftovers.settle(journal, aws, console);
         journal.clear(); // what is in it has ended, or nothing came of it
     }
 

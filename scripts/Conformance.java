@@ -1,7 +1,7 @@
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.CertificateReader;
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.Judgement;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.Verification;

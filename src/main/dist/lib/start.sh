@@ -14,7 +14,7 @@
 # nothing. (JDK 17 ignores it for a jar whose path has blanks.)
 
 main=io.github.pcaconstrain.cli.Main
-training=io.github.pcaconstrain.cli.Training
+training=io.github.pcaconstrain.cli.startup.Training
 
 # fail EXIT_CODE MESSAGE HINT
 fail() {

@@ -1,133 +1,183 @@
 package io.github.pcaconstrain;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import io.github.pcaconstrain.ArchitecturePage.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may import whom. All but {@code sandbox} may also import {@code failure}, which imports nothing. */
+/** Who may import whom: the tables of {@code docs/architecture.md} say it, and the classes keep to them. */
 class DependencyRulesTest {
     private static final String ROOT = "io.github.pcaconstrain.";
+    private static final String COMMANDS = "cli.";
+    private static final Set<String> SHARED_BY_COMMANDS =
+            Set.of("cli.shell", "cli.option", "cli.input", "cli.show", "cli.startup");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.pcaconstrain");
+    private static final ArchitecturePage PAGE = ArchitecturePage.read();
+    private static final Map<String, Set<String>> ARROWS = arrows();
+
+    @Test
+    void everyPackageHasARow() {
+        assertThat(ARROWS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        PAGE.rows().stream().map(Row::name).toList());
+    }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-        # package    | ours                                                | outside libraries
-        policy       | -                                                   | -
-        finding      | -                                                   | -
-        failure      | -                                                   | -
-        pem          | -                                                   | -
-        encoding     | policy pem                                          | org.bouncycastle tools.jackson org.snakeyaml.engine
-        lint         | policy encoding finding                             | -
-        ca           | policy                                              | -
-        aws          | ca                                                  | software.amazon.awssdk
-        issuance     | policy pem encoding lint ca finding                 | org.bouncycastle tools.jackson
-        installation | policy encoding ca issuance finding                 | -
-        probing      | policy encoding ca issuance finding                 | org.bouncycastle
-        workflow     | policy encoding ca issuance installation probing finding | tools.jackson
-        verification | policy encoding lint finding                        | org.bouncycastle
-        revocation   | -                                                   | org.bouncycastle
-        impact       | policy encoding ca                                  | -
-        audit        | policy pem encoding lint verification ca finding    | org.bouncycastle tools.jackson
-        report       | finding                                             | tools.jackson
-        sandbox      | -                                                   | org.bouncycastle tools.jackson com.sun.net.httpserver
-        """)
-    void packageImportsOnlyWhatTheTableAllows(String name, String ours, String libraries) {
-        String failure = name.equals("policy") || name.equals("finding") || name.equals("sandbox") ? "" : " failure";
-        String[] allowed = Stream.of(
-                        words(name + failure + " " + text(ours)).map(word -> ROOT + word),
-                        words(text(libraries)),
-                        Stream.of("java", "javax", "org.jspecify.annotations"))
-                .flatMap(packages -> packages)
-                .flatMap(allowedPackage -> Stream.of(allowedPackage, allowedPackage + ".."))
-                .toArray(String[]::new);
+    @MethodSource("rows")
+    void aPackageImportsWhatItsRowSaysAndNothingElse(String name, Row row) {
+        List<String> imports = ours(name).toList();
 
-        classes()
-                .that()
-                .resideInAPackage(ROOT + name + "..")
-                .should()
-                .onlyDependOnClassesThat(
-                        JavaClass.Predicates.resideInAnyPackage(allowed).or(isArrayOfPrimitives()))
-                .allowEmptyShould(true)
-                .check(CLASSES);
+        assertThat(imports).allMatch(row::allows, "allowed by the row of " + name);
+        assertThat(row.allowed())
+                .as("arrows of " + name + " that something goes along")
+                .allMatch(word -> imports.stream().anyMatch(imported -> Row.matches(word, imported)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aPackageUsesOnlyTheLibrariesOfItsRow(String name, Row row) {
+        assertThat(libraries(name)).allMatch(row::allowsLibrary, "allowed by the row of " + name);
+        assertThat(row.libraries())
+                .as("libraries of " + name + " that something uses")
+                .allMatch(word -> libraries(name).anyMatch(used -> ArchitecturePage.isOf(word, used)));
+    }
+
+    /** Then there is no cycle. */
+    @Test
+    void everyPackageImportsOnlyThoseAboveIt() {
+        List<String> seen = new ArrayList<>();
+        for (Row row : PAGE.rows()) {
+            assertThat(seen)
+                    .as("rows above " + row.name())
+                    .containsAll(ours(row.name()).toList());
+            seen.add(row.name());
+        }
     }
 
     @Test
-    void thereIsNoPackageThatTheTableDoesNotKnow() {
-        classes()
-                .should()
-                .resideInAnyPackage(
-                        words("policy finding failure pem encoding lint ca aws issuance installation probing"
-                                        + " workflow verification revocation impact audit report sandbox cli")
-                                .map(name -> ROOT + name + "..")
-                                .toArray(String[]::new))
-                .check(CLASSES);
+    void noCommandImportsAnotherButApply() {
+        ARROWS.forEach((name, imports) -> {
+            if (isCommand(name) && !name.equals("cli.apply")) {
+                assertThat(imports).as("imports of " + name).noneMatch(DependencyRulesTest::isCommand);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("onlyForTheCommandLine")
+    void onlyTheCommandLineImports(String name) {
+        ARROWS.forEach((from, imports) -> {
+            if (!isIn("cli", from) && !isIn(name, from)) {
+                assertThat(imports).as("imports of " + from).noneMatch(to -> isIn(name, to));
+            }
+        });
+    }
+
+    /** A mistake of ours in both would cancel itself out. */
+    @Test
+    void theSandboxSharesNoCodeWithTheRest() {
+        ARROWS.forEach((from, imports) -> {
+            if (isIn("sandbox", from)) {
+                assertThat(imports).as("imports of " + from).allMatch(to -> isIn("sandbox", to));
+            }
+        });
     }
 
     @Test
-    void packagesFormNoCycle() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    void noTwoClassesOutsideTheSandboxShareAName() {
+        Map<String, List<String>> byName = CLASSES.stream()
+                .filter(each -> each.isTopLevelClass() && !isIn("sandbox", name(each)))
+                .filter(each -> !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(byName.values()).allMatch(classes -> classes.size() == 1, "one class of a name");
     }
 
     @Test
-    void onlyTheCommandLineUsesPicocli() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "cli..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("picocli..")
-                .check(CLASSES);
+    void packagesOfUnusualSizeAreExplained() {
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(DependencyRulesTest::name, Collectors.counting()));
+        Set<String> unusual = sizes.entrySet().stream()
+                .filter(each -> each.getValue() > 25 || each.getValue() < 3)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(PAGE.unusualSizes()).containsExactlyInAnyOrderElementsOf(unusual);
     }
 
-    @Test
-    void nobodyImportsTheCommandLine() {
-        onlyTheCommandLineImports("cli");
+    static Stream<Arguments> rows() {
+        return PAGE.rows().stream().map(row -> arguments(row.name(), row));
     }
 
-    @Test
-    void onlyTheCommandLineImportsAws() {
-        onlyTheCommandLineImports("aws");
+    static Stream<String> onlyForTheCommandLine() {
+        return Stream.of("cli", "aws", "sandbox");
     }
 
-    @Test
-    void onlyTheCommandLineImportsTheSandbox() {
-        onlyTheCommandLineImports("sandbox");
+    private static boolean isCommand(String name) {
+        return name.startsWith(COMMANDS) && !SHARED_BY_COMMANDS.contains(name);
     }
 
-    private static void onlyTheCommandLineImports(String name) {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(ROOT + "cli..", ROOT + name + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + name + "..")
-                .check(CLASSES);
+    private static boolean isIn(String tree, String name) {
+        return ArchitecturePage.isOf(tree, name);
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> isArrayOfPrimitives() {
-        return describe(
-                "primitives and arrays of them",
-                type -> type.isPrimitive() || type.getBaseComponentType().isPrimitive());
+    private static Stream<String> ours(String name) {
+        return ARROWS.getOrDefault(name, Set.of()).stream();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String field) {
-        return field == null ? "" : field;
+    private static Stream<String> libraries(String name) {
+        return CLASSES.stream()
+                .filter(each -> name(each).equals(name))
+                .flatMap(DependencyRulesTest::targets)
+                .filter(target -> !target.isPrimitive() && !target.getName().startsWith(ROOT))
+                .map(JavaClass::getPackageName)
+                .filter(each -> !each.matches("(java|javax|org\\.jspecify)(\\..*)?"))
+                .distinct();
     }
 
-    private static Stream<String> words(String text) {
-        return Arrays.stream(text.strip().split(" +", -1)).filter(word -> !word.isEmpty());
+    private static Map<String, Set<String>> arrows() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass each : CLASSES) {
+            Set<String> imports = arrows.computeIfAbsent(name(each), unused -> new TreeSet<>());
+            targets(each)
+                    .filter(target -> target.getName().startsWith(ROOT))
+                    .map(DependencyRulesTest::name)
+                    .filter(target -> !target.equals(name(each)))
+                    .forEach(imports::add);
+        }
+        return arrows;
+    }
+
+    private static Stream<JavaClass> targets(JavaClass each) {
+        return each.getDirectDependenciesFromSelf().stream()
+                .map(Dependency::getTargetClass)
+                .map(JavaClass::getBaseComponentType);
+    }
+
+    /** The name of a class's package without what all of ours have in common. */
+    private static String name(JavaClass each) {
+        return each.getPackageName().substring(ROOT.length());
     }
 }

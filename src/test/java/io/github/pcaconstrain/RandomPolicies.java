@@ -1,7 +1,7 @@
 package io.github.pcaconstrain;
 
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

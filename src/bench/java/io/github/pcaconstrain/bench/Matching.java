@@ -4,10 +4,10 @@ import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.ConstraintChain;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.policy.Subtree;
 import java.util.List;
 

@@ -1,5 +1,12 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.path.CaGraph;
+import io.github.pcaconstrain.audit.path.IssuerConstraints;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.path.Paths;
+import io.github.pcaconstrain.audit.path.SecurityStrength;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
@@ -30,7 +37,7 @@ public final class Audit {
     private final AuditOptions options;
     private final Function<CaArn, AwsCli> cli;
     private final FindingLog log;
-    private final Signatures signatures = new Signatures();
+    private final IssuerSignatures signatures = new IssuerSignatures();
     private final LongAdder unjudged = new LongAdder();
 
     private Audit(AuditOptions options, Function<CaArn, AwsCli> cli) {
@@ -65,23 +72,24 @@ public final class Audit {
     private AuditReport run(String tool, List<Source> sources, List<Source> trust, Pipeline pipeline) {
         FirstReading anchors = new FirstReading(options, log);
         anchors.read(trust, pipeline);
-        Set<String> trusted = anchors.cas().stream().map(Parsed::fingerprint).collect(Collectors.toSet());
+        Set<String> trusted =
+                anchors.cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
         FirstReading first = new FirstReading(options, log);
         first.read(sources, pipeline);
 
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
-        Judges judges = new Judges(graph, trusted, options.at());
-        CaAudit cas = new CaAudit(judges, options, cli);
+        IssuerConstraintsCache cache = new IssuerConstraintsCache(graph, trusted, options.at());
+        CaAudit cas = new CaAudit(cache, options, cli);
         pipeline.each(
                 first.cas(),
                 ca -> findings(ca, cas),
                 (ca, found) -> found.forEach(finding -> log.add(finding, ca.number())));
-        SecondReading second = new SecondReading(options, judges, signatures, log);
+        SecondReading second = new SecondReading(options, cache, signatures, log);
         second.read(sources, first, pipeline);
 
-        Map<String, Long> issued = judges.all().values().stream()
+        Map<String, Long> issued = cache.all().values().stream()
                 .collect(Collectors.toMap(
-                        judge -> judge.signers().get(0).fingerprint(), Judge::certificates, Long::sum));
+                        issuer -> issuer.signers().get(0).fingerprint(), IssuerConstraints::certificates, Long::sum));
         List<AuditedCa> audited = new ArrayList<>();
         pipeline.each(
                 first.cas(),
@@ -103,40 +111,42 @@ public final class Audit {
                 tool, options.at(), sources.stream().map(Source::name).toList(), counts, audited, findings);
     }
 
-    private List<CertificateFinding> findings(Parsed ca, CaAudit cas) {
-        return Boundary.of(() -> cas.check(ca), why -> {
+    private List<CertificateFinding> findings(ParsedCertificate ca, CaAudit cas) {
+        return FaultBoundary.of(() -> cas.check(ca), why -> {
             unjudged.increment();
             return List.of(AuditCode.UNREADABLE.of(ca, "", why));
         });
     }
 
-    private static List<Parsed> distinct(List<Parsed> cas, List<Parsed> anchors) {
+    private static List<ParsedCertificate> distinct(List<ParsedCertificate> cas, List<ParsedCertificate> anchors) {
         Set<String> seen = new HashSet<>();
         return Stream.concat(cas.stream(), anchors.stream())
                 .filter(ca -> seen.add(ca.fingerprint()))
                 .toList();
     }
 
-    private static AuditedCa shown(Parsed ca, CaGraph graph, Set<String> anchors, long issued) {
-        return Boundary.of(
+    private static AuditedCa shown(ParsedCertificate ca, CaGraph graph, Set<String> anchors, long issued) {
+        return FaultBoundary.of(
                 () -> audited(ca, graph, anchors, issued),
                 why -> audited(ca, List.of(), false, List.of(), issued)); // its finding says why
     }
 
-    private static AuditedCa audited(Parsed ca, CaGraph graph, Set<String> anchors, long issued) {
-        List<Parsed> shortest = Paths.to(ca, graph, anchors).paths().stream()
+    private static AuditedCa audited(ParsedCertificate ca, CaGraph graph, Set<String> anchors, long issued) {
+        List<ParsedCertificate> shortest = Paths.to(ca, graph, anchors).paths().stream()
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of(ca));
         return audited(
                 ca,
-                graph.above(ca).cas().stream().map(Parsed::fingerprint).toList(),
+                graph.above(ca).cas().stream()
+                        .map(ParsedCertificate::fingerprint)
+                        .toList(),
                 graph.isRoot(ca),
                 lines(shortest.isEmpty() ? Collections.emptyList() : shortest.subList(0, shortest.size() - 1)),
                 issued);
     }
 
     private static AuditedCa audited(
-            Parsed ca, List<String> issuers, boolean isRoot, List<String> inherited, long issued) {
+            ParsedCertificate ca, List<String> issuers, boolean isRoot, List<String> inherited, long issued) {
         return new AuditedCa(
                 ca.fingerprint(),
                 ca.contents().label(),
@@ -144,13 +154,13 @@ public final class Audit {
                 issuers,
                 isRoot,
                 ca.contents().notAfter(),
-                Strength.key(ca.raw().publicKey()).text(),
+                SecurityStrength.key(ca.raw().publicKey()).text(),
                 lines(List.of(ca)),
                 inherited,
                 issued);
     }
 
-    private static List<String> lines(List<Parsed> cas) {
+    private static List<String> lines(List<ParsedCertificate> cas) {
         return cas.stream()
                 .flatMap(ca -> ca.contents().constraints().stream())
                 .flatMap(decoded -> lines(decoded.constraints()))

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Place;
@@ -66,8 +67,8 @@ public enum AuditCode {
     PATH_INVALID(
             Severity.ERROR,
             "A CA breaks what RFC 5280, section 6.1.4, asks of the CAs of a path: path length, key usage, known"
-                + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
-                + " signs.",
+                    + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
+                    + " signs.",
             "issue the CA that breaks the rule again"),
     SIGNATURE_UNVERIFIED(
             Severity.WARNING,
@@ -171,11 +172,11 @@ public enum AuditCode {
     }
 
     /** What a remark of a source is reported as. */
-    static AuditCode of(Remark remark) {
-        return valueOf(remark.name());
+    static AuditCode of(SourceNotice notice) {
+        return valueOf(notice.name());
     }
 
-    CertificateFinding of(Parsed certificate, String part, String message) {
+    CertificateFinding of(ParsedCertificate certificate, String part, String message) {
         return new CertificateFinding(finding(part, message), certificate.place(), certificate.fingerprint());
     }
 

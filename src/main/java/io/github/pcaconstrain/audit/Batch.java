@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.source.PemDecoder;
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.source.SourceNotice;
 
 /** Certificates of one place as a source handed them over: text, DER, or the report that they could not be read. */
 sealed interface Batch {
@@ -42,7 +42,7 @@ sealed interface Batch {
     }
 
     /** Something to report of a source that is no certificate. */
-    record Note(String place, int number, Remark remark, String part, String message) implements Batch {
+    record Note(String place, int number, SourceNotice notice, String part, String message) implements Batch {
         @Override
         public int decode(PemDecoder.Sink sink) {
             return 0;

@@ -1,5 +1,8 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Place;
@@ -29,30 +32,30 @@ final class BatchAudit {
     record Missing(int index, String issuer) {}
 
     private final LeafAudit full;
-    private final Judges judges;
+    private final IssuerConstraintsCache cache;
     private final ThreadLocal<FastPass> fast;
     private final Set<String> cas;
 
-    BatchAudit(AuditOptions options, Judges judges, Signatures signatures) {
-        this.judges = judges;
-        full = new LeafAudit(judges, options, signatures);
+    BatchAudit(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures) {
+        this.cache = cache;
+        full = new LeafAudit(cache, options, signatures);
         fast = ThreadLocal.withInitial(() -> new FastPass(options));
-        cas = judges.graph().cas().stream().map(Parsed::fingerprint).collect(Collectors.toSet());
+        cas = cache.graph().cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
     }
 
-    /** Judges a batch whose {@link Leaves} are clean. */
-    Result ofClean(Kept kept) {
-        Reader reader = new Reader(kept.place());
-        kept.leaves().count(judges);
-        kept.suspects().forEach(suspect -> reader.judge(suspect.index(), suspect.der(), true));
-        return new Result(kept.count(), reader.unreadable, reader.found, reader.missing, false);
+    /** Judges a batch whose {@link LeafBatch} are clean. */
+    Result ofClean(RetainedBatch retained) {
+        Reader reader = new Reader(retained.place());
+        retained.leaves().count(cache);
+        retained.suspects().forEach(suspect -> reader.judge(suspect.index(), suspect.der(), true));
+        return new Result(retained.count(), reader.unreadable, reader.found, reader.missing, false);
     }
 
     /** Judges a batch of which nothing is known. */
     Result of(Batch batch) {
-        Scan scan = Scan.of(batch, fast.get());
-        if (scan.leaves().areClean(judges) && scan.cas().stream().allMatch(ca -> cas.contains(ca.fingerprint()))) {
-            return ofClean(scan.kept());
+        BatchScan scan = BatchScan.of(batch, fast.get());
+        if (scan.leaves().areClean(cache) && scan.cas().stream().allMatch(ca -> cas.contains(ca.fingerprint()))) {
+            return ofClean(scan.retained());
         }
         return oneByOne(batch);
     }
@@ -80,7 +83,7 @@ final class BatchAudit {
         public void certificate(byte[] octets, int from, int to) {
             count++;
             FastPass pass = fast.get();
-            boolean isClean = Boundary.of(() -> isClean(pass, octets, from, to), why -> false);
+            boolean isClean = FaultBoundary.of(() -> isClean(pass, octets, from, to), why -> false);
             if (!isClean) {
                 judge(count, Arrays.copyOfRange(octets, from, to), pass.isLeaf());
             }
@@ -90,11 +93,11 @@ final class BatchAudit {
             if (!pass.isSound(octets, from, to)) {
                 return false;
             }
-            Leaves leaf = new Leaves();
+            LeafBatch leaf = new LeafBatch();
             leaf.add(pass.certificate());
-            boolean isClean = leaf.areClean(judges);
+            boolean isClean = leaf.areClean(cache);
             if (isClean) {
-                leaf.count(judges);
+                leaf.count(cache);
             }
             return isClean;
         }
@@ -115,9 +118,9 @@ final class BatchAudit {
          * @param isUnread whether the first reading took it for an end-entity certificate without reading it in full
          */
         void judge(int index, byte[] der, boolean isUnread) {
-            Parsed parsed;
+            ParsedCertificate parsed;
             try {
-                parsed = Parsed.of(der, place, index);
+                parsed = ParsedCertificate.of(der, place, index);
             } catch (IllegalArgumentException e) {
                 if (isUnread) {
                     unreadable(index, String.valueOf(e.getMessage()));
@@ -128,7 +131,7 @@ final class BatchAudit {
                 changed |= !cas.contains(parsed.fingerprint());
                 return;
             }
-            Boundary.of(() -> Optional.of(full.check(parsed)), why -> {
+            FaultBoundary.of(() -> Optional.of(full.check(parsed)), why -> {
                         unreadable(index, why);
                         return Optional.<LeafAudit.Result>empty();
                     })

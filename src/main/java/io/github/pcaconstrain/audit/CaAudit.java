@@ -1,7 +1,12 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.CaGraph.Issuers;
-import io.github.pcaconstrain.audit.Judge.Route;
+import io.github.pcaconstrain.audit.path.AuditedConstraints;
+import io.github.pcaconstrain.audit.path.CaGraph.Issuers;
+import io.github.pcaconstrain.audit.path.IssuerConstraints;
+import io.github.pcaconstrain.audit.path.IssuerConstraints.Route;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.path.PathRules;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.CertificateFinding;
@@ -24,37 +29,37 @@ final class CaAudit {
     /** The lint rule for a CA without constraints; it cannot see the constraints above. */
     private static final String UNCONSTRAINED = "ca-unconstrained";
 
-    private final Judges judges;
+    private final IssuerConstraintsCache cache;
     private final AuditOptions options;
-    private final Condition condition;
+    private final StandaloneChecks standalone;
     private final Linter linter = new Linter(Catalogue.rules());
-    private final Twins twins;
+    private final DivergentCertificates twins;
 
-    CaAudit(Judges judges, AuditOptions options, Function<CaArn, AwsCli> cli) {
-        this.judges = judges;
+    CaAudit(IssuerConstraintsCache cache, AuditOptions options, Function<CaArn, AwsCli> cli) {
+        this.cache = cache;
         this.options = options;
-        condition = new Condition(options);
-        twins = new Twins(judges.graph().cas(), cli);
+        standalone = new StandaloneChecks(options);
+        twins = new DivergentCertificates(cache.graph().cas(), cli);
     }
 
-    List<CertificateFinding> check(Parsed ca) {
+    List<CertificateFinding> check(ParsedCertificate ca) {
         List<CertificateFinding> findings = new ArrayList<>();
-        Issuers issuers = judges.graph().above(ca);
-        boolean root = judges.graph().isRoot(ca);
-        Judge self = judges.alone(ca);
+        Issuers issuers = cache.graph().above(ca);
+        boolean root = cache.graph().isRoot(ca);
+        IssuerConstraints self = cache.alone(ca);
         boolean fenced = self.isComplete()
                 && self.routes().stream().noneMatch(route -> route.constraints().isEmpty());
         lint(ca, fenced, findings);
         path(ca, issuers, root, self, findings);
         constraints(ca, root, self, fenced, findings);
-        findings.addAll(condition.check(ca));
+        findings.addAll(standalone.check(ca));
         if (!issuers.cas().isEmpty() && !ca.contents().isSelfIssued()) {
-            findings.addAll(NameCheck.check(ca, judges.of(issuers.cas())));
+            findings.addAll(NameCheck.check(ca, cache.of(issuers.cas())));
         }
         return findings;
     }
 
-    private void lint(Parsed ca, boolean fenced, List<CertificateFinding> findings) {
+    private void lint(ParsedCertificate ca, boolean fenced, List<CertificateFinding> findings) {
         for (Finding found : linter.lint(options.profile(), Subject.of(ca.contents()))) {
             if (!fenced || !found.code().equals(UNCONSTRAINED)) {
                 findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
@@ -62,7 +67,12 @@ final class CaAudit {
         }
     }
 
-    private static void path(Parsed ca, Issuers issuers, boolean root, Judge self, List<CertificateFinding> findings) {
+    private static void path(
+            ParsedCertificate ca,
+            Issuers issuers,
+            boolean root,
+            IssuerConstraints self,
+            List<CertificateFinding> findings) {
         String issuer = ca.contents().issuer().text();
         Optional<String> violation = ca.raw().violation();
         if (violation.isPresent()) {
@@ -88,13 +98,18 @@ final class CaAudit {
         }
     }
 
-    private void constraints(Parsed ca, boolean root, Judge self, boolean fenced, List<CertificateFinding> findings) {
+    private void constraints(
+            ParsedCertificate ca,
+            boolean root,
+            IssuerConstraints self,
+            boolean fenced,
+            List<CertificateFinding> findings) {
         boolean own = ca.contents().constraints().isPresent();
         if (root && !own) {
             findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "the root may vouch for any name"));
         }
-        if (Judge.isValid(ca, options.at()) && (own || !fenced)) {
-            findings.addAll(twins.check(ca, judges.graph().above(ca).cas(), options.at()));
+        if (IssuerConstraints.isValid(ca, options.at()) && (own || !fenced)) {
+            findings.addAll(twins.check(ca, cache.graph().above(ca).cas(), options.at()));
         }
         if (own) {
             deadEntries(ca, self, findings);
@@ -104,8 +119,9 @@ final class CaAudit {
         }
     }
 
-    private void deadEntries(Parsed ca, Judge self, List<CertificateFinding> findings) {
-        List<List<Constrained>> above = self.routes().stream().map(this::above).toList();
+    private void deadEntries(ParsedCertificate ca, IssuerConstraints self, List<CertificateFinding> findings) {
+        List<List<AuditedConstraints>> above =
+                self.routes().stream().map(this::above).toList();
         Overlap overlap = new Overlap(ca.contents().constraints().stream()
                 .flatMap(decoded -> decoded.constraints().permitted().stream())
                 .map(Subtree::base)
@@ -118,12 +134,13 @@ final class CaAudit {
                         "the CAs above let nothing of it pass" + (above.size() > 1 ? " on any path" : ""))));
     }
 
-    private List<Constrained> above(Route route) {
-        List<Parsed> path = route.path();
-        return judges.graph().constrained(path.subList(0, path.size() - 1));
+    private List<AuditedConstraints> above(Route route) {
+        List<ParsedCertificate> path = route.path();
+        return cache.graph().constrained(path.subList(0, path.size() - 1));
     }
 
-    private static void outside(Parsed ca, Judge self, NameConstraints policy, List<CertificateFinding> findings) {
+    private static void outside(
+            ParsedCertificate ca, IssuerConstraints self, NameConstraints policy, List<CertificateFinding> findings) {
         OutsidePolicy outside = new OutsidePolicy(policy);
         Set<String> problems = self.routes().stream()
                 .map(Route::constraints)

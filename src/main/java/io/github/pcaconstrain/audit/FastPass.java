@@ -2,11 +2,12 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.fast.FastCertificate;
 import io.github.pcaconstrain.audit.fast.Slice;
+import io.github.pcaconstrain.audit.path.SecurityStrength;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells which end-entity certificates have nothing to report by themselves, whatever CAs there are: {@link Leaves} then
+ * Tells which end-entity certificates have nothing to report by themselves, whatever CAs there are: {@link LeafBatch} then
  * judges their names. Whatever it has a doubt about is judged in full. One for each thread.
  */
 final class FastPass {
@@ -58,7 +59,7 @@ final class FastPass {
         Slice signature = certificate.signatureAlgorithm();
         Boolean strong = strongSignatures.get(signature);
         if (strong == null) {
-            strong = isEnough(Strength.signature(signature.bytes()));
+            strong = isEnough(SecurityStrength.signature(signature.bytes()));
             remember(strongSignatures, signature, strong);
         }
         return strong && isStrongKey();
@@ -68,12 +69,13 @@ final class FastPass {
     private boolean isStrongKey() {
         int bits = certificate.rsaBits();
         if (bits != 0) {
-            return bits != FastCertificate.UNREADABLE && !Strength.rsa(bits).isBelow(options.minStrength());
+            return bits != FastCertificate.UNREADABLE
+                    && !SecurityStrength.rsa(bits).isBelow(options.minStrength());
         }
         Slice algorithm = certificate.keyAlgorithm();
         Boolean strong = strongAlgorithms.get(algorithm);
         if (strong == null) {
-            strong = isEnough(Strength.key(certificate.publicKey().bytes()));
+            strong = isEnough(SecurityStrength.key(certificate.publicKey().bytes()));
             remember(strongAlgorithms, algorithm, strong);
         }
         return strong;
@@ -85,7 +87,7 @@ final class FastPass {
         }
     }
 
-    private boolean isEnough(Strength.Of strength) {
+    private boolean isEnough(SecurityStrength.Of strength) {
         return strength.bits().isPresent() && !strength.isBelow(options.minStrength());
     }
 }

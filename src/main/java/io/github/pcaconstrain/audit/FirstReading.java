@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.Map;
 final class FirstReading {
     private final FindingLog log;
     private final ThreadLocal<FastPass> fast;
-    private final Map<String, Parsed> cas = new LinkedHashMap<>();
-    private final List<Kept> kept = new ArrayList<>();
-    private final Numbering numbering = new Numbering();
+    private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
+    private final List<RetainedBatch> kept = new ArrayList<>();
+    private final CertificateNumbering numbering = new CertificateNumbering();
     private long room;
     private boolean allKept = true;
     private long unreadable;
@@ -32,11 +33,11 @@ final class FirstReading {
         otherFiles = pipeline.run(sources, this::scan, this::take);
     }
 
-    private Scan scan(Batch batch) {
-        return Scan.of(batch, fast.get());
+    private BatchScan scan(Batch batch) {
+        return BatchScan.of(batch, fast.get());
     }
 
-    private void take(Batch batch, Scan scan) {
+    private void take(Batch batch, BatchScan scan) {
         numbering.startOf(batch.place());
         if (batch instanceof Batch.Problem problem) {
             unreadable++;
@@ -46,10 +47,10 @@ final class FirstReading {
         }
         if (batch instanceof Batch.Note note) {
             log.add(
-                    AuditCode.of(note.remark()).of(Place.of(batch.place()), note.part(), note.message()),
+                    AuditCode.of(note.notice()).of(Place.of(batch.place()), note.part(), note.message()),
                     numbering.all());
         }
-        for (Scan.Broken broken : scan.broken()) {
+        for (BatchScan.Broken broken : scan.broken()) {
             unreadable++;
             Place place = new Place(batch.place(), numbering.inPlace() + broken.index(), "");
             log.add(AuditCode.UNREADABLE.of(place, "", line(broken) + broken.why()), numbering.all() + broken.index());
@@ -62,19 +63,19 @@ final class FirstReading {
                             "OpenSSL's trust settings of the certificate are not applied"),
                     numbering.all());
         }
-        for (Parsed ca : scan.cas()) {
+        for (ParsedCertificate ca : scan.cas()) {
             cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
         }
         keep(scan);
         numbering.endOf(scan.count(), scan.lines());
     }
 
-    private String line(Scan.Broken broken) {
+    private String line(BatchScan.Broken broken) {
         return broken.line() == 0 ? "" : "line " + (numbering.lines() + broken.line()) + ": ";
     }
 
-    private void keep(Scan scan) {
-        Kept batch = scan.kept();
+    private void keep(BatchScan scan) {
+        RetainedBatch batch = scan.retained();
         room -= batch.size();
         allKept &= room >= 0;
         if (allKept) {
@@ -82,12 +83,12 @@ final class FirstReading {
         }
     }
 
-    List<Parsed> cas() {
+    List<ParsedCertificate> cas() {
         return List.copyOf(cas.values());
     }
 
     /** The batches that were kept, from the first on without a gap. */
-    List<Kept> kept() {
+    List<RetainedBatch> kept() {
         return kept;
     }
 

@@ -1,6 +1,11 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.CaGraph.Issuers;
+import io.github.pcaconstrain.audit.path.CaGraph.Issuers;
+import io.github.pcaconstrain.audit.path.IssuerConstraints;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.path.SigningKeys;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Subject;
@@ -19,21 +24,21 @@ final class LeafAudit {
      */
     record Result(List<CertificateFinding> findings, Optional<String> missing) {}
 
-    private final Judges judges;
-    private final Condition condition;
+    private final IssuerConstraintsCache cache;
+    private final StandaloneChecks standalone;
     private final Linter linter = new Linter(Catalogue.rules());
     private final AuditOptions options;
-    private final Signatures signatures;
+    private final IssuerSignatures signatures;
 
-    LeafAudit(Judges judges, AuditOptions options, Signatures signatures) {
-        this.judges = judges;
+    LeafAudit(IssuerConstraintsCache cache, AuditOptions options, IssuerSignatures signatures) {
+        this.cache = cache;
         this.options = options;
         this.signatures = signatures;
-        condition = new Condition(options);
+        standalone = new StandaloneChecks(options);
     }
 
-    Result check(Parsed leaf) {
-        List<CertificateFinding> findings = new ArrayList<>(condition.check(leaf));
+    Result check(ParsedCertificate leaf) {
+        List<CertificateFinding> findings = new ArrayList<>(standalone.check(leaf));
         if (leaf.contents().constraints().isPresent()) {
             linter.lint(options.profile(), Subject.of(leaf.contents()))
                     .forEach(found -> findings.add(new CertificateFinding(found, leaf.place(), leaf.fingerprint())));
@@ -43,7 +48,7 @@ final class LeafAudit {
             findings.add(AuditCode.CERTIFICATE_INVALID.of(leaf, "", violation.get()));
             return new Result(findings, Optional.empty());
         }
-        SigningKeys keys = judges.graph().keys(leaf.contents().issuer().comparisonKey());
+        SigningKeys keys = cache.graph().keys(leaf.contents().issuer().comparisonKey());
         if (!keys.all().isEmpty()) {
             names(leaf, keys, findings);
             return new Result(findings, Optional.empty());
@@ -59,20 +64,20 @@ final class LeafAudit {
      * Judges the names. The signature is verified where it matters: where several keys could have made it, where no key
      * identifier says which, and where there is something to report.
      */
-    private void names(Parsed leaf, SigningKeys keys, List<CertificateFinding> findings) {
+    private void names(ParsedCertificate leaf, SigningKeys keys, List<CertificateFinding> findings) {
         boolean certain =
                 keys.all().size() == 1 && keys.named(leaf.authorityKey()).size() == 1;
         if (certain) {
-            List<Parsed> signers = keys.all().get(0).certificates();
-            Judge judge = judges.of(signers);
-            List<CertificateFinding> about = NameCheck.check(leaf, judge);
-            if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == Signatures.Verdict.VALID) {
-                judge.count(1);
+            List<ParsedCertificate> signers = keys.all().get(0).certificates();
+            IssuerConstraints issuer = cache.of(signers);
+            List<CertificateFinding> about = NameCheck.check(leaf, issuer);
+            if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == IssuerSignatures.Verdict.VALID) {
+                issuer.count(1);
                 findings.addAll(about);
                 return;
             }
         }
-        Issuers issuers = judges.graph().verified(leaf);
+        Issuers issuers = cache.graph().verified(leaf);
         if (issuers.cas().isEmpty()) {
             findings.add(AuditCode.SIGNATURE_INVALID.of(
                     leaf,
@@ -84,8 +89,8 @@ final class LeafAudit {
             findings.add(AuditCode.SIGNATURE_UNVERIFIED.of(
                     leaf, "", "its signature could not be verified: " + leaf.signatureAlgorithm()));
         }
-        Judge judge = judges.of(issuers.cas());
-        judge.count(1);
-        findings.addAll(NameCheck.check(leaf, judge));
+        IssuerConstraints issuer = cache.of(issuers.cas());
+        issuer.count(1);
+        findings.addAll(NameCheck.check(leaf, issuer));
     }
 }

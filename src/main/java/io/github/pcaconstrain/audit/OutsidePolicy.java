@@ -1,11 +1,12 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.policy.Coverage;
+import io.github.pcaconstrain.audit.path.AuditedConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class OutsidePolicy {
     }
 
     /** What the constraints of a path let pass. */
-    List<String> of(List<Constrained> path) {
+    List<String> of(List<AuditedConstraints> path) {
         List<String> outside = new ArrayList<>();
         forms.forEach(form -> ofForm(form, path).ifPresent(outside::add));
         excluded.stream()
@@ -37,9 +38,9 @@ final class OutsidePolicy {
     }
 
     /** It is enough that one CA of the path keeps to the policy, since a name has to pass all of them. */
-    private Optional<String> ofForm(NameForm form, List<Constrained> path) {
+    private Optional<String> ofForm(NameForm form, List<AuditedConstraints> path) {
         Optional<String> first = Optional.empty();
-        for (Constrained ca : path) {
+        for (AuditedConstraints ca : path) {
             Optional<String> wider = ca.firstOutside(form, permitted)
                     .map(base -> "permitted " + base.text() + " is not inside the policy");
             if (ca.lists(form) && wider.isEmpty()) {

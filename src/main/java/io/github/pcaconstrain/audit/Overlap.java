@@ -1,8 +1,9 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.policy.NestedBases;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.audit.path.AuditedConstraints;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.index.NestedBases;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Overlap {
     private final List<SubtreeBase> bases;
     private final NestedBases nested;
-    private final Map<Constrained, Set<SubtreeBase>> dead = new HashMap<>();
+    private final Map<AuditedConstraints, Set<SubtreeBase>> dead = new HashMap<>();
 
     Overlap(List<SubtreeBase> bases) {
         this.bases = bases.stream().distinct().toList();
@@ -28,11 +29,11 @@ final class Overlap {
     }
 
     /** Whether no name inside of the base can pass all CAs of the path. */
-    boolean isDead(SubtreeBase base, List<Constrained> path) {
+    boolean isDead(SubtreeBase base, List<AuditedConstraints> path) {
         return path.stream().anyMatch(ca -> deadBelow(ca).contains(base));
     }
 
-    private Set<SubtreeBase> deadBelow(Constrained ca) {
+    private Set<SubtreeBase> deadBelow(AuditedConstraints ca) {
         return dead.computeIfAbsent(ca, made -> made.dead(bases, nested));
     }
 }

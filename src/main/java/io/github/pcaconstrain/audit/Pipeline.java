@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.audit;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private static final class Numbered implements Intake {
+    private static final class Numbered implements SourceSink {
         private final Pipeline.Ordered<Batch, ?> ordered;
         private int number;
         private long otherFiles;
@@ -128,8 +128,8 @@ final class Pipeline implements AutoCloseable {
         }
 
         @Override
-        public void remark(String place, Remark remark, String part, String message) {
-            ordered.submit(new Batch.Note(place, number++, remark, part, message));
+        public void remark(String place, SourceNotice notice, String part, String message) {
+            ordered.submit(new Batch.Note(place, number++, notice, part, message));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.BatchAudit.Result;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Place;
@@ -29,23 +31,23 @@ final class SecondReading {
     private static final int MAX_ISSUERS = 10_000;
 
     private final FindingLog log;
-    private final Judges judges;
+    private final IssuerConstraintsCache cache;
     private final BatchAudit audit;
-    private final Numbering numbering = new Numbering();
+    private final CertificateNumbering numbering = new CertificateNumbering();
     private final Map<String, Absent> missing = new TreeMap<>();
     private long unreadable;
     private boolean changed;
 
-    SecondReading(AuditOptions options, Judges judges, Signatures signatures, FindingLog log) {
+    SecondReading(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures, FindingLog log) {
         this.log = log;
-        this.judges = judges;
-        audit = new BatchAudit(options, judges, signatures);
+        this.cache = cache;
+        audit = new BatchAudit(options, cache, signatures);
     }
 
     void read(List<Source> sources, FirstReading first, Pipeline pipeline) {
-        List<Kept> kept = first.kept();
+        List<RetainedBatch> kept = first.kept();
         List<Boolean> clean = new ArrayList<>();
-        pipeline.each(kept, batch -> batch.leaves().areClean(judges), (batch, isClean) -> clean.add(isClean));
+        pipeline.each(kept, batch -> batch.leaves().areClean(cache), (batch, isClean) -> clean.add(isClean));
         if (first.isAllKept() && !clean.contains(false)) {
             pipeline.each(kept, audit::ofClean, (batch, result) -> take(batch.place(), result));
         } else {
@@ -77,7 +79,7 @@ final class SecondReading {
     }
 
     /** Batches come in the order of the first reading, so the first ones are those that were kept. */
-    private Result again(Batch batch, List<Kept> kept, List<Boolean> clean) {
+    private Result again(Batch batch, List<RetainedBatch> kept, List<Boolean> clean) {
         int number = batch.number();
         if (number >= kept.size()) {
             return audit.of(batch);

@@ -27,11 +27,11 @@ final class AwsCertificateManager implements CertificateManager {
     private static final int PAGE = 1000;
 
     private final AwsClients clients;
-    private final Calls calls;
+    private final SdkCalls calls;
 
     AwsCertificateManager(AwsClients clients) {
         this.clients = clients;
-        this.calls = new Calls("acm", clients.cli());
+        this.calls = new SdkCalls("acm", clients.cli());
     }
 
     private AcmClient client(String arn) {
@@ -45,7 +45,7 @@ final class AwsCertificateManager implements CertificateManager {
         return calls.call(
                 "RequestCertificate",
                 issuer,
-                () -> Answers.arn(
+                () -> RequiredMembers.arn(
                         client(issuer)
                                 .requestCertificate(r -> {
                                     r.certificateAuthorityArn(issuer)
@@ -84,9 +84,9 @@ final class AwsCertificateManager implements CertificateManager {
     }
 
     private static ManagedCertificate managed(String asked, @Nullable CertificateDetail answered) {
-        CertificateDetail detail = Answers.required(answered, "Certificate");
+        CertificateDetail detail = RequiredMembers.required(answered, "Certificate");
         List<String> names =
-                new ArrayList<>(Answers.elements(detail.subjectAlternativeNames(), "SubjectAlternativeNames"));
+                new ArrayList<>(RequiredMembers.elements(detail.subjectAlternativeNames(), "SubjectAlternativeNames"));
         if (detail.domainName() != null && !names.contains(detail.domainName())) {
             names.add(0, detail.domainName());
         }
@@ -99,7 +99,7 @@ final class AwsCertificateManager implements CertificateManager {
                         .map(CaArn::parse),
                 Optional.ofNullable(detail.serial()),
                 names,
-                Answers.elements(detail.inUseBy(), "InUseBy"));
+                RequiredMembers.elements(detail.inUseBy(), "InUseBy"));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class AwsCertificateManager implements CertificateManager {
         return calls.unless(IN_PROGRESS, "GetCertificate", certificateArn, () -> {
             var answer = client(certificateArn).getCertificate(r -> r.certificateArn(certificateArn));
             return new SignedCertificate(
-                    Answers.pem(answer.certificate(), "Certificate"),
+                    RequiredMembers.pem(answer.certificate(), "Certificate"),
                     Objects.requireNonNullElse(answer.certificateChain(), ""));
         });
     }
@@ -133,10 +133,13 @@ final class AwsCertificateManager implements CertificateManager {
             while (pages.hasNext()) {
                 beforePage.run();
                 var page = pages.next();
-                Answers.page(page.hasCertificateSummaryList(), page.certificateSummaryList(), "CertificateSummaryList")
+                RequiredMembers.page(
+                                page.hasCertificateSummaryList(),
+                                page.certificateSummaryList(),
+                                "CertificateSummaryList")
                         .stream()
                         .filter(AwsCertificateManager::isPrivate)
-                        .map(summary -> Answers.arn(summary.certificateArn(), "CertificateArn"))
+                        .map(summary -> RequiredMembers.arn(summary.certificateArn(), "CertificateArn"))
                         .forEach(eachArn);
             }
             return region;

@@ -39,7 +39,7 @@ public final class AwsClients implements AutoCloseable {
     private final Function<RetryMode, RetryStrategy> retries;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private final ServerWatch server = new ServerWatch();
+    private final SandboxDetector server = new SandboxDetector();
     private final Map<String, AcmPcaClient> privateCas = new ConcurrentHashMap<>();
     private final Map<String, AcmClient> certificateManagers = new ConcurrentHashMap<>();
 
@@ -52,7 +52,7 @@ public final class AwsClients implements AutoCloseable {
     AwsClients(AwsSettings settings, Function<RetryMode, RetryStrategy> retries) {
         this.settings = settings;
         this.retries = retries;
-        this.http = new Arrival(HttpClients.of(settings.endpoint()));
+        this.http = new DeliveryTracker(HttpClients.of(settings.endpoint()));
         this.credentials = credentials(settings);
     }
 

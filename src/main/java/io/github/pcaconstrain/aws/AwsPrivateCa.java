@@ -22,11 +22,11 @@ final class AwsPrivateCa implements PrivateCa {
     private static final Set<String> NONE_INSTALLED = Set.of("InvalidStateException");
 
     private final AwsClients clients;
-    private final Calls calls;
+    private final SdkCalls calls;
 
     AwsPrivateCa(AwsClients clients) {
         this.clients = clients;
-        this.calls = new Calls("acm-pca", clients.cli());
+        this.calls = new SdkCalls("acm-pca", clients.cli());
     }
 
     private AcmPcaClient client(CaArn ca) {
@@ -49,7 +49,7 @@ final class AwsPrivateCa implements PrivateCa {
                 IN_PROGRESS,
                 "GetCertificateAuthorityCsr",
                 ca.toString(),
-                () -> Answers.pem(
+                () -> RequiredMembers.pem(
                         client(ca)
                                 .getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(ca.toString()))
                                 .csr(),
@@ -62,7 +62,7 @@ final class AwsPrivateCa implements PrivateCa {
         return calls.call(
                 "IssueCertificate",
                 issuer.toString(),
-                () -> Answers.arn(
+                () -> RequiredMembers.arn(
                         client(issuer)
                                 .issueCertificate(PcaShapes.request(order))
                                 .certificateArn(),
@@ -88,7 +88,8 @@ final class AwsPrivateCa implements PrivateCa {
     }
 
     private static SignedCertificate signed(@Nullable String certificate, @Nullable String chain) {
-        return new SignedCertificate(Answers.pem(certificate, "Certificate"), Objects.requireNonNullElse(chain, ""));
+        return new SignedCertificate(
+                RequiredMembers.pem(certificate, "Certificate"), Objects.requireNonNullElse(chain, ""));
     }
 
     @Override
@@ -124,24 +125,24 @@ final class AwsPrivateCa implements PrivateCa {
                 "ListPermissions",
                 ca.toString(),
                 () -> client(ca).listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString())).stream()
-                        .flatMap(
-                                page -> Answers.page(page.hasPermissions(), page.permissions(), "Permissions").stream())
+                        .flatMap(page ->
+                                RequiredMembers.page(page.hasPermissions(), page.permissions(), "Permissions").stream())
                         .map(AwsPrivateCa::permission)
                         .toList());
     }
 
     private static Permission permission(software.amazon.awssdk.services.acmpca.model.@Nullable Permission answered) {
-        var permission = Answers.required(answered, "Permissions without gaps");
+        var permission = RequiredMembers.required(answered, "Permissions without gaps");
         return new Permission(
-                Answers.text(permission.principal(), "Principal"),
-                Answers.elements(permission.actionsAsStrings(), "Actions"));
+                RequiredMembers.text(permission.principal(), "Principal"),
+                RequiredMembers.elements(permission.actionsAsStrings(), "Actions"));
     }
 
     @Override
     public void list(Optional<String> region, Ownership ownership, Consumer<Authority> each) {
         calls.call("ListCertificateAuthorities", "", () -> {
             clients.pca(region).listCertificateAuthoritiesPaginator(r -> r.resourceOwner(ownership.name())).stream()
-                    .flatMap(page -> Answers.page(
+                    .flatMap(page -> RequiredMembers.page(
                             page.hasCertificateAuthorities(), page.certificateAuthorities(), "CertificateAuthorities")
                             .stream())
                     .map(PcaShapes::authority)

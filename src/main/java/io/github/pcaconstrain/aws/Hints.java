@@ -9,7 +9,7 @@ final class Hints {
 
     static String of(String service, String operation, String target, String code, String words, AwsCli cli) {
         return switch (code) {
-            case "AccessDeniedException", "AccessDenied" -> Denials.hint(service, operation, target, words);
+            case "AccessDeniedException", "AccessDenied" -> AccessDenials.hint(service, operation, target, words);
             case "ExpiredTokenException", "ExpiredToken", "RequestExpired" ->
                 "the credentials have expired: sign in again, such as with: " + cli.signIn();
             case "UnrecognizedClientException",

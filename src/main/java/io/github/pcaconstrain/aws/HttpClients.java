@@ -24,7 +24,7 @@ final class HttpClients {
     static SdkHttpClient of(Optional<URI> endpoint) {
         return endpoint.filter(HttpClients::isPlainAndHere).isPresent()
                 ? UrlConnectionHttpClient.create(HttpClients::connect)
-                : new AwaitedHttpClient(() -> overTls(endpoint));
+                : new DeferredHttpClient(() -> overTls(endpoint));
     }
 
     /** Whether it is a sandbox on this machine: never behind a proxy, and without TLS, which takes a tenth of a second to load. */

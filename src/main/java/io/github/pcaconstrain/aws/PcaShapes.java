@@ -26,18 +26,18 @@ final class PcaShapes {
     private PcaShapes() {}
 
     static Authority authority(@Nullable CertificateAuthority answered) {
-        CertificateAuthority ca = Answers.required(answered, "CertificateAuthority");
+        CertificateAuthority ca = RequiredMembers.required(answered, "CertificateAuthority");
         var configuration =
-                Answers.required(ca.certificateAuthorityConfiguration(), "CertificateAuthorityConfiguration");
+                RequiredMembers.required(ca.certificateAuthorityConfiguration(), "CertificateAuthorityConfiguration");
         CaArn arn = arn(ca.arn());
         return new Authority(
                 arn,
                 Objects.requireNonNullElse(ca.ownerAccount(), arn.account()),
-                known(CaType.values(), Answers.text(ca.typeAsString(), "Type"), CaType.UNKNOWN),
-                known(CaStatus.values(), Answers.text(ca.statusAsString(), "Status"), CaStatus.UNKNOWN),
+                known(CaType.values(), RequiredMembers.text(ca.typeAsString(), "Type"), CaType.UNKNOWN),
+                known(CaStatus.values(), RequiredMembers.text(ca.statusAsString(), "Status"), CaStatus.UNKNOWN),
                 Optional.ofNullable(ca.failureReasonAsString()),
-                KeyAlgorithm.of(Answers.text(configuration.keyAlgorithmAsString(), "KeyAlgorithm")),
-                SigningAlgorithm.of(Answers.text(configuration.signingAlgorithmAsString(), "SigningAlgorithm")),
+                KeyAlgorithm.of(RequiredMembers.text(configuration.keyAlgorithmAsString(), "KeyAlgorithm")),
+                SigningAlgorithm.of(RequiredMembers.text(configuration.signingAlgorithmAsString(), "SigningAlgorithm")),
                 subject(configuration.subject()),
                 Optional.ofNullable(ca.serial()),
                 Optional.ofNullable(ca.notBefore()),
@@ -48,8 +48,8 @@ final class PcaShapes {
     }
 
     private static CaArn arn(@Nullable String text) {
-        String arn = Answers.arn(text, "Arn");
-        return Answers.required(CaArn.matches(arn) ? CaArn.parse(arn) : null, "ARN of a private CA in Arn");
+        String arn = RequiredMembers.arn(text, "Arn");
+        return RequiredMembers.required(CaArn.matches(arn) ? CaArn.parse(arn) : null, "ARN of a private CA in Arn");
     }
 
     private static <E extends Enum<E>> E known(E[] values, @Nullable String name, E otherwise) {

@@ -42,6 +42,6 @@ final class Retries {
     }
 
     private static boolean isPassing(Throwable failure) {
-        return failure instanceof AwsServiceException refusal && PASSING.contains(Refusals.code(refusal));
+        return failure instanceof AwsServiceException refusal && PASSING.contains(SdkRefusals.code(refusal));
     }
 }

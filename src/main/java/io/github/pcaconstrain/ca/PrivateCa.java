@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  *
  * <p>Every method throws {@link AwsRefusedException} with the service's own code where the service refuses, and
  * {@link AwsUnreachableException} where it cannot be reached or no credentials are to be had. Throttling and passing
- * errors are retried inside. What the service is still making is an empty answer: see {@link Waiting}. Implementations
+ * errors are retried inside. What the service is still making is an empty answer: see {@code ca.pacing.Poller}.
+ * Implementations
  * are safe for use by several threads.
  */
 public interface PrivateCa {

@@ -1,5 +1,25 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.cli.apply.ApplyCommand;
+import io.github.pcaconstrain.cli.audit.AuditCommand;
+import io.github.pcaconstrain.cli.check.CheckCommand;
+import io.github.pcaconstrain.cli.csr.CsrCommand;
+import io.github.pcaconstrain.cli.decode.DecodeCommand;
+import io.github.pcaconstrain.cli.diff.DiffCommand;
+import io.github.pcaconstrain.cli.encode.EncodeCommand;
+import io.github.pcaconstrain.cli.impact.ImpactCommand;
+import io.github.pcaconstrain.cli.install.InstallCommand;
+import io.github.pcaconstrain.cli.issue.IssueCommand;
+import io.github.pcaconstrain.cli.lint.LintCommand;
+import io.github.pcaconstrain.cli.sandbox.SandboxCommand;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.EnvironmentDefaults;
+import io.github.pcaconstrain.cli.shell.Failures;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.Version;
+import io.github.pcaconstrain.cli.test.TestCommand;
+import io.github.pcaconstrain.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands, and how they are put together. */
-final class CommandLines {
+public final class CommandLines {
     private static final List<String> COMMANDS = List.of(
             "encode",
             "issue",
@@ -40,7 +60,7 @@ final class CommandLines {
     }
 
     /** The command line with every command, for help and completion. */
-    static CommandLine all(Console console) {
+    public static CommandLine all(Console console) {
         return of(new String[0], console);
     }
 

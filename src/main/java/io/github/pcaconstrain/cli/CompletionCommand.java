@@ -1,5 +1,9 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.failure.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,9 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.Failures;
+import io.github.pcaconstrain.cli.shell.ReceivedText;
+import io.github.pcaconstrain.cli.shell.StandardOutput;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.io.PrintStream;
@@ -34,7 +38,7 @@ public final class Main {
      *
      * @return the exit code, one of {@link ExitCode}
      */
-    static int run(String[] args, Console console) {
+    public static int run(String[] args, Console console) {
         try {
             ReceivedText.requireIntact(args, console.environment());
             int exitCode = CommandLines.of(args, console).execute(args);

@@ -1,8 +1,10 @@
 /**
- * The command line: one class per command, which reads its options, calls one service and renders the result. Start at
- * {@link io.github.pcaconstrain.cli.Main}; the rules for what is printed where stand in
- * {@link io.github.pcaconstrain.cli.Console}. Commands are built by hand, not from annotations, and only the one that is
- * asked for: reflection over annotations costs a fifth of a short command's time.
+ * The command line: which commands there are, and how they are run. Start at {@link io.github.pcaconstrain.cli.Main},
+ * then {@link io.github.pcaconstrain.cli.CommandLines}. Every command has a package of its own, which reads its
+ * options, calls one service and shows the result; no command but {@code apply} imports another. What they share is in
+ * {@code shell}, {@code option}, {@code input} and {@code show}, each of which imports only those before it. Commands
+ * are built by hand, not from annotations, and only the one that is asked for: reflection over annotations costs a
+ * fifth of a short command's time.
  */
 @NullMarked
 package io.github.pcaconstrain.cli;

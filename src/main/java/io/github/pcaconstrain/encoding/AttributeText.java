@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
+import io.github.pcaconstrain.policy.name.DistinguishedName.Syntax;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

@@ -5,17 +5,17 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Base64 as AWS takes it: the standard alphabet with padding. Line breaks are let pass. */
-final class Base64Text {
+public final class Base64Text {
     private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9+/_\\s-]+={0,2}\\s*");
 
     private Base64Text() {}
 
     /** Whether a text can be meant as base64, in either alphabet. */
-    static boolean isBase64(String text) {
+    public static boolean isBase64(String text) {
         return ALPHABET.matcher(text).matches();
     }
 
-    static byte[] decode(String source, String text) {
+    public static byte[] decode(String source, String text) {
         if (text.contains("-") || text.contains("_")) {
             throw new UnreadableInputException(
                     source, "its base64 is of the URL-safe alphabet", "write + for - and / for _, as AWS does");

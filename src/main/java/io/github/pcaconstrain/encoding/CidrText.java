@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.InvalidConstraintException;
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -56,7 +56,7 @@ final class CidrText {
         }
         return IpAddress.parse(text)
                 .filter(mask -> mask.family() == address.family())
-                .map(mask -> AddressMask.prefix(mask.octets()))
+                .map(mask -> NetworkMask.prefix(mask.octets()))
                 .orElse(OptionalInt.empty());
     }
 

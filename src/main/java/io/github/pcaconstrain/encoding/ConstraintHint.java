@@ -2,9 +2,9 @@ package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.HostName;
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
 
 /** What the user most likely meant by a host constraint that is wrong. */
 final class ConstraintHint {

@@ -2,14 +2,14 @@ package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.encoding.InternationalHost.Conversion;
 import io.github.pcaconstrain.failure.InvalidConstraintException;
-import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +130,6 @@ public final class ConstraintSyntax {
     }
 
     private static String text(NameForm form, String value) {
-        return form.prefix() + ":" + Characters.printable(value);
+        return form.prefix() + ":" + PrintableText.printable(value);
     }
 }

@@ -4,13 +4,13 @@ package io.github.pcaconstrain.encoding;
  * Guards the ASN.1 parser, which recurses, against encodings made to exhaust the stack. Counts how deep constructed
  * elements of definite length nest, and takes the indefinite length, which DER forbids, for one level each.
  */
-final class DerNesting {
+public final class DerNesting {
     /** Certificates nest about ten levels. */
-    static final int LIMIT = 64;
+    public static final int LIMIT = 64;
 
     private DerNesting() {}
 
-    static boolean isTooDeep(byte[] encoded) {
+    public static boolean isTooDeep(byte[] encoded) {
         return depth(encoded, 0, encoded.length, 0) > LIMIT;
     }
 

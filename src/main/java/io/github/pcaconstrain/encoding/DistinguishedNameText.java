@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.InvalidConstraintException;
-import io.github.pcaconstrain.policy.Characters;
-import io.github.pcaconstrain.policy.DistinguishedName;
-import io.github.pcaconstrain.policy.DistinguishedName.Syntax;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.DistinguishedName.Syntax;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -94,7 +94,7 @@ final class DistinguishedNameText {
         }
         if (isTypedInReverse(rdns)) {
             throw new InvalidConstraintException(
-                    "dn:" + Characters.printable(text),
+                    "dn:" + PrintableText.printable(text),
                     "RFC 4514 writes the most significant part last, and here it stands first",
                     "write dn:" + formatRfc4514(rdns) + ", or dn:" + formatSlashed(rdns)
                             + " in the order of the certificate");
@@ -142,7 +142,7 @@ final class DistinguishedNameText {
         ASN1ObjectIdentifier type = AttributeStyle.INSTANCE
                 .attribute(name)
                 .filter(known -> equals > 0)
-                .orElseThrow(() -> invalid(text, "'" + Characters.printable(name) + "' is no attribute"));
+                .orElseThrow(() -> invalid(text, "'" + PrintableText.printable(name) + "' is no attribute"));
         try {
             return new AttributeTypeAndValue(
                     type, AttributeStyle.INSTANCE.stringToValue(type, unescape(attribute.substring(equals + 1))));
@@ -201,7 +201,7 @@ final class DistinguishedNameText {
             ASN1Encodable own = AttributeStyle.INSTANCE.encodeStringValue(attribute.getType(), text);
             return !text.isEmpty()
                     && text.equals(text.strip())
-                    && text.equals(Characters.printable(text))
+                    && text.equals(PrintableText.printable(text))
                     && !text.startsWith("# ")
                     && !text.contains("\\#")
                     && own.toASN1Primitive().equals(attribute.getValue().toASN1Primitive());
@@ -212,12 +212,12 @@ final class DistinguishedNameText {
 
     private static String reason(RuntimeException e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? "it cannot be parsed" : Characters.printable(message);
+        return message == null || message.isBlank() ? "it cannot be parsed" : PrintableText.printable(message);
     }
 
     private static InvalidConstraintException invalid(String text, String problem) {
         return new InvalidConstraintException(
-                "dn:" + Characters.printable(text),
+                "dn:" + PrintableText.printable(text),
                 problem,
                 "write it as in dn:O=Acme,C=US (RFC 4514) or dn:/C=US/O=Acme");
     }

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.policy.DistinguishedName;
-import io.github.pcaconstrain.policy.DistinguishedName.Attribute;
-import io.github.pcaconstrain.policy.DistinguishedName.Rdn;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.DistinguishedName.Attribute;
+import io.github.pcaconstrain.policy.name.DistinguishedName.Rdn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

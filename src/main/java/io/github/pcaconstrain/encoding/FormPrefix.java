@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Locale;
 import java.util.Optional;
 

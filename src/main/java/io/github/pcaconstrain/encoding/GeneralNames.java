@@ -1,18 +1,18 @@
 package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.policy.Characters;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
 import io.github.pcaconstrain.policy.MalformedBase;
-import io.github.pcaconstrain.policy.NameForm;
 import io.github.pcaconstrain.policy.OpaqueBase;
-import io.github.pcaconstrain.policy.PresentedName;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ import org.bouncycastle.asn1.x500.X500Name;
  *
  * <p>RFC 5280, section 4.2.1.6 and appendix A.2 (implicit tags, but Name is a CHOICE and so explicit).
  */
-final class GeneralNames {
+public final class GeneralNames {
     private GeneralNames() {}
 
     /** The encoding of a base. */
@@ -81,7 +81,7 @@ final class GeneralNames {
     }
 
     /** The presented name in a GeneralName, or nothing if the tag is none of a GeneralName. */
-    static Optional<PresentedName> decodeName(ASN1TaggedObject name) {
+    public static Optional<PresentedName> decodeName(ASN1TaggedObject name) {
         return form(name).map(form -> {
             try {
                 return decodeName(form, name);
@@ -127,7 +127,7 @@ final class GeneralNames {
         String text = ia5(name);
         Optional<String> flaw = flawOf.apply(text);
         return flaw.isPresent()
-                ? malformed(form, name, Characters.printable(text), flaw.get())
+                ? malformed(form, name, PrintableText.printable(text), flaw.get())
                 : constructor.apply(text);
     }
 
@@ -151,7 +151,7 @@ final class GeneralNames {
                     octets.length == 0 ? "(empty)" : shown,
                     "an address and mask of " + octets.length + " octets, not 8 or 32");
         }
-        OptionalInt prefix = AddressMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
+        OptionalInt prefix = NetworkMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
         return prefix.isPresent()
                 ? new IpBase(IpAddress.of(Arrays.copyOf(octets, half)), prefix.getAsInt())
                 : malformed(NameForm.IP, name, shown, "a mask that is no prefix");
@@ -167,7 +167,7 @@ final class GeneralNames {
                         "an address of " + octets.length + " octets, not 4 or 16");
     }
 
-    private static io.github.pcaconstrain.policy.DistinguishedName directoryName(ASN1TaggedObject name) {
+    private static io.github.pcaconstrain.policy.name.DistinguishedName directoryName(ASN1TaggedObject name) {
         X500Name read = X500Name.getInstance(name, true);
         if (Arrays.stream(read.getRDNs()).anyMatch(rdn -> rdn.size() == 0)) {
             throw new IllegalArgumentException("an RDN without attributes");
@@ -200,7 +200,7 @@ final class GeneralNames {
     private static ASN1Encodable ipAddress(IpBase base) {
         byte[] address = base.address().octets();
         byte[] both = Arrays.copyOf(address, 2 * address.length);
-        System.arraycopy(AddressMask.of(base.prefix(), address.length), 0, both, address.length, address.length);
+        System.arraycopy(NetworkMask.of(base.prefix(), address.length), 0, both, address.length, address.length);
         return new DERTaggedObject(false, NameForm.IP.tag(), new DEROctetString(both));
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes the text of a file strictly: UTF-8, or UTF-16 with a byte order mark, without control characters, so that nothing hides in it. */
-final class InputText {
+public final class InputText {
     private InputText() {}
 
     /**
@@ -18,7 +18,7 @@ final class InputText {
      *
      * @throws PolicyFileException at the first octet that is no UTF-8, or the first control character
      */
-    static String decode(String source, byte[] file) {
+    public static String decode(String source, byte[] file) {
         byte[] input = TextEncoding.utf8(file);
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

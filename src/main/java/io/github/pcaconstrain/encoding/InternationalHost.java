@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.InvalidNameException;
-import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class InternationalHost {
     private InternationalHost() {}
 
     /** The result: the host in ASCII, or why there is none. */
-    record Conversion(String ascii, Optional<String> flaw) {}
+    public record Conversion(String ascii, Optional<String> flaw) {}
 
     /**
      * The host of a server as the DNS knows it.
@@ -38,7 +38,7 @@ public final class InternationalHost {
         Conversion conversion = toAscii(host);
         conversion.flaw().ifPresent(flaw -> {
             throw new InvalidNameException(
-                    "host '" + Characters.printable(host) + "'",
+                    "host '" + PrintableText.printable(host) + "'",
                     flaw,
                     "type the A-label (xn--...) of the name you mean");
         });
@@ -50,7 +50,7 @@ public final class InternationalHost {
     }
 
     /** Converts the labels that need it; a leading dot stays. */
-    static Conversion toAscii(String host) {
+    public static Conversion toAscii(String host) {
         StringJoiner ascii = new StringJoiner(".");
         for (String label : host.split("\\.", -1)) {
             Conversion converted = isInternational(label) ? convert(label) : new Conversion(label, Optional.empty());
@@ -66,7 +66,7 @@ public final class InternationalHost {
         String normal = Normalizer.normalize(label, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         Optional<String> flaw = normal.codePoints()
                 .filter(c -> c > 0x7f && !isSameInBothStandards(c))
-                .mapToObj(c -> "IDNA2003 and IDNA2008 differ on " + Characters.name(c))
+                .mapToObj(c -> "IDNA2003 and IDNA2008 differ on " + PrintableText.name(c))
                 .findFirst();
         if (flaw.isPresent()) {
             return new Conversion("", flaw);

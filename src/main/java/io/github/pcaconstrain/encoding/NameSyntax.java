@@ -2,10 +2,10 @@ package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.failure.InvalidNameException;
-import io.github.pcaconstrain.policy.Characters;
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.Optional;
 
 /**
@@ -57,7 +57,7 @@ public final class NameSyntax {
     }
 
     private static InvalidNameException misread(String text, String what, String prefix) {
-        String shown = Characters.printable(text);
+        String shown = PrintableText.printable(text);
         return new InvalidNameException(
                 "name '" + shown + "'", "it " + what + ", and a bare name is a DNS name", "write " + prefix + shown);
     }
@@ -97,12 +97,12 @@ public final class NameSyntax {
             throw invalid(form, value, flaw, "type the A-label (xn--...) of the name you mean");
         });
         String ascii = value.substring(0, hostStart) + conversion.ascii();
-        notes.add(Characters.printable(value) + " is checked as " + ascii);
+        notes.add(PrintableText.printable(value) + " is checked as " + ascii);
         return ascii;
     }
 
     private static InvalidNameException invalid(NameForm form, String value, String problem, String hint) {
         return new InvalidNameException(
-                "name '" + form.prefix() + ":" + Characters.printable(value) + "'", problem, hint);
+                "name '" + form.prefix() + ":" + PrintableText.printable(value) + "'", problem, hint);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.failure.PolicyFileException;
-import io.github.pcaconstrain.policy.Characters;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /** What the parsers of JSON and YAML say is wrong with a text, as one of our messages. */
-final class ParserFailure {
+public final class ParserFailure {
     /** Remarks about the parser, which help its programmers only. */
     private static final Pattern REMARK =
             Pattern.compile(" \\((?:start marker at|not recognized as one|Do not use|\\d+, from) .*\\)$|: enable `.*$");
@@ -19,7 +19,7 @@ final class ParserFailure {
 
     private ParserFailure() {}
 
-    static PolicyFileException of(String source, JacksonException e, String hint) {
+    public static PolicyFileException of(String source, JacksonException e, String hint) {
         if (e.getCause() instanceof MarkedYamlEngineException yaml
                 && yaml.getProblemMark().isPresent()) {
             Mark mark = yaml.getProblemMark().get();
@@ -43,7 +43,7 @@ final class ParserFailure {
                 source,
                 Math.max(line, 1),
                 Math.max(column, 1),
-                Characters.printable(duplicate ? problem.replace(DUPLICATE, "duplicate key") : "syntax: " + problem),
+                PrintableText.printable(duplicate ? problem.replace(DUPLICATE, "duplicate key") : "syntax: " + problem),
                 duplicate ? "give every key once" : hint);
     }
 }

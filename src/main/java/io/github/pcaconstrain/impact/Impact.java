@@ -1,13 +1,13 @@
 package io.github.pcaconstrain.impact;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.PresentedName;
-import io.github.pcaconstrain.policy.Remedy;
-import io.github.pcaconstrain.policy.Verdict;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.chain.Remedy;
+import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.impact;
 
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.Remedy;
+import io.github.pcaconstrain.policy.chain.Remedy;
 import java.util.List;
 import java.util.Objects;
 

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.impact;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.ManagedCertificate;
-import io.github.pcaconstrain.ca.ManagedWalk;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.SignedCertificate;
-import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.ca.pacing.ManagedWalk;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,8 +17,8 @@ public final class ManagedCertificates {
     private final ManagedWalk walk;
 
     /** The certificates of an account and region, asked for at this pace. */
-    public ManagedCertificates(CertificateManager acm, Pacing pacing) {
-        walk = new ManagedWalk(acm, pacing);
+    public ManagedCertificates(CertificateManager acm, RateLimits rateLimits) {
+        walk = new ManagedWalk(acm, rateLimits);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.impact;
 
-import io.github.pcaconstrain.policy.Verdict;
+import io.github.pcaconstrain.policy.chain.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

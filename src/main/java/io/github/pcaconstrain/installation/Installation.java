@@ -4,13 +4,13 @@ import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
-import io.github.pcaconstrain.ca.Meanwhile;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
-import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.pacing.BackgroundCall;
+import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import io.github.pcaconstrain.issuance.CaCertificate;
-import io.github.pcaconstrain.issuance.Csr;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Csr;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,14 +44,15 @@ public record Installation(
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if a certificate cannot be read, or AWS refuses
      */
-    public static Installation prepare(PrivateCa privateCa, Waiting waiting, CaArn arn, SignedCertificate signed) {
+    public static Installation prepare(PrivateCa privateCa, Poller poller, CaArn arn, SignedCertificate signed) {
         List<CaCertificate> path = path(signed);
-        Meanwhile<Optional<CaCertificate>> current = Meanwhile.of(() -> CaCertificate.installed(privateCa, arn));
+        BackgroundCall<Optional<CaCertificate>> current =
+                BackgroundCall.of(() -> CaCertificate.installed(privateCa, arn));
         Authority ca = privateCa.describe(arn);
         boolean hasCsr = ca.type() != CaType.ROOT && ca.status() != CaStatus.DELETED && ca.status() != CaStatus.FAILED;
         return new Installation(
                 ca,
-                hasCsr ? Optional.of(Csr.fetch(privateCa, waiting, arn)) : Optional.empty(),
+                hasCsr ? Optional.of(Csr.fetch(privateCa, poller, arn)) : Optional.empty(),
                 current.get(),
                 signed,
                 path);
@@ -85,13 +86,13 @@ public record Installation(
      * @return the CA as it then is
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
-    public Authority run(PrivateCa privateCa, Waiting waiting) {
+    public Authority run(PrivateCa privateCa, Poller poller) {
         if (!isDone()) {
             privateCa.install(ca.arn(), signed);
         }
-        return waiting.until(ca.arn() + " to work with the new certificate", () -> {
-            Meanwhile<Optional<CaCertificate>> served =
-                    Meanwhile.of(() -> CaCertificate.installed(privateCa, ca.arn()));
+        return poller.until(ca.arn() + " to work with the new certificate", () -> {
+            BackgroundCall<Optional<CaCertificate>> served =
+                    BackgroundCall.of(() -> CaCertificate.installed(privateCa, ca.arn()));
             return Optional.of(privateCa.describe(ca.arn())).filter(now -> isServed(now, served.get()));
         });
     }

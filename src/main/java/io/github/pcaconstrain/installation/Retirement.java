@@ -6,7 +6,7 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.issuance.CaCertificate;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

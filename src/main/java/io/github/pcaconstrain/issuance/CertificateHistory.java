@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.issuance;
 
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IdempotencyToken;
 import java.util.List;
 import java.util.Optional;
 

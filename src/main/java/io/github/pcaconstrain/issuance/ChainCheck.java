@@ -3,6 +3,7 @@ package io.github.pcaconstrain.issuance;
 import static io.github.pcaconstrain.issuance.Preflight.error;
 
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

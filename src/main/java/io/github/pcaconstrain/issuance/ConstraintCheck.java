@@ -4,6 +4,7 @@ import static io.github.pcaconstrain.issuance.Preflight.error;
 
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Rule;

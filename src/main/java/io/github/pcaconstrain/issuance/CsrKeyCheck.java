@@ -4,6 +4,7 @@ import static io.github.pcaconstrain.issuance.Preflight.error;
 
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.SubjectKey;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;

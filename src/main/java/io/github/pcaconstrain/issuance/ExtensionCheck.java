@@ -4,7 +4,13 @@ import static io.github.pcaconstrain.issuance.Preflight.error;
 import static io.github.pcaconstrain.issuance.Preflight.warning;
 
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.issuance.RequestedExtensions.Expected;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.CertificateExtension;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.KeyUsageBit;
+import io.github.pcaconstrain.issuance.request.NamedExtensions;
+import io.github.pcaconstrain.issuance.request.RequestedExtensions.Expected;
+import io.github.pcaconstrain.issuance.request.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

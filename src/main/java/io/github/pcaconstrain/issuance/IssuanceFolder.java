@@ -1,12 +1,14 @@
 package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.SignedCertificate;
-import io.github.pcaconstrain.encoding.IndentedJson;
-import io.github.pcaconstrain.encoding.OutputFile;
-import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.output.OutputFile;
+import io.github.pcaconstrain.output.OutputFile.Existing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

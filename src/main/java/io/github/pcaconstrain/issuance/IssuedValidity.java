@@ -5,6 +5,8 @@ import static io.github.pcaconstrain.issuance.Preflight.warning;
 
 import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Issuance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.github.pcaconstrain.issuance;
 import static io.github.pcaconstrain.issuance.Preflight.error;
 
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Issuance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.CustomExtension;
 import io.github.pcaconstrain.ca.SigningOrder;
-import io.github.pcaconstrain.encoding.IndentedJson;
+import io.github.pcaconstrain.output.IndentedJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

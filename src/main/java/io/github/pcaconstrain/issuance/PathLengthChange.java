@@ -3,6 +3,10 @@ package io.github.pcaconstrain.issuance;
 import static io.github.pcaconstrain.issuance.Preflight.warning;
 
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
+import io.github.pcaconstrain.issuance.request.Template;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static io.github.pcaconstrain.issuance.Preflight.warning;
 
 import io.github.pcaconstrain.ca.UsageMode;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.lint;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.encoding.DecodingProblem;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.List;
 import java.util.Objects;

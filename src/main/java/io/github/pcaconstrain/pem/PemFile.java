@@ -37,7 +37,7 @@ public record PemFile(Form form, List<PemBlock> blocks) {
      */
     public static PemFile read(String source, byte[] input) {
         byte[] text = TextEncoding.utf8(input);
-        if (Der.isDer(text)) {
+        if (DerExtent.isDer(text)) {
             return new PemFile(Form.DER, elements(source, text, input.length - text.length));
         }
         return PemParser.hasBlock(text, text.length)
@@ -77,8 +77,8 @@ public record PemFile(Form form, List<PemBlock> blocks) {
     private static List<PemBlock> elements(String source, byte[] der, int skipped) {
         List<PemBlock> elements = new ArrayList<>();
         int at = 0;
-        while (at < der.length && !Der.isLineEnds(der, at)) {
-            long length = Der.length(der, at, der.length);
+        while (at < der.length && !DerExtent.isLineEnds(der, at)) {
+            long length = DerExtent.length(der, at, der.length);
             if (length < 0 || at + length > der.length) {
                 throw noElement(source, Arrays.copyOfRange(der, at, der.length), skipped + at, at == 0, length);
             }
@@ -94,7 +94,7 @@ public record PemFile(Form form, List<PemBlock> blocks) {
         }
         return new UnreadableInputException(
                 source,
-                Der.noElement(rest, at, first),
+                DerExtent.noElement(rest, at, first),
                 first ? "check that the file is complete" : "put each into a file of its own");
     }
 

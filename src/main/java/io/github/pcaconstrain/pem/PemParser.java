@@ -128,7 +128,7 @@ public final class PemParser {
         }
         int end = body.decodeUsual(text, at + USUAL_BEGIN.length, length);
         if (end < 0
-                || Der.length(body.decoded(), 0, body.count()) != body.count()
+                || DerExtent.length(body.decoded(), 0, body.count()) != body.count()
                 || DerContent.of(body.decoded(), 0, body.count()) != DerContent.CERTIFICATE) {
             return false;
         }
@@ -376,7 +376,7 @@ public final class PemParser {
             if (kind != PemKind.OTHER && kind != PemKind.TRUSTED_CERTIFICATE) {
                 return false; // one element is all that these may have
             }
-            long whole = Der.length(body.decoded(), (int) at, count);
+            long whole = DerExtent.length(body.decoded(), (int) at, count);
             at = whole < 0 ? -1 : at + whole;
         }
         return false;
@@ -391,7 +391,7 @@ public final class PemParser {
 
     private void der(PemKind kind, int beginLine) {
         int count = body.count();
-        long whole = Der.length(body.decoded(), 0, count);
+        long whole = DerExtent.length(body.decoded(), 0, count);
         if (kind == PemKind.OTHER) {
             sink.block(PemKind.OTHER, new byte[0], 0, 0, beginLine);
         } else if (count == 0) {
@@ -409,7 +409,7 @@ public final class PemParser {
 
     /** Whether the rest is one element, as OpenSSL's trust settings are. */
     private boolean isWhole(long from) {
-        return Der.length(body.decoded(), (int) from, body.count()) == body.count() - from;
+        return DerExtent.length(body.decoded(), (int) from, body.count()) == body.count() - from;
     }
 
     private static String shown(String label) {

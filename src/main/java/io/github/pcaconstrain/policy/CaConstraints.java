@@ -24,7 +24,7 @@ public record CaConstraints(String ca, NameConstraints constraints, Optional<Str
     }
 
     /** Why the CA lets no name pass: its encoding, a base or a distance that RFC 5280 rules out. */
-    Optional<String> flaw(LeadingDot leadingDot) {
+    public Optional<String> flaw(LeadingDot leadingDot) {
         return flaw.or(() -> flaw(constraints.permitted(), leadingDot))
                 .or(() -> flaw(constraints.excluded(), leadingDot));
     }

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 
 /**

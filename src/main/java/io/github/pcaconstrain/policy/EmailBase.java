@@ -1,5 +1,8 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.Mailbox;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 
 /**

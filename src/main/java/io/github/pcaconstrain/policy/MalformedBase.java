@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ public record MalformedBase(NameForm form, String value, String flaw, String enc
 
     static void reject(Optional<String> flaw, String value) {
         if (flaw.isPresent()) {
-            throw new IllegalArgumentException(Characters.printable(value) + ": " + flaw.get());
+            throw new IllegalArgumentException(PrintableText.printable(value) + ": " + flaw.get());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.NameForm;
+
 /**
  * The base of a subtree: a pattern over names of one form. It is not a name, although it is encoded like one: equal
  * bytes mean different things in a constraint and in a certificate.

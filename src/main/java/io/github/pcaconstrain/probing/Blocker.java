@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.probing.channel.Answer;
+
 /**
  * Something that stands against a test before anything is requested.
  *

@@ -1,8 +1,10 @@
 package io.github.pcaconstrain.probing;
 
-import io.github.pcaconstrain.ca.Pacer;
+import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.failure.UserFacingException;
-import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,23 +17,23 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Knows every certificate that a run made, and removes each once. */
 final class Cleanup {
-    private final ProbeServices services;
+    private final ProbeBackends services;
     private final InstantSource clock;
-    private final Pacer pacer;
+    private final RateLimiter rateLimiter;
     private final ProbeJournal journal;
     private final Set<String> there = new LinkedHashSet<>();
     private int removing;
     private final List<LostRequests.Lost> lost = new ArrayList<>();
-    private LeftBehind leftBehind = LeftBehind.NOTHING;
+    private Leftovers leftovers = Leftovers.NOTHING;
     private boolean isSettled;
     // Requests share it; whoever stops the run takes it alone, and so waits for those that are under way.
     private final ReadWriteLock requesting = new ReentrantReadWriteLock();
     private boolean isStopped;
 
-    Cleanup(ProbeServices services, InstantSource clock, Pacer pacer, ProbeJournal journal) {
+    Cleanup(ProbeBackends services, InstantSource clock, RateLimiter rateLimiter, ProbeJournal journal) {
         this.services = services;
         this.clock = clock;
-        this.pacer = pacer;
+        this.rateLimiter = rateLimiter;
         this.journal = journal;
     }
 
@@ -80,7 +82,7 @@ final class Cleanup {
             removing++;
         }
         try {
-            pacer.await();
+            rateLimiter.await();
             services.remove(certificate);
             journal.removed(certificate);
         } catch (RuntimeException e) { // whatever it is, the user must hear of what is left
@@ -94,7 +96,7 @@ final class Cleanup {
     }
 
     private void leave(String certificate, String reason) {
-        add(new LeftBehind(List.of(new Leftover(certificate, reason, services.removal(certificate))), List.of()));
+        add(new Leftovers(List.of(new Leftover(certificate, reason, services.removal(certificate))), List.of()));
     }
 
     /** Lets no more be made, removes what is there, and waits for what others are removing. */
@@ -126,9 +128,9 @@ final class Cleanup {
         }
     }
 
-    private void add(LeftBehind more) {
+    private void add(Leftovers more) {
         synchronized (lost) {
-            leftBehind = leftBehind.and(more);
+            leftovers = leftovers.and(more);
         }
     }
 
@@ -155,9 +157,9 @@ final class Cleanup {
         }
     }
 
-    LeftBehind leftBehind() {
+    Leftovers leftovers() {
         synchronized (lost) {
-            return leftBehind;
+            return leftovers;
         }
     }
 }

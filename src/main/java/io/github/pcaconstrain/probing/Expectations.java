@@ -1,12 +1,15 @@
 package io.github.pcaconstrain.probing;
 
-import io.github.pcaconstrain.policy.ConstraintChain;
-import io.github.pcaconstrain.policy.Decision;
 import io.github.pcaconstrain.policy.DnsBase;
-import io.github.pcaconstrain.policy.HostName;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.PresentedName;
-import io.github.pcaconstrain.policy.Verdict;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.chain.Decision;
+import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import io.github.pcaconstrain.probing.names.DirectoryCandidates;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +24,12 @@ final class Expectations {
      */
     record Expected(Expectation expectation, String reason, boolean isName) {}
 
-    private final Via via;
+    private final ProbeService service;
     private final ConstraintChain chain;
     private final Set<String> dottedBases = new HashSet<>();
 
-    Expectations(InstalledCa ca, Via via) {
-        this.via = via;
+    Expectations(InstalledCa ca, ProbeService service) {
+        this.service = service;
         chain = ca.compiled();
         ca.constraints().stream().flatMap(each -> each.constraints().subtrees()).forEach(subtree -> {
             if (subtree.base() instanceof DnsBase dns && dns.hasLeadingDot()) {
@@ -49,7 +52,7 @@ final class Expectations {
 
     /** ACM makes the domain the subject too, so that directory name constraints apply to it. */
     private Stream<PresentedName> presented(PresentedName name) {
-        return via == Via.ACM && name.form() == NameForm.DNS
+        return service == ProbeService.ACM && name.form() == NameForm.DNS
                 ? Stream.of(name, DirectoryCandidates.commonName(name.value()))
                 : Stream.of(name);
     }

@@ -1,7 +1,9 @@
 package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.failure.UserFacingException;
-import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +23,7 @@ import java.util.concurrent.Future;
  * @param clock the time
  * @param journal hears of what becomes of them
  */
-public record LostRequests(ProbeServices services, InstantSource clock, ProbeJournal journal) {
+public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJournal journal) {
     /** At once, since each may take as long as AWS is tried in vain. */
     private static final int THREADS = 32;
 
@@ -34,16 +36,16 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
     public record Lost(ProbeRequest request, Instant sent) {}
 
     /** Settles all of them, and returns what cannot be settled. */
-    public LeftBehind settle(List<Lost> lost) {
+    public Leftovers settle(List<Lost> lost) {
         if (lost.isEmpty()) {
-            return LeftBehind.NOTHING;
+            return Leftovers.NOTHING;
         }
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(lost.size(), THREADS));
         try {
-            List<Callable<LeftBehind>> tasks = new ArrayList<>();
+            List<Callable<Leftovers>> tasks = new ArrayList<>();
             lost.forEach(each -> tasks.add(() -> settle(each)));
-            LeftBehind all = LeftBehind.NOTHING;
-            for (Future<LeftBehind> each : threads.invokeAll(tasks)) {
+            Leftovers all = Leftovers.NOTHING;
+            for (Future<Leftovers> each : threads.invokeAll(tasks)) {
                 all = all.and(each.get());
             }
             return all;
@@ -57,7 +59,7 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
         }
     }
 
-    private LeftBehind settle(Lost lost) {
+    private Leftovers settle(Lost lost) {
         ProbeRequest request = lost.request();
         Duration age = Duration.between(lost.sent(), clock.instant());
         if (age.compareTo(request.remembered()) > 0) {
@@ -68,7 +70,7 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
             certificate = services.send(request);
         } catch (RefusedByConstraints e) {
             journal.nothingMade(request);
-            return LeftBehind.NOTHING;
+            return Leftovers.NOTHING;
         } catch (UserFacingException e) {
             return possible(lost, "when it was sent again, " + e.getMessage());
         }
@@ -76,20 +78,19 @@ public record LostRequests(ProbeServices services, InstantSource clock, ProbeJou
         return remove(services, journal, certificate);
     }
 
-    private LeftBehind possible(Lost lost, String why) {
-        return new LeftBehind(
-                List.of(), List.of(PossibleLeftover.of(lost.request(), lost.sent(), why, services.cli())));
+    private Leftovers possible(Lost lost, String why) {
+        return new Leftovers(List.of(), List.of(PossibleLeftover.of(lost.request(), lost.sent(), why, services.cli())));
     }
 
     /** Removes a certificate; if that fails, it is left behind. */
-    public static LeftBehind remove(ProbeServices services, ProbeJournal journal, String certificate) {
+    public static Leftovers remove(ProbeBackends services, ProbeJournal journal, String certificate) {
         try {
             services.remove(certificate);
         } catch (UserFacingException e) {
-            return new LeftBehind(
+            return new Leftovers(
                     List.of(new Leftover(certificate, e.getMessage(), services.removal(certificate))), List.of());
         }
         journal.removed(certificate);
-        return LeftBehind.NOTHING;
+        return Leftovers.NOTHING;
     }
 }

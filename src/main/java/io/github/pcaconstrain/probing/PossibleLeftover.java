@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
 import java.time.Instant;
 import java.util.Objects;
 

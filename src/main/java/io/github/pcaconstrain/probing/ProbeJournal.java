@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
+
 /**
  * Hears of everything that a run does to the service, so that one that was cut off can be taken up again. The calls come from
  * several threads, and at the same time. What it throws ends the run after everything is removed.

@@ -1,5 +1,9 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.probing.channel.AcmChannel;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,18 @@
 package io.github.pcaconstrain.probing;
 
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.PresentedName;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.Side;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import io.github.pcaconstrain.probing.names.Candidate;
+import io.github.pcaconstrain.probing.names.DirectoryCandidates;
+import io.github.pcaconstrain.probing.names.HostCandidates;
+import io.github.pcaconstrain.probing.names.ProbeKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +31,9 @@ public final class ProbePlanner {
     private final Expectations expectations;
 
     /** A planner for a CA whose names are tried in this way. */
-    public ProbePlanner(InstalledCa ca, Via via) {
+    public ProbePlanner(InstalledCa ca, ProbeService service) {
         this.ca = ca;
-        this.expectations = new Expectations(ca, via);
+        this.expectations = new Expectations(ca, service);
     }
 
     /**

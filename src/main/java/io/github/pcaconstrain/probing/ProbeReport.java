@@ -4,6 +4,8 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,27 +14,27 @@ import java.util.Optional;
  * A test and what came of it.
  *
  * @param ca the CA under test
- * @param via through which service
+ * @param service through which service
  * @param runId what tells the run from others
  * @param results in the order of the plan
  * @param leftOut how many more probes could be derived than were made
  * @param untried subtrees of which no name can be derived
- * @param leftBehind what could not be removed
+ * @param leftovers what could not be removed
  * @param failure what AWS said, where it let not a single request through
  */
 public record ProbeReport(
         CaArn ca,
-        Via via,
+        ProbeService service,
         String runId,
         List<ProbeResult> results,
         int leftOut,
         List<Probe.Target> untried,
-        LeftBehind leftBehind,
+        Leftovers leftovers,
         Optional<UserFacingException> failure) {
     public ProbeReport {
         results = List.copyOf(results);
         untried = List.copyOf(untried);
-        Objects.requireNonNull(leftBehind, "leftBehind");
+        Objects.requireNonNull(leftovers, "leftBehind");
         Objects.requireNonNull(failure, "failure");
     }
 

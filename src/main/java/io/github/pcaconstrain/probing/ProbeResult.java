@@ -1,5 +1,8 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.probing.channel.Answer;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
 import java.util.Objects;
 import java.util.Optional;
 

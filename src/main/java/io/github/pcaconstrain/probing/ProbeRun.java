@@ -1,12 +1,15 @@
 package io.github.pcaconstrain.probing;
 
-import io.github.pcaconstrain.ca.Pacer;
-import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.TimedOutException;
 import io.github.pcaconstrain.failure.UserFacingException;
-import io.github.pcaconstrain.probing.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.Answer;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.Channel.RefusedByConstraints;
+import io.github.pcaconstrain.probing.channel.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +37,9 @@ public final class ProbeRun {
 
     private final Channel channel;
     private final String runId;
-    private final Waiting waiting;
-    private final Pacer requests;
-    private final Pacer looks;
+    private final Poller poller;
+    private final RateLimiter requests;
+    private final RateLimiter looks;
     private final Cleanup cleanup;
     private final List<UserFacingException> failures = new ArrayList<>();
     private volatile Optional<UserFacingException> unanswered = Optional.empty();
@@ -45,15 +48,15 @@ public final class ProbeRun {
      * A run.
      *
      * @param runId what tells this run from others: the same id and name ask for the same certificate
-     * @param waiting how long to wait for each answer
+     * @param poller how long to wait for each answer
      */
-    public ProbeRun(Channel channel, String runId, Rates rates, Waiting waiting, ProbeJournal journal) {
+    public ProbeRun(Channel channel, String runId, ProbeRates rates, Poller poller, ProbeJournal journal) {
         this.channel = channel;
         this.runId = runId;
-        this.waiting = waiting;
-        this.requests = rates.request(waiting);
-        this.looks = rates.look(waiting);
-        this.cleanup = new Cleanup(channel.services(), waiting.clock(), rates.remove(waiting), journal);
+        this.poller = poller;
+        this.requests = rates.request(poller);
+        this.looks = rates.poll(poller);
+        this.cleanup = new Cleanup(channel.services(), poller.clock(), rates.remove(poller), journal);
     }
 
     /**
@@ -77,7 +80,7 @@ public final class ProbeRun {
             }
             cleanup.finish();
             unanswered = unanswered(results);
-            if (unanswered.isPresent() && leftBehind().isEmpty()) {
+            if (unanswered.isPresent() && leftovers().isEmpty()) {
                 throw unanswered.get();
             }
             return results;
@@ -122,13 +125,13 @@ public final class ProbeRun {
     }
 
     private ProbeResult request(Probe probe, int attempt) throws InterruptedException {
-        ProbeResult result = requestOnce(probe, Tokens.of(runId, channel.via(), probe.name(), attempt));
+        ProbeResult result = requestOnce(probe, ProbeTokens.of(runId, channel.service(), probe.name(), attempt));
         boolean isPassing = PASSING.contains(result.answer().code());
         if (!isPassing || attempt > 1) {
             return result;
         }
         // FAILED is final in ACM, so only another request can tell.
-        waiting.sleeper().sleep(BEFORE_ANOTHER);
+        poller.sleeper().sleep(BEFORE_ANOTHER);
         return request(probe, attempt + 1);
     }
 
@@ -150,10 +153,10 @@ public final class ProbeRun {
     }
 
     private Answer look(Probe probe, String certificate) {
-        return waiting.untilMade("the certificate for " + probe.name().text(), () -> {
+        return poller.untilMade("the certificate for " + probe.name().text(), () -> {
             cleanup.requireGoing();
             looks.await();
-            return channel.look(probe, certificate);
+            return channel.poll(probe, certificate);
         });
     }
 
@@ -173,8 +176,8 @@ public final class ProbeRun {
     }
 
     /** What could not be removed, for certain or possibly; complete once the run has ended or is stopped. */
-    public LeftBehind leftBehind() {
-        return cleanup.leftBehind();
+    public Leftovers leftovers() {
+        return cleanup.leftovers();
     }
 
     /** What AWS said, where the run has ended, let not a single request through, and may have left something behind. */

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.names.ProbeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

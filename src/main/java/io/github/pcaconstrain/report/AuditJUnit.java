@@ -24,7 +24,7 @@ public final class AuditJUnit {
             cases.add(testCase(finding, failOn));
         }
         if (cases.isEmpty()) {
-            report.sources().forEach(source -> cases.add(new TestCase("audit", source, new Outcome.Passed())));
+            report.sources().forEach(source -> cases.add(new TestCase("audit", source, new TestOutcome.Passed())));
         }
         JUnitXml.write(new TestSuite(report.tool() + " audit", report.time(), cases), out);
     }
@@ -35,11 +35,11 @@ public final class AuditJUnit {
         String message = part + found.finding().message();
         String detail = place + "\n" + message + "\nfix: " + found.finding().fix() + "\ncertificate: "
                 + found.certificate() + "\nid: " + found.id();
-        Outcome outcome = found.finding().code().equals("unreadable")
-                ? new Outcome.Errored(message, detail)
+        TestOutcome outcome = found.finding().code().equals("unreadable")
+                ? new TestOutcome.Errored(message, detail)
                 : found.finding().severity().compareTo(failOn) >= 0
-                        ? new Outcome.Failed(message, detail)
-                        : new Outcome.Skipped(found.finding().severity().label() + ": " + message);
+                        ? new TestOutcome.Failed(message, detail)
+                        : new TestOutcome.Skipped(found.finding().severity().label() + ": " + message);
         String name = place
                 + (found.finding().place().isEmpty()
                         ? ""

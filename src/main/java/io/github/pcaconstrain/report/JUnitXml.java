@@ -64,9 +64,9 @@ public final class JUnitXml {
         attribute("name", suite.name());
         attribute("timestamp", TIMESTAMP.format(LocalDateTime.ofInstant(suite.timestamp(), ZoneOffset.UTC)));
         attribute("tests", String.valueOf(suite.cases().size()));
-        attribute("failures", String.valueOf(suite.count(Outcome.Failed.class)));
-        attribute("errors", String.valueOf(suite.count(Outcome.Errored.class)));
-        attribute("skipped", String.valueOf(suite.count(Outcome.Skipped.class)));
+        attribute("failures", String.valueOf(suite.count(TestOutcome.Failed.class)));
+        attribute("errors", String.valueOf(suite.count(TestOutcome.Errored.class)));
+        attribute("skipped", String.valueOf(suite.count(TestOutcome.Skipped.class)));
         for (TestCase test : suite.cases()) {
             write(test);
         }
@@ -78,7 +78,7 @@ public final class JUnitXml {
 
     private void write(TestCase test) throws XMLStreamException {
         newLine("  ");
-        if (test.outcome() instanceof Outcome.Passed) {
+        if (test.outcome() instanceof TestOutcome.Passed) {
             xml.writeEmptyElement("testcase");
             attributes(test);
             return;
@@ -86,11 +86,11 @@ public final class JUnitXml {
         xml.writeStartElement("testcase");
         attributes(test);
         newLine("    ");
-        if (test.outcome() instanceof Outcome.Failed failed) {
+        if (test.outcome() instanceof TestOutcome.Failed failed) {
             problem("failure", failed.message(), failed.detail());
-        } else if (test.outcome() instanceof Outcome.Errored errored) {
+        } else if (test.outcome() instanceof TestOutcome.Errored errored) {
             problem("error", errored.message(), errored.detail());
-        } else if (test.outcome() instanceof Outcome.Skipped skipped) {
+        } else if (test.outcome() instanceof TestOutcome.Skipped skipped) {
             xml.writeEmptyElement("skipped");
             attribute("message", skipped.message());
         }

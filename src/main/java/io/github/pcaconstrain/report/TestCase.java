@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param name what was tried
  * @param outcome how it ended
  */
-public record TestCase(String className, String name, Outcome outcome) {
+public record TestCase(String className, String name, TestOutcome outcome) {
     public TestCase {
         Objects.requireNonNull(className, "className");
         Objects.requireNonNull(name, "name");

@@ -19,7 +19,7 @@ public record TestSuite(String name, Instant timestamp, List<TestCase> cases) {
     }
 
     /** How many cases ended so. */
-    public long count(Class<? extends Outcome> kind) {
+    public long count(Class<? extends TestOutcome> kind) {
         return cases.stream().map(TestCase::outcome).filter(kind::isInstance).count();
     }
 }

@@ -36,7 +36,8 @@ record Crl(X509CRLHolder holder, String source) {
         return new Crl(new X509CRLHolder(octets), source);
     }
 
-    RevocationStatus status(X509CertificateHolder certificate, Issuer issuer, List<String> published, Instant now) {
+    RevocationStatus status(
+            X509CertificateHolder certificate, RevocationIssuer issuer, List<String> published, Instant now) {
         if (!holder.getIssuer().equals(issuer.certificate().getSubject())
                 || !issuer.maySignCrls()
                 || !issuer.hasSigned(holder::isSignatureValid)) {
@@ -48,8 +49,8 @@ record Crl(X509CRLHolder holder, String source) {
         if (scope.filter(each -> !covers(each, certificate, published)).isPresent() || hasUnknownCriticalExtension()) {
             return new NotChecked(source + " does not cover the certificate");
         }
-        boolean isCurrent =
-                Issuer.isCurrent(holder.getThisUpdate(), Optional.ofNullable(holder.getNextUpdate()), NO_END, now);
+        boolean isCurrent = RevocationIssuer.isCurrent(
+                holder.getThisUpdate(), Optional.ofNullable(holder.getNextUpdate()), NO_END, now);
         Optional<X509CRLEntryHolder> entry =
                 Optional.ofNullable(holder.getRevokedCertificate(certificate.getSerialNumber()));
         // A revocation is for good, so one in an old CRL still counts; only a hold may have been lifted since.
@@ -79,7 +80,7 @@ record Crl(X509CRLHolder holder, String source) {
         // certificate
         // names is the one that counts.
         boolean isOfPart = scope.getDistributionPoint() == null
-                || !Collections.disjoint(Published.uris(scope.getDistributionPoint()), published);
+                || !Collections.disjoint(RevocationSources.uris(scope.getDistributionPoint()), published);
         return isOfKind && isOfPart && !scope.isIndirectCRL();
     }
 

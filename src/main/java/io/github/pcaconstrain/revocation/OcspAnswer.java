@@ -44,7 +44,7 @@ record OcspAnswer(OCSPResp response, String source) {
     }
 
     /** What a responder is asked; by SHA-1, which every responder knows (RFC 5019, section 2.1.1). */
-    static byte[] request(X509CertificateHolder certificate, Issuer issuer) throws IOException {
+    static byte[] request(X509CertificateHolder certificate, RevocationIssuer issuer) throws IOException {
         try {
             return new OCSPReqBuilder()
                     .addRequest(new CertificateID(
@@ -56,7 +56,8 @@ record OcspAnswer(OCSPResp response, String source) {
         }
     }
 
-    RevocationStatus status(X509CertificateHolder certificate, Issuer issuer, Instant now) throws OCSPException {
+    RevocationStatus status(X509CertificateHolder certificate, RevocationIssuer issuer, Instant now)
+            throws OCSPException {
         if (response.getStatus() != OCSPResp.SUCCESSFUL
                 || !(response.getResponseObject() instanceof BasicOCSPResp answer)) {
             return new NotChecked(source + " gave no answer: status " + response.getStatus());
@@ -72,8 +73,8 @@ record OcspAnswer(OCSPResp response, String source) {
     }
 
     private RevocationStatus status(SingleResp answer, Instant now) {
-        boolean isCurrent =
-                Issuer.isCurrent(answer.getThisUpdate(), Optional.ofNullable(answer.getNextUpdate()), WITHOUT_END, now);
+        boolean isCurrent = RevocationIssuer.isCurrent(
+                answer.getThisUpdate(), Optional.ofNullable(answer.getNextUpdate()), WITHOUT_END, now);
         if (answer.getCertStatus() instanceof RevokedStatus revoked && (isCurrent || !isHold(revoked))) {
             return new Revoked(source, revoked.getRevocationTime().toInstant());
         }
@@ -91,7 +92,7 @@ record OcspAnswer(OCSPResp response, String source) {
         return revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
     }
 
-    private static boolean isFor(SingleResp answer, X509CertificateHolder certificate, Issuer issuer) {
+    private static boolean isFor(SingleResp answer, X509CertificateHolder certificate, RevocationIssuer issuer) {
         try {
             return answer.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
                     && answer.getCertID().matchesIssuer(issuer.certificate(), DIGESTS);
@@ -101,14 +102,15 @@ record OcspAnswer(OCSPResp response, String source) {
     }
 
     /** By the issuer, or by somebody whom the issuer has given a certificate for just that (RFC 6960, section 4.2.2.2). */
-    private static boolean isSigned(BasicOCSPResp answer, Issuer issuer, Instant now) {
+    private static boolean isSigned(BasicOCSPResp answer, RevocationIssuer issuer, Instant now) {
         return Stream.concat(
                         Stream.of(issuer.certificate()),
                         Arrays.stream(answer.getCerts()).filter(each -> isResponder(each, issuer, now)))
-                .anyMatch(each -> Issuer.isSignedBy(each.getSubjectPublicKeyInfo(), answer::isSignatureValid));
+                .anyMatch(
+                        each -> RevocationIssuer.isSignedBy(each.getSubjectPublicKeyInfo(), answer::isSignatureValid));
     }
 
-    private static boolean isResponder(X509CertificateHolder certificate, Issuer issuer, Instant now) {
+    private static boolean isResponder(X509CertificateHolder certificate, RevocationIssuer issuer, Instant now) {
         ExtendedKeyUsage usages = ExtendedKeyUsage.fromExtensions(certificate.getExtensions());
         return usages != null
                 && usages.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)

@@ -46,12 +46,12 @@ public record RevocationCheck(Clock clock, Duration limit) {
      */
     public RevocationStatus of(byte[] certificate, byte[] issuer) {
         X509CertificateHolder subject;
-        Issuer signer;
-        Published published;
+        RevocationIssuer signer;
+        RevocationSources published;
         try {
             subject = new X509CertificateHolder(certificate);
-            signer = new Issuer(new X509CertificateHolder(issuer));
-            published = Published.by(subject);
+            signer = new RevocationIssuer(new X509CertificateHolder(issuer));
+            published = RevocationSources.by(subject);
         } catch (IOException | IllegalArgumentException malformed) {
             return new NotChecked("the certificate cannot be read: " + malformed.getMessage());
         }
@@ -83,7 +83,8 @@ public record RevocationCheck(Clock clock, Duration limit) {
                 .collect(Collectors.joining("; "))));
     }
 
-    private RevocationStatus crl(String uri, X509CertificateHolder certificate, Issuer issuer, List<String> published) {
+    private RevocationStatus crl(
+            String uri, X509CertificateHolder certificate, RevocationIssuer issuer, List<String> published) {
         String source = "the CRL at " + uri;
         try {
             byte[] octets = new Download(limit).fetch(uri, Optional.empty(), Crl.MAX_OCTETS);
@@ -93,7 +94,7 @@ public record RevocationCheck(Clock clock, Duration limit) {
         }
     }
 
-    private RevocationStatus ocsp(String uri, X509CertificateHolder certificate, Issuer issuer) {
+    private RevocationStatus ocsp(String uri, X509CertificateHolder certificate, RevocationIssuer issuer) {
         String source = "the OCSP responder at " + uri;
         try {
             byte[] octets = new Download(limit)

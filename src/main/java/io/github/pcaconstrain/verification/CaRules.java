@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.RawCertificate;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.util.List;
 
 /** Where the certificate to verify comes from: a file, or a server that presents it. */

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.policy.HostName;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.List;
 import java.util.stream.Collectors;
 

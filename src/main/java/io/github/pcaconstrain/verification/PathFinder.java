@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

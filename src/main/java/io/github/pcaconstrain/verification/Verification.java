@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.RawCertificate;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.ChainLink;
-import io.github.pcaconstrain.policy.Decision;
-import io.github.pcaconstrain.policy.PathConstraints;
-import io.github.pcaconstrain.policy.PathVerdict;
+import io.github.pcaconstrain.policy.chain.ChainLink;
+import io.github.pcaconstrain.policy.chain.Decision;
+import io.github.pcaconstrain.policy.chain.PathConstraints;
+import io.github.pcaconstrain.policy.chain.PathVerdict;
 import io.github.pcaconstrain.verification.VerificationRequest.AnchorConstraints;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.policy.PathVerdict;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.policy.chain.PathVerdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

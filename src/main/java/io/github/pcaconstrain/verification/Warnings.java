@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.Characters;
-import io.github.pcaconstrain.policy.ConstraintChain;
-import io.github.pcaconstrain.policy.HostLikeName;
 import io.github.pcaconstrain.policy.LeadingDot;
-import io.github.pcaconstrain.policy.PathVerdict;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.chain.PathVerdict;
+import io.github.pcaconstrain.policy.name.HostLikeName;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +52,7 @@ final class Warnings {
     }
 
     private static String commonName(CertificateContents certificate, HostLikeName name) {
-        return "the common name " + Characters.printable(name.text()) + " of " + certificate.label()
+        return "the common name " + PrintableText.printable(name.text()) + " of " + certificate.label()
                 + " is outside the constraints. RFC 5280 ignores it, but OpenSSL, GnuTLS, NSS and the JDK take it for"
                 + " the name of a host: they may reject the certificate, or accept it for that host";
     }

@@ -3,9 +3,9 @@ package io.github.pcaconstrain.workflow;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.issuance.CaCertificate;
-import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.PathLengthChange;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,33 +49,33 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
         IssuanceRequest request = plan.request();
         return certificate.constraints().filter(request.extension()::equals).isPresent()
                 && now.isBefore(certificate.contents().notAfter())
-                && differences(now).stream().noneMatch(Difference::isGround);
+                && differences(now).stream().noneMatch(CertificateDifference::isGround);
     }
 
     /** In what it differs besides the constraints. */
-    public List<Difference> differences(Instant now) {
+    public List<CertificateDifference> differences(Instant now) {
         IssuanceRequest request = plan.request();
-        List<Difference> differences = new ArrayList<>();
+        List<CertificateDifference> differences = new ArrayList<>();
         if (plan.parent().certificate().filter(certificate::isIssuedBy).isEmpty()) {
-            differences.add(new Difference(
+            differences.add(new CertificateDifference(
                     "parent", "issued by " + certificate.contents().issuer().text(), parentText(), true));
         }
         if (!certificate.contents().subject().matches(request.csr().subject())) {
-            differences.add(new Difference(
+            differences.add(new CertificateDifference(
                     "subject",
                     certificate.contents().subject().text(),
                     request.csr().subject().text(),
                     true));
         }
         if (!certificate.contents().pathLength().equals(OptionalInt.of(request.pathLength()))) {
-            differences.add(new Difference(
+            differences.add(new CertificateDifference(
                     "path length",
                     PathLengthChange.text(certificate.contents().pathLength()),
                     String.valueOf(request.pathLength()),
                     true));
         }
         if (!request.extensions().areIn(certificate)) {
-            differences.add(new Difference(
+            differences.add(new CertificateDifference(
                     "extensions", "not as asked for", request.extensions().text(), true));
         }
         signing(request).ifPresent(differences::add);
@@ -90,21 +90,21 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
                 .orElse(plan.request().issuer().toString());
     }
 
-    private Optional<Difference> signing(IssuanceRequest request) {
+    private Optional<CertificateDifference> signing(IssuanceRequest request) {
         SigningAlgorithm found = certificate.signedWith();
         return found == request.signing()
                 ? Optional.empty()
-                : Optional.of(new Difference(
+                : Optional.of(new CertificateDifference(
                         "signing algorithm", found.name(), request.signing().name(), given.signing()));
     }
 
-    private Optional<Difference> end(IssuanceRequest request, Instant now) {
+    private Optional<CertificateDifference> end(IssuanceRequest request, Instant now) {
         Instant end = certificate.contents().notAfter();
         Instant asked = request.validity().end(now);
         Duration tolerance = given.end() ? Duration.ofSeconds(1) : SAME_DAY;
         return Duration.between(end, asked).abs().compareTo(tolerance) <= 0
                 ? Optional.empty()
-                : Optional.of(new Difference("end", end.toString(), asked.toString(), given.end()));
+                : Optional.of(new CertificateDifference("end", end.toString(), asked.toString(), given.end()));
     }
 
     /** Warns where it ends soon. */

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -56,7 +56,7 @@ final class FolderHistory {
         List<KnownCertificate> known = new ArrayList<>();
         Optional<String> token = Optional.empty();
         Optional<CaCertificate> old = Optional.empty();
-        for (Entry entry : JournalText.entries(file)) {
+        for (JournalEntry entry : JournalText.entries(file)) {
             switch (entry.step()) {
                 case REQUESTING -> token = detail(entry, "token");
                 case REQUESTED ->
@@ -79,7 +79,7 @@ final class FolderHistory {
         return known;
     }
 
-    private static Optional<String> detail(Entry entry, String name) {
+    private static Optional<String> detail(JournalEntry entry, String name) {
         return Optional.ofNullable(entry.details().get(name));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface Journal {
     /** The entries, the oldest first. */
-    List<Entry> entries();
+    List<JournalEntry> entries();
 
     /** Adds an entry; it is kept safe when this returns. */
     void write(Step step, Map<String, String> details);
@@ -21,7 +21,7 @@ public interface Journal {
     }
 
     /** The latest entry of a step. */
-    default Optional<Entry> last(Step step) {
+    default Optional<JournalEntry> last(Step step) {
         return entries().stream().filter(entry -> entry.step() == step).reduce((first, second) -> second);
     }
 

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.workflow;
 
-import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.output.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,14 +39,14 @@ public final class JournalFile implements Journal, AutoCloseable {
     private final FileChannel channel;
     private final FolderLock lock;
     private final Clock clock;
-    private final List<Entry> entries;
+    private final List<JournalEntry> entries;
     private final Object forcing = new Object();
     private volatile long written;
     private long forced;
     private boolean isLost;
     private boolean isTorn;
 
-    private JournalFile(Path file, FileChannel channel, FolderLock lock, Clock clock, List<Entry> entries) {
+    private JournalFile(Path file, FileChannel channel, FolderLock lock, Clock clock, List<JournalEntry> entries) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
@@ -98,7 +98,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             while (end > 0 && octets[end - 1] != '\n') {
                 end--;
             }
-            List<Entry> entries = read(file, Arrays.copyOf(octets, end));
+            List<JournalEntry> entries = read(file, Arrays.copyOf(octets, end));
             channel.truncate(end);
             channel.position(end);
             return new JournalFile(file, channel, lock, clock, entries);
@@ -108,8 +108,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         }
     }
 
-    private static List<Entry> read(Path file, byte[] octets) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<JournalEntry> read(Path file, byte[] octets) {
+        List<JournalEntry> entries = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < octets.length; i++) {
             if (octets[i] == '\n') {
@@ -120,7 +120,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         return entries;
     }
 
-    private static Entry entry(String place, byte[] line) {
+    private static JournalEntry entry(String place, byte[] line) {
         return parse(line)
                 .orElseThrow(() -> new UnreadableInputException(
                         place,
@@ -128,7 +128,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                         "find out what the run has done at AWS, then give another --out-dir"));
     }
 
-    private static Optional<Entry> parse(byte[] line) {
+    private static Optional<JournalEntry> parse(byte[] line) {
         try {
             Map<String, String> fields = new TreeMap<>();
             for (Map.Entry<String, JsonNode> field : JSON.readTree(line).properties()) {
@@ -142,7 +142,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             return Arrays.stream(Step.values())
                     .filter(each -> each.label().equals(step))
                     .filter(each -> fields.keySet().containsAll(each.details()))
-                    .map(each -> new Entry(each, at, fields))
+                    .map(each -> new JournalEntry(each, at, fields))
                     .findFirst();
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty(); // as unknown as a step that this version does not have
@@ -150,13 +150,13 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
 
     @Override
-    public synchronized List<Entry> entries() {
+    public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
     }
 
     @Override
     public void write(Step step, Map<String, String> details) {
-        Entry entry = new Entry(step, clock.instant(), details);
+        JournalEntry entry = new JournalEntry(step, clock.instant(), details);
         Map<String, String> fields = new TreeMap<>(details);
         fields.put(AT, entry.at().toString());
         fields.put(STEP, step.label());
@@ -168,7 +168,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         }
     }
 
-    private synchronized long append(Entry entry, ByteBuffer line) throws IOException {
+    private synchronized long append(JournalEntry entry, ByteBuffer line) throws IOException {
         if (isTorn) {
             throw new IOException("an entry before was cut off");
         }

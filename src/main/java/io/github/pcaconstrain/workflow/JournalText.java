@@ -78,11 +78,11 @@ final class JournalText {
     }
 
     /** The entries of a journal. */
-    static List<Entry> entries(Path journal) {
+    static List<JournalEntry> entries(Path journal) {
         return read(journal).stream().flatMap(line -> entry(line).stream()).toList();
     }
 
-    private static Optional<Entry> entry(Map<String, String> line) {
+    private static Optional<JournalEntry> entry(Map<String, String> line) {
         Map<String, String> details = new TreeMap<>(line);
         details.values().removeIf(Objects::isNull);
         String label = details.getOrDefault("step", "");
@@ -92,7 +92,7 @@ final class JournalText {
             return Arrays.stream(Step.values())
                     .filter(step -> step.label().equals(label))
                     .findFirst()
-                    .map(step -> new Entry(step, moment, details));
+                    .map(step -> new JournalEntry(step, moment, details));
         } catch (DateTimeException damaged) {
             return Optional.empty();
         }

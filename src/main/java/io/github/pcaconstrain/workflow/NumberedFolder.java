@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.workflow;
 
-import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
-import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.output.OutputFile.Existing;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -47,8 +47,8 @@ public record NumberedFolder(Path base) {
         if (!Files.exists(file)) {
             return !new IssuanceFolder(folder).isUsed();
         }
-        List<Entry> entries = JournalText.entries(file);
-        return entries.stream().map(Entry::step).noneMatch(end::contains)
+        List<JournalEntry> entries = JournalText.entries(file);
+        return entries.stream().map(JournalEntry::step).noneMatch(end::contains)
                 && !new RequestEntries(entries).isOther(request);
     }
 

@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.workflow;
 
-import io.github.pcaconstrain.probing.LeftBehind;
+import io.github.pcaconstrain.probing.Leftovers;
 import io.github.pcaconstrain.probing.LostRequests;
 import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.probing.ProbeJournal;
-import io.github.pcaconstrain.probing.ProbeRequest;
-import io.github.pcaconstrain.probing.ProbeServices;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,20 +52,20 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
     }
 
     /** Removes what a run that was cut off has made, asks again for what it was not answered, and returns what is left. */
-    public LeftBehind settle(ProbeServices services, InstantSource clock) {
-        LeftBehind all = LeftBehind.NOTHING;
+    public Leftovers settle(ProbeBackends services, InstantSource clock) {
+        Leftovers all = Leftovers.NOTHING;
         for (String certificate : left()) {
             all = all.and(LostRequests.remove(services, this, certificate));
         }
         List<LostRequests.Lost> lost = new ArrayList<>();
         List<PossibleLeftover> unknown = new ArrayList<>();
-        for (Entry entry : open()) {
+        for (JournalEntry entry : open()) {
             Optional<ProbeRequest> request = ProbeRequest.parse(entry.details());
             request.ifPresentOrElse(
                     each -> lost.add(new LostRequests.Lost(each, entry.at())),
                     () -> unknown.add(PossibleLeftover.of(entry.detail(NAME), entry.at())));
         }
-        return all.and(new LeftBehind(List.of(), unknown)).and(new LostRequests(services, clock, this).settle(lost));
+        return all.and(new Leftovers(List.of(), unknown)).and(new LostRequests(services, clock, this).settle(lost));
     }
 
     /** Whether another attempt may settle what is not. */
@@ -78,9 +78,9 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
     }
 
     /** Requests that nothing is known of. */
-    private List<Entry> open() {
-        Map<String, Entry> open = new LinkedHashMap<>();
-        for (Entry entry : journal.entries()) {
+    private List<JournalEntry> open() {
+        Map<String, JournalEntry> open = new LinkedHashMap<>();
+        for (JournalEntry entry : journal.entries()) {
             switch (entry.step()) {
                 case PROBE_REQUESTING -> open.putIfAbsent(entry.detail(TOKEN), entry);
                 case PROBE_REQUESTED, PROBE_ANSWERED -> close(open, entry);
@@ -91,7 +91,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
     }
 
     /** Earlier versions wrote the name alone. */
-    private static void close(Map<String, Entry> open, Entry entry) {
+    private static void close(Map<String, JournalEntry> open, JournalEntry entry) {
         if (entry.details().containsKey(TOKEN)) {
             open.remove(entry.detail(TOKEN));
         } else {
@@ -102,7 +102,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
     /** ARNs of certificates that were made and not removed. */
     private Set<String> left() {
         Set<String> left = new LinkedHashSet<>();
-        for (Entry entry : journal.entries()) {
+        for (JournalEntry entry : journal.entries()) {
             switch (entry.step()) {
                 case PROBE_REQUESTED -> left.add(entry.detail(ARN));
                 case PROBE_REMOVED -> left.remove(entry.detail(ARN));

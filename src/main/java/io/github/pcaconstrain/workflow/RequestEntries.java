@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.workflow;
 
-import io.github.pcaconstrain.issuance.IdempotencyToken;
-import io.github.pcaconstrain.issuance.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.IdempotencyToken;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param entries all entries, the oldest first
  */
-record RequestEntries(List<Entry> entries) {
+record RequestEntries(List<JournalEntry> entries) {
     private static final String TOKEN = "token";
     private static final String REQUEST = "request";
     private static final String ARN = "arn";
@@ -32,8 +32,8 @@ record RequestEntries(List<Entry> entries) {
     }
 
     /** The latest request, unless AWS has refused it. */
-    Optional<Entry> open() {
-        List<Entry> latest = current();
+    Optional<JournalEntry> open() {
+        List<JournalEntry> latest = current();
         return latest.stream().anyMatch(entry -> entry.step() == Step.REFUSED)
                 ? Optional.empty()
                 : latest.stream()
@@ -42,7 +42,7 @@ record RequestEntries(List<Entry> entries) {
     }
 
     /** What came of the latest request. */
-    Optional<Entry> answered() {
+    Optional<JournalEntry> answered() {
         return current().stream()
                 .filter(entry -> entry.step() == Step.REQUESTED)
                 .reduce((first, second) -> second);
@@ -55,7 +55,7 @@ record RequestEntries(List<Entry> entries) {
 
     /** Whether all requests so far were refused, or there was none. */
     boolean isWithoutEffect() {
-        return open().isEmpty() && entries.stream().map(Entry::step).allMatch(WITHOUT_EFFECT::contains);
+        return open().isEmpty() && entries.stream().map(JournalEntry::step).allMatch(WITHOUT_EFFECT::contains);
     }
 
     /** Whether the latest request is another one. */
@@ -66,23 +66,23 @@ record RequestEntries(List<Entry> entries) {
 
     /** When the run began. */
     Optional<Instant> begun() {
-        return entries.stream().findFirst().map(Entry::at);
+        return entries.stream().findFirst().map(JournalEntry::at);
     }
 
-    static IdempotencyToken token(Entry requesting) {
+    static IdempotencyToken token(JournalEntry requesting) {
         return new IdempotencyToken(requesting.detail(TOKEN));
     }
 
-    static String arn(Entry requested) {
+    static String arn(JournalEntry requested) {
         return requested.detail(ARN);
     }
 
     /** Earlier versions made the token from the request. */
-    private static String fingerprint(Entry requesting) {
+    private static String fingerprint(JournalEntry requesting) {
         return requesting.details().getOrDefault(REQUEST, requesting.detail(TOKEN));
     }
 
-    private List<Entry> current() {
+    private List<JournalEntry> current() {
         for (int i = entries.size() - 1; i > 0; i--) {
             if (entries.get(i).step() == Step.REQUESTING) {
                 return entries.subList(i, entries.size());

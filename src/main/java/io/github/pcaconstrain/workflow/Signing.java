@@ -4,22 +4,22 @@ import static io.github.pcaconstrain.workflow.RequestEntries.arn;
 import static io.github.pcaconstrain.workflow.RequestEntries.token;
 
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.Waiting;
-import io.github.pcaconstrain.encoding.OutputFile.Existing;
+import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InconclusiveException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.issuance.CaCertificate;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.Gate;
-import io.github.pcaconstrain.issuance.IdempotencyToken;
-import io.github.pcaconstrain.issuance.Issuance;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
-import io.github.pcaconstrain.issuance.IssuanceRequest;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
-import io.github.pcaconstrain.issuance.Parent;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IdempotencyToken;
+import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
+import io.github.pcaconstrain.output.OutputFile.Existing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +35,13 @@ import java.util.Set;
  * cut off sends the same again while AWS remembers the token, and none gets the certificate of another run.
  *
  * @param privateCa the service
- * @param waiting how long to wait for it
+ * @param poller how long to wait for it
  * @param folder where the result goes
  * @param journal what was done so far
  * @param history the certificates that this machine knows
  */
 public record Signing(
-        PrivateCa privateCa, Waiting waiting, IssuanceFolder folder, Journal journal, CertificateHistory history) {
+        PrivateCa privateCa, Poller poller, IssuanceFolder folder, Journal journal, CertificateHistory history) {
     /** AWS remembers an idempotency token for five minutes (API reference, IssueCertificate), less some for clocks. */
     private static final Duration REMEMBERED = Duration.ofMinutes(4);
 
@@ -52,7 +52,7 @@ public record Signing(
 
     public Signing {
         Objects.requireNonNull(privateCa, "privateCa");
-        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(poller, "waiting");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(history, "history");
@@ -108,14 +108,14 @@ public record Signing(
         if (lost == LostRequest.SEND_AGAIN) {
             entries().open().ifPresent(entry -> findings.add(abandoned(entry, request)));
         }
-        Entry answered = (lost == LostRequest.SEND_AGAIN
-                        ? Optional.<Entry>empty()
+        JournalEntry answered = (lost == LostRequest.SEND_AGAIN
+                        ? Optional.<JournalEntry>empty()
                         : entries().answered())
                 .orElseGet(() -> request(request, lost));
         IdempotencyToken token = token(entries().open().orElseThrow());
         String arn = arn(answered);
         Issuance issuance = new Issuance(
-                request, token, arn, answered.at(), Issuance.await(privateCa, waiting, request.issuer(), arn));
+                request, token, arn, answered.at(), Issuance.await(privateCa, poller, request.issuer(), arn));
         findings.addAll(Gate.check(issuance, parent, now()));
         findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
         CaCertificate.find(issuance.signed().certificate())
@@ -126,15 +126,15 @@ public record Signing(
         return new Result(issuance, findings, files);
     }
 
-    private Entry request(IssuanceRequest request, LostRequest lost) {
-        Optional<Entry> open =
+    private JournalEntry request(IssuanceRequest request, LostRequest lost) {
+        Optional<JournalEntry> open =
                 lost == LostRequest.SEND_AGAIN ? Optional.empty() : entries().open();
         if (open.isPresent() && Duration.between(open.get().at(), now()).compareTo(REMEMBERED) > 0) {
             return lookFor(open.get(), request);
         }
         IdempotencyToken token =
                 token(open.orElseGet(() -> write(Step.REQUESTING, RequestEntries.requesting(request))));
-        Entry answered = write(Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
+        JournalEntry answered = write(Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
         history.add(KnownCertificate.requested(arn(answered), token, HERE));
         return answered;
     }
@@ -151,7 +151,7 @@ public record Signing(
     }
 
     /** The service has no call that would tell; what was written down elsewhere may. */
-    private Entry lookFor(Entry open, IssuanceRequest request) {
+    private JournalEntry lookFor(JournalEntry open, IssuanceRequest request) {
         String arn = history.arn(token(open))
                 .orElseThrow(() -> new InconclusiveException(
                         "at " + open.at() + " a certificate was asked for, and whether AWS has signed it is not known",
@@ -160,7 +160,7 @@ public record Signing(
         return write(Step.REQUESTED, RequestEntries.requested(arn));
     }
 
-    private Finding abandoned(Entry open, IssuanceRequest request) {
+    private Finding abandoned(JournalEntry open, IssuanceRequest request) {
         String which =
                 entries().answered().map(entry -> arn(entry) + " was requested").orElse("a certificate was requested")
                         + " at " + open.at();
@@ -172,7 +172,7 @@ public record Signing(
                 "look for it in an audit report of " + request.issuer() + ", and revoke it if it is there");
     }
 
-    private Entry write(Step step, Map<String, String> details) {
+    private JournalEntry write(Step step, Map<String, String> details) {
         journal.write(step, details);
         return journal.last(step).orElseThrow();
     }
@@ -182,6 +182,6 @@ public record Signing(
     }
 
     private Instant now() {
-        return waiting.clock().instant();
+        return poller.clock().instant();
     }
 }

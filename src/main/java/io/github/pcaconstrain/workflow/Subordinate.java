@@ -3,9 +3,9 @@ package io.github.pcaconstrain.workflow;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.Waiting;
-import io.github.pcaconstrain.issuance.CaCertificate;
-import io.github.pcaconstrain.issuance.Csr;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Csr;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,9 +28,9 @@ public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> 
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
-    public static Subordinate fetch(PrivateCa privateCa, Waiting waiting, CaArn ca) {
+    public static Subordinate fetch(PrivateCa privateCa, Poller poller, CaArn ca) {
         // First, as a CA that was just created is CREATING until its CSR is there.
-        Csr csr = Csr.fetch(privateCa, waiting, ca);
+        Csr csr = Csr.fetch(privateCa, poller, ca);
         return new Subordinate(csr, privateCa.describe(ca), CaCertificate.installed(privateCa, ca));
     }
 }

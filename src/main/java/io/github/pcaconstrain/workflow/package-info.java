@@ -1,6 +1,6 @@
 /**
  * All of a CA's change in one: issue, install, test. {@link io.github.pcaconstrain.workflow.Journal} keeps what was done,
- * so that a run that was cut off anywhere goes on where it was; {@link io.github.pcaconstrain.workflow.Rollout} does the
+ * so that a run that was cut off anywhere goes on where it was; {@link io.github.pcaconstrain.workflow.ApplyRun} does the
  * steps. Nothing here prints or asks.
  */
 @NullMarked

@@ -2,9 +2,13 @@ package io.github.pcaconstrain.audit;
 
 import static io.github.pcaconstrain.OddCertificate.tlv;
 
+import io.github.pcaconstrain.audit.path.CaGraph;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.ca.AwsCli;
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.CertificateParser;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.Verification;
@@ -51,8 +55,8 @@ public final class CommandAgreement {
             "constraint-violated", "signature-invalid", "certificate-invalid", "self-signed-leaf", "issuer-missing");
     private static final PrivateKey KEY = key();
     /** The CAs that are always there, the root first. */
-    private static final List<Parsed> CAS = Stream.of("root.der", "narrow.der", "cross.der")
-            .map(name -> Parsed.of(resource(name), name, 1))
+    private static final List<ParsedCertificate> CAS = Stream.of("root.der", "narrow.der", "cross.der")
+            .map(name -> ParsedCertificate.of(resource(name), name, 1))
             .toList();
 
     private static final List<CertificateContents> ROOT = List.of(CAS.get(0).contents());
@@ -83,7 +87,7 @@ public final class CommandAgreement {
     private static void compare(
             Audited audited, CertificateContents leaf, Optional<CertificateContents> ca, boolean trustsOne) {
         List<CertificateContents> intermediates = new ArrayList<>();
-        CAS.stream().skip(1).map(Parsed::contents).forEach(intermediates::add);
+        CAS.stream().skip(1).map(ParsedCertificate::contents).forEach(intermediates::add);
         ca.ifPresent(intermediates::add);
         List<CertificateContents> trusted = new ArrayList<>(ROOT);
         ca.filter(certificate -> !trustsOne && certificate.isSelfSigned()).ifPresent(trusted::add);
@@ -122,7 +126,7 @@ public final class CommandAgreement {
     }
 
     private static boolean isCa(byte[] der) {
-        return Parsed.of(der, "leaf", 1).isCa();
+        return ParsedCertificate.of(der, "leaf", 1).isCa();
     }
 
     private static Optional<CertificateContents> read(byte[] der) {
@@ -137,25 +141,25 @@ public final class CommandAgreement {
     private record Audited(Set<String> ca, Set<String> leaf) {}
 
     private static Audited audit(byte[] ca, byte[] leaf, boolean trustsOne) {
-        List<Parsed> cas = new ArrayList<>(CAS);
-        Scan first = Scan.of(new Batch.Der("ca", 0, ca), FAST);
+        List<ParsedCertificate> cas = new ArrayList<>(CAS);
+        BatchScan first = BatchScan.of(new Batch.Der("ca", 0, ca), FAST);
         cas.addAll(first.cas());
-        Scan second = Scan.of(new Batch.Der("leaf", 1, leaf), FAST);
+        BatchScan second = BatchScan.of(new Batch.Der("leaf", 1, leaf), FAST);
         cas.addAll(second.cas());
-        Signatures signatures = new Signatures();
+        IssuerSignatures signatures = new IssuerSignatures();
         Set<String> trusted = trustsOne ? Set.of(CAS.get(0).fingerprint()) : Set.of();
-        Judges judges = new Judges(new CaGraph(cas, signatures), trusted, AT);
-        BatchAudit below = new BatchAudit(OPTIONS, judges, signatures);
+        IssuerConstraintsCache cache = new IssuerConstraintsCache(new CaGraph(cas, signatures), trusted, AT);
+        BatchAudit below = new BatchAudit(OPTIONS, cache, signatures);
 
         Set<String> ofCa = codes(first, below.of(new Batch.Der("ca", 0, ca)));
-        CaAudit above = new CaAudit(judges, OPTIONS, arn -> AwsCli.of(Optional.empty(), Optional.empty()));
-        for (Parsed each : first.cas()) {
+        CaAudit above = new CaAudit(cache, OPTIONS, arn -> AwsCli.of(Optional.empty(), Optional.empty()));
+        for (ParsedCertificate each : first.cas()) {
             above.check(each).forEach(found -> ofCa.add(found.finding().code()));
         }
         return new Audited(ofCa, codes(second, below.of(new Batch.Der("leaf", 1, leaf))));
     }
 
-    private static Set<String> codes(Scan scan, BatchAudit.Result result) {
+    private static Set<String> codes(BatchScan scan, BatchAudit.Result result) {
         Set<String> codes = new HashSet<>();
         scan.broken().forEach(broken -> codes.add("unreadable"));
         result.found().forEach(found -> codes.add(found.finding().finding().code()));

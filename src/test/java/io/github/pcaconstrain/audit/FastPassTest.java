@@ -3,6 +3,10 @@ package io.github.pcaconstrain.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.audit.path.CaGraph;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.finding.CertificateFinding;
@@ -84,16 +88,16 @@ class FastPassTest {
                 0);
         Random random = new Random(seed);
         for (AuditOptions each : List.of(options, expiring)) {
-            Signatures signatures = new Signatures();
-            Judges judges = new Judges(new CaGraph(parsed(), signatures), Set.of(), AT);
+            IssuerSignatures signatures = new IssuerSignatures();
+            IssuerConstraintsCache cache = new IssuerConstraintsCache(new CaGraph(parsed(), signatures), Set.of(), AT);
             FastPass fast = new FastPass(each);
-            LeafAudit full = new LeafAudit(judges, each, signatures);
+            LeafAudit full = new LeafAudit(cache, each, signatures);
             int clean = 0;
             for (int i = 0; i < 1000; i++) {
                 byte[] der = leaf(random);
-                if (isClean(fast, der, judges)) {
+                if (isClean(fast, der, cache)) {
                     clean++;
-                    LeafAudit.Result result = full.check(Parsed.of(der, "leaf", i));
+                    LeafAudit.Result result = full.check(ParsedCertificate.of(der, "leaf", i));
                     assertThat(result.findings().stream().map(CertificateFinding::finding))
                             .isEmpty();
                     assertThat(result.missing()).isEmpty();
@@ -108,15 +112,15 @@ class FastPassTest {
     @ValueSource(longs = {4, 5, 6})
     void whatIsDamagedIsNotCalledCleanUnlessItCanBeRead(long seed) throws CertificateEncodingException {
         AuditOptions options = AuditOptions.at(AT);
-        Signatures signatures = new Signatures();
-        Judges judges = new Judges(new CaGraph(parsed(), signatures), Set.of(), AT);
+        IssuerSignatures signatures = new IssuerSignatures();
+        IssuerConstraintsCache cache = new IssuerConstraintsCache(new CaGraph(parsed(), signatures), Set.of(), AT);
         FastPass fast = new FastPass(options);
-        LeafAudit full = new LeafAudit(judges, options, signatures);
+        LeafAudit full = new LeafAudit(cache, options, signatures);
         Random random = new Random(seed);
         List<byte[]> sound = new java.util.ArrayList<>();
         while (sound.size() < 25) {
             byte[] der = leaf(random);
-            if (isClean(fast, der, judges)) {
+            if (isClean(fast, der, cache)) {
                 sound.add(der);
             }
         }
@@ -125,9 +129,9 @@ class FastPassTest {
             byte[] der = sound.get(i % sound.size()).clone();
             int place = random.nextInt(der.length);
             der[place] = (byte) (random.nextBoolean() ? der[place] ^ 1 << random.nextInt(8) : random.nextInt(256));
-            if (isClean(fast, der, judges)) {
+            if (isClean(fast, der, cache)) {
                 clean++;
-                assertThat(full.check(Parsed.of(der, "leaf", i)).findings().stream()
+                assertThat(full.check(ParsedCertificate.of(der, "leaf", i)).findings().stream()
                                 .map(CertificateFinding::finding)
                                 // Of course; a signature is verified only where there is something to report.
                                 .filter(finding -> !finding.code().equals("signature-invalid")))
@@ -174,20 +178,20 @@ class FastPassTest {
                 .der();
     }
 
-    private static boolean isClean(FastPass fast, byte[] der, Judges judges) {
-        Leaves leaves = new Leaves();
+    private static boolean isClean(FastPass fast, byte[] der, IssuerConstraintsCache cache) {
+        LeafBatch leaves = new LeafBatch();
         if (!fast.isSound(der, 0, der.length)) {
             return false;
         }
         leaves.add(fast.certificate());
         leaves.trim();
-        return leaves.areClean(judges);
+        return leaves.areClean(cache);
     }
 
-    private static List<Parsed> parsed() throws CertificateEncodingException {
-        Stream.Builder<Parsed> all = Stream.builder();
+    private static List<ParsedCertificate> parsed() throws CertificateEncodingException {
+        Stream.Builder<ParsedCertificate> all = Stream.builder();
         for (X509Certificate ca : CAS) {
-            all.add(Parsed.of(ca.getEncoded(), "cas", 1));
+            all.add(ParsedCertificate.of(ca.getEncoded(), "cas", 1));
         }
         return all.build().toList();
     }

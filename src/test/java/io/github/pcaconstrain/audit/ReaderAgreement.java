@@ -2,11 +2,16 @@ package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.audit.fast.FastNames;
+import io.github.pcaconstrain.audit.path.CaGraph;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.path.SigningKey;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -28,9 +33,10 @@ public final class ReaderAgreement {
     private static final KeyPair KEYS = TestCertificates.generate();
     private static final X509Certificate ROOT =
             identified(TestCertificates.ca("Root").keys(KEYS, KEYS), 0).build();
-    private static final Judges JUDGES = new Judges(new CaGraph(cas(), new Signatures()), Set.of(), AT);
+    private static final IssuerConstraintsCache JUDGES =
+            new IssuerConstraintsCache(new CaGraph(cas(), new IssuerSignatures()), Set.of(), AT);
     private static final FastPass FAST = new FastPass(OPTIONS);
-    private static final Condition CONDITION = new Condition(OPTIONS);
+    private static final StandaloneChecks CONDITION = new StandaloneChecks(OPTIONS);
 
     private ReaderAgreement() {}
 
@@ -38,7 +44,7 @@ public final class ReaderAgreement {
     public static void fuzzerTestOneInput(byte[] input) {
         boolean sound = FAST.isSound(input, 0, input.length);
         boolean leaf = FAST.isLeaf();
-        Optional<Parsed> parsed = read(input);
+        Optional<ParsedCertificate> parsed = read(input);
         parsed.ifPresent(ReaderAgreement::judge);
         if (leaf && parsed.isPresent()) {
             expect(!parsed.get().isCa(), "a CA is taken for an end-entity certificate");
@@ -57,7 +63,7 @@ public final class ReaderAgreement {
     }
 
     /** Everything that is judged of it but the signature, which takes a hundred times as long. */
-    private static List<CertificateFinding> judge(Parsed parsed) {
+    private static List<CertificateFinding> judge(ParsedCertificate parsed) {
         List<CertificateFinding> findings = new ArrayList<>(CONDITION.check(parsed));
         String issuer = parsed.contents().issuer().comparisonKey();
         for (SigningKey key : JUDGES.graph().keys(issuer).likeliestFirst(parsed.authorityKey(), CaGraph.MAX_KEYS)) {
@@ -66,16 +72,16 @@ public final class ReaderAgreement {
         return findings;
     }
 
-    private static Optional<Parsed> read(byte[] input) {
+    private static Optional<ParsedCertificate> read(byte[] input) {
         try {
-            return Optional.of(Parsed.of(input, "input", 1));
+            return Optional.of(ParsedCertificate.of(input, "input", 1));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static void compare(Parsed parsed) {
-        Leaves leaves = new Leaves();
+    private static void compare(ParsedCertificate parsed) {
+        LeafBatch leaves = new LeafBatch();
         leaves.add(FAST.certificate());
         List<PresentedName> names = new ArrayList<>(parsed.contents().names());
         names.removeIf(PresentedName.Directory.class::isInstance);
@@ -107,7 +113,7 @@ public final class ReaderAgreement {
         }
     }
 
-    private static List<Parsed> cas() {
+    private static List<ParsedCertificate> cas() {
         List<X509Certificate> cas = List.of(
                 ROOT,
                 ca("Plain", 1, "example.com"),
@@ -116,9 +122,9 @@ public final class ReaderAgreement {
                 ca("Names", 4, "dn:O=Example", "example.com"),
                 ca("Free", 5));
         try {
-            List<Parsed> parsed = new ArrayList<>();
+            List<ParsedCertificate> parsed = new ArrayList<>();
             for (X509Certificate ca : cas) {
-                parsed.add(Parsed.of(ca.getEncoded(), "cas", 1));
+                parsed.add(ParsedCertificate.of(ca.getEncoded(), "cas", 1));
             }
             return parsed;
         } catch (CertificateEncodingException e) {

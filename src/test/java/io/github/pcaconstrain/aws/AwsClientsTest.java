@@ -14,13 +14,13 @@ import io.github.pcaconstrain.ca.CustomExtension;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.ManagedCertificate;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
-import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.SigningOrder;
 import io.github.pcaconstrain.ca.Validity;
-import io.github.pcaconstrain.ca.Waiting;
-import io.github.pcaconstrain.encoding.CertificateReader;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.Progress;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
@@ -48,7 +48,7 @@ class AwsClientsTest {
     private static final String REGION = "us-east-1";
     private static final String OID = "2.5.29.30";
     private static final String PERMIT_TEST = "MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=";
-    private static final Waiting WAITING = Waiting.forAtMost(Duration.ofSeconds(30), Progress.NONE);
+    private static final Poller WAITING = Poller.forAtMost(Duration.ofSeconds(30), Progress.NONE);
 
     @Test
     void goesThroughTheLifeOfASubordinate() {

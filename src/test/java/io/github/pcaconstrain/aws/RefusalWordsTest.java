@@ -28,14 +28,15 @@ class RefusalWordsTest {
         String words = "User: arn:aws:sts::" + account + ":assumed-role/ci/session is not authorized to perform: "
                 + denied.replace("CA ", CA + " ");
 
-        assertThat(Denials.hint("acm-pca", "IssueCertificate", CA, words)).isEqualTo(hint.replace("on CA", "on " + CA));
+        assertThat(AccessDenials.hint("acm-pca", "IssueCertificate", CA, words))
+                .isEqualTo(hint.replace("on CA", "on " + CA));
     }
 
     @Test
     void aDenialWithoutSuchWordsNamesWhatWasAskedFor() {
-        assertThat(Denials.hint("acm", "RequestCertificate", CA, "no"))
+        assertThat(AccessDenials.hint("acm", "RequestCertificate", CA, "no"))
                 .isEqualTo("allow acm:RequestCertificate on " + CA + " to these credentials (docs/iam.md)");
-        assertThat(Denials.hint("acm-pca", "ListCertificateAuthorities", "", "no"))
+        assertThat(AccessDenials.hint("acm-pca", "ListCertificateAuthorities", "", "no"))
                 .isEqualTo("allow acm-pca:ListCertificateAuthorities to these credentials (docs/iam.md)");
     }
 

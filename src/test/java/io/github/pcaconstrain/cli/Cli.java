@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param environment the environment variables
  * @param input standard input
  */
-record Cli(Path folder, Map<String, String> environment, InputStream input) {
+public record Cli(Path folder, Map<String, String> environment, InputStream input) {
     private static final Pattern HERE = Pattern.compile("^((?:--[a-z-]+=)?)\\./");
 
     /**
@@ -34,36 +34,37 @@ record Cli(Path folder, Map<String, String> environment, InputStream input) {
      * @param octets its standard output
      * @param err its standard error
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
+    @SuppressWarnings("ArrayRecordComponent")
+    public // never compared
     record Outcome(int exitCode, byte[] octets, String err) {
-        String out() {
+        public String out() {
             return new String(octets, StandardCharsets.UTF_8);
         }
     }
 
-    Cli(Path folder) {
+    public Cli(Path folder) {
         this(folder, Map.of(), InputStream.nullInputStream());
     }
 
-    Cli with(Map<String, String> variables) {
+    public Cli with(Map<String, String> variables) {
         Map<String, String> resolved = new HashMap<>(variables);
         resolved.replaceAll((name, value) -> resolve(value));
         return new Cli(folder, resolved, input);
     }
 
-    Cli input(byte[] octets) {
+    public Cli input(byte[] octets) {
         return input(new ByteArrayInputStream(octets));
     }
 
-    Cli input(InputStream stream) {
+    public Cli input(InputStream stream) {
         return new Cli(folder, environment, stream);
     }
 
-    Outcome run(List<String> args) {
+    public Outcome run(List<String> args) {
         return run(args.toArray(String[]::new));
     }
 
-    Outcome run(String... args) {
+    public Outcome run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(
@@ -86,11 +87,11 @@ record Cli(Path folder, Map<String, String> environment, InputStream input) {
         return text.replace(folder + "/", "./");
     }
 
-    Cli write(String file, String content) {
+    public Cli write(String file, String content) {
         return write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    Cli write(String file, byte[] content) {
+    public Cli write(String file, byte[] content) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.resolve("..").normalize());
@@ -101,7 +102,7 @@ record Cli(Path folder, Map<String, String> environment, InputStream input) {
         }
     }
 
-    String read(String file) {
+    public String read(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -110,7 +111,7 @@ record Cli(Path folder, Map<String, String> environment, InputStream input) {
     }
 
     /** The names of the files in the folder, sorted. */
-    List<String> files() {
+    public List<String> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(folder::relativize).map(Path::toString).sorted().toList();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.cli.apply.ApplyWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of what is expected. {@code -Dgolden.update=true} rewrites them from what the code does. */
-final class Golden {
+public final class Golden {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     private Golden() {}
 
     /** A file under the test resources. */
-    static Path file(String name) {
+    public static Path file(String name) {
         return Path.of("src/test/resources/cli", name);
     }
 
-    static void compare(Path file, String actual) {
+    public static void compare(Path file, String actual) {
         try {
             if (UPDATE) {
                 Files.createDirectories(file.resolve("..").normalize());

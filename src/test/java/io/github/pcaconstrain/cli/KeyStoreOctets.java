@@ -15,11 +15,11 @@ import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
 
 /** Key stores with certificates that no library would put into one. */
-final class KeyStoreOctets {
+public final class KeyStoreOctets {
     private KeyStoreOctets() {}
 
     /** A JKS store of trusted certificates, with a digest that nobody checks without a password. */
-    static byte[] jks(byte[]... certificates) throws IOException {
+    public static byte[] jks(byte[]... certificates) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(octets);
         out.writeInt(0xfeedfeed);
@@ -38,7 +38,7 @@ final class KeyStoreOctets {
     }
 
     /** A PKCS#12 file that nothing protects. */
-    static byte[] pkcs12(byte[]... certificates) throws IOException {
+    public static byte[] pkcs12(byte[]... certificates) throws IOException {
         ASN1Encodable[] bags = Arrays.stream(certificates)
                 .map(octets -> new CertBag(PKCSObjectIdentifiers.x509Certificate, new DEROctetString(octets)))
                 .map(certificate -> new SafeBag(PKCSObjectIdentifiers.certBag, certificate.toASN1Primitive()))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** OpenSSL as a TLS server on a free port of this machine; unlike the JDK's it presents whatever octets it is given. */
-final class OpenSslServer implements AutoCloseable {
+public final class OpenSslServer implements AutoCloseable {
     private static final String ACCEPTS = "ACCEPT 127.0.0.1:";
 
     private final Process process;
@@ -26,7 +26,7 @@ final class OpenSslServer implements AutoCloseable {
      * @param leaf its certificate in PEM
      * @param cas what it sends after it, in PEM
      */
-    OpenSslServer(Path folder, PrivateKey key, String leaf, String cas, String... options) {
+    public OpenSslServer(Path folder, PrivateKey key, String leaf, String cas, String... options) {
         List<String> command = new ArrayList<>(
                 List.of("openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", "server.pem", "-key", "server.key"));
         command.addAll(List.of("-cert_chain", "cas.pem"));
@@ -59,11 +59,11 @@ final class OpenSslServer implements AutoCloseable {
         throw new AssertionError("no server: " + all);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String name() {
+    public String name() {
         return "127.0.0.1:" + port;
     }
 

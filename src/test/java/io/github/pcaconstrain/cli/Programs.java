@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Other programs, run as processes. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         @Nullable String path = System.getenv("PATH");
         return path != null
                 && Arrays.stream(path.split(File.pathSeparator, -1))
@@ -23,7 +23,7 @@ final class Programs {
                         .anyMatch(Files::isExecutable);
     }
 
-    static Outcome run(Path folder, InputStream input, List<String> words) {
+    public static Outcome run(Path folder, InputStream input, List<String> words) {
         try {
             Path in = Files.createTempFile(folder, "program", ".in");
             Path err = Files.createTempFile(folder, "program", ".err");

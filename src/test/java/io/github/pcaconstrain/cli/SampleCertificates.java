@@ -12,30 +12,31 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates that tests of the command line use; {@code src/test/resources/cli/README.md} lists them. */
-final class SampleCertificates {
-    static final TestCertificates ROOT = TestCertificates.ca("Root");
-    static final TestCertificates UPPER = TestCertificates.ca("Upper")
+public final class SampleCertificates {
+    public static final TestCertificates ROOT = TestCertificates.ca("Root");
+    public static final TestCertificates UPPER = TestCertificates.ca("Upper")
             .issuer(ROOT.build())
             .constraints(constraints(
                     subtrees(new GeneralName(GeneralName.dNSName, "example.com")),
                     subtrees(new GeneralName(GeneralName.dNSName, "legacy.example.com"))));
-    static final TestCertificates LOWER = TestCertificates.ca("Lower")
+    public static final TestCertificates LOWER = TestCertificates.ca("Lower")
             .issuer(UPPER.build())
             .constraints(constraints(
                     subtrees(
                             new GeneralName(GeneralName.dNSName, "dev.example.com"),
                             new GeneralName(GeneralName.iPAddress, "10.20.0.0/16")),
                     null));
-    static final TestCertificates LEAF = TestCertificates.leaf()
+    public static final TestCertificates LEAF = TestCertificates.leaf()
             .issuer(LOWER.build())
             .names(new GeneralName(GeneralName.dNSName, "www.dev.example.com"));
 
     /** NameConstraints that exclude an iPAddress of no octets. */
-    static final TestCertificates LEGACY =
+    public static final TestCertificates LEGACY =
             TestCertificates.ca("Legacy").constraints(HexFormat.of().parseHex("3006a10430028700"));
 
     /** NameConstraints that permit a.example. */
-    static final byte[] CONSTRAINTS = constraints(subtrees(new GeneralName(GeneralName.dNSName, "a.example")), null);
+    public static final byte[] CONSTRAINTS =
+            constraints(subtrees(new GeneralName(GeneralName.dNSName, "a.example")), null);
 
     private SampleCertificates() {}
 
@@ -50,7 +51,7 @@ final class SampleCertificates {
                 .write("certs/legacy.pem", pem(LEGACY));
     }
 
-    static String pem(TestCertificates... certificates) {
+    public static String pem(TestCertificates... certificates) {
         StringBuilder text = new StringBuilder();
         for (TestCertificates certificate : certificates) {
             text.append(pem("CERTIFICATE", certificate.der()));
@@ -58,7 +59,7 @@ final class SampleCertificates {
         return text.toString();
     }
 
-    static String pem(String label, byte[] der) {
+    public static String pem(String label, byte[] der) {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";

@@ -17,9 +17,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS server on a free port of this machine that presents a chain, and may speak another protocol before. */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
     /** What the server says before TLS. */
-    enum Speech {
+    public enum Speech {
         TLS,
         SMTP,
         IMAP,
@@ -48,7 +48,7 @@ final class TlsServer implements AutoCloseable {
     private final Speech speech;
     private final SSLContext context;
 
-    TlsServer(Speech speech, KeyPair keys, X509Certificate... chain) {
+    public TlsServer(Speech speech, KeyPair keys, X509Certificate... chain) {
         this.speech = speech;
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -68,7 +68,7 @@ final class TlsServer implements AutoCloseable {
     }
 
     /** The endpoint as a user would write it. */
-    String name() {
+    public String name() {
         String scheme = switch (speech) {
             case SMTP, REFUSING, ENDLESS -> "smtp://";
             case IMAP -> "imap://";

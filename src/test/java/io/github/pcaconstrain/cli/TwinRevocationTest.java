@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.cli.apply.ApplyWorld;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pcaconstrain.encoding.ApiPassthrough;
-import io.github.pcaconstrain.encoding.EncodedForm;
 import io.github.pcaconstrain.encoding.Notes;
-import io.github.pcaconstrain.encoding.PolicyReader;
+import io.github.pcaconstrain.encoding.document.EncodedForm;
+import io.github.pcaconstrain.encoding.document.PolicyReader;
+import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.failure.InvalidConstraintException;
-import io.github.pcaconstrain.policy.DistinguishedName;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
 import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encodable;

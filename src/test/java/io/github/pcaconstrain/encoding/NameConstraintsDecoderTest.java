@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.Table;
 import io.github.pcaconstrain.encoding.DecodingProblem.Kind;
-import io.github.pcaconstrain.policy.ConstraintChain;
 import io.github.pcaconstrain.policy.LeadingDot;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

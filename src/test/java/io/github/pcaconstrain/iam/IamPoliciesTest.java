@@ -9,8 +9,8 @@ import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CertificateOrder;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.ManagedCertificate;
-import io.github.pcaconstrain.ca.Progress;
-import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.cli.Main;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.sandbox.PcaClient;
@@ -212,7 +212,7 @@ class IamPoliciesTest {
             CertificateManager acm = clients.certificateManager();
             String arn = acm.request(new CertificateOrder(
                     CaArn.parse(ca), "www.example.com", List.of(), KeyAlgorithm.EC_P256, "token", Map.of()));
-            Waiting.forAtMost(Duration.ofMinutes(1), Progress.NONE)
+            Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE)
                     .until("ACM", () -> acm.describe(arn).filter(ManagedCertificate::isIssued));
         }
         recorder.take();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.pem.PemText;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IdempotencyToken;
+import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.pem.PemWriter;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -39,7 +42,7 @@ class IssuedValidityTest {
         X509Certificate made = TestCertificates.ca("Subordinate")
                 .validity(signed.minus(IssuedValidity.DATED_BACK), ends)
                 .build();
-        CaCertificate certificate = CaCertificate.parse("it", PemText.of("CERTIFICATE", made.getEncoded()));
+        CaCertificate certificate = CaCertificate.parse("it", PemWriter.of("CERTIFICATE", made.getEncoded()));
         Issuance issuance = new Issuance(
                 TestRequests.of("example.com", validity),
                 IdempotencyToken.random(),

@@ -5,11 +5,17 @@ import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.Validity;
-import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.Notes;
+import io.github.pcaconstrain.issuance.request.Csr;
+import io.github.pcaconstrain.issuance.request.IdempotencyToken;
+import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
+import io.github.pcaconstrain.issuance.request.Template;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
@@ -56,8 +62,8 @@ public final class PcaWorld implements AutoCloseable {
         return clients.privateCa();
     }
 
-    public Waiting waiting() {
-        return Waiting.forAtMost(Duration.ofSeconds(30), Progress.NONE);
+    public Poller poller() {
+        return Poller.forAtMost(Duration.ofSeconds(30), Progress.NONE);
     }
 
     /** An active root. */
@@ -69,7 +75,7 @@ public final class PcaWorld implements AutoCloseable {
                 "RootCACertificate",
                 r -> r.validity(v -> v.type("YEARS").value(10L))
                         .signingAlgorithm(key.usualSigningAlgorithm().name()));
-        privateCa().install(root, Issuance.await(privateCa(), waiting(), root, issued));
+        privateCa().install(root, Issuance.await(privateCa(), poller(), root, issued));
         return root;
     }
 
@@ -96,7 +102,7 @@ public final class PcaWorld implements AutoCloseable {
                                 .key()
                                 .usualSigningAlgorithm()
                                 .name()));
-        privateCa().install(ca, Issuance.await(privateCa(), waiting(), parent, issued));
+        privateCa().install(ca, Issuance.await(privateCa(), poller(), parent, issued));
         return ca;
     }
 
@@ -109,7 +115,7 @@ public final class PcaWorld implements AutoCloseable {
     }
 
     private String csr(CaArn ca) {
-        return Csr.fetch(privateCa(), waiting(), ca).pem();
+        return Csr.fetch(privateCa(), poller(), ca).pem();
     }
 
     /** A request with the defaults of the command line. */
@@ -118,7 +124,7 @@ public final class PcaWorld implements AutoCloseable {
         return new IssuanceRequest(
                 parent,
                 Optional.of(ca),
-                Csr.fetch(privateCa(), waiting(), ca),
+                Csr.fetch(privateCa(), poller(), ca),
                 constraints,
                 new Validity(Validity.Unit.YEARS, 5),
                 0,
@@ -132,7 +138,7 @@ public final class PcaWorld implements AutoCloseable {
         Instant requested = Instant.now();
         String arn = privateCa().issue(request.order(token));
         return new Issuance(
-                request, token, arn, requested, Issuance.await(privateCa(), waiting(), request.issuer(), arn));
+                request, token, arn, requested, Issuance.await(privateCa(), poller(), request.issuer(), arn));
     }
 
     /** Has the gate look at a certificate. */

@@ -29,15 +29,19 @@ final class StartScript {
                     if (args.length > 0 && args[0].equals("fail")) System.exit(7);
                 }
             }
-            class Training {
+            """;
+
+    private static final String TRAINING = """
+            package io.github.pcaconstrain.cli.startup;
+            public class Training {
                 public static void main(String[] args) throws Exception {
-                    Main.main(args);
+                    io.github.pcaconstrain.cli.Main.main(args);
                 }
             }
             """;
 
     private static final List<String> CLASSES =
-            List.of("io/github/pcaconstrain/cli/Main.class", "io/github/pcaconstrain/cli/Training.class");
+            List.of("io/github/pcaconstrain/cli/Main.class", "io/github/pcaconstrain/cli/startup/Training.class");
 
     private final Path script;
     private final Map<String, String> environment = new TreeMap<>();
@@ -141,15 +145,17 @@ final class StartScript {
         return home;
     }
 
-    /** Compiles {@link #MAIN} into a jar. */
+    /** Compiles {@link #MAIN} and {@link #TRAINING} into a jar. */
     static Path writeJar(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
         Path folder = Files.createTempDirectory(jar.getParent(), "classes");
-        Path source = Files.writeString(folder.resolve("Main.java"), MAIN);
+        String main = Files.writeString(folder.resolve("Main.java"), MAIN).toString();
+        String training =
+                Files.writeString(folder.resolve("Training.java"), TRAINING).toString();
         int failed =
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), main, training);
         if (failed != 0) {
-            throw new IllegalStateException("cannot compile " + source);
+            throw new IllegalStateException("cannot compile " + main);
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (String name : CLASSES) {

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.CertificateParser;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

@@ -118,7 +118,8 @@ public final class LintSubject {
         return new Subject(decoded.constraints(), decoded.problems(), Optional.empty());
     }
 
-    private io.github.pcaconstrain.encoding.CertificateContents certificate(String text, Optional<byte[]> extension) {
+    private io.github.pcaconstrain.encoding.certificate.CertificateContents certificate(
+            String text, Optional<byte[]> extension) {
         String commonName = "Test CA";
         OptionalInt pathLength = OptionalInt.empty();
         List<KeyPurposeId> usages = new ArrayList<>();

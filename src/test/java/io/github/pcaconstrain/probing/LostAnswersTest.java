@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.ExitCode;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
+import io.github.pcaconstrain.probing.channel.AcmChannel;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.PcaChannel;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import io.github.pcaconstrain.probing.names.ProbeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,12 +50,12 @@ class LostAnswersTest {
     @Test
     void anotherRequestOfTheSameTokenFindsTheCertificateOfAcm() {
         LossyAcm acm = new LossyAcm(world.acm, 1);
-        ProbeRun run = run(Via.ACM, acm, new LossyPca(world.pca, 0));
+        ProbeRun run = run(ProbeService.ACM, acm, new LossyPca(world.pca, 0));
 
         List<ProbeResult> results = run.run(List.of(PROBE, probe("other.dev.example.com")));
 
         assertThat(results).extracting(ProbeResult::verdict).containsOnlyOnce(Verdict.INCONCLUSIVE);
-        assertThat(run.leftBehind()).isEqualTo(LeftBehind.NOTHING);
+        assertThat(run.leftovers()).isEqualTo(Leftovers.NOTHING);
         assertThat(acm.requests()).isEqualTo(3);
         assertThat(world.certificates()).isEmpty();
     }
@@ -54,26 +63,26 @@ class LostAnswersTest {
     @Test
     void anotherRequestOfTheSameTokenFindsTheCertificateOfPrivateCa() {
         LossyPca pca = new LossyPca(world.pca, 1);
-        ProbeRun run = run(Via.PCA, new LossyAcm(world.acm, 0), pca);
+        ProbeRun run = run(ProbeService.PCA, new LossyAcm(world.acm, 0), pca);
 
         assertThatThrownBy(() -> run.run(List.of(PROBE))).isInstanceOf(AwsUnreachableException.class);
 
-        assertThat(run.leftBehind()).isEqualTo(LeftBehind.NOTHING);
+        assertThat(run.leftovers()).isEqualTo(Leftovers.NOTHING);
         assertThat(pca.issued()).hasSize(2).containsOnly(pca.issued().get(0));
         assertThat(pca.revoked()).containsExactly(pca.issued().get(0));
     }
 
     @ParameterizedTest
-    @EnumSource(Via.class)
-    void whatNoAnswerComesToIsNamed(Via via) {
-        ProbeRun run = run(via, new LossyAcm(world.acm, 9), new LossyPca(world.pca, 9));
+    @EnumSource(ProbeService.class)
+    void whatNoAnswerComesToIsNamed(ProbeService service) {
+        ProbeRun run = run(service, new LossyAcm(world.acm, 9), new LossyPca(world.pca, 9));
 
         List<ProbeResult> results = run.run(List.of(PROBE));
 
         assertThat(results).extracting(ProbeResult::verdict).containsExactly(Verdict.INCONCLUSIVE);
         assertThat(run.failure().orElseThrow().exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(run.leftBehind().certain()).isEmpty();
-        assertThat(run.leftBehind().possible()).singleElement().satisfies(left -> {
+        assertThat(run.leftovers().certain()).isEmpty();
+        assertThat(run.leftovers().possible()).singleElement().satisfies(left -> {
             assertThat(left.name()).isEqualTo(NAME);
             assertThat(left.reason()).contains("no answer came", "the answer is lost");
             assertThat(left.remedy()).startsWith("look for it");
@@ -82,14 +91,14 @@ class LostAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"ACM, PT57M, true", "ACM, PT61M, false", "PCA, PT3M, true", "PCA, PT6M, false"})
-    void isAskedForAgainOnlyWhileAwsKnowsTheToken(Via via, Duration age, boolean again) {
+    void isAskedForAgainOnlyWhileAwsKnowsTheToken(ProbeService service, Duration age, boolean again) {
         LossyAcm acm = new LossyAcm(world.acm, 0);
         LossyPca pca = new LossyPca(world.pca, 0);
-        ProbeServices services = ProbingWorld.services(pca, acm);
+        ProbeBackends services = ProbingWorld.services(pca, acm);
         Instant now = Instant.now();
-        LostRequests.Lost lost = new LostRequests.Lost(request(via, services), now.minus(age));
+        LostRequests.Lost lost = new LostRequests.Lost(request(service, services), now.minus(age));
 
-        LeftBehind left = new LostRequests(services, InstantSource.fixed(now), ProbeJournal.NONE).settle(List.of(lost));
+        Leftovers left = new LostRequests(services, InstantSource.fixed(now), ProbeJournal.NONE).settle(List.of(lost));
 
         assertThat(acm.requests() + pca.issued().size()).isEqualTo(again ? 1 : 0);
         assertThat(pca.revoked()).hasSameSizeAs(pca.issued());
@@ -98,16 +107,16 @@ class LostAnswersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Via.class)
-    void aRequestIsReadAsItWasWritten(Via via) {
-        ProbeRequest request = request(via, world.services());
+    @EnumSource(ProbeService.class)
+    void aRequestIsReadAsItWasWritten(ProbeService service) {
+        ProbeRequest request = request(service, world.services());
 
         assertThat(ProbeRequest.parse(request.details())).contains(request);
     }
 
     @Test
     void whatIsNotWholeIsNoRequest() {
-        Map<String, String> whole = request(Via.ACM, world.services()).details();
+        Map<String, String> whole = request(ProbeService.ACM, world.services()).details();
         for (String detail : List.of("ca", "via", "domain", "key")) {
             Map<String, String> less = new java.util.HashMap<>(whole);
             less.remove(detail);
@@ -117,19 +126,19 @@ class LostAnswersTest {
         }
     }
 
-    private ProbeRun run(Via via, LossyAcm acm, LossyPca pca) {
-        return world.run(channel(via, ProbingWorld.services(pca, acm)), "run", ProbeJournal.NONE);
+    private ProbeRun run(ProbeService service, LossyAcm acm, LossyPca pca) {
+        return world.run(channel(service, ProbingWorld.services(pca, acm)), "run", ProbeJournal.NONE);
     }
 
-    private Channel channel(Via via, ProbeServices services) {
+    private Channel channel(ProbeService service, ProbeBackends services) {
         io.github.pcaconstrain.ca.KeyAlgorithm key = io.github.pcaconstrain.ca.KeyAlgorithm.EC_P256;
-        return via == Via.ACM
+        return service == ProbeService.ACM
                 ? new AcmChannel(services, world.ca, key, Optional.empty())
                 : new PcaChannel(services, world.pca.describe(world.ca), key);
     }
 
-    private ProbeRequest request(Via via, ProbeServices services) {
-        return channel(via, services).request(PROBE, Tokens.of("run", via, PROBE.name(), 1));
+    private ProbeRequest request(ProbeService service, ProbeBackends services) {
+        return channel(service, services).request(PROBE, ProbeTokens.of("run", service, PROBE.name(), 1));
     }
 
     private static Probe probe(String name) {

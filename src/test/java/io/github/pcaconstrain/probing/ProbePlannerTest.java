@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +38,12 @@ class ProbePlannerTest {
             """)
     void probesOfAPolicy(
             String name,
-            Via via,
+            ProbeService service,
             @org.jspecify.annotations.Nullable String permitted,
             @org.jspecify.annotations.Nullable String excluded)
             throws IOException {
-        ProbePlan plan = new ProbePlanner(ca(permitted == null ? "" : permitted, excluded == null ? "" : excluded), via)
+        ProbePlan plan = new ProbePlanner(
+                        ca(permitted == null ? "" : permitted, excluded == null ? "" : excluded), service)
                 .derive(ALL);
 
         Path golden = Path.of("src/test/resources/probing", name + ".txt");
@@ -60,9 +64,10 @@ class ProbePlannerTest {
     void theConstraintsOfAParentCount() {
         InstalledCa ca = ca(".example.com", "", "", ".secret.example.com");
 
-        Probe probe = new ProbePlanner(ca, Via.PCA)
+        Probe probe = new ProbePlanner(ca, ProbeService.PCA)
                 .given(
-                        java.util.List.of(new io.github.pcaconstrain.policy.PresentedName.Dns("a.secret.example.com")),
+                        java.util.List.of(
+                                new io.github.pcaconstrain.policy.name.PresentedName.Dns("a.secret.example.com")),
                         Expectation.ALLOWED)
                 .get(0);
 
@@ -75,8 +80,8 @@ class ProbePlannerTest {
                 .mapToObj(i -> "d" + i + ".example.com")
                 .collect(Collectors.joining(","));
 
-        ProbePlan all = new ProbePlanner(ca(many, ""), Via.ACM).derive(ALL);
-        ProbePlan some = new ProbePlanner(ca(many, ""), Via.ACM).derive(10);
+        ProbePlan all = new ProbePlanner(ca(many, ""), ProbeService.ACM).derive(ALL);
+        ProbePlan some = new ProbePlanner(ca(many, ""), ProbeService.ACM).derive(10);
 
         assertThat(some.probes()).hasSize(10).isSubsetOf(all.probes());
         assertThat(some.leftOut()).isEqualTo(all.probes().size() - 10);

@@ -3,8 +3,15 @@ package io.github.pcaconstrain.probing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
+import io.github.pcaconstrain.probing.channel.Answer;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeRequest;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import io.github.pcaconstrain.probing.names.ProbeKind;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
@@ -22,7 +29,7 @@ class ProbeRunTest {
     @Test
     void theTutorialsConstraintsAreEnforcedByAcmAndNothingIsLeft() {
         try (ProbingWorld world = new ProbingWorld().constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), Via.ACM).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(100);
             ProbeRun run = world.run(world.acmChannel(), "run", ProbeJournal.NONE);
 
             List<ProbeResult> results = run.run(plan.probes());
@@ -36,7 +43,7 @@ class ProbeRunTest {
                     .isNotEmpty()
                     .allMatch(result -> result.answer().code().equals("PCA_NAME_CONSTRAINTS_VALIDATION"));
             assertThat(world.certificates()).isEmpty();
-            assertThat(run.leftBehind().isEmpty()).isTrue();
+            assertThat(run.leftovers().isEmpty()).isTrue();
         }
     }
 
@@ -44,7 +51,7 @@ class ProbeRunTest {
     void everyFormIsTriedByPrivateCa() {
         String permitted = "example.com,ip:10.20.0.0/16,email:example.com,uri:.example.org,dn:O=Acme,C=US";
         try (ProbingWorld world = new ProbingWorld().constrain(permitted, "ip:10.20.30.0/24")) {
-            ProbePlan plan = new ProbePlanner(world.installed(), Via.PCA).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.PCA).derive(100);
             List<String> removed = new ArrayList<>();
 
             List<ProbeResult> results =
@@ -57,11 +64,11 @@ class ProbeRunTest {
             assertThat(results)
                     .extracting(result -> result.probe().name().form())
                     .contains(
-                            io.github.pcaconstrain.policy.NameForm.DNS,
-                            io.github.pcaconstrain.policy.NameForm.IP,
-                            io.github.pcaconstrain.policy.NameForm.EMAIL,
-                            io.github.pcaconstrain.policy.NameForm.URI,
-                            io.github.pcaconstrain.policy.NameForm.DIRECTORY_NAME);
+                            io.github.pcaconstrain.policy.name.NameForm.DNS,
+                            io.github.pcaconstrain.policy.name.NameForm.IP,
+                            io.github.pcaconstrain.policy.name.NameForm.EMAIL,
+                            io.github.pcaconstrain.policy.name.NameForm.URI,
+                            io.github.pcaconstrain.policy.name.NameForm.DIRECTORY_NAME);
             assertThat(removed)
                     .hasSameSizeAs(results.stream()
                             .flatMap(result -> result.certificate().stream())
@@ -75,7 +82,7 @@ class ProbeRunTest {
                 .withDelay(Duration.ofMillis(20))
                 .withInterceptor(new FaultInjector(Faults.parse("throttle=0.3,error=0.05,in-progress=3,latency=5")));
         try (ProbingWorld world = new ProbingWorld(config).constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), Via.ACM).derive(8);
+            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(8);
 
             List<ProbeResult> results =
                     world.run(world.acmChannel(), "run", ProbeJournal.NONE).run(plan.probes());
@@ -112,11 +119,11 @@ class ProbeRunTest {
             assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(result.answer().code()).isEqualTo("PCA_INVALID_DURATION");
             assertThat(result.answer().remedy()).contains("--via pca");
-            assertThat(Preflight.check(
+            assertThat(ProbePreflight.check(
                             world.services(),
                             world.pca.describe(world.ca),
                             world.installed().certificate().notAfter(),
-                            Via.ACM,
+                            ProbeService.ACM,
                             java.time.Instant.now()))
                     .extracting(Blocker::code)
                     .containsExactly("PCA_INVALID_DURATION");
@@ -129,7 +136,7 @@ class ProbeRunTest {
         try (ProbingWorld world = new ProbingWorld().constrain(PERMITTED, EXCLUDED)) {
             Channel channel = world.acmChannel();
             Probe probe = probe("a.dev.example.com", Expectation.ALLOWED);
-            String token = Tokens.of("run", Via.ACM, probe.name(), 1);
+            String token = ProbeTokens.of("run", ProbeService.ACM, probe.name(), 1);
             String first = request(channel, probe, token);
 
             ProbeResult again = world.run(channel, "run", ProbeJournal.NONE)
@@ -171,7 +178,7 @@ class ProbeRunTest {
     @Test
     void aRunThatIsStoppedLeavesNothing() {
         try (ProbingWorld world = new ProbingWorld().constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), Via.ACM).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(100);
             List<ProbeRun> runs = new ArrayList<>();
             Thread[] stopper = new Thread[1];
             ProbeRun run = world.run(world.acmChannel(), "run", new ProbeJournal() {
@@ -188,7 +195,7 @@ class ProbeRunTest {
             assertThatThrownBy(() -> run.run(plan.probes()))
                     .isInstanceOf(java.util.concurrent.CancellationException.class);
             assertThat(world.certificates()).isEmpty();
-            assertThat(run.leftBehind().isEmpty()).isTrue();
+            assertThat(run.leftovers().isEmpty()).isTrue();
         }
     }
 

@@ -7,15 +7,19 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CustomExtension;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.Progress;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.ca.SigningOrder;
 import io.github.pcaconstrain.ca.Validity;
-import io.github.pcaconstrain.ca.Waiting;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.probing.channel.AcmChannel;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.PcaChannel;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -42,7 +46,7 @@ public final class ProbingWorld implements AutoCloseable {
     final CertificateManager acm;
     final CaArn root;
     final CaArn ca;
-    final Waiting waiting = Waiting.forAtMost(Duration.ofSeconds(60), Progress.NONE);
+    final Poller poller = Poller.forAtMost(Duration.ofSeconds(60), Progress.NONE);
     final Sandbox sandbox;
     private final AwsClients clients;
     private final PcaClient client;
@@ -80,13 +84,13 @@ public final class ProbingWorld implements AutoCloseable {
     private void activate(CaArn arn, String template, int days, List<CustomExtension> extensions) {
         String certificate = pca.issue(new SigningOrder(
                 root,
-                waiting.until("CSR", () -> pca.csr(arn)),
+                poller.until("CSR", () -> pca.csr(arn)),
                 root.template(template),
                 SigningAlgorithm.SHA256WITHECDSA,
                 new Validity(Validity.Unit.DAYS, days),
                 extensions,
                 UUID.randomUUID().toString().replace("-", "")));
-        pca.install(arn, waiting.until("certificate", () -> pca.issued(root, certificate)));
+        pca.install(arn, poller.until("certificate", () -> pca.issued(root, certificate)));
     }
 
     static NameConstraints constraints(String permitted, String excluded) {
@@ -137,12 +141,12 @@ public final class ProbingWorld implements AutoCloseable {
         return InstalledCa.read(pca, ca);
     }
 
-    ProbeServices services() {
+    ProbeBackends services() {
         return services(pca, acm);
     }
 
-    static ProbeServices services(PrivateCa pca, CertificateManager acm) {
-        return new ProbeServices(pca, acm, AwsCli.of(Optional.empty(), Optional.of("http://127.0.0.1:4566")));
+    static ProbeBackends services(PrivateCa pca, CertificateManager acm) {
+        return new ProbeBackends(pca, acm, AwsCli.of(Optional.empty(), Optional.of("http://127.0.0.1:4566")));
     }
 
     Channel acmChannel() {
@@ -159,7 +163,7 @@ public final class ProbingWorld implements AutoCloseable {
     }
 
     ProbeRun run(Channel channel, String id, ProbeJournal journal) {
-        return new ProbeRun(channel, id, Rates.UNLIMITED, waiting, journal);
+        return new ProbeRun(channel, id, ProbeRates.UNLIMITED, poller, journal);
     }
 
     /** What is in ACM now. */

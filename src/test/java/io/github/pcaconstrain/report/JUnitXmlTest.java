@@ -27,13 +27,13 @@ class JUnitXmlTest {
                 "test of arn:aws:acm-pca:eu-west-1:1:certificate-authority/1",
                 TIME,
                 List.of(
-                        new TestCase("permitted", "a.example.com", new Outcome.Passed()),
+                        new TestCase("permitted", "a.example.com", new TestOutcome.Passed()),
                         new TestCase(
                                 "excluded",
                                 "dns:\"b\" <c> & 'd'",
-                                new Outcome.Failed("it was issued", "serial 1\n  ]]> & <more>")),
-                        new TestCase("excluded", "e", new Outcome.Errored("timed out", "")),
-                        new TestCase("excluded", "f", new Outcome.Skipped("no such form"))));
+                                new TestOutcome.Failed("it was issued", "serial 1\n  ]]> & <more>")),
+                        new TestCase("excluded", "e", new TestOutcome.Errored("timed out", "")),
+                        new TestCase("excluded", "f", new TestOutcome.Skipped("no such form"))));
 
         compare("junit.xml", write(suite));
     }
@@ -43,7 +43,9 @@ class JUnitXmlTest {
         String hostile = "a\u0000b\u001b[31m\ud800c\udfff\ufffe\uffff \ud83d\ude00 \u00e9";
         String replaced = "a\ufffdb\ufffd[31m\ufffdc\ufffd\ufffd\ufffd \ud83d\ude00 \u00e9";
         TestSuite suite = new TestSuite(
-                hostile, TIME, List.of(new TestCase(hostile, "x\ny", new Outcome.Failed(hostile, hostile + "\nz"))));
+                hostile,
+                TIME,
+                List.of(new TestCase(hostile, "x\ny", new TestOutcome.Failed(hostile, hostile + "\nz"))));
 
         Element root = parse(write(suite)).getDocumentElement();
         Element test = (Element) root.getElementsByTagName("testcase").item(0);

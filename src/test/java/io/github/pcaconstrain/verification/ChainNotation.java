@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.CertificateParser;
 import io.github.pcaconstrain.encoding.RawNames;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;

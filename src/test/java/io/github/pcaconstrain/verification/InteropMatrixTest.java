@@ -6,10 +6,10 @@ import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.Table;
 import io.github.pcaconstrain.verification.witness.JudgedChain;
 import io.github.pcaconstrain.verification.witness.KnownDifference;
-import io.github.pcaconstrain.verification.witness.Testimonies;
-import io.github.pcaconstrain.verification.witness.Testimony;
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
 import io.github.pcaconstrain.verification.witness.Witness;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class InteropMatrixTest {
     private static final String START = "<!-- matrix: written by scripts/interop-matrix.sh -->\n";
     private static final String END = "<!-- end of matrix -->";
 
-    private final Map<String, List<Testimony>> rows = new LinkedHashMap<>();
+    private final Map<String, List<WitnessVerdict>> rows = new LinkedHashMap<>();
     private final Map<String, Outcome> ours = new LinkedHashMap<>();
     private final List<String> unexplained = new ArrayList<>();
     private final Set<KnownDifference> seen = new HashSet<>();
@@ -71,12 +71,12 @@ class InteropMatrixTest {
         assertThat(result.constraints().outcome().label())
                 .as("%s: %s", row[0], result.constraints().reason())
                 .isEqualTo(row[4]);
-        List<Testimony> testimonies = Testimonies.of(result, UPDATE ? Instant.now() : request.at(), witnesses);
+        List<WitnessVerdict> testimonies = WitnessVerdicts.of(result, UPDATE ? Instant.now() : request.at(), witnesses);
         JudgedChain judged = new JudgedChain(result);
-        for (Testimony testimony : testimonies) {
-            KnownDifference.explaining(judged, testimony).ifPresentOrElse(seen::add, () -> {
-                if (!judged.agreesWith(testimony)) {
-                    unexplained.add(row[0] + ": " + result.constraints().reason() + " | " + testimony);
+        for (WitnessVerdict verdict : testimonies) {
+            KnownDifference.explaining(judged, verdict).ifPresentOrElse(seen::add, () -> {
+                if (!judged.agreesWith(verdict)) {
+                    unexplained.add(row[0] + ": " + result.constraints().reason() + " | " + verdict);
                 }
             });
         }
@@ -86,9 +86,9 @@ class InteropMatrixTest {
 
     private void write(List<Witness> witnesses) throws IOException {
         StringBuilder matrix = new StringBuilder(START).append('\n');
-        List<Testimony> first = rows.values().iterator().next();
-        first.forEach(testimony -> matrix.append("- " + testimony.witness().title() + ": "
-                + (testimony.version().isEmpty() ? "version not told" : testimony.version()) + "\n"));
+        List<WitnessVerdict> first = rows.values().iterator().next();
+        first.forEach(verdict -> matrix.append("- " + verdict.witness().title() + ": "
+                + (verdict.version().isEmpty() ? "version not told" : verdict.version()) + "\n"));
         matrix.append("\n| chain | us |");
         witnesses.forEach(witness -> matrix.append(" " + witness.word() + " |"));
         matrix.append("\n| --- | --- |")
@@ -103,7 +103,7 @@ class InteropMatrixTest {
         Files.writeString(DOCUMENT, document.substring(0, start) + matrix + "\n" + document.substring(end));
     }
 
-    private static String mark(Testimony testimony) {
-        return Arrays.asList("Y", "N", "!", "-").get(List.of(Answer.values()).indexOf(testimony.answer()));
+    private static String mark(WitnessVerdict verdict) {
+        return Arrays.asList("Y", "N", "!", "-").get(List.of(Answer.values()).indexOf(verdict.answer()));
     }
 }

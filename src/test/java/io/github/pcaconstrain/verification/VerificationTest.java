@@ -3,11 +3,11 @@ package io.github.pcaconstrain.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.encoding.CertificateParser;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.encoding.RawNames;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateParser;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;

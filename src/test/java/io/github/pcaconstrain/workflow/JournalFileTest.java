@@ -3,10 +3,10 @@ package io.github.pcaconstrain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.output.FolderLock;
 import io.github.pcaconstrain.sandbox.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class JournalFileTest {
 
     @Test
     void whatIsWrittenIsThereForTheNextRun() {
-        List<Entry> written;
+        List<JournalEntry> written;
         try (JournalFile journal = JournalFile.open(folder, clock)) {
             journal.write(Step.REQUESTING, Map.of("token", "pc-1"));
             clock.advance(Duration.ofMillis(1));
@@ -96,7 +96,7 @@ class JournalFileTest {
         Files.write(file(), java.util.Arrays.copyOf(whole, whole.length - cut));
 
         try (JournalFile journal = JournalFile.open(folder, clock)) {
-            assertThat(journal.entries()).extracting(Entry::step).containsExactly(Step.REQUESTING);
+            assertThat(journal.entries()).extracting(JournalEntry::step).containsExactly(Step.REQUESTING);
             journal.write(Step.REQUESTED, Map.of("arn", "arn:aws:two"));
         }
         assertThat(Files.readAllLines(file())).hasSize(2).last().asString().contains("arn:aws:two");
@@ -134,7 +134,7 @@ class JournalFileTest {
             assertThatThrownBy(() -> journal.write(Step.TESTED)).isInstanceOf(OutputFileException.class);
         }
         try (JournalFile journal = JournalFile.open(folder, clock)) {
-            assertThat(journal.entries()).extracting(Entry::step).containsExactly(Step.ISSUED);
+            assertThat(journal.entries()).extracting(JournalEntry::step).containsExactly(Step.ISSUED);
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.pcaconstrain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pcaconstrain.encoding.OutputFile.Existing;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.TestRequests;
+import io.github.pcaconstrain.output.OutputFile.Existing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.pcaconstrain.audit.fast;
 
 /** The common names of a subject that {@link FastShape} has found sound. */
 final class CommonNames {
-    private final Der der;
+    private final DerCursor der;
 
-    CommonNames(Der der) {
+    CommonNames(DerCursor der) {
         this.der = der;
     }
 
@@ -14,7 +14,7 @@ final class CommonNames {
         der.read();
         der.enter();
         while (!der.atEnd()) {
-            if (!der.read(Der.SET)) {
+            if (!der.read(DerCursor.SET)) {
                 return false;
             }
             int next = der.to;
@@ -33,12 +33,12 @@ final class CommonNames {
 
     /** Where the attribute here ends; -1 if it is a common name that is not among the names. */
     private int endOfAttribute(byte[] octets, Range alternatives, FastNames names) {
-        if (!der.read(Der.SEQUENCE)) {
+        if (!der.read(DerCursor.SEQUENCE)) {
             return -1;
         }
         int after = der.to;
         der.enter();
-        if (!der.read(Der.OID)) {
+        if (!der.read(DerCursor.OID)) {
             return -1;
         }
         boolean commonName = isCommonName(octets);

@@ -17,11 +17,11 @@ public final class FastCertificate {
     private static final int EXTENSIONS = 0xa3;
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
-    private final Der der = new Der();
-    /** One each, since a Time remembers the last day only. */
-    private final Time start = new Time();
+    private final DerCursor der = new DerCursor();
+    /** One each, since a DerTime remembers the last day only. */
+    private final DerTime start = new DerTime();
 
-    private final Time end = new Time();
+    private final DerTime end = new DerTime();
     private final FastExtensions extensions = new FastExtensions(der);
     private final FastKey key = new FastKey(der);
     private final FastShape shape = new FastShape(der);
@@ -50,11 +50,11 @@ public final class FastCertificate {
         whole.set(from, to);
         extensions.reset(source);
         der.reset(source, from, to);
-        if (!der.read(Der.SEQUENCE) || !der.atEnd()) {
+        if (!der.read(DerCursor.SEQUENCE) || !der.atEnd()) {
             return false;
         }
         der.enter();
-        return der.read(Der.SEQUENCE)
+        return der.read(DerCursor.SEQUENCE)
                 && readToBeSigned(der.from, der.to)
                 && readSignature()
                 && !der.failed()
@@ -65,10 +65,10 @@ public final class FastCertificate {
 
     private boolean readSignature() {
         int end = whole.to;
-        if (!der.read(Der.SEQUENCE) || !sameOctets(signatureAlgorithm, der.start, der.to)) {
+        if (!der.read(DerCursor.SEQUENCE) || !sameOctets(signatureAlgorithm, der.start, der.to)) {
             return false;
         }
-        return der.read(Der.BIT_STRING) && der.to == end && FastShape.isWholeOctets(octets, der.from, der.to);
+        return der.read(DerCursor.BIT_STRING) && der.to == end && FastShape.isWholeOctets(octets, der.from, der.to);
     }
 
     private boolean readToBeSigned(int from, int to) {
@@ -76,17 +76,17 @@ public final class FastCertificate {
         if (!der.read(VERSION) || !isVersion3(der.from, der.to) || !readSerial()) {
             return false;
         }
-        if (!der.read(Der.SEQUENCE)) {
+        if (!der.read(DerCursor.SEQUENCE)) {
             return false;
         }
         signatureAlgorithm.set(der.start, der.to);
-        if (!range(Der.SEQUENCE, issuer) || der.from == der.to) {
+        if (!range(DerCursor.SEQUENCE, issuer) || der.from == der.to) {
             return false; // an issuer without a name is for the full parser
         }
-        if (!der.read(Der.SEQUENCE) || !readValidity(der.from, der.to, to)) {
+        if (!der.read(DerCursor.SEQUENCE) || !readValidity(der.from, der.to, to)) {
             return false;
         }
-        if (!range(Der.SEQUENCE, subject) || !range(Der.SEQUENCE, publicKey)) {
+        if (!range(DerCursor.SEQUENCE, subject) || !range(DerCursor.SEQUENCE, publicKey)) {
             return false;
         }
         if (der.atEnd()) {
@@ -97,17 +97,17 @@ public final class FastCertificate {
             return false;
         }
         der.enter();
-        boolean sound = der.read(Der.SEQUENCE) && der.to == to && extensions.read(der.from, der.to);
+        boolean sound = der.read(DerCursor.SEQUENCE) && der.to == to && extensions.read(der.from, der.to);
         der.moveTo(to, whole.to);
         return sound;
     }
 
     private boolean isVersion3(int from, int to) {
-        return to - from == 3 && octets[from] == Der.INTEGER && octets[from + 1] == 1 && octets[from + 2] == 2;
+        return to - from == 3 && octets[from] == DerCursor.INTEGER && octets[from + 1] == 1 && octets[from + 2] == 2;
     }
 
     private boolean readSerial() {
-        if (!der.read(Der.INTEGER) || !FastShape.isInteger(octets, der.from, der.to)) {
+        if (!der.read(DerCursor.INTEGER) || !FastShape.isInteger(octets, der.from, der.to)) {
             return false;
         }
         negativeSerial = octets[der.from] < 0;
@@ -131,14 +131,14 @@ public final class FastCertificate {
         }
         notAfter = seconds(end);
         der.moveTo(to, back);
-        return notBefore != Time.MALFORMED && notAfter != Time.MALFORMED;
+        return notBefore != DerTime.MALFORMED && notAfter != DerTime.MALFORMED;
     }
 
-    private long seconds(Time time) {
+    private long seconds(DerTime time) {
         return switch (der.tag) {
             case UTC_TIME -> time.utc(octets, der.from, der.to);
             case GENERALIZED_TIME -> time.generalized(octets, der.from, der.to);
-            default -> Time.MALFORMED;
+            default -> DerTime.MALFORMED;
         };
     }
 
@@ -217,12 +217,12 @@ public final class FastCertificate {
     }
 
     /** Who signed it. */
-    public Signer signer() {
-        return new Signer(issuer.copy(octets), extensions.authorityKey.copy(octets));
+    public ClaimedIssuer signer() {
+        return new ClaimedIssuer(issuer.copy(octets), extensions.authorityKey.copy(octets));
     }
 
     /** Whether it says that this signer signed it. */
-    public boolean isSignedBy(Signer signer) {
+    public boolean isSignedBy(ClaimedIssuer signer) {
         return signer.is(octets, issuer, extensions.authorityKey);
     }
 

@@ -13,7 +13,7 @@ final class FastExtensions {
     /** The most extensions; certificates have about ten. */
     private static final int MAX_EXTENSIONS = 64;
 
-    private final Der der;
+    private final DerCursor der;
     private final int[] oids = new int[2 * MAX_EXTENSIONS];
     private int count;
     private byte[] octets = new byte[0];
@@ -27,7 +27,7 @@ final class FastExtensions {
     /** Whether there are NameConstraints. */
     boolean constrained;
 
-    FastExtensions(Der der) {
+    FastExtensions(DerCursor der) {
         this.der = der;
     }
 
@@ -46,19 +46,21 @@ final class FastExtensions {
         int next = from;
         while (next < to) {
             der.moveTo(next, to);
-            if (!der.read(Der.SEQUENCE)) {
+            if (!der.read(DerCursor.SEQUENCE)) {
                 return false;
             }
             next = der.to;
             der.enter();
-            if (!der.read(Der.OID) || !FastShape.isOid(octets, der.from, der.to) || isRepeated(der.from, der.to)) {
+            if (!der.read(DerCursor.OID)
+                    || !FastShape.isOid(octets, der.from, der.to)
+                    || isRepeated(der.from, der.to)) {
                 return false;
             }
             int oid = certificateExtension(der.from, der.to);
-            if (der.peek() == Der.BOOLEAN && (!der.read() || der.to - der.from != 1 || octets[der.from] != -1)) {
+            if (der.peek() == DerCursor.BOOLEAN && (!der.read() || der.to - der.from != 1 || octets[der.from] != -1)) {
                 return false;
             }
-            if (!der.read(Der.OCTET_STRING) || !der.atEnd() || !readOne(oid, der.from, der.to)) {
+            if (!der.read(DerCursor.OCTET_STRING) || !der.atEnd() || !readOne(oid, der.from, der.to)) {
                 return false;
             }
         }
@@ -87,7 +89,7 @@ final class FastExtensions {
 
     private boolean readOne(int oid, int from, int to) {
         return switch (oid) {
-            case ALTERNATIVE_NAMES -> readWhole(Der.SEQUENCE, from, to, names) && names.from < names.to;
+            case ALTERNATIVE_NAMES -> readWhole(DerCursor.SEQUENCE, from, to, names) && names.from < names.to;
             case BASIC_CONSTRAINTS -> readBasicConstraints(from, to);
             case NAME_CONSTRAINTS -> noteConstraints();
             case AUTHORITY_KEY_IDENTIFIER -> readAuthorityKey(from, to);
@@ -112,7 +114,7 @@ final class FastExtensions {
 
     private boolean readBasicConstraints(int from, int to) {
         der.moveTo(from, to);
-        if (!der.read(Der.SEQUENCE) || der.to != to) {
+        if (!der.read(DerCursor.SEQUENCE) || der.to != to) {
             return false;
         }
         // Only what no parser could take for a CA is vouched for here: CAs are for the full parser anyway.
@@ -122,7 +124,7 @@ final class FastExtensions {
 
     private boolean readAuthorityKey(int from, int to) {
         der.moveTo(from, to);
-        if (!der.read(Der.SEQUENCE) || der.to != to) {
+        if (!der.read(DerCursor.SEQUENCE) || der.to != to) {
             return false;
         }
         der.enter();
@@ -138,12 +140,12 @@ final class FastExtensions {
 
     private boolean readUsages(int from, int to) {
         der.moveTo(from, to);
-        if (!der.read(Der.SEQUENCE) || der.to != to || der.from == to) {
+        if (!der.read(DerCursor.SEQUENCE) || der.to != to || der.from == to) {
             return false;
         }
         der.enter();
         while (!der.atEnd()) {
-            if (!der.read(Der.OID) || !FastShape.isOid(octets, der.from, der.to)) {
+            if (!der.read(DerCursor.OID) || !FastShape.isOid(octets, der.from, der.to)) {
                 return false;
             }
         }

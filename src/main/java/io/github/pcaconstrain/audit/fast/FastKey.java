@@ -8,9 +8,9 @@ final class FastKey {
     /** rsaEncryption. */
     private static final Slice RSA_OID = Slice.of("2a864886f70d010101");
 
-    private final Der der;
+    private final DerCursor der;
 
-    FastKey(Der der) {
+    FastKey(DerCursor der) {
         this.der = der;
     }
 
@@ -19,7 +19,7 @@ final class FastKey {
         der.reset(octets, publicKey.from, publicKey.to);
         der.read();
         der.enter();
-        return der.read(Der.SEQUENCE)
+        return der.read(DerCursor.SEQUENCE)
                 ? new Slice(octets, der.start, der.to)
                 : new Slice(octets, publicKey.from, publicKey.to);
     }
@@ -32,7 +32,7 @@ final class FastKey {
         if (!algorithm(octets, publicKey).equals(RSA)) {
             return isRsa(octets, publicKey) ? FastCertificate.UNREADABLE : 0;
         }
-        int bits = der.read(Der.BIT_STRING) ? modulusBits(octets) : 0;
+        int bits = der.read(DerCursor.BIT_STRING) ? modulusBits(octets) : 0;
         return bits > 0 ? bits : FastCertificate.UNREADABLE;
     }
 
@@ -43,7 +43,7 @@ final class FastKey {
         der.enter();
         der.read();
         der.enter();
-        return !der.read(Der.OID) || new Slice(octets, der.from, der.to).equals(RSA_OID);
+        return !der.read(DerCursor.OID) || new Slice(octets, der.from, der.to).equals(RSA_OID);
     }
 
     /** An RSAPublicKey of two positive integers, and nothing else (RFC 8017, appendix A.1.1). */
@@ -53,7 +53,7 @@ final class FastKey {
             return 0;
         }
         der.moveTo(der.from + 1, end);
-        if (!der.read(Der.SEQUENCE) || der.to != end) {
+        if (!der.read(DerCursor.SEQUENCE) || der.to != end) {
             return 0;
         }
         der.enter();
@@ -73,6 +73,6 @@ final class FastKey {
     }
 
     private boolean isPositive(byte[] octets) {
-        return der.read(Der.INTEGER) && FastShape.isInteger(octets, der.from, der.to) && octets[der.from] >= 0;
+        return der.read(DerCursor.INTEGER) && FastShape.isInteger(octets, der.from, der.to) && octets[der.from] >= 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.audit.fast;
 
-import io.github.pcaconstrain.policy.IpAddress;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -11,7 +11,7 @@ public final class FastNames {
     private static final int DNS = 0x82;
     private static final int IP = 0x87;
 
-    private final Der der = new Der();
+    private final DerCursor der = new DerCursor();
 
     /** Whether they are; names of another form, and broken ones, are for the full parser. */
     boolean areUsual(byte[] octets, Range names) {

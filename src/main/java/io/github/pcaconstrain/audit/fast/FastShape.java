@@ -15,11 +15,11 @@ final class FastShape {
     /** OIDs in use have up to 20 octets; Bouncy Castle refuses those of more than 4,096. */
     private static final int MAX_OID = 64;
 
-    private final Der der;
+    private final DerCursor der;
     /** Whether the last name had an emailAddress, which mail constraints apply to and which may be malformed. */
     boolean hasEmailAddress;
 
-    FastShape(Der der) {
+    FastShape(DerCursor der) {
         this.der = der;
     }
 
@@ -27,13 +27,13 @@ final class FastShape {
     boolean isName(byte[] octets, Range name) {
         hasEmailAddress = false;
         der.reset(octets, name.from, name.to);
-        if (!der.read(Der.SEQUENCE)) {
+        if (!der.read(DerCursor.SEQUENCE)) {
             return false;
         }
         int end = der.to;
         der.enter();
         while (!der.atEnd()) {
-            if (!der.read(Der.SET) || der.from == der.to) {
+            if (!der.read(DerCursor.SET) || der.from == der.to) {
                 return false;
             }
             int next = der.to;
@@ -49,12 +49,12 @@ final class FastShape {
     }
 
     private boolean isAttribute(byte[] octets, int back) {
-        if (!der.read(Der.SEQUENCE)) {
+        if (!der.read(DerCursor.SEQUENCE)) {
             return false;
         }
         int after = der.to;
         der.enter();
-        if (!der.read(Der.OID) || !isOid(octets, der.from, der.to)) {
+        if (!der.read(DerCursor.OID) || !isOid(octets, der.from, der.to)) {
             return false;
         }
         hasEmailAddress |= EMAIL_ADDRESS.isAt(octets, der.from, der.to);
@@ -72,12 +72,12 @@ final class FastShape {
     /** A SubjectPublicKeyInfo as far as its key, which is a BIT STRING of whole octets. */
     boolean isPublicKey(byte[] octets, Range publicKey) {
         der.reset(octets, publicKey.from, publicKey.to);
-        if (!der.read(Der.SEQUENCE)) {
+        if (!der.read(DerCursor.SEQUENCE)) {
             return false;
         }
         der.enter();
-        return der.read(Der.SEQUENCE)
-                && der.read(Der.BIT_STRING)
+        return der.read(DerCursor.SEQUENCE)
+                && der.read(DerCursor.BIT_STRING)
                 && isWholeOctets(octets, der.from, der.to)
                 && der.atEnd();
     }

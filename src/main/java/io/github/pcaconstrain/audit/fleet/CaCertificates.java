@@ -1,13 +1,13 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.PemText;
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.source.ServicePem;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
-import io.github.pcaconstrain.ca.Pacer;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,11 +19,11 @@ final class CaCertificates {
     static final int RATE = 20;
 
     private final PrivateCa privateCa;
-    private final Pacer pacer;
+    private final RateLimiter rateLimiter;
 
-    CaCertificates(PrivateCa privateCa, Pacer pacer) {
+    CaCertificates(PrivateCa privateCa, RateLimiter rateLimiter) {
         this.privateCa = privateCa;
-        this.pacer = pacer;
+        this.rateLimiter = rateLimiter;
     }
 
     /**
@@ -33,30 +33,34 @@ final class CaCertificates {
      * @return hands over what there is, or says why there is nothing
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if AWS cannot be reached
      */
-    Runnable ask(CaArn ca, Supplier<CaStatus> status, Intake intake) {
+    Runnable ask(CaArn ca, Supplier<CaStatus> status, SourceSink sink) {
         String place = ca.toString();
         try {
-            Optional<SignedCertificate> installed = pacer.call(() -> privateCa.installed(ca));
+            Optional<SignedCertificate> installed = rateLimiter.call(() -> privateCa.installed(ca));
             if (installed.isPresent()) {
                 SignedCertificate signed = installed.get();
-                return () -> PemText.read(place, signed.certificate() + "\n" + signed.chain(), intake);
+                return () -> ServicePem.read(place, signed.certificate() + "\n" + signed.chain(), sink);
             }
             CaStatus known = status.get();
-            return () -> absent(place, known, intake);
+            return () -> absent(place, known, sink);
         } catch (AwsRefusedException e) {
-            return () -> intake.unreadable(place, Refusal.why(e));
+            return () -> sink.unreadable(place, RefusalReason.why(e));
         }
     }
 
-    private static void absent(String place, CaStatus status, Intake intake) {
+    private static void absent(String place, CaStatus status, SourceSink sink) {
         String state = "the CA is " + status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         switch (status) {
             case CREATING, PENDING_CERTIFICATE, FAILED ->
-                intake.remark(place, Remark.CA_WITHOUT_CERTIFICATE, "", state + ": there is no certificate to audit");
+                sink.remark(
+                        place, SourceNotice.CA_WITHOUT_CERTIFICATE, "", state + ": there is no certificate to audit");
             case DELETED ->
-                intake.remark(
-                        place, Remark.CA_DELETED, "", state + ": a certificate that it had is not to be seen here");
-            default -> intake.unreadable(place, state + ", and AWS hands out no certificate of it");
+                sink.remark(
+                        place,
+                        SourceNotice.CA_DELETED,
+                        "",
+                        state + ": a certificate that it had is not to be seen here");
+            default -> sink.unreadable(place, state + ", and AWS hands out no certificate of it");
         }
     }
 }

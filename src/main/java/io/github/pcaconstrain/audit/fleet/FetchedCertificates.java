@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.ca.SignedCertificate;
-import io.github.pcaconstrain.encoding.FolderLock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.output.FolderLock;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ public final class FetchedCertificates implements AutoCloseable {
                         "give a new folder, or one of an earlier run");
             }
             if (!Files.exists(folder)) {
-                Files.createDirectories(folder, OwnersAlone.folder(folder));
+                Files.createDirectories(folder, OwnerOnlyPermissions.folder(folder));
             }
             return locked(folder);
         } catch (RecordFile.ForeignException e) {
@@ -68,7 +68,7 @@ public final class FetchedCertificates implements AutoCloseable {
     }
 
     private static FetchedCertificates locked(Path folder) throws IOException {
-        FolderLock lock = FolderLock.tryAcquire(folder, OwnersAlone.file(folder))
+        FolderLock lock = FolderLock.tryAcquire(folder, OwnerOnlyPermissions.file(folder))
                 .orElseThrow(() -> new InvalidOptionException(
                         "another run is at work in " + folder, "wait until it is done, or give another --fetched"));
         try {

@@ -1,16 +1,16 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.KeptSource;
-import io.github.pcaconstrain.audit.source.Remark;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.SpooledSource;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.ca.Pacer;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
-import io.github.pcaconstrain.ca.SideBySide;
+import io.github.pcaconstrain.ca.pacing.OrderedCalls;
+import io.github.pcaconstrain.ca.pacing.RateLimiter;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.util.ArrayDeque;
@@ -25,36 +25,36 @@ import java.util.Set;
 
 /** Sources of CA certificates in AWS Private CA. One fleet takes each CA once, however many profiles see it. */
 public final class Fleet {
-    private final Pacing pacing;
-    private final Pacer pacer;
+    private final RateLimits rateLimits;
+    private final RateLimiter rateLimiter;
     private final Set<CaArn> seen = new HashSet<>();
 
     /** A fleet without any CA yet. */
-    public Fleet(Pacing pacing) {
-        this(pacing, pacing.atMost(CaCertificates.RATE));
+    public Fleet(RateLimits rateLimits) {
+        this(rateLimits, rateLimits.atMost(CaCertificates.RATE));
     }
 
-    private Fleet(Pacing pacing, Pacer pacer) {
-        this.pacing = pacing;
-        this.pacer = pacer;
+    private Fleet(RateLimits rateLimits, RateLimiter rateLimiter) {
+        this.rateLimits = rateLimits;
+        this.rateLimiter = rateLimiter;
     }
 
     /** Another fleet without any CA yet; both together keep to AWS's rate. */
     public Fleet another() {
-        return new Fleet(pacing, pacer);
+        return new Fleet(rateLimits, rateLimiter);
     }
 
     /** The certificate and chain of one CA. */
     public Source ca(PrivateCa privateCa, CaArn ca) {
-        return new KeptSource(ca.toString(), intake -> {
+        return new SpooledSource(ca.toString(), sink -> {
             try {
                 if (seen.add(ca)) {
-                    new CaCertificates(privateCa, pacer)
-                            .ask(ca, () -> privateCa.describe(ca).status(), intake)
+                    new CaCertificates(privateCa, rateLimiter)
+                            .ask(ca, () -> privateCa.describe(ca).status(), sink)
                             .run();
                 }
             } catch (AwsUnreachableException e) {
-                intake.unreadable(ca.toString(), Refusal.why(e));
+                sink.unreadable(ca.toString(), RefusalReason.why(e));
             }
         });
     }
@@ -66,24 +66,24 @@ public final class Fleet {
      * @param name what the user is shown
      */
     public Source region(String name, PrivateCa privateCa, String region) {
-        return new KeptSource(name, intake -> {
+        return new SpooledSource(name, sink -> {
             Map<CaArn, Authority> found = new LinkedHashMap<>();
-            boolean complete = list(name, privateCa, region, found, intake);
+            boolean complete = list(name, privateCa, region, found, sink);
             if (found.isEmpty() && complete) {
-                intake.remark(name, Remark.NO_CA_FOUND, "", "there is no CA");
+                sink.remark(name, SourceNotice.NO_CA_FOUND, "", "there is no CA");
             }
-            read(name, privateCa, found.values(), intake);
+            read(name, privateCa, found.values(), sink);
         });
     }
 
-    private void read(String name, PrivateCa privateCa, Collection<Authority> found, Intake intake) {
-        CaCertificates certificates = new CaCertificates(privateCa, pacer);
+    private void read(String name, PrivateCa privateCa, Collection<Authority> found, SourceSink sink) {
+        CaCertificates certificates = new CaCertificates(privateCa, rateLimiter);
         Deque<Authority> left = new ArrayDeque<>(found);
         left.removeIf(ca -> seen.contains(ca.arn()));
-        try (SideBySide calls = pacing.sideBySide()) {
+        try (OrderedCalls calls = rateLimits.orderedCalls()) {
             for (Authority ca : List.copyOf(left)) {
                 calls.call(() -> {
-                    Runnable answer = certificates.ask(ca.arn(), ca::status, intake);
+                    Runnable answer = certificates.ask(ca.arn(), ca::status, sink);
                     return () -> {
                         answer.run();
                         seen.add(left.remove().arn());
@@ -92,19 +92,20 @@ public final class Fleet {
             }
             calls.finish();
         } catch (AwsUnreachableException e) {
-            intake.unreadable(name, left.size() + " of its " + found.size() + " CAs were not read: " + Refusal.why(e));
+            sink.unreadable(
+                    name, left.size() + " of its " + found.size() + " CAs were not read: " + RefusalReason.why(e));
         }
     }
 
     private static boolean list(
-            String name, PrivateCa privateCa, String region, Map<CaArn, Authority> found, Intake intake) {
+            String name, PrivateCa privateCa, String region, Map<CaArn, Authority> found, SourceSink sink) {
         try {
             for (Ownership ownership : Ownership.values()) {
                 privateCa.list(Optional.of(region), ownership, ca -> found.putIfAbsent(ca.arn(), ca));
             }
             return true;
         } catch (AwsRefusedException | AwsUnreachableException e) {
-            intake.unreadable(name, Refusal.why(e));
+            sink.unreadable(name, RefusalReason.why(e));
             return false;
         }
     }

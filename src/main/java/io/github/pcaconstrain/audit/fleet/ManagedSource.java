@@ -1,16 +1,16 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.KeptSource;
-import io.github.pcaconstrain.audit.source.PemText;
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.source.ServicePem;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.SpooledSource;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.ManagedCertificate;
-import io.github.pcaconstrain.ca.ManagedWalk;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.pacing.ManagedWalk;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.util.HashSet;
@@ -30,32 +30,32 @@ public final class ManagedSource {
      * @param wanted which CAs
      */
     public static Source of(
-            String name, CertificateManager acm, Pacing pacing, String region, Predicate<CaArn> wanted) {
-        return new KeptSource(name, intake -> {
+            String name, CertificateManager acm, RateLimits rateLimits, String region, Predicate<CaArn> wanted) {
+        return new SpooledSource(name, sink -> {
             try {
-                new ManagedWalk(acm, pacing).each(Optional.of(region), wanted, new Reader(intake, new HashSet<>()));
+                new ManagedWalk(acm, rateLimits).each(Optional.of(region), wanted, new Reader(sink, new HashSet<>()));
             } catch (AwsRefusedException e) {
-                if (Refusal.isDenial(e)) {
-                    intake.remark(name, Remark.ACM_NOT_PERMITTED, "", String.valueOf(e.getMessage()));
+                if (RefusalReason.isDenial(e)) {
+                    sink.remark(name, SourceNotice.ACM_NOT_PERMITTED, "", String.valueOf(e.getMessage()));
                 } else {
-                    intake.unreadable(name, Refusal.why(e));
+                    sink.unreadable(name, RefusalReason.why(e));
                 }
             } catch (AwsUnreachableException e) {
-                intake.unreadable(name, Refusal.why(e));
+                sink.unreadable(name, RefusalReason.why(e));
             }
         });
     }
 
-    private record Reader(Intake intake, Set<String> chains) implements ManagedWalk.Visitor {
+    private record Reader(SourceSink sink, Set<String> chains) implements ManagedWalk.Visitor {
         @Override
         public void certificate(ManagedCertificate found, SignedCertificate signed) {
             String chain = chains.add(signed.chain()) ? "\n" + signed.chain() : "";
-            PemText.read(found.arn(), signed.certificate() + chain, intake);
+            ServicePem.read(found.arn(), signed.certificate() + chain, sink);
         }
 
         @Override
         public void unreadable(String arn, String why) {
-            intake.unreadable(arn, why);
+            sink.unreadable(arn, why);
         }
     }
 }

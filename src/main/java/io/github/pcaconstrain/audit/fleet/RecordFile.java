@@ -51,7 +51,7 @@ final class RecordFile implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                OwnersAlone.file(file));
+                OwnerOnlyPermissions.file(file));
         try {
             RecordFile records = new RecordFile(channel);
             records.readAll(each);

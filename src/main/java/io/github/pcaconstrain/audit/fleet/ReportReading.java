@@ -1,15 +1,15 @@
 package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.PemText;
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.source.ServicePem;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.ca.Pacer;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa;
-import io.github.pcaconstrain.ca.SideBySide;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.pacing.OrderedCalls;
+import io.github.pcaconstrain.ca.pacing.RateLimiter;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.io.IOException;
@@ -27,44 +27,48 @@ final class ReportReading {
     private static final int RATE = 75;
 
     /** How certificates are come by. */
-    record Way(Supplier<PrivateCa> privateCa, Pacing pacing, Chains chains, Optional<FetchedCertificates> fetched) {}
+    record Way(
+            Supplier<PrivateCa> privateCa,
+            RateLimits rateLimits,
+            Chains chains,
+            Optional<FetchedCertificates> fetched) {}
 
     private final Way way;
-    private final Intake intake;
-    private final Pacer pacer;
-    private final SideBySide calls;
+    private final SourceSink sink;
+    private final RateLimiter rateLimiter;
+    private final OrderedCalls calls;
     private final Set<String> seen = new HashSet<>();
     private volatile Optional<String> unreachable;
     private long revoked;
 
-    private ReportReading(Way way, Intake intake, Optional<String> unreachable) {
+    private ReportReading(Way way, SourceSink sink, Optional<String> unreachable) {
         this.way = way;
-        this.intake = intake;
+        this.sink = sink;
         this.unreachable = unreachable;
-        pacer = way.pacing().atMost(RATE);
-        calls = way.pacing().sideBySide();
+        rateLimiter = way.rateLimits().atMost(RATE);
+        calls = way.rateLimits().orderedCalls();
     }
 
     /** A reading that asks AWS for what was not fetched before. */
-    static ReportReading first(Way way, Intake intake) {
-        return new ReportReading(way, intake, Optional.empty());
+    static ReportReading first(Way way, SourceSink sink) {
+        return new ReportReading(way, sink, Optional.empty());
     }
 
     /** A reading that hands over the same as the first, and asks for nothing. */
-    static ReportReading again(Way way, Intake intake) {
-        return new ReportReading(way, intake, Optional.of("it was in vain before"));
+    static ReportReading again(Way way, SourceSink sink) {
+        return new ReportReading(way, sink, Optional.of("it was in vain before"));
     }
 
     void read(String name, AuditReportFile report) {
         try (calls) {
             Optional<String> broken = rows(report);
             calls.finish();
-            broken.ifPresent(why -> intake.unreadable(name, "its audit report cannot be read to the end: " + why));
+            broken.ifPresent(why -> sink.unreadable(name, "its audit report cannot be read to the end: " + why));
         }
         if (revoked > 0) {
-            intake.remark(
+            sink.remark(
                     name,
-                    Remark.REVOKED_LEFT_OUT,
+                    SourceNotice.REVOKED_LEFT_OUT,
                     "",
                     revoked + (revoked == 1 ? " certificate of it is" : " certificates of it are")
                             + " revoked and left out");
@@ -87,9 +91,9 @@ final class ReportReading {
         }
         String place = row.certificateArn().isEmpty() ? "a row without certificateArn" : row.certificateArn();
         if (row.isCaWithoutPassthrough()) {
-            calls.known(() -> intake.remark(
+            calls.known(() -> sink.remark(
                     place,
-                    Remark.TEMPLATE_WITHOUT_CONSTRAINTS,
+                    SourceNotice.TEMPLATE_WITHOUT_CONSTRAINTS,
                     "",
                     "the CA certificate was issued by " + row.template() + ", which takes no name constraints"));
         }
@@ -97,7 +101,7 @@ final class ReportReading {
         if (issuer.isPresent()) {
             certificate(issuer.get(), place);
         } else {
-            calls.known(() -> intake.unreadable(place, "its certificateArn is none of a private CA's certificate"));
+            calls.known(() -> sink.unreadable(place, "its certificateArn is none of a private CA's certificate"));
         }
     }
 
@@ -113,18 +117,18 @@ final class ReportReading {
     private Runnable ask(CaArn issuer, String arn) {
         if (unreachable.isPresent()) {
             String why = unreachable.get();
-            return () -> intake.unreadable(arn, "not asked for, since " + why);
+            return () -> sink.unreadable(arn, "not asked for, since " + why);
         }
         try {
             Optional<SignedCertificate> found =
-                    pacer.call(() -> way.privateCa().get().issued(issuer, arn));
+                    rateLimiter.call(() -> way.privateCa().get().issued(issuer, arn));
             return () -> found.ifPresentOrElse(
-                    signed -> keep(arn, signed), () -> intake.unreadable(arn, "AWS is still making it"));
+                    signed -> keep(arn, signed), () -> sink.unreadable(arn, "AWS is still making it"));
         } catch (AwsRefusedException e) {
-            return () -> intake.unreadable(arn, Refusal.why(e));
+            return () -> sink.unreadable(arn, RefusalReason.why(e));
         } catch (AwsUnreachableException e) {
             unreachable = Optional.of(e.getMessage());
-            return () -> intake.unreadable(arn, Refusal.why(e));
+            return () -> sink.unreadable(arn, RefusalReason.why(e));
         }
     }
 
@@ -135,6 +139,6 @@ final class ReportReading {
 
     private void handOver(String arn, SignedCertificate signed) {
         boolean withChain = way.chains() == Chains.READ && seen.add(signed.chain());
-        PemText.read(arn, signed.certificate() + (withChain ? "\n" + signed.chain() : ""), intake);
+        ServicePem.read(arn, signed.certificate() + (withChain ? "\n" + signed.chain() : ""), sink);
     }
 }

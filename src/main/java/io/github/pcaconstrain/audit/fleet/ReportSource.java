@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.KeptSource;
 import io.github.pcaconstrain.audit.source.Source;
-import io.github.pcaconstrain.ca.Pacing;
+import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.SpooledSource;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,11 +39,12 @@ public final class ReportSource implements Source {
             String name,
             AuditReportFile report,
             Supplier<PrivateCa> privateCa,
-            Pacing pacing,
+            RateLimits rateLimits,
             Chains chains,
             Optional<FetchedCertificates> fetched) {
-        ReportSource source = new ReportSource(name, report, new ReportReading.Way(privateCa, pacing, chains, fetched));
-        return fetched.isPresent() ? source : new KeptSource(name, source::read);
+        ReportSource source =
+                new ReportSource(name, report, new ReportReading.Way(privateCa, rateLimits, chains, fetched));
+        return fetched.isPresent() ? source : new SpooledSource(name, source::read);
     }
 
     @Override
@@ -53,8 +54,8 @@ public final class ReportSource implements Source {
 
     /** Asks AWS the first time only: what could be had is in {@code fetched} from then on. */
     @Override
-    public void read(Intake intake) {
-        ReportReading reading = isRead ? ReportReading.again(way, intake) : ReportReading.first(way, intake);
+    public void read(SourceSink sink) {
+        ReportReading reading = isRead ? ReportReading.again(way, sink) : ReportReading.first(way, sink);
         isRead = true;
         reading.read(name, report);
     }

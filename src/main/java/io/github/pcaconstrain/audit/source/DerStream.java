@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.audit.source;
 
-import io.github.pcaconstrain.pem.Der;
+import io.github.pcaconstrain.pem.DerExtent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ final class DerStream {
 
     private final InputStream in;
     private final String place;
-    private final Intake intake;
+    private final SourceSink sink;
     /** How many octets of the file were read. */
     private long at;
 
@@ -26,20 +26,20 @@ final class DerStream {
      * @param start what was read of it already
      * @param skipped how many octets of a byte order mark are in front of that
      */
-    DerStream(InputStream in, byte[] start, int skipped, String place, Intake intake) {
+    DerStream(InputStream in, byte[] start, int skipped, String place, SourceSink sink) {
         this.in = new SequenceInputStream(new ByteArrayInputStream(start), in);
         this.at = skipped;
         this.place = place;
-        this.intake = intake;
+        this.sink = sink;
     }
 
     void read() throws IOException {
         long first = at;
         while (true) {
             byte[] header = header();
-            long length = Der.length(header, 0, header.length);
-            if (length < 0 || length > Content.MAX_OCTETS) {
-                rest(header, first).ifPresent(why -> intake.unreadable(place, why));
+            long length = DerExtent.length(header, 0, header.length);
+            if (length < 0 || length > ContentReader.MAX_OCTETS) {
+                rest(header, first).ifPresent(why -> sink.unreadable(place, why));
                 return;
             }
             if (!element(header, length)) {
@@ -51,7 +51,7 @@ final class DerStream {
     /** The tag and the length of an element, or what is there in place of them. */
     private byte[] header() throws IOException {
         byte[] start = in.readNBytes(2);
-        int more = start.length < 2 ? 0 : Der.headerLength(start) - 2;
+        int more = start.length < 2 ? 0 : DerExtent.headerLength(start) - 2;
         byte[] rest = in.readNBytes(Math.min(more, SNIFFED));
         byte[] header = Arrays.copyOf(start, start.length + rest.length);
         System.arraycopy(rest, 0, header, start.length, rest.length);
@@ -63,20 +63,20 @@ final class DerStream {
         byte[] more = in.readNBytes(SNIFFED);
         byte[] start = Arrays.copyOf(header, header.length + more.length);
         System.arraycopy(more, 0, start, header.length, more.length);
-        boolean isEnd = Der.isLineEnds(start, 0);
+        boolean isEnd = DerExtent.isLineEnds(start, 0);
         for (byte[] next = more; isEnd && next.length > 0; next = in.readNBytes(SNIFFED)) {
-            isEnd = Der.isLineEnds(next, 0);
+            isEnd = DerExtent.isLineEnds(next, 0);
         }
-        return isEnd ? Optional.empty() : Optional.of(Der.noElement(start, at, at == first));
+        return isEnd ? Optional.empty() : Optional.of(DerExtent.noElement(start, at, at == first));
     }
 
     /** Reads the element to its end; false if there is no more to read. */
     private boolean element(byte[] header, long length) throws IOException {
-        boolean toTheEnd = Der.isIndefinite(header);
-        int wanted = toTheEnd ? Content.MAX_OCTETS : (int) length - header.length;
+        boolean toTheEnd = DerExtent.isIndefinite(header);
+        int wanted = toTheEnd ? ContentReader.MAX_OCTETS : (int) length - header.length;
         byte[] content = in.readNBytes(wanted);
         if (!toTheEnd && content.length < wanted) {
-            intake.unreadable(
+            sink.unreadable(
                     place,
                     "its DER is cut off: " + (header.length + content.length) + " octets where it has " + length);
             return false;
@@ -84,10 +84,10 @@ final class DerStream {
         byte[] der = Arrays.copyOf(header, header.length + content.length);
         System.arraycopy(content, 0, der, header.length, content.length);
         at += der.length;
-        if (Der.innerTag(der) == OID) {
-            Content.readPkcs7(der, place, intake);
+        if (DerExtent.innerTag(der) == OID) {
+            ContentReader.readPkcs7(der, place, sink);
         } else {
-            intake.der(place, der);
+            sink.der(place, der);
         }
         return !toTheEnd || content.length == wanted;
     }

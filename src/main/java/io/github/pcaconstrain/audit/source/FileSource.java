@@ -26,31 +26,31 @@ public final class FileSource implements Source {
     }
 
     @Override
-    public void read(Intake intake) {
+    public void read(SourceSink sink) {
         if (Files.isDirectory(path)) {
-            new Folder(intake, this::readInFolder).read(path);
+            new FolderWalk(sink, this::readInFolder).read(path);
         } else {
-            readFile(path, intake, () -> intake.unreadable(path.toString(), "it holds no certificate"));
+            readFile(path, sink, () -> sink.unreadable(path.toString(), "it holds no certificate"));
         }
     }
 
-    private void readInFolder(Path file, Intake intake) {
-        readFile(file, intake, () -> {
-            if (Folder.isNamedLikeCertificates(file)) {
-                intake.unreadable(file.toString(), "it holds no certificate, although its name says so");
+    private void readInFolder(Path file, SourceSink sink) {
+        readFile(file, sink, () -> {
+            if (FolderWalk.isNamedLikeCertificates(file)) {
+                sink.unreadable(file.toString(), "it holds no certificate, although its name says so");
             } else {
-                intake.otherFile(file.toString());
+                sink.otherFile(file.toString());
             }
         });
     }
 
-    private void readFile(Path file, Intake intake, Runnable ifNothing) {
+    private void readFile(Path file, SourceSink sink, Runnable ifNothing) {
         try (InputStream in = Files.newInputStream(file)) {
-            if (!new Content(file.toString(), passwords, intake).read(in)) {
+            if (!new ContentReader(file.toString(), passwords, sink).read(in)) {
                 ifNothing.run();
             }
         } catch (IOException e) {
-            intake.unreadable(file.toString(), reason(e));
+            sink.unreadable(file.toString(), reason(e));
         }
     }
 

@@ -42,17 +42,17 @@ final class JavaKeyStore {
     private final ByteArrayInputStream entries;
     private final DataInputStream in;
     private final String place;
-    private final Intake intake;
+    private final SourceSink sink;
     private final List<Certificate> found = new ArrayList<>();
     private final int octets;
     private boolean hasTypes;
 
-    JavaKeyStore(byte[] store, String place, Intake intake) {
+    JavaKeyStore(byte[] store, String place, SourceSink sink) {
         this.entries = new ByteArrayInputStream(store);
         this.in = new DataInputStream(entries);
         this.octets = store.length;
         this.place = place;
-        this.intake = intake;
+        this.sink = sink;
     }
 
     /** Hands on the certificates; false, and none, if the store has a secret key, whose end only Java itself finds. */
@@ -71,13 +71,13 @@ final class JavaKeyStore {
         } catch (IOException e) {
             handOn();
             String after = " after " + found.size() + (found.size() == 1 ? " certificate" : " certificates");
-            intake.unreadable(place, "its key store is broken" + after + ": it is cut off or damaged");
+            sink.unreadable(place, "its key store is broken" + after + ": it is cut off or damaged");
             return true;
         }
         handOn();
         int more = entries.available() - DIGEST;
         if (more > 0) {
-            intake.unreadable(place, more + " octets follow its key store");
+            sink.unreadable(place, more + " octets follow its key store");
         }
         return true;
     }
@@ -113,9 +113,9 @@ final class JavaKeyStore {
         for (Certificate certificate : found) {
             String where = place + " [" + certificate.alias + "]";
             if (certificate.type.equals("X.509") || certificate.type.equals("X509")) {
-                intake.der(where, certificate.octets);
+                sink.der(where, certificate.octets);
             } else {
-                intake.unreadable(where, "a certificate of the type " + certificate.type + ", and not X.509");
+                sink.unreadable(where, "a certificate of the type " + certificate.type + ", and not X.509");
             }
         }
     }

@@ -58,13 +58,13 @@ final class KeyStores {
     }
 
     /** JKS and JCEKS keep certificates in the clear, so no password is needed for them. */
-    static void readJava(byte[] store, String place, Intake intake) {
-        if (!new JavaKeyStore(store, place, intake).read()) {
-            readByJdk(store, place, intake);
+    static void readJava(byte[] store, String place, SourceSink sink) {
+        if (!new JavaKeyStore(store, place, sink).read()) {
+            readByJdk(store, place, sink);
         }
     }
 
-    private static void readByJdk(byte[] store, String place, Intake intake) {
+    private static void readByJdk(byte[] store, String place, SourceSink sink) {
         try {
             KeyStore keys = KeyStore.getInstance("JCEKS");
             keys.load(new ByteArrayInputStream(store), null);
@@ -72,11 +72,11 @@ final class KeyStores {
                 Certificate[] chain =
                         Optional.ofNullable(keys.getCertificateChain(alias)).orElseGet(() -> single(keys, alias));
                 for (Certificate certificate : chain) {
-                    intake.der(place + " [" + alias + "]", certificate.getEncoded());
+                    sink.der(place + " [" + alias + "]", certificate.getEncoded());
                 }
             }
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            intake.unreadable(place, "its JCEKS key store is broken: " + e.getMessage());
+            sink.unreadable(place, "its JCEKS key store is broken: " + e.getMessage());
         }
     }
 
@@ -93,25 +93,25 @@ final class KeyStores {
      * Reads a PKCS#12 file with the first password that opens it. Many that hold no key are not meant to be secret and have an
      * empty one, so those come first, and nobody is asked for them.
      */
-    static void readPkcs12(byte[] store, String place, Passwords passwords, Intake intake) {
+    static void readPkcs12(byte[] store, String place, Passwords passwords, SourceSink sink) {
         for (char[] empty : EMPTY_PASSWORDS) {
             Optional<List<byte[]>> certificates = opened(store, empty);
             if (certificates.isPresent()) {
-                certificates.get().forEach(der -> intake.der(place, der));
+                certificates.get().forEach(der -> sink.der(place, der));
                 return;
             }
         }
         Optional<char[]> password = isSound(store) ? passwords.of(place) : Optional.of(new char[0]);
         try {
-            certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> intake.der(place, der));
+            certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> sink.der(place, der));
         } catch (PKCSException e) {
-            intake.unreadable(
+            sink.unreadable(
                     place,
                     password.isEmpty()
                             ? "it is a PKCS#12 key store, and there is no password for it"
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
         } catch (IOException | RuntimeException e) {
-            intake.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
+            sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
         }
     }
 

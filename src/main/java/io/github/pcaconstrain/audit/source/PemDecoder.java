@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.audit.source;
 
-import io.github.pcaconstrain.encoding.BundledCertificates;
+import io.github.pcaconstrain.encoding.certificate.BundledCertificates;
 import io.github.pcaconstrain.pem.PemKind;
 import io.github.pcaconstrain.pem.PemParser;
 import io.github.pcaconstrain.pem.PemSink;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class PemPieces implements PemChunks.Sink {
     private final String place;
-    private final Intake intake;
+    private final SourceSink sink;
     private boolean seen;
     /** How many line ends were passed over, before the piece that was kept and behind it. */
     private final int[] lines = new int[2];
@@ -19,9 +19,9 @@ final class PemPieces implements PemChunks.Sink {
     /** Whether something in the text since the last block was handed over or kept, so that the rest of it is nothing new. */
     private boolean strayed;
 
-    PemPieces(String place, Intake intake) {
+    PemPieces(String place, SourceSink sink) {
         this.place = place;
-        this.intake = intake;
+        this.sink = sink;
     }
 
     boolean seen() {
@@ -39,7 +39,7 @@ final class PemPieces implements PemChunks.Sink {
             handOverLead();
         }
         if (seen) {
-            intake.pem(place, text, length);
+            sink.pem(place, text, length);
         } else {
             passOver(text, length, lead.hasStray() && !strayed);
         }
@@ -67,7 +67,7 @@ final class PemPieces implements PemChunks.Sink {
     private void handOverLead() {
         handOverLines(lines[0]);
         if (kept.length > 0) {
-            intake.pem(place, kept, kept.length);
+            sink.pem(place, kept, kept.length);
         }
         handOverLines(lines[1]);
     }
@@ -76,13 +76,13 @@ final class PemPieces implements PemChunks.Sink {
         if (count > 0) {
             byte[] ends = new byte[count];
             Arrays.fill(ends, (byte) '\n');
-            intake.pem(place, ends, count);
+            sink.pem(place, ends, count);
         }
     }
 
     @Override
     public void tooLong(String why) {
         seen = true;
-        intake.unreadable(place, why);
+        sink.unreadable(place, why);
     }
 }

@@ -8,8 +8,8 @@ public interface Source extends AutoCloseable {
     /** What the user calls it. */
     String name();
 
-    /** Hands over everything in it. What cannot be read goes to {@link Intake#unreadable} and is no exception. */
-    void read(Intake intake);
+    /** Hands over everything in it. What cannot be read goes to {@link SourceSink#unreadable} and is no exception. */
+    void read(SourceSink sink);
 
     /** Gives up what was kept for a second reading. */
     @Override

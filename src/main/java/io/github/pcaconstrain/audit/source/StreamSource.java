@@ -26,13 +26,13 @@ public final class StreamSource implements Source {
     }
 
     @Override
-    public void read(Intake intake) {
+    public void read(SourceSink sink) {
         try (InputStream again = Files.newInputStream(keep())) {
-            if (!new Content(name, passwords, intake).read(again)) {
-                intake.unreadable(name, "it holds no certificate");
+            if (!new ContentReader(name, passwords, sink).read(again)) {
+                sink.unreadable(name, "it holds no certificate");
             }
         } catch (IOException e) {
-            intake.unreadable(name, "it cannot be kept for reading: " + e.getMessage());
+            sink.unreadable(name, "it cannot be kept for reading: " + e.getMessage());
         }
     }
 

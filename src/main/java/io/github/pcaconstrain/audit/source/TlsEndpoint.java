@@ -2,7 +2,7 @@ package io.github.pcaconstrain.audit.source;
 
 import io.github.pcaconstrain.encoding.InternationalHost;
 import io.github.pcaconstrain.failure.InvalidNameException;
-import io.github.pcaconstrain.policy.IpAddress;
+import io.github.pcaconstrain.policy.name.IpAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;

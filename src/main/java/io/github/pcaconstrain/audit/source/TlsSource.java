@@ -58,13 +58,13 @@ public final class TlsSource implements Source {
     }
 
     @Override
-    public void read(Intake intake) {
+    public void read(SourceSink sink) {
         if (!asked) {
             asked = true;
             ask();
         }
-        problem.ifPresent(why -> intake.unreadable(name, why));
-        chain.forEach(der -> intake.der(name, der.clone()));
+        problem.ifPresent(why -> sink.unreadable(name, why));
+        chain.forEach(der -> sink.der(name, der.clone()));
     }
 
     private void ask() {
@@ -88,7 +88,8 @@ public final class TlsSource implements Source {
             return;
         }
         try {
-            connect(socket -> OldTls.version(socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
+            connect(socket -> LegacyTls.version(
+                            socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
                     .ifPresent(version -> problem = Optional.of("it speaks only " + version
                             + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is needed")));
         } catch (IOException | RuntimeException e) {

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** An iPAddress constraint has 8 or 32 octets. */
-final class AddressLength extends DefectRule {
+final class AddressLength extends MalformedKindRule {
     AddressLength() {
         super(
-                Defect.ADDRESS_LENGTH,
+                MalformedKind.ADDRESS_LENGTH,
                 new RuleInfo(
                         "ip-length",
                         Severity.ERROR,

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** The mask must be a prefix. */
-final class AddressMask extends DefectRule {
+final class AddressMask extends MalformedKindRule {
     AddressMask() {
         super(
-                Defect.MASK,
+                MalformedKind.MASK,
                 new RuleInfo(
                         "ip-mask",
                         Severity.ERROR,

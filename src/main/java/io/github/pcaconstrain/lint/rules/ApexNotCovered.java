@@ -3,9 +3,9 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.DnsBase;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 
 /** A leading dot leaves the name itself out. */
@@ -24,7 +24,7 @@ final class ApexNotCovered extends DescribedRule {
     @Override
     public List<Finding> check(Subject subject) {
         Coverage permitted = Coverage.of(Side.PERMITTED, subject.constraints());
-        return Entry.on(Side.PERMITTED, subject.constraints().permitted())
+        return PlacedSubtree.on(Side.PERMITTED, subject.constraints().permitted())
                 .filter(entry -> entry.base() instanceof DnsBase dns
                         && dns.hasLeadingDot()
                         && permitted.covering(new DnsBase(dns.host())).isEmpty())

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** Constraints have no blanks. */
-final class Blank extends DefectRule {
+final class Blank extends MalformedKindRule {
     Blank() {
         super(
-                Defect.BLANK,
+                MalformedKind.BLANK,
                 new RuleInfo(
                         "blank",
                         Severity.ERROR,

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 
 /** directoryName is not excluded. */
@@ -17,7 +17,7 @@ final class BrExcludedDirectoryName extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 !entry.isPermitted() && entry.base().form() == NameForm.DIRECTORY_NAME,
                 "an excluded directoryName is not recommended");

@@ -2,9 +2,9 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
 
 /** How the Baseline Requirements have a whole form excluded (BR 7.1.2.5.2). */
 final class BrExclusions {

@@ -3,7 +3,7 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class BrForbiddenForm extends DescribedRule {
     @Override
     public List<Finding> check(Subject subject) {
         return ServerCa.is(subject)
-                ? Entry.all(subject)
+                ? PlacedSubtree.all(subject)
                         .filter(entry -> FORBIDDEN.contains(entry.base().form()))
                         .map(entry -> finding(
                                 entry.place(),

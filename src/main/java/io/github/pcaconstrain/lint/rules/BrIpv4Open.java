@@ -2,8 +2,8 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.IpFamily;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.name.IpFamily;
 import java.util.Optional;
 
 /** IPv4 addresses are permitted by range or forbidden. */

@@ -2,8 +2,8 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.DistinguishedName;
-import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 
 /** A CA whose common name reads as a host. */

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.stream.Stream;
 
 /**
@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * @param entry the permitted subtree
  * @param by the excluded one
  */
-record DeadPermission(Entry entry, Subtree by) {
+record DeadPermission(PlacedSubtree entry, Subtree by) {
     /** Every such subtree of the constraints. */
     static Stream<DeadPermission> in(NameConstraints constraints) {
         Coverage excluded = Coverage.of(Side.EXCLUDED, constraints);
-        return Entry.on(Side.PERMITTED, constraints.permitted())
+        return PlacedSubtree.on(Side.PERMITTED, constraints.permitted())
                 .flatMap(entry -> excluded.covering(entry.base()).map(by -> new DeadPermission(entry, by)).stream());
     }
 

@@ -2,7 +2,7 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 
 /** directoryName constraints reach every subject. */

@@ -19,7 +19,7 @@ final class DirectoryNameSpelling extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 entry.base() instanceof DirectoryNameBase directory
                         && !directory.name().isEmpty(),

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** A dNSName constraint is a host name, or empty. */
-final class DnsSyntax extends DefectRule {
+final class DnsSyntax extends MalformedKindRule {
     DnsSyntax() {
         super(
-                Defect.DNS_SYNTAX,
+                MalformedKind.DNS_SYNTAX,
                 new RuleInfo(
                         "dns-syntax",
                         Severity.ERROR,

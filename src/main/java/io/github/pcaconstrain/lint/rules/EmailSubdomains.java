@@ -3,9 +3,9 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 
 /** Old Go lets a mail host cover what is below it. */
@@ -26,7 +26,7 @@ final class EmailSubdomains extends DescribedRule {
     public List<Finding> check(Subject subject) {
         Coverage permitted = Coverage.of(Side.PERMITTED, subject.constraints());
         Coverage excluded = Coverage.of(Side.EXCLUDED, subject.constraints());
-        return Entry.on(Side.PERMITTED, subject.constraints().permitted())
+        return PlacedSubtree.on(Side.PERMITTED, subject.constraints().permitted())
                 .filter(entry -> entry.base() instanceof EmailBase email
                         && !email.isMailbox()
                         && !email.isDomain()

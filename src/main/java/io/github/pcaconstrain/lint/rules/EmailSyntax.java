@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** An rfc822Name constraint is a mailbox, a host or a domain. */
-final class EmailSyntax extends DefectRule {
+final class EmailSyntax extends MalformedKindRule {
     EmailSyntax() {
         super(
-                Defect.EMAIL_SYNTAX,
+                MalformedKind.EMAIL_SYNTAX,
                 new RuleInfo(
                         "email-syntax",
                         Severity.ERROR,

@@ -21,7 +21,7 @@ final class EmptyBaseContradictory extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 EmptyBases.isEmpty(entry.base()),
                 "the base is empty, which AWS Private CA and RFC 5280 read in opposite ways");

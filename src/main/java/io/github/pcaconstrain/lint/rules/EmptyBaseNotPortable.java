@@ -20,7 +20,7 @@ final class EmptyBaseNotPortable extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 EmptyBases.isEmpty(entry.base()) && !(entry.base() instanceof DirectoryNameBase),
                 entry.isPermitted()

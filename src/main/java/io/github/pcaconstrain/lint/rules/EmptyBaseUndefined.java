@@ -20,7 +20,7 @@ final class EmptyBaseUndefined extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean undefined = (entry.base() instanceof EmailBase || entry.base() instanceof UriBase)
                 && EmptyBases.isEmpty(entry.base());
         return when(undefined, "RFC 5280 does not say what an empty base of this form covers");

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,8 +4,8 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 
 /** A dot at the end of a name escapes a bare exclusion. */
@@ -26,7 +26,7 @@ final class ExclusionTrailingDot extends DescribedRule {
     public List<Finding> check(Subject subject) {
         NameConstraints constraints = subject.constraints();
         return constraints.permitted(NameForm.DNS).isEmpty()
-                ? Entry.on(Side.EXCLUDED, constraints.excluded(NameForm.DNS))
+                ? PlacedSubtree.on(Side.EXCLUDED, constraints.excluded(NameForm.DNS))
                         .map(entry -> finding(
                                 entry.place(), "in three of seven verifiers a dot at the end of a name escapes it"))
                         .toList()

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.IpFamily;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ abstract class FormRule extends SubtreeRule {
     }
 
     @Override
-    final Optional<String> problem(Entry entry) {
+    final Optional<String> problem(PlacedSubtree entry) {
         return when(forms.contains(entry.base().form()), entry.base().form().asn1Name() + " " + message);
     }
 }

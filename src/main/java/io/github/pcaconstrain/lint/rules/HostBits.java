@@ -18,7 +18,7 @@ final class HostBits extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return entry.base() instanceof IpBase block && block.hasHostBits()
                 ? Optional.of("bits are set below the prefix; the block is "
                         + block.canonical().value())

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class HostWithoutDomain extends DescribedRule {
     @Override
     public List<Finding> check(Subject subject) {
         Coverage permitted = Coverage.of(Side.PERMITTED, subject.constraints());
-        return Entry.on(Side.PERMITTED, subject.constraints().permitted())
+        return PlacedSubtree.on(Side.PERMITTED, subject.constraints().permitted())
                 .filter(entry -> !Hosts.isNobody(entry.base()))
                 .flatMap(entry -> counterpart(entry.base())
                         .filter(other -> permitted.covering(other).isEmpty())

@@ -2,15 +2,15 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.HostName;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 
 /** The host names in bases. */
 final class Hosts {
     /** Reserved by RFC 6761 so that it never exists: permitting it alone forbids a whole form. */
-    static final String NOBODY = "invalid";
+    static final String PLACEHOLDER = "invalid";
 
     private Hosts() {}
 
@@ -34,6 +34,6 @@ final class Hosts {
 
     /** Whether the base stands for "nobody": the host that never exists. */
     static boolean isNobody(SubtreeBase base) {
-        return of(base).filter(NOBODY::equals).isPresent();
+        return of(base).filter(PLACEHOLDER::equals).isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
 import java.util.Optional;
 
 /** The JDK reads an IPv4 range as the start of IPv6 addresses. */
@@ -22,7 +22,7 @@ final class Ipv4ReadAsIpv6 extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean hit = entry.isPermitted()
                 && entry.base() instanceof IpBase ip
                 && (GLOBAL_UNICAST.covers(ip) || ip.covers(GLOBAL_UNICAST));

@@ -4,10 +4,10 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +31,7 @@ final class Ipv6LeftOpen extends DescribedRule {
             return List.of();
         }
         Set<IpFamily> mentioned = Families.in(constraints.excluded());
-        return Entry.on(Side.EXCLUDED, constraints.excluded())
+        return PlacedSubtree.on(Side.EXCLUDED, constraints.excluded())
                 .filter(entry -> entry.base() instanceof IpBase ip && ip.prefix() == 0 && mentioned.size() == 1)
                 .map(entry -> finding(entry.place(), "addresses of the other family stay free"))
                 .toList();

@@ -19,7 +19,7 @@ final class LeadingDotInPca extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 entry.base() instanceof DnsBase dns && dns.hasLeadingDot(),
                 "with the leading dot the name itself is most likely not covered, only what is below");

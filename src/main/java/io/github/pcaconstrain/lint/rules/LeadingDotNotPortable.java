@@ -19,7 +19,7 @@ final class LeadingDotNotPortable extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 entry.base() instanceof DnsBase dns && dns.hasLeadingDot(),
                 "pyca refuses every chain through a CA with a leading dot in a dNSName");

@@ -19,7 +19,7 @@ final class LeadingDotUndefined extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 entry.base() instanceof DnsBase dns && dns.hasLeadingDot(),
                 "a dNSName starts with a dot, to which RFC 5280 gives no meaning");

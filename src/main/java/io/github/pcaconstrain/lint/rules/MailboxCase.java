@@ -18,7 +18,7 @@ final class MailboxCase extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 entry.base() instanceof EmailBase email && email.isMailbox(),
                 "three of seven verifiers ignore the case of the local part");

@@ -17,7 +17,7 @@ final class MaximumPresent extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return entry.subtree().maximum().map(maximum -> "it has a maximum, " + maximum);
     }
 }

@@ -18,7 +18,7 @@ final class MinimumNotZero extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         BigInteger minimum = entry.subtree().minimum();
         return when(minimum.signum() != 0, "its minimum is " + minimum + ", not 0");
     }

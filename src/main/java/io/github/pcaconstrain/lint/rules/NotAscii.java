@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** Host names are ASCII. */
-final class NotAscii extends DefectRule {
+final class NotAscii extends MalformedKindRule {
     NotAscii() {
         super(
-                Defect.NOT_ASCII,
+                MalformedKind.NOT_ASCII,
                 new RuleInfo(
                         "not-ascii",
                         Severity.ERROR,

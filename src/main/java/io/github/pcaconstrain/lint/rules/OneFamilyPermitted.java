@@ -2,7 +2,7 @@ package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.IpFamily;
+import io.github.pcaconstrain.policy.name.IpFamily;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

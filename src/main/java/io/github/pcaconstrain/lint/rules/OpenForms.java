@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

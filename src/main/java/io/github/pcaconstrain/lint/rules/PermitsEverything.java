@@ -20,7 +20,7 @@ final class PermitsEverything extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean everything = (entry.base() instanceof DnsBase dns && dns.coversEverything())
                 || (entry.base() instanceof IpBase ip && ip.prefix() == 0)
                 || (entry.base() instanceof DirectoryNameBase dn && dn.name().isEmpty());

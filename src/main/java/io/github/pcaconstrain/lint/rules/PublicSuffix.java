@@ -27,7 +27,7 @@ final class PublicSuffix extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return Hosts.of(entry.base())
                 .filter(host -> entry.isPermitted() && isSuffix(host))
                 .map(host -> host + " is a public suffix: anybody may register a name below it");

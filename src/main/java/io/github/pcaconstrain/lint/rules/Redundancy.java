@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param entry the subtree
  * @param by the one that covers it
  */
-record Redundancy(Entry entry, Subtree by) {
+record Redundancy(PlacedSubtree entry, Subtree by) {
     /** Every redundant subtree of the constraints, the permitted ones first. */
     static Stream<Redundancy> in(NameConstraints constraints) {
         return Stream.concat(
@@ -33,7 +33,7 @@ record Redundancy(Entry entry, Subtree by) {
             boolean first = seen.add(spelling);
             coverage.covering(subtree.base())
                     .filter(by -> !first || !spelling(by).equals(spelling))
-                    .ifPresent(by -> found.add(new Redundancy(new Entry(side, subtree), by)));
+                    .ifPresent(by -> found.add(new Redundancy(new PlacedSubtree(side, subtree), by)));
         }
         return found;
     }

@@ -19,7 +19,7 @@ final class ReservedAddress extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return entry.isPermitted() && entry.base() instanceof IpBase block
                 ? ReservedRanges.overlapping(block)
                         .map(reserved -> "it overlaps the reserved range " + reserved.value())

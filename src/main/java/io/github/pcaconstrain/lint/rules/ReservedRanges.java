@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.lint.Subject;
 
 /** What extended key usages say of a CA. A policy may be meant for any CA, so it counts as one for TLS servers. */

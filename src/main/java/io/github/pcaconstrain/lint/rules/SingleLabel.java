@@ -23,7 +23,7 @@ final class SingleLabel extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean topLevel = Hosts.of(entry.base())
                 .filter(host -> host.indexOf('.') < 0 && !NEVER_DELEGATED.contains(host))
                 .isPresent();

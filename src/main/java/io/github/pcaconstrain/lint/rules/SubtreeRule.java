@@ -12,11 +12,11 @@ abstract class SubtreeRule extends DescribedRule {
     }
 
     /** What is wrong with the subtree, or nothing. */
-    abstract Optional<String> problem(Entry entry);
+    abstract Optional<String> problem(PlacedSubtree entry);
 
     @Override
     public final List<Finding> check(Subject subject) {
-        return Entry.all(subject)
+        return PlacedSubtree.all(subject)
                 .flatMap(entry -> problem(entry).map(message -> finding(entry.place(), message)).stream())
                 .toList();
     }

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** Labels have at most 63 octets and names 253. */
-final class TooLong extends DefectRule {
+final class TooLong extends MalformedKindRule {
     TooLong() {
         super(
-                Defect.TOO_LONG,
+                MalformedKind.TOO_LONG,
                 new RuleInfo(
                         "name-too-long",
                         Severity.ERROR,

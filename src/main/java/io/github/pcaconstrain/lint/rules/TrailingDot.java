@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** Constraints do not end with a dot. */
-final class TrailingDot extends DefectRule {
+final class TrailingDot extends MalformedKindRule {
     TrailingDot() {
         super(
-                Defect.TRAILING_DOT,
+                MalformedKind.TRAILING_DOT,
                 new RuleInfo(
                         "trailing-dot",
                         Severity.ERROR,

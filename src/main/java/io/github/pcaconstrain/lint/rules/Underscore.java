@@ -18,7 +18,7 @@ final class Underscore extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         return when(
                 Hosts.of(entry.base()).filter(host -> host.indexOf('_') >= 0).isPresent(),
                 "the host has an underscore, which is not in the preferred name syntax");

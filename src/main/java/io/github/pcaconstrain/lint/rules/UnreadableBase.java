@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** A base must be readable. */
-final class UnreadableBase extends DefectRule {
+final class UnreadableBase extends MalformedKindRule {
     UnreadableBase() {
         super(
-                Defect.UNREADABLE,
+                MalformedKind.UNREADABLE,
                 new RuleInfo(
                         "unreadable-base",
                         Severity.ERROR,

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.policy.HostName;
+import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 
 /** Names are written in lower case. */
@@ -18,7 +18,7 @@ final class UpperCase extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         Optional<String> spelled = Hosts.spelled(entry.base());
         return when(!spelled.equals(spelled.map(HostName::fold)), "the host is not in lower case");
     }

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.rules;
 
 import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.policy.NameForm;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.EnumSet;
 
 /** URI constraints are enforced by few. */

@@ -18,7 +18,7 @@ final class UriNotQualified extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean oneLabel = entry.base() instanceof UriBase uri
                 && !uri.host().isEmpty()
                 && uri.host().indexOf('.') < 0

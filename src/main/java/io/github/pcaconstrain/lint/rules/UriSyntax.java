@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** A URI constraint is a host or a domain. */
-final class UriSyntax extends DefectRule {
+final class UriSyntax extends MalformedKindRule {
     UriSyntax() {
         super(
-                Defect.URI_SYNTAX,
+                MalformedKind.URI_SYNTAX,
                 new RuleInfo(
                         "uri-syntax",
                         Severity.ERROR,

@@ -19,7 +19,7 @@ final class WholeFamilyExcluded extends SubtreeRule {
     }
 
     @Override
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(PlacedSubtree entry) {
         boolean whole = !entry.isPermitted() && entry.base() instanceof IpBase ip && ip.prefix() == 0;
         return when(whole, "the JDK stumbles over the exclusion of a whole address family");
     }

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Severity;
 
 /** Constraints have no wildcards. */
-final class Wildcard extends DefectRule {
+final class Wildcard extends MalformedKindRule {
     Wildcard() {
         super(
-                Defect.WILDCARD,
+                MalformedKind.WILDCARD,
                 new RuleInfo(
                         "wildcard",
                         Severity.ERROR,

@@ -3,12 +3,12 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Subject;
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class WildcardEscapesExclusion extends DescribedRule {
         Coverage permitted = Coverage.of(Side.PERMITTED, constraints);
         Coverage excluded = Coverage.of(Side.EXCLUDED, constraints);
         boolean open = constraints.permitted(NameForm.DNS).isEmpty();
-        return Entry.on(Side.EXCLUDED, constraints.excluded())
+        return PlacedSubtree.on(Side.EXCLUDED, constraints.excluded())
                 .flatMap(entry -> siblings(entry.base())
                         .filter(siblings -> excluded.covering(siblings).isEmpty()
                                 && (open || permitted.covering(siblings).isPresent()))

@@ -1,15 +1,15 @@
 package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.DnsBase;
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 
 /** Excludes what is not permitted, in the form that the Baseline Requirements prescribe (BR 7.1.2.5.2). */
-final class BaselineExclusions implements Step {
+final class BaselineExclusions implements SuggestionStep {
     private static final String WHY = "a form of which nothing is permitted must be excluded as a whole";
 
     @Override

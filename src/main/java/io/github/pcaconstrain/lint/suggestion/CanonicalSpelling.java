@@ -2,11 +2,11 @@ package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.HostName;
 import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 
 /** Writes hosts in lower case and mailboxes without needless quotes, and clears the bits below a prefix. */
@@ -15,11 +15,11 @@ final class CanonicalSpelling extends EachSubtree {
     private static final String QUOTES = "the local part of a mailbox is written without needless quotes";
 
     @Override
-    Optional<Replacement> replacement(Subtree subtree) {
+    Optional<SubtreeReplacement> replacement(Subtree subtree) {
         SubtreeBase canonical = canonical(subtree.base());
         return canonical.equals(subtree.base())
                 ? Optional.empty()
-                : Optional.of(Replacement.same(canonical, why(subtree.base(), canonical)));
+                : Optional.of(SubtreeReplacement.same(canonical, why(subtree.base(), canonical)));
     }
 
     private static String why(SubtreeBase base, SubtreeBase canonical) {

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.lint.suggestion;
 
 /** Marks the extension as critical. */
-final class CriticalExtension implements Step {
+final class CriticalExtension implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
         if (!draft.constraints().critical()) {

@@ -1,16 +1,16 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Drops permitted subtrees inside excluded ones; where none is left, the form is forbidden as the profile has it. */
-final class DeadPermissions implements Step {
+final class DeadPermissions implements SuggestionStep {
     /** How a form is forbidden once nothing of it is permitted. */
     @FunctionalInterface
     interface Dummies {

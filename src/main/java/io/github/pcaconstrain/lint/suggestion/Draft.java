@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,13 +69,13 @@ final class Draft {
     }
 
     /** Puts another subtree in the place of each for which there is one. */
-    void replace(Side side, Function<Subtree, Optional<Replacement>> replacement) {
+    void replace(Side side, Function<Subtree, Optional<SubtreeReplacement>> replacement) {
         List<Subtree> subtrees = new ArrayList<>();
         for (Subtree old : on(side)) {
-            Optional<Replacement> by = replacement.apply(old);
+            Optional<SubtreeReplacement> by = replacement.apply(old);
             by.ifPresent(found -> changes.add(new Change(
                     found.effect(), text('-', side, old) + " " + text('+', side, found.subtree()), found.why())));
-            subtrees.add(by.map(Replacement::subtree).orElse(old));
+            subtrees.add(by.map(SubtreeReplacement::subtree).orElse(old));
         }
         set(side, subtrees);
     }
@@ -104,7 +104,7 @@ final class Draft {
         Predicate<Subtree> ofForm = subtree -> subtree.base().form() == form;
         remove(Side.PERMITTED, ofForm, Effect.SAME, why);
         remove(Side.EXCLUDED, ofForm, Effect.SAME, why);
-        Nobody.bases(form)
+        PlaceholderBases.bases(form)
                 .forEach(base -> add(
                         Side.PERMITTED, base, Effect.WIDENS, why + "; only this name, which nobody has, is let in"));
     }

@@ -1,15 +1,15 @@
 package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.DnsBase;
-import io.github.pcaconstrain.policy.HostName;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Drops leading dots from DNS names, so that the name itself is covered as well. */
-final class LeadingDots implements Step {
+final class LeadingDots implements SuggestionStep {
     private final String why;
 
     LeadingDots(String why) {
@@ -31,9 +31,9 @@ final class LeadingDots implements Step {
                                 HostName.fold(by.subtree().base().value()))));
     }
 
-    private Optional<Replacement> withoutDot(Subtree subtree, Effect effect, String fate) {
+    private Optional<SubtreeReplacement> withoutDot(Subtree subtree, Effect effect, String fate) {
         return subtree.base() instanceof DnsBase dns && dns.hasLeadingDot()
-                ? Optional.of(new Replacement(
+                ? Optional.of(new SubtreeReplacement(
                         Subtree.of(new DnsBase(dns.host())),
                         effect,
                         why + "; " + dns.host() + " itself is then " + fate + ", too"))

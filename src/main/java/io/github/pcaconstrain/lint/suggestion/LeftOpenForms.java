@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 
 /** Closes forms that nothing was said of, where others are held to what is permitted. */
-final class LeftOpenForms implements Step {
+final class LeftOpenForms implements SuggestionStep {
     private final List<NameForm> forms;
 
     LeftOpenForms(List<NameForm> forms) {
@@ -19,7 +19,7 @@ final class LeftOpenForms implements Step {
         }
         for (NameForm form : forms) {
             if (!draft.mentions(form) && !draft.isOpenOnPurpose(form)) {
-                Nobody.bases(form)
+                PlaceholderBases.bases(form)
                         .forEach(base -> draft.add(
                                 Side.PERMITTED,
                                 base,

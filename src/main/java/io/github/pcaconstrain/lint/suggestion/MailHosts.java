@@ -1,17 +1,17 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.Coverage;
 import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Excludes what lies below a permitted mail host, which old versions of Go let pass. */
-final class MailHosts implements Step {
+final class MailHosts implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
         List<EmailBase> belowHosts = draft.on(Side.PERMITTED).stream()
@@ -38,7 +38,7 @@ final class MailHosts implements Step {
         return !email.isMailbox()
                 && !email.isDomain()
                 && !email.value().isEmpty()
-                && !Nobody.bases(NameForm.EMAIL).contains(email);
+                && !PlaceholderBases.bases(NameForm.EMAIL).contains(email);
     }
 
     /** Those exclusions that would take away something permitted: a host, domain or mailbox below. */

@@ -1,16 +1,16 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.IpAddress;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Excludes the other address family where one is excluded as a whole and nothing is permitted. */
-final class OtherAddressFamily implements Step {
+final class OtherAddressFamily implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
         if (!draft.on(Side.PERMITTED, NameForm.IP).isEmpty()) {

@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Forbids an address family by permitting a dummy of it, since excluding it breaks the JDK. */
-final class PortableAddresses implements Step {
+final class PortableAddresses implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
         Set<IpFamily> permitted = families(draft, Side.PERMITTED);
@@ -30,7 +30,7 @@ final class PortableAddresses implements Step {
             IpFamily missing = permitted.contains(IpFamily.V4) ? IpFamily.V6 : IpFamily.V4;
             draft.add(
                     Side.PERMITTED,
-                    Nobody.of(missing),
+                    PlaceholderBases.of(missing),
                     Effect.WIDENS,
                     "GnuTLS lets every " + missing
                             + " address pass where none is permitted; only this one, which nobody has, is let in");

@@ -1,13 +1,13 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.Coverage;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Drops subtrees that another of their list covers. */
-final class Redundancies implements Step {
+final class Redundancies implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
         for (Side side : Side.values()) {

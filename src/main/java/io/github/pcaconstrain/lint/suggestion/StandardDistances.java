@@ -6,10 +6,10 @@ import java.util.Optional;
 /** Drops minimum and maximum. */
 final class StandardDistances extends EachSubtree {
     @Override
-    Optional<Replacement> replacement(Subtree subtree) {
+    Optional<SubtreeReplacement> replacement(Subtree subtree) {
         return subtree.hasStandardDistance()
                 ? Optional.empty()
-                : Optional.of(new Replacement(
+                : Optional.of(new SubtreeReplacement(
                         Subtree.of(subtree.base()),
                         Effect.WIDENS,
                         "minimum and maximum are dropped; a CA with them is to be refused whole, and now is not"));

@@ -27,7 +27,7 @@ public record Suggestion(NameConstraints constraints, List<Change> changes, List
     /** The suggestion for constraints under a profile. */
     public static Suggestion of(Profile profile, NameConstraints constraints) {
         Draft draft = new Draft(constraints);
-        Steps.of(profile).forEach(step -> step.apply(draft));
+        SuggestionSteps.of(profile).forEach(step -> step.apply(draft));
         NameConstraints suggested = draft.constraints();
         List<Finding> findings = new Linter(Catalogue.rules()).lint(profile, Subject.of(suggested));
         return new Suggestion(suggested, draft.changes(), Linter.atLeast(Severity.WARNING, findings));

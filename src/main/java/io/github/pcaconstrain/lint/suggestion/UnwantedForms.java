@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.Set;
 
 /** Drops forms that the profile rules out. */
-final class UnwantedForms implements Step {
+final class UnwantedForms implements SuggestionStep {
     private final Set<NameForm> forms;
     private final String why;
 

@@ -2,14 +2,14 @@ package io.github.pcaconstrain.lint.suggestion;
 
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.IpFamily;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.Side;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
 import java.util.Set;
 
 /** Replaces bases that stand for a whole form, which are read in opposite ways. */
-final class WholeForms implements Step {
+final class WholeForms implements SuggestionStep {
     private static final String READ_DIFFERENTLY = "an empty base is read in opposite ways";
 
     private final Set<NameForm> toForbid;

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,18 +29,18 @@ final class ForkedWitness {
             ders.add(Files.readAllBytes(Path.of(file)));
         }
         Chain chain = new Chain(ders.get(1), ders.subList(2, ders.size()), ders.get(0), Instant.parse(args[1]));
-        Testimony testimony = testimony(witness, chain);
-        String line = String.join(
-                "\t", MARK, testimony.answer().name(), oneLine(testimony.version()), oneLine(testimony.reason()));
+        WitnessVerdict verdict = testimony(witness, chain);
+        String line =
+                String.join("\t", MARK, verdict.answer().name(), oneLine(verdict.version()), oneLine(verdict.reason()));
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print("\n" + line + "\n");
         System.out.flush();
     }
 
-    private static Testimony testimony(Witness witness, Chain chain) {
+    private static WitnessVerdict testimony(Witness witness, Chain chain) {
         try {
             return InProcess.judge(witness, chain);
         } catch (OutOfMemoryError e) {
-            return new Testimony(witness, "", Answer.FAILS, "it ran out of memory");
+            return new WitnessVerdict(witness, "", Answer.FAILS, "it ran out of memory");
         }
     }
 
@@ -49,12 +49,12 @@ final class ForkedWitness {
     }
 
     /** The testimony in what the process printed. */
-    static Testimony parse(Witness witness, String output) {
+    static WitnessVerdict parse(Witness witness, String output) {
         Optional<String[]> fields = output.lines()
                 .map(line -> line.split("\t", -1))
                 .filter(line -> line.length == 4 && line[0].equals(MARK))
                 .findFirst();
-        return fields.map(field -> new Testimony(witness, field[2], Answer.valueOf(field[1]), field[3]))
-                .orElseGet(() -> new Testimony(witness, "", Answer.FAILS, "it ended without an answer"));
+        return fields.map(field -> new WitnessVerdict(witness, field[2], Answer.valueOf(field[1]), field[3]))
+                .orElseGet(() -> new WitnessVerdict(witness, "", Answer.FAILS, "it ended without an answer"));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ final class GnuTls {
 
     private GnuTls() {}
 
-    static Testimony judge(Chain chain) {
+    static WitnessVerdict judge(Chain chain) {
         return Tool.with(Witness.GNUTLS, "certtool", LIMIT, tool -> {
             String version = tool.run("certtool", "--version")
                     .output()
@@ -23,7 +23,7 @@ final class GnuTls {
                     .findFirst()
                     .orElse("");
             if (Duration.between(chain.at(), Instant.now()).abs().compareTo(PRESENT) > 0) {
-                return new Testimony(
+                return new WitnessVerdict(
                         Witness.GNUTLS, version, Answer.FAILS, "it judges for the present only, not for " + chain.at());
             }
             Tool.Run run = tool.run(

@@ -58,7 +58,7 @@ final class Golang {
 
     private Golang() {}
 
-    static Testimony judge(Chain chain) {
+    static WitnessVerdict judge(Chain chain) {
         return Tool.with(Witness.GO, "go", LIMIT, tool -> {
             String version = tool.run("go", "version").lastLine().replaceFirst("^go version (\\S+).*", "$1");
             Tool.Run run = tool.run(

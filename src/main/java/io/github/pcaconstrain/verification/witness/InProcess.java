@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -21,11 +21,11 @@ final class InProcess {
     private InProcess() {}
 
     /** What one of them says, however long it takes. */
-    static Testimony judge(Witness witness, Chain chain) {
+    static WitnessVerdict judge(Witness witness, Chain chain) {
         return witness == Witness.JDK ? jdk(chain) : bouncyCastle(chain);
     }
 
-    private static Testimony jdk(Chain chain) {
+    private static WitnessVerdict jdk(Chain chain) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return judge(Witness.JDK, System.getProperty("java.version"), chain, factory, validator(null));
@@ -34,7 +34,7 @@ final class InProcess {
         }
     }
 
-    private static Testimony bouncyCastle(Chain chain) {
+    private static WitnessVerdict bouncyCastle(Chain chain) {
         try {
             Provider provider = new BouncyCastleProvider();
             CertificateFactory factory = CertificateFactory.getInstance("X.509", provider);
@@ -51,7 +51,7 @@ final class InProcess {
                 : CertPathValidator.getInstance("PKIX", provider);
     }
 
-    private static Testimony judge(
+    private static WitnessVerdict judge(
             Witness witness, String version, Chain chain, CertificateFactory factory, CertPathValidator validator) {
         try {
             List<X509Certificate> path = new ArrayList<>();
@@ -63,11 +63,11 @@ final class InProcess {
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(chain.at()));
             validator.validate(factory.generateCertPath(path), parameters);
-            return new Testimony(witness, version, Answer.ACCEPTS, "");
+            return new WitnessVerdict(witness, version, Answer.ACCEPTS, "");
         } catch (CertPathValidatorException e) {
-            return new Testimony(witness, version, Answer.REFUSES, String.valueOf(e.getMessage()));
+            return new WitnessVerdict(witness, version, Answer.REFUSES, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) {
-            return new Testimony(witness, version, Answer.FAILS, "it threw " + e);
+            return new WitnessVerdict(witness, version, Answer.FAILS, "it threw " + e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -31,28 +31,28 @@ final class JavaWitness {
 
     private JavaWitness() {}
 
-    static Testimony ask(Witness witness, Chain chain) {
+    static WitnessVerdict ask(Witness witness, Chain chain) {
         return chain.octets() <= SMALL ? inThread(witness, chain, LIMIT) : inProcess(witness, chain, LIMIT);
     }
 
-    static Testimony inThread(Witness witness, Chain chain, Duration limit) {
-        FutureTask<Testimony> task = new FutureTask<>(() -> InProcess.judge(witness, chain));
+    static WitnessVerdict inThread(Witness witness, Chain chain, Duration limit) {
+        FutureTask<WitnessVerdict> task = new FutureTask<>(() -> InProcess.judge(witness, chain));
         Thread thread = new Thread(task, "witness-" + witness.word());
         thread.setDaemon(true);
         thread.start();
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Testimony.late(witness, limit);
+            return WitnessVerdict.late(witness, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Testimony.late(witness, limit);
+            return WitnessVerdict.late(witness, limit);
         } catch (ExecutionException e) {
-            return new Testimony(witness, "", Answer.FAILS, "it threw " + e.getCause());
+            return new WitnessVerdict(witness, "", Answer.FAILS, "it threw " + e.getCause());
         }
     }
 
-    static Testimony inProcess(Witness witness, Chain chain, Duration limit) {
+    static WitnessVerdict inProcess(Witness witness, Chain chain, Duration limit) {
         return Tool.ofJava(witness, limit, tool -> {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ final class JavaWitness {
                 command.add(tool.der("path" + command.size() + ".der", der));
             }
             Tool.Run run = tool.run(command.toArray(String[]::new));
-            return run.finished() ? ForkedWitness.parse(witness, run.output()) : Testimony.late(witness, limit);
+            return run.finished() ? ForkedWitness.parse(witness, run.output()) : WitnessVerdict.late(witness, limit);
         });
     }
 

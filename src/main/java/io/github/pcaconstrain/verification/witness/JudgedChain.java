@@ -1,13 +1,13 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.encoding.CertificateContents;
-import io.github.pcaconstrain.policy.CaVerdict;
-import io.github.pcaconstrain.policy.Decision;
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.policy.PathVerdict;
-import io.github.pcaconstrain.policy.PresentedName;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.Subtree;
-import io.github.pcaconstrain.policy.Verdict;
+import io.github.pcaconstrain.policy.chain.CaVerdict;
+import io.github.pcaconstrain.policy.chain.Decision;
+import io.github.pcaconstrain.policy.chain.PathVerdict;
+import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.VerificationResult;
 import java.util.List;
@@ -24,8 +24,8 @@ public record JudgedChain(VerificationResult result) {
     private static final String COMMON_NAME = "2.5.4.3";
 
     /** Whether a witness says what we say of path and constraints together; one without a verdict contradicts nobody. */
-    public boolean agreesWith(Testimony testimony) {
-        return switch (testimony.answer()) {
+    public boolean agreesWith(WitnessVerdict verdict) {
+        return switch (verdict.answer()) {
             case ACCEPTS -> passes();
             case REFUSES -> !passes();
             case FAILS -> !passes();

@@ -7,8 +7,8 @@ import static io.github.pcaconstrain.verification.witness.Witness.JDK;
 import static io.github.pcaconstrain.verification.witness.Witness.NSS;
 import static io.github.pcaconstrain.verification.witness.Witness.OPENSSL;
 
-import io.github.pcaconstrain.policy.NameForm;
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -141,12 +141,12 @@ public record KnownDifference(
     }
 
     /** The first that explains why a witness does not say what we say; nothing where it does, or says nothing. */
-    public static Optional<KnownDifference> explaining(JudgedChain chain, Testimony testimony) {
-        return chain.agreesWith(testimony)
+    public static Optional<KnownDifference> explaining(JudgedChain chain, WitnessVerdict verdict) {
+        return chain.agreesWith(verdict)
                 ? Optional.empty()
                 : LIST.stream()
-                        .filter(known -> known.witnesses.contains(testimony.witness())
-                                && known.answers.contains(testimony.answer())
+                        .filter(known -> known.witnesses.contains(verdict.witness())
+                                && known.answers.contains(verdict.answer())
                                 && known.applies.test(chain))
                         .findFirst();
     }

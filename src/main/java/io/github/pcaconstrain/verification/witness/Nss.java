@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ final class Nss {
 
     private Nss() {}
 
-    static Testimony judge(Chain chain) {
+    static WitnessVerdict judge(Chain chain) {
         return Tool.with(Witness.NSS, "certutil", LIMIT, tool -> {
             tool.run("certutil", "-N", "-d", "sql:.", "--empty-password");
             boolean loaded = add(tool, "anchor", chain.anchor(), TRUSTED);
@@ -26,7 +26,7 @@ final class Nss {
                 loaded &= add(tool, "ca" + i, chain.intermediates().get(i), ",,");
             }
             if (!loaded || !add(tool, "leaf", chain.leaf(), ",,")) {
-                return new Testimony(Witness.NSS, "", Answer.FAILS, "it could not load a certificate");
+                return new WitnessVerdict(Witness.NSS, "", Answer.FAILS, "it could not load a certificate");
             }
             Tool.Run run =
                     tool.run("certutil", "-V", "-n", "leaf", "-u", "V", "-b", TIME.format(chain.at()), "-d", "sql:.");

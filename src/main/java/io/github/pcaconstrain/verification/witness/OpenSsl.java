@@ -11,7 +11,7 @@ final class OpenSsl {
 
     private OpenSsl() {}
 
-    static Testimony judge(Chain chain) {
+    static WitnessVerdict judge(Chain chain) {
         return Tool.with(Witness.OPENSSL, "openssl", LIMIT, tool -> {
             String version = tool.run("openssl", "version").lastLine().replaceFirst("^(\\S+ \\S+).*", "$1");
             List<String> command = new ArrayList<>(List.of(

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ final class Tool implements AutoCloseable {
     /** One exchange with a tool, in its folder. */
     @FunctionalInterface
     interface Session {
-        Testimony in(Tool tool) throws IOException;
+        WitnessVerdict in(Tool tool) throws IOException;
     }
 
     private final Path folder;
@@ -57,24 +57,24 @@ final class Tool implements AutoCloseable {
     }
 
     /** Runs a session if the program is installed. */
-    static Testimony with(Witness witness, String program, Duration limit, Session session) {
+    static WitnessVerdict with(Witness witness, String program, Duration limit, Session session) {
         if (!isInstalled(program)) {
-            return new Testimony(witness, "", Answer.ABSENT, program + " is not on the PATH");
+            return new WitnessVerdict(witness, "", Answer.ABSENT, program + " is not on the PATH");
         }
         return in(witness, limit, session);
     }
 
-    private static Testimony in(Witness witness, Duration limit, Session session) {
+    private static WitnessVerdict in(Witness witness, Duration limit, Session session) {
         // Temporary folders and the files in them are the owner's alone.
         try (Tool tool = new Tool(Files.createTempDirectory("pca-constrain-"), limit)) {
             return session.in(tool);
         } catch (IOException e) {
-            return new Testimony(witness, "", Answer.FAILS, "it could not be run: " + e.getMessage());
+            return new WitnessVerdict(witness, "", Answer.FAILS, "it could not be run: " + e.getMessage());
         }
     }
 
     /** Runs a session with the Java that runs this, which need not be on the PATH. */
-    static Testimony ofJava(Witness witness, Duration limit, Session session) {
+    static WitnessVerdict ofJava(Witness witness, Duration limit, Session session) {
         return in(witness, limit, session);
     }
 
@@ -149,15 +149,15 @@ final class Tool implements AutoCloseable {
      *
      * @param refusal what it says where it refuses; without it, a non-zero exit code is no verdict but a failure
      */
-    static Testimony testimony(Witness witness, String version, Run run, Optional<String> refusal) {
+    static WitnessVerdict testimony(Witness witness, String version, Run run, Optional<String> refusal) {
         if (!run.finished()) {
-            return new Testimony(witness, version, Answer.LATE, "it did not end in time");
+            return new WitnessVerdict(witness, version, Answer.LATE, "it did not end in time");
         }
         if (run.exitCode() == 0) {
-            return new Testimony(witness, version, Answer.ACCEPTS, "");
+            return new WitnessVerdict(witness, version, Answer.ACCEPTS, "");
         }
-        return refusal.map(reason -> new Testimony(witness, version, Answer.REFUSES, reason))
-                .orElseGet(() -> new Testimony(witness, version, Answer.FAILS, run.lastLine()));
+        return refusal.map(reason -> new WitnessVerdict(witness, version, Answer.REFUSES, reason))
+                .orElseGet(() -> new WitnessVerdict(witness, version, Answer.FAILS, run.lastLine()));
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaStatus;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.io.IOException;
@@ -33,8 +33,8 @@ class FleetSourcesTest {
     private static final String ISSUED = CA + "ca/certificate/";
 
     /** One worker, so that the order in which the service is asked is that of the rows. */
-    private static final Pacing ONE_BY_ONE =
-            new Pacing(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
+    private static final RateLimits ONE_BY_ONE =
+            new RateLimits(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -128,7 +128,7 @@ class FleetSourcesTest {
             }
         });
 
-        List<String> lines = read(ManagedSource.of("ACM", acm, Pacing.NONE, "us-east-1", ca -> true));
+        List<String> lines = read(ManagedSource.of("ACM", acm, RateLimits.NONE, "us-east-1", ca -> true));
         assertThat(lines).hasSize(61).last().isEqualTo(heard);
         assertThat(lines.subList(0, 60))
                 .isEqualTo(IntStream.range(0, 60)
@@ -236,12 +236,12 @@ class FleetSourcesTest {
     @Test
     void certificatesAreFetchedNoFasterThanAwsAllows() throws IOException {
         List<Duration> pauses = new ArrayList<>();
-        Pacing pacing =
-                new Pacing(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add, Executors::newSingleThreadExecutor);
+        RateLimits rateLimits = new RateLimits(
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), pauses::add, Executors::newSingleThreadExecutor);
         Path file = file("certificateArn\n" + (ISSUED + "a\n").repeat(3));
         Heard heard = new Heard();
         try (Source source = ReportSource.of(
-                "report", new AuditReportFile(file), () -> service, pacing, Chains.READ, Optional.empty())) {
+                "report", new AuditReportFile(file), () -> service, rateLimits, Chains.READ, Optional.empty())) {
             source.read(heard);
         }
 

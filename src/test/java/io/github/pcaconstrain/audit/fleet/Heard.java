@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.audit.source.Intake;
-import io.github.pcaconstrain.audit.source.Remark;
+import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.SourceSink;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a source hands over. */
-final class Heard implements Intake {
+final class Heard implements SourceSink {
     final List<String> lines = new ArrayList<>();
 
     @Override
@@ -30,7 +30,7 @@ final class Heard implements Intake {
     }
 
     @Override
-    public void remark(String place, Remark remark, String part, String message) {
-        lines.add(remark + " " + place + ": " + message);
+    public void remark(String place, SourceNotice notice, String part, String message) {
+        lines.add(notice + " " + place + ": " + message);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
-import io.github.pcaconstrain.ca.Pacing;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A report of which a part was fetched before. */
 class ResumedReportTest {
     private static final String ISSUED = StubCa.arn("ca") + "/certificate/";
-    private static final Pacing ONE_BY_ONE =
-            new Pacing(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
+    private static final RateLimits ONE_BY_ONE =
+            new RateLimits(Clock.systemUTC(), pause -> {}, Executors::newSingleThreadExecutor);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -96,7 +96,7 @@ class ResumedReportTest {
             expected.add((isDenied ? "unreadable " : "pem ") + ISSUED + rows.get(i));
         }
         Heard heard = new Heard();
-        try (Source source = source(String.join(" ", rows), Pacing.NONE, Optional.empty())) {
+        try (Source source = source(String.join(" ", rows), RateLimits.NONE, Optional.empty())) {
             source.read(heard);
         }
         assertThat(heard.lines.stream().map(line -> line.replaceFirst(": .*", "")))
@@ -116,7 +116,7 @@ class ResumedReportTest {
             }
         };
         Heard heard = new Heard();
-        try (Source source = source("row ".repeat(2000).strip(), time.pacing(Pacing.WORKERS), Optional.empty())) {
+        try (Source source = source("row ".repeat(2000).strip(), time.pacing(RateLimits.WORKERS), Optional.empty())) {
             source.read(heard);
         }
         assertThat(heard.lines).hasSize(2000).containsOnly("pem " + ISSUED + "row");
@@ -153,13 +153,14 @@ class ResumedReportTest {
         return heard.lines;
     }
 
-    private Source source(String rows, Pacing pacing, Optional<FetchedCertificates> fetched) throws IOException {
+    private Source source(String rows, RateLimits rateLimits, Optional<FetchedCertificates> fetched)
+            throws IOException {
         StringBuilder csv = new StringBuilder("certificateArn\n");
         for (String row : rows.split(" ", -1)) {
             csv.append(ISSUED).append(row).append('\n');
         }
         AuditReportFile report = new AuditReportFile(Files.writeString(folder.resolve("report.csv"), csv));
-        return ReportSource.of("report", report, () -> service, pacing, Chains.READ, fetched);
+        return ReportSource.of("report", report, () -> service, rateLimits, Chains.READ, fetched);
     }
 
     private FetchedCertificates open() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.CaStatus;
-import io.github.pcaconstrain.ca.Pacing;
 import io.github.pcaconstrain.ca.PrivateCa.Ownership;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ScaleTest {
                     .containsExactly(
                             answer.toMillis() + " ms",
                             ScalePage.shown(million.with(1, answer)),
-                            ScalePage.shown(million.with(Pacing.WORKERS, answer)));
+                            ScalePage.shown(million.with(RateLimits.WORKERS, answer)));
         }
     }
 
@@ -100,14 +100,14 @@ class ScaleTest {
         }
         service.onCall = () -> called("acm-pca GetCertificateAuthorityCertificate", answer);
         Heard heard = new Heard();
-        try (Source source = new Fleet(time.pacing(Pacing.WORKERS)).region("all", service, "us-east-1")) {
+        try (Source source = new Fleet(time.pacing(RateLimits.WORKERS)).region("all", service, "us-east-1")) {
             source.read(heard);
         }
 
         assertThat(heard.lines).hasSize(count).last().isEqualTo("pem " + StubCa.arn("ca" + (count - 1)));
         assertThat(time.elapsed())
                 .isEqualTo(new Calls(count, PAGE.rate("acm-pca GetCertificateAuthorityCertificate"))
-                        .with(Pacing.WORKERS, answer));
+                        .with(RateLimits.WORKERS, answer));
         assertNoSecondHasMoreThanAwsAllows();
     }
 
@@ -115,7 +115,7 @@ class ScaleTest {
     void casThatAreNamedOneByOneKeepToTheRateToo() {
         StubCa service = new StubCa();
         service.onCall = () -> called("acm-pca GetCertificateAuthorityCertificate", Duration.ofMillis(1));
-        Fleet fleet = new Fleet(time.pacing(Pacing.WORKERS));
+        Fleet fleet = new Fleet(time.pacing(RateLimits.WORKERS));
         Heard heard = new Heard();
         for (int i = 0; i < 100; i++) {
             try (Source source = fleet.another().ca(service, StubCa.arn("ca"))) {
@@ -134,7 +134,7 @@ class ScaleTest {
         Duration answer = Duration.ofMillis(answerMillis);
         StubAcm acm = new StubAcm(count, page, operation -> called("acm " + operation, answer));
         Heard heard = new Heard();
-        try (Source source = ManagedSource.of("ACM", acm, time.pacing(Pacing.WORKERS), "us-east-1", ca -> true)) {
+        try (Source source = ManagedSource.of("ACM", acm, time.pacing(RateLimits.WORKERS), "us-east-1", ca -> true)) {
             source.read(heard);
         }
 
@@ -142,9 +142,9 @@ class ScaleTest {
         long slowest = calls.getOrDefault("acm " + decides, List.of()).size();
         assertThat(time.elapsed())
                 .isBetween(
-                        new Calls(slowest, PAGE.rate("acm " + decides)).with(Pacing.WORKERS, answer),
+                        new Calls(slowest, PAGE.rate("acm " + decides)).with(RateLimits.WORKERS, answer),
                         new Calls(slowest, PAGE.rate("acm " + decides))
-                                .with(Pacing.WORKERS, answer)
+                                .with(RateLimits.WORKERS, answer)
                                 .plusSeconds(1));
         assertNoSecondHasMoreThanAwsAllows();
     }

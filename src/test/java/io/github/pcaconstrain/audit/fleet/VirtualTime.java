@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.audit.fleet;
 
-import io.github.pcaconstrain.ca.Pacing;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,8 @@ final class VirtualTime extends Clock {
     private Instant last = Instant.EPOCH;
 
     /** A pacing by this time, with so many workers. */
-    Pacing pacing(int workers) {
-        return new Pacing(this, this::sleep, () -> new Workers(workers));
+    RateLimits pacing(int workers) {
+        return new RateLimits(this, this::sleep, () -> new Workers(workers));
     }
 
     void sleep(Duration pause) {

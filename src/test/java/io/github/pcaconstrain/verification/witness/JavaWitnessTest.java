@@ -6,7 +6,7 @@ import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.verification.witness.Testimony.Answer;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class JavaWitnessTest {
     })
     void theAnswerIsTheSameInAThreadAndInAProcess(Witness witness, String name, Answer answer) {
         Chain chain = chain(1, List.of(name));
-        Testimony here = JavaWitness.inThread(witness, chain, PATIENT);
+        WitnessVerdict here = JavaWitness.inThread(witness, chain, PATIENT);
 
         assertThat(here.answer()).isEqualTo(answer);
         assertThat(JavaWitness.inProcess(witness, chain, PATIENT)).isEqualTo(here);
@@ -42,7 +42,7 @@ class JavaWitnessTest {
     @EnumSource(names = {"JDK", "BC"})
     void aThreadThatTakesTooLongIsLeftBehind(Witness witness) {
         assertThat(JavaWitness.inThread(witness, busy(), Duration.ofMillis(50)))
-                .isEqualTo(new Testimony(witness, "", Answer.LATE, "it did not answer within 0 s"));
+                .isEqualTo(new WitnessVerdict(witness, "", Answer.LATE, "it did not answer within 0 s"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class JavaWitnessTest {
 
     @Test
     void aWitnessThatIsLateContradictsNobody() {
-        assertThat(Testimony.late(Witness.JDK, PATIENT).answer().label()).isEqualTo("no verdict");
+        assertThat(WitnessVerdict.late(Witness.JDK, PATIENT).answer().label()).isEqualTo("no verdict");
     }
 
     @Test

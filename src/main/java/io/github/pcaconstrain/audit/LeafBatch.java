@@ -1,0 +1,137 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.audit.fast.ClaimedIssuer;
+import io.github.pcaconstrain.audit.fast.FastCertificate;
+import io.github.pcaconstrain.audit.fast.FastNames;
+import io.github.pcaconstrain.audit.path.IssuerConstraints;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * End-entity certificates that have nothing to report by themselves, with what it takes to judge them once all CAs are
+ * known: who signed them, and their names in DER. That is an eighth of a certificate, and spares reading it again.
+ */
+final class LeafBatch {
+    /**
+     * What many certificates have in common.
+     *
+     * @param namedLikeHosts whether their common names are among their DNS names, so that there is no more to say of them
+     */
+    record Kind(ClaimedIssuer signer, boolean namedLikeHosts) {}
+
+    private static final int OVERHEAD = 128;
+
+    private final List<Kind> kinds = new ArrayList<>();
+    private final Map<Kind, Integer> numbers = new HashMap<>();
+    private int last = -1;
+    private byte[] names = new byte[1024];
+    private int[] ends = new int[16];
+    private int[] kindOf = new int[16];
+    private int count;
+
+    /** Adds one. */
+    void add(FastCertificate certificate) {
+        int start = start(count);
+        int end = start + certificate.namesLength();
+        if (count == ends.length) {
+            resize(2 * count);
+        }
+        if (end > names.length) {
+            names = Arrays.copyOf(names, Math.max(2 * names.length, end));
+        }
+        certificate.copyNames(names, start);
+        ends[count] = end;
+        kindOf[count] = kind(certificate);
+        count++;
+    }
+
+    /** Most certificates are of the kind of the one before. */
+    private int kind(FastCertificate certificate) {
+        boolean namedLikeHosts = certificate.isNamedLikeItsHosts();
+        if (last < 0
+                || kinds.get(last).namedLikeHosts() != namedLikeHosts
+                || !certificate.isSignedBy(kinds.get(last).signer())) {
+            last = numbers.computeIfAbsent(new Kind(certificate.signer(), namedLikeHosts), added -> {
+                kinds.add(added);
+                return kinds.size() - 1;
+            });
+        }
+        return last;
+    }
+
+    private void resize(int length) {
+        ends = Arrays.copyOf(ends, length);
+        kindOf = Arrays.copyOf(kindOf, length);
+    }
+
+    private int start(int i) {
+        return i == 0 ? 0 : ends[i - 1];
+    }
+
+    /** Gives up the memory that is not used. */
+    void trim() {
+        names = Arrays.copyOf(names, start(count));
+        resize(count);
+    }
+
+    /** How many octets of memory they take. */
+    long size() {
+        long shared = kinds.stream()
+                .mapToLong(kind -> kind.signer().size() + OVERHEAD)
+                .sum();
+        return OVERHEAD + names.length + 8L * ends.length + shared;
+    }
+
+    /**
+     * Whether there is nothing to report of any of them, whichever key of their issuer's name has signed them; where there is a
+     * doubt, there is.
+     */
+    boolean areClean(IssuerConstraintsCache cache) {
+        return FaultBoundary.of(() -> isNothingToReport(cache), why -> false);
+    }
+
+    private boolean isNothingToReport(IssuerConstraintsCache cache) {
+        List<List<IssuerConstraints.Route>> routes = new ArrayList<>();
+        for (Kind each : kinds) {
+            List<IssuerConstraints> possible = cache.of(each.signer());
+            List<IssuerConstraints.Route> only = possible.stream()
+                    .map(issuer -> issuer.onlyRoute(each.namedLikeHosts()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (possible.isEmpty() || only.size() < possible.size()) {
+                return false;
+            }
+            routes.add(only);
+        }
+        return pass(routes);
+    }
+
+    private boolean pass(List<List<IssuerConstraints.Route>> routes) {
+        FastNames reader = new FastNames();
+        for (int i = 0; i < count; i++) {
+            for (IssuerConstraints.Route route : routes.get(kindOf[i])) {
+                if (!reader.allPass(names, start(i), ends[i], route::isClean)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Counts each of them with the judge of its signer. */
+    void count(IssuerConstraintsCache cache) {
+        long[] counts = new long[kinds.size()];
+        for (int i = 0; i < count; i++) {
+            counts[kindOf[i]]++;
+        }
+        for (int i = 0; i < counts.length; i++) {
+            long ofKind = counts[i];
+            cache.of(kinds.get(i).signer()).stream().limit(1).forEach(issuer -> issuer.count(ofKind));
+        }
+    }
+}

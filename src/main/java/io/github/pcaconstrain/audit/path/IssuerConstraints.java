@@ -1,0 +1,190 @@
+package io.github.pcaconstrain.audit.path;
+
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.chain.Decision;
+import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the paths above one signing key say of the names below it. A certificate passes if one path that counts lets all of its
+ * names pass. Safe to share between threads.
+ */
+public final class IssuerConstraints {
+    /**
+     * One path.
+     *
+     * @param path its CAs, the highest first
+     * @param constraints those of them that have any
+     * @param chain the same, compiled
+     */
+    public record Route(List<ParsedCertificate> path, List<AuditedConstraints> constraints, ConstraintChain chain) {
+        boolean passes(PresentedName name) {
+            return chain.check(name).isPermitted();
+        }
+
+        /** Whether it lets the name pass, and there is nothing else to report of the name. */
+        public boolean isClean(PresentedName name) {
+            Verdict verdict = chain.check(name);
+            return verdict.isPermitted() && verdict.flaw().isEmpty();
+        }
+
+        public boolean passes(List<PresentedName> names) {
+            for (PresentedName name : names) {
+                if (!passes(name)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        public List<Verdict> refusals(List<PresentedName> names) {
+            return names.stream()
+                    .map(chain::check)
+                    .filter(verdict -> !verdict.isPermitted())
+                    .toList();
+        }
+    }
+
+    private final List<ParsedCertificate> signers;
+    private final List<Route> routes;
+    private final List<Route> known;
+    private final boolean complete;
+    private final boolean anchored;
+    /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
+    private final boolean simple;
+
+    private final boolean constrainsDns;
+    private final LongAdder certificates = new LongAdder();
+
+    private IssuerConstraints(
+            List<ParsedCertificate> signers,
+            List<Route> routes,
+            List<Route> known,
+            boolean complete,
+            boolean anchored) {
+        this.signers = List.copyOf(signers);
+        this.routes = List.copyOf(routes);
+        this.known = List.copyOf(known);
+        this.complete = complete;
+        this.anchored = anchored;
+        simple = !constrains(NameForm.DIRECTORY_NAME)
+                && !constrains(NameForm.EMAIL)
+                && routes.stream().allMatch(IssuerConstraints::isSound);
+        constrainsDns = constrains(NameForm.DNS);
+    }
+
+    /**
+     * The judge of what these CA certificates, all of one key, have signed.
+     *
+     * @param rules which paths go before others
+     */
+    static IssuerConstraints of(List<ParsedCertificate> signers, CaGraph graph, PathRules rules) {
+        List<List<ParsedCertificate>> paths = new ArrayList<>();
+        boolean complete = true;
+        for (ParsedCertificate signer : signers) {
+            Paths found = Paths.to(signer, graph, rules.anchors());
+            paths.addAll(found.paths());
+            complete &= found.complete();
+        }
+        boolean anchored = rules.anchors().isEmpty() || paths.stream().anyMatch(rules::isAnchored);
+        List<List<ParsedCertificate>> possible = rules.possible(paths);
+        List<Route> routes = routes(possible, graph);
+        List<Route> known = routes.size() < 2 ? routes : routes(rules.known(possible), graph);
+        return new IssuerConstraints(signers, routes, known, complete, anchored);
+    }
+
+    private static List<Route> routes(List<List<ParsedCertificate>> paths, CaGraph graph) {
+        Map<List<AuditedConstraints>, Route> routes = new LinkedHashMap<>();
+        paths.forEach(path -> routes.computeIfAbsent(graph.constrained(path), key -> route(path, key)));
+        return List.copyOf(routes.values());
+    }
+
+    public static boolean isValid(ParsedCertificate certificate, Instant at) {
+        return !at.isBefore(certificate.contents().notBefore())
+                && !at.isAfter(certificate.contents().notAfter());
+    }
+
+    private static Route route(List<ParsedCertificate> path, List<AuditedConstraints> constraints) {
+        return new Route(
+                path,
+                constraints,
+                ConstraintChain.ofCompiled(
+                        constraints.stream().map(AuditedConstraints::compiled).toList()));
+    }
+
+    /** Constraints that cannot be relied on let no name pass, not even the subject's. */
+    private static boolean isSound(Route route) {
+        return route.chain().check(new PresentedName.Dns("probe.invalid")).steps().stream()
+                .noneMatch(step -> step.decision() == Decision.MALFORMED);
+    }
+
+    private boolean constrains(NameForm form) {
+        return routes.stream()
+                .flatMap(route -> route.constraints().stream())
+                .anyMatch(constraints -> constraints.constrains(form));
+    }
+
+    public List<ParsedCertificate> signers() {
+        return signers;
+    }
+
+    /** The paths that differ in their constraints; at least one, unless there are too many to look at. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Those of them that a verifier is known to take; all of them, where that is not known of any. */
+    public List<Route> known() {
+        return known;
+    }
+
+    /** Whether all paths were looked at. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether a path starts at a trust anchor, where there are any. */
+    public boolean isAnchored() {
+        return anchored;
+    }
+
+    /**
+     * The path that alone decides on certificates whose names are DNS names and addresses; nothing if there are several,
+     * if there is more to look at than these names, or if the constraints cannot be relied on.
+     *
+     * @param namedLikeHosts whether the common names are among the DNS names
+     */
+    public Optional<Route> onlyRoute(boolean namedLikeHosts) {
+        return simple && routes.size() == 1 && (namedLikeHosts || !constrainsDns)
+                ? Optional.of(routes.get(0))
+                : Optional.empty();
+    }
+
+    /** Whether some path that a verifier is known to take lets all names pass. */
+    public boolean passes(List<PresentedName> names) {
+        for (Route route : known) {
+            if (route.passes(names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts end-entity certificates. */
+    public void count(long more) {
+        certificates.add(more);
+    }
+
+    /** How many end-entity certificates were counted. */
+    public long certificates() {
+        return certificates.sum();
+    }
+}

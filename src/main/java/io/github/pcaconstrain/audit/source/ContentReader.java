@@ -1,0 +1,79 @@
+package io.github.pcaconstrain.audit.source;
+
+import io.github.pcaconstrain.encoding.certificate.BundledCertificates;
+import io.github.pcaconstrain.pem.DerExtent;
+import io.github.pcaconstrain.pem.PemChunks;
+import io.github.pcaconstrain.pem.TextEncoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Finds out what a stream holds by its first octets, and reads it: PEM, one or more certificates in DER, PKCS#7, JKS,
+ * PKCS#12.
+ */
+final class ContentReader {
+    /** The most octets of something that has to be read whole: a key store, a PKCS#7 bundle, one certificate. */
+    static final int MAX_OCTETS = 64 << 20;
+
+    private static final int SNIFFED = 8192;
+    private static final int INTEGER = 0x02;
+
+    private final String place;
+    private final Passwords passwords;
+    private final SourceSink sink;
+
+    ContentReader(String place, Passwords passwords, SourceSink sink) {
+        this.place = place;
+        this.passwords = passwords;
+        this.sink = sink;
+    }
+
+    /** Reads to the end; gives back whether it looked like anything that holds certificates. */
+    boolean read(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(SNIFFED);
+        byte[] unmarked = TextEncoding.utf8(start);
+        if (KeyStores.isJava(start)) {
+            whole(in, start, store -> KeyStores.readJava(store, place, sink));
+        } else if (!DerExtent.isDer(unmarked)) {
+            return readText(in, start);
+        } else {
+            readDer(in, unmarked, start.length - unmarked.length);
+        }
+        return true;
+    }
+
+    private void readDer(InputStream in, byte[] start, int skipped) throws IOException {
+        if (DerExtent.innerTag(start) == INTEGER) {
+            whole(in, start, store -> KeyStores.readPkcs12(store, place, passwords, sink));
+        } else {
+            new DerStream(in, start, skipped, place, sink).read();
+        }
+    }
+
+    private boolean readText(InputStream in, byte[] start) throws IOException {
+        PemPieces pieces = new PemPieces(place, sink);
+        PemChunks.read(TextEncoding.utf8(in, start), pieces);
+        return pieces.seen();
+    }
+
+    private void whole(InputStream in, byte[] start, java.util.function.Consumer<byte[]> reader) throws IOException {
+        byte[] rest = in.readNBytes(MAX_OCTETS - start.length + 1);
+        if (start.length + rest.length > MAX_OCTETS) {
+            sink.unreadable(place, "it has more than " + MAX_OCTETS + " octets");
+            return;
+        }
+        byte[] all = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, all, start.length, rest.length);
+        reader.accept(all);
+    }
+
+    /** The certificates in a PKCS#7 or CMS SignedData, as "certs-only" bundles have them. */
+    public static void readPkcs7(byte[] bundle, String place, SourceSink sink) {
+        try {
+            BundledCertificates.of(bundle).forEach(der -> sink.der(place, der));
+        } catch (IllegalArgumentException e) {
+            sink.unreadable(place, String.valueOf(e.getMessage()));
+        }
+    }
+}

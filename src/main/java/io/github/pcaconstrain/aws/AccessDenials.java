@@ -1,0 +1,62 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.CaArn;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is missing where AWS denies access. Its messages have this form (IAM User Guide, "Troubleshoot access denied error
+ * messages"): {@code User: ARN is not authorized to perform: ACTION on resource: ARN because no ... policy allows the ...
+ * action}, or {@code with an explicit deny in a ... policy}.
+ */
+final class AccessDenials {
+    private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
+    private static final Pattern RESOURCE = Pattern.compile("on resource: (arn:[^ ]+[^ .,])");
+    private static final Pattern CALLER = Pattern.compile("User: arn:[^: ]+:[a-z]+::([0-9]{12}):");
+    private static final Pattern DENY =
+            Pattern.compile("explicit deny in (an? [a-zA-Z -]*policy|a permissions boundary)");
+
+    /** What neither a share of RAM nor a policy of the CA can allow to another account (user guide, shared CAs). */
+    private static final Set<String> OWNER_ONLY =
+            Set.of("acm-pca:GetCertificateAuthorityCsr", "acm-pca:ImportCertificateAuthorityCertificate");
+
+    private AccessDenials() {}
+
+    /** Which permission on what, and whose policy must have it. The words go before what we asked for. */
+    static String hint(String service, String operation, String target, String words) {
+        String action = find(ACTION, words).orElse(service + ":" + operation);
+        String resource = find(RESOURCE, words).orElse(target);
+        String permission = action + (resource.isEmpty() ? "" : " on " + resource);
+        Optional<String> owner = foreignOwner(resource, words);
+        if (owner.isPresent() && OWNER_ONLY.contains(action)) {
+            return permission + " cannot be allowed across accounts: run the command with credentials of account "
+                    + owner.get() + " (docs/iam.md)";
+        }
+        Optional<String> deny = find(DENY, words);
+        if (deny.isPresent()) {
+            return permission + " is denied by " + deny.get() + ", which goes before every policy that allows it";
+        }
+        if (owner.isPresent() || words.contains("resource-based policy")) {
+            return "allow " + permission
+                    + " to these credentials; for a CA of another account, its RAM share or resource"
+                    + " policy must allow it too" + (operation.equals("IssueCertificate") ? ", with this template" : "")
+                    + " (docs/iam.md)";
+        }
+        return "allow " + permission + " to these credentials (docs/iam.md)";
+    }
+
+    /** The account of the CA, if AWS's words say that the caller is of another one. */
+    private static Optional<String> foreignOwner(String resource, String words) {
+        Optional<String> owner =
+                CaArn.matches(resource) ? Optional.of(CaArn.parse(resource).account()) : Optional.empty();
+        return owner.filter(account ->
+                find(CALLER, words).filter(each -> !each.equals(account)).isPresent());
+    }
+
+    private static Optional<String> find(Pattern pattern, String words) {
+        Matcher matcher = pattern.matcher(words);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

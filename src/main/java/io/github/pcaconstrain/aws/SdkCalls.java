@@ -1,0 +1,60 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.AwsCli;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Makes calls of the SDK, and turns what they throw into failures of ours. */
+final class SdkCalls {
+    private final String service;
+    private final AwsCli cli;
+
+    /**
+     * Calls to a service.
+     *
+     * @param service its prefix in IAM actions: {@code acm-pca} or {@code acm}
+     * @param cli the commands that hints name
+     */
+    SdkCalls(String service, AwsCli cli) {
+        this.service = service;
+        this.cli = cli;
+    }
+
+    <T> T call(String operation, String target, Supplier<T> call) {
+        try {
+            return answer(operation, target, call);
+        } catch (SdkException e) {
+            throw SdkRefusals.of(service, operation, target, e, cli);
+        }
+    }
+
+    /** What the SDK throws of an answer that is none of AWS's, other than its own exceptions, depends on where it stumbles. */
+    private <T> T answer(String operation, String target, Supplier<T> call) {
+        DeliveryTracker.begin();
+        try {
+            return call.get();
+        } catch (RequiredMembers.UnusableException e) {
+            throw SdkRefusals.unusable(operation, target, "the answer " + e.getMessage());
+        } catch (ClassCastException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            throw SdkRefusals.unusable(operation, target, "the answer cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The same for an answer that some of the service's codes say is not there. */
+    <T> Optional<T> unless(Set<String> absent, String operation, String target, Supplier<T> call) {
+        try {
+            return Optional.of(answer(operation, target, call));
+        } catch (AwsServiceException e) {
+            if (absent.contains(SdkRefusals.code(e))) {
+                return Optional.empty();
+            }
+            throw SdkRefusals.of(service, operation, target, e, cli);
+        } catch (SdkException e) {
+            throw SdkRefusals.of(service, operation, target, e, cli);
+        }
+    }
+}

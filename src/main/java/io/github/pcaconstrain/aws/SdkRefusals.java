@@ -1,0 +1,136 @@
+package io.github.pcaconstrain.aws;
+
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.UserFacingException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
+
+/** Turns the SDK's exceptions into failures with a hint. */
+final class SdkRefusals {
+    private static final Set<String> CREDENTIAL_SERVICES = Set.of("Sts", "SSO", "SSO OIDC");
+    private static final String PROXY = "look for a proxy in the way, and at --endpoint-url";
+
+    private SdkRefusals() {}
+
+    /** The service's code, or the HTTP status where the answer had none: a proxy's, for one. */
+    static String code(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorCode()))
+                .orElse("HTTP status " + e.statusCode());
+    }
+
+    static UserFacingException of(String service, String operation, String target, SdkException e, AwsCli cli) {
+        return e instanceof AwsServiceException refusal
+                ? refused(service, operation, target, refusal, cli)
+                : unreachable(operation, target, e, cli);
+    }
+
+    /** An answer came that is none of AWS's. */
+    static AwsUnreachableException unusable(String operation, String target, String flaw) {
+        return new AwsUnreachableException(
+                what(operation, target) + oneLine(flaw) + ", so it is not AWS's", PROXY, true);
+    }
+
+    private static String what(String operation, String target) {
+        return "cannot ask AWS for " + operation + (target.isEmpty() ? "" : " on " + target) + ": ";
+    }
+
+    private static UserFacingException refused(
+            String service, String operation, String target, AwsServiceException e, AwsCli cli) {
+        String code = code(e);
+        String words = Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorMessage()))
+                .orElse("no message");
+        if (isOfCredentials(e)) {
+            return new AwsUnreachableException(
+                    "no credentials: AWS refused them: " + code + ": " + oneLine(words),
+                    "check the role, its trust policy and the source of the profile; sign in again if they expired");
+        }
+        String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
+        String hint = code.startsWith("HTTP status")
+                ? "the answer is not AWS's: " + PROXY
+                : Hints.of(service, operation, target, code, words, cli);
+        AwsRefusedException refusal = new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
+        if (isFirstAnswer(e)) {
+            return refusal.atFirst();
+        }
+        return DeliveryTracker.isPossible() ? refusal.afterLostAnswer() : refusal;
+    }
+
+    /** A status from 500 on says that AWS itself failed, and not what came of the call. */
+    private static boolean isFirstAnswer(AwsServiceException e) {
+        return Integer.valueOf(1).equals(e.numAttempts()) && e.statusCode() >= 400 && e.statusCode() < 500;
+    }
+
+    /** Whether it was a service that hands out credentials, before anything was asked of the one that was meant. */
+    private static boolean isOfCredentials(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.serviceName()))
+                .filter(CREDENTIAL_SERVICES::contains)
+                .isPresent();
+    }
+
+    private static UserFacingException unreachable(String operation, String target, SdkException e, AwsCli cli) {
+        String what = what(operation, target);
+        String words = oneLine(String.valueOf(e.getMessage()));
+        if (cause(e, JsonProcessingException.class).isPresent()) {
+            return new AwsUnreachableException(what + "the answer is not JSON, so it is not AWS's", PROXY, true);
+        }
+        Optional<IOException> network = cause(e, IOException.class);
+        if (network.isPresent()) {
+            return new AwsUnreachableException(
+                    what + network(network.get()), networkHint(network.get()), DeliveryTracker.isPossible());
+        }
+        Optional<String> missing = NoCredentials.of(words);
+        if (missing.isPresent()) {
+            return new AwsUnreachableException(
+                    what + missing.get(),
+                    "name a --profile, rehearse with --sandbox, or sign in, such as with: " + cli.signIn());
+        }
+        return new AwsUnreachableException(
+                what + words, "see the AWS SDK's message; --debug shows its trace", DeliveryTracker.isPossible());
+    }
+
+    private static String network(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "no such host as " + e.getMessage();
+        }
+        if (e instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        return e instanceof ConnectException ? "nothing answers there" : oneLine(String.valueOf(e.getMessage()));
+    }
+
+    private static String networkHint(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "check the network, the region and --endpoint-url";
+        }
+        if (e instanceof SSLException) {
+            return "a proxy may answer in AWS's place: have its CA in Java's trust store, or go around it";
+        }
+        return "check the network, HTTPS_PROXY and --endpoint-url";
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(String words) {
+        return words.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.pcaconstrain.ca.pacing;
+
+import io.github.pcaconstrain.failure.TimedOutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Waits for what a service makes: asks, and asks again after a quarter of the time it has taken so far, so that nobody waits
+ * for much longer than it takes.
+ *
+ * @param timeout how long to wait in all
+ * @param clock the time
+ * @param sleeper how to pause
+ * @param progress hears of every pause
+ */
+public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress progress) {
+    /** Pauses the current thread. */
+    @FunctionalInterface
+    public interface Sleeper {
+        /** Pauses for this long. */
+        void sleep(Duration pause) throws InterruptedException;
+    }
+
+    /** Five minutes, as long as Terraform waits for a certificate. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+    /** ACM API reference, RequestCertificate: a "delay of several seconds"; a sandbox takes a quarter of one. */
+    private static final Duration NOT_YET = Duration.ofMillis(250);
+
+    // AWS's own waiter polls for certificates every second and for CSRs every three; most are there sooner.
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(80);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final int PART = 4;
+
+    public Poller {
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(sleeper, "sleeper");
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** By the system's clock. */
+    public static Poller forAtMost(Duration timeout, Progress progress) {
+        return new Poller(timeout, Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis()), progress);
+    }
+
+    /**
+     * Waits for what was asked for just now, so that the first answer would be that it is not there.
+     *
+     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @throws TimedOutException if it takes longer than the timeout
+     */
+    public <T> T untilMade(String what, Supplier<Optional<T>> poll) {
+        Instant start = clock.instant();
+        sleep(NOT_YET);
+        return until(what, start, poll);
+    }
+
+    /**
+     * Waits for an answer that is not empty.
+     *
+     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @throws TimedOutException if it takes longer than the timeout
+     */
+    public <T> T until(String what, Supplier<Optional<T>> poll) {
+        return until(what, clock.instant(), poll);
+    }
+
+    private <T> T until(String what, Instant start, Supplier<Optional<T>> poll) {
+        while (true) {
+            Optional<T> answer = poll.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            Duration soFar = Duration.between(start, clock.instant());
+            if (soFar.compareTo(timeout) >= 0) {
+                throw new TimedOutException(what, timeout, "run the command again, or give it longer with --timeout");
+            }
+            progress.waiting(what, soFar);
+            sleep(pauseAfter(soFar));
+        }
+    }
+
+    private static Duration pauseAfter(Duration soFar) {
+        Duration pause = soFar.dividedBy(PART);
+        Duration atMost = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return atMost.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : atMost;
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}

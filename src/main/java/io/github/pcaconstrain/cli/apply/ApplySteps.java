@@ -1,0 +1,134 @@
+package io.github.pcaconstrain.cli.apply;
+
+import io.github.pcaconstrain.cli.install.RevocationLookup;
+import io.github.pcaconstrain.cli.install.RevokeInstructions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.cli.show.ProbeLeftovers;
+import io.github.pcaconstrain.cli.test.ProbeSession;
+import io.github.pcaconstrain.cli.test.TestRecords;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.Installation;
+import io.github.pcaconstrain.installation.InstallationCheck;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.Gate;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
+import io.github.pcaconstrain.probing.Leftovers;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.workflow.ApplyRun;
+import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.ProbeEntries;
+import io.github.pcaconstrain.workflow.Signing;
+import io.github.pcaconstrain.workflow.Step;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of {@code apply}, with what is said of them.
+ *
+ * @param run does them
+ * @param plan what is to be done
+ * @param report hears how far it came
+ * @param aws where
+ * @param console for what must be said whatever happens
+ * @param common for the rest
+ */
+record ApplySteps(ApplyRun run, Plan plan, ApplyReport report, AwsSession aws, Console console, CommonOptions common) {
+    /** Whether there is a certificate that is what was asked for. */
+    boolean issue(Signing.LostRequest lost) {
+        common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
+        List<Finding> findings = run.issue(plan, lost);
+        report.add(findings);
+        FindingLines.print(findings, console, common);
+        if (!Gate.isPassed(findings)) {
+            report.settle(ApplyReport.Status.REJECTED);
+            return false;
+        }
+        common.note("issue: the certificate is what was asked for, in "
+                + run.folder().path());
+        return true;
+    }
+
+    /** Whether the CA works with it. */
+    boolean install(boolean revokeOld) {
+        Installation installation = run.installation(plan.ca().arn());
+        List<Finding> findings = new ArrayList<>(
+                InstallationCheck.of(installation, run.poller().clock().instant(), aws.cli()));
+        findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), run.history()));
+        RevocationLookup revocation =
+                RevocationLookup.of(installation.path(), run.poller().clock());
+        findings.addAll(revocation.findings());
+        report.checked(revocation);
+        common.note("install: " + revocation.line());
+        report.add(findings);
+        if (FindingLines.print(findings, console, common)) {
+            report.settle(ApplyReport.Status.REFUSED);
+            return false;
+        }
+        run.install(installation);
+        report.installed(installation.certificate());
+        common.note("install: " + plan.ca().arn() + " works with the new certificate");
+        run.retirement(plan.request().issuer())
+                .filter(old -> !old.old().isSameAs(installation.certificate()))
+                .ifPresent(old -> retire(old, revokeOld));
+        return true;
+    }
+
+    private void retire(Retirement old, boolean revokeOld) {
+        if (revokeOld) {
+            run.retire(old);
+            common.note("install: the old certificate is revoked");
+        } else {
+            Optional<String> command = RevokeInstructions.of(aws).command(old);
+            command.ifPresent(report::retirement);
+            common.note(RevokeInstructions.note(old, command));
+        }
+    }
+
+    /** Tests the CA, unless that is not wanted. */
+    void test(Optional<ProbeSession> test, ProbeBackends services) {
+        if (test.isEmpty()) {
+            ProbeLeftovers.tell(new Journaling().settle(services), console);
+            run.journal().write(Step.TESTED, Map.of("exitCode", "skipped"));
+            report.settle(ApplyReport.Status.APPLIED);
+            return;
+        }
+        ProbeReport tested = test.get().run(plan.ca().arn(), new Journaling());
+        run.journal().write(Step.TESTED, Map.of("exitCode", String.valueOf(tested.exitCode())));
+        report.tested(tested);
+    }
+
+    /** What a run that was cut off has left is removed, and what this one makes is written down. */
+    private final class Journaling implements ProbeSession.Companion {
+        private final ProbeEntries entries = new ProbeEntries(run.journal());
+
+        @Override
+        public void planned(ProbePlan probes, Channel channel) {
+            run.journal().write(Step.TESTING);
+        }
+
+        @Override
+        public Leftovers settle(ProbeBackends services) {
+            Clock clock = run.poller().clock();
+            TestRecords records = new TestRecords(aws, console);
+            try (records) {
+                return entries.settle(services, clock)
+                        .and(records.settle(services, plan.ca().arn()));
+            }
+        }
+
+        @Override
+        public ProbeJournal journal() {
+            return entries;
+        }
+    }
+}

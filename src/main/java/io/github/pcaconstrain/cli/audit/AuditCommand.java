@@ -1,0 +1,287 @@
+package io.github.pcaconstrain.cli.audit;
+
+import io.github.pcaconstrain.audit.Audit;
+import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.audit.AuditOptions;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.cli.input.CertificateSources;
+import io.github.pcaconstrain.cli.input.FleetSources;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.Choice;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.FetchedOption;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.TimeSpan;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.shell.Version;
+import io.github.pcaconstrain.encoding.document.PolicyReader;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Audits many certificates. */
+public final class AuditCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final AwsOptions aws;
+    private final FetchedOption fetched;
+    private final OutputOptions output;
+    private final AuditReports reports = new AuditReports();
+    private final PositionalParamSpec sources = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("SOURCE")
+            .description("PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, TLS "
+                    + "endpoints: host:port, https://, smtp://, imap:// and ldap:// with a host, the ARN of "
+                    + "a CA, or an audit report of AWS Private CA in JSON or CSV.")
+            .build();
+    private final OptionSpec allCas = flag(
+            "--all-cas",
+            "Audit every CA of --region and --profile, those shared by other accounts too, and what ACM holds.");
+    private final OptionSpec skipAcm =
+            flag("--skip-acm", "Leave out the certificates that ACM holds of the CAs; it hands out ten a second.");
+    private final OptionSpec trust = text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
+    private final OptionSpec policy =
+            text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
+    private final OptionSpec at = text("--at", "TIME", "Judge at this time, such as 2026-12-31; now unless given.");
+    private final OptionSpec expiresWithin =
+            text("--expires-within", "TIME", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
+    private final OptionSpec minStrength = OptionSpec.builder("--min-strength")
+            .type(Integer.class)
+            .paramLabel("BITS")
+            .description(
+                    "Least strength of keys and signatures: 112 (RSA 2048) unless given; 128 is RSA 3072 or P-256.")
+            .build();
+    private final OptionSpec lintProfile = Choice.option(
+            "--lint-profile",
+            Profile.values(),
+            "What lint holds CA certificates to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
+    private final OptionSpec failOn = Choice.option(
+            "--fail-on",
+            Severity.values(),
+            "Exit with 1 from this severity on: info, warning or error; error unless given.");
+    private final OptionSpec only = text("--only", "CODES", "Report findings of these codes alone, between commas.");
+    private final OptionSpec skip = text("--skip", "CODES", "Do not report findings of these codes.");
+    private final OptionSpec baseline = text("--baseline", "FILE", "Findings that are accepted and not reported.");
+    private final OptionSpec keepGoing = flag("--keep-going", "Do not fail because of what could not be read.");
+    private final OptionSpec passwordFile =
+            text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
+    private final OptionSpec timeout = text("--timeout", "TIME", "How long an endpoint may take; 10s unless given.");
+    private final OptionSpec threads = OptionSpec.builder("--threads")
+            .type(Integer.class)
+            .paramLabel("COUNT")
+            .description("How many threads work; one for each processor unless given.")
+            .build();
+
+    public AuditCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.aws = AwsOptions.ofSeveral(console, common);
+        this.fetched = new FetchedOption(common);
+        this.output = new OutputOptions(console);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
+        spec.addPositional(sources);
+        spec.addOption(allCas).addOption(skipAcm);
+        spec.addOption(trust).addOption(policy).addOption(at).addOption(expiresWithin);
+        spec.addOption(minStrength).addOption(lintProfile).addOption(failOn).addOption(only);
+        spec.addOption(skip).addOption(baseline);
+        reports.addTo(spec);
+        spec.addOption(keepGoing).addOption(passwordFile).addOption(timeout).addOption(threads);
+        fetched.addTo(spec);
+        aws.addConnectionTo(spec);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Sorts certificates into chains and finds what is wrong with their constraints.",
+                        "Exits with 2 if something could not be read, else with 1 if a finding is as grave as "
+                                + "--fail-on says.");
+        HelpText.addExamples(
+                spec,
+                "Audit a bundle.",
+                "pca-constrain audit chain.pem",
+                "Accept what a folder has today, so that --baseline accepted.txt reports only what is new.",
+                "pca-constrain audit --write-baseline accepted.txt examples/certificates",
+                "Write a page for people and a file for code scanning.",
+                "pca-constrain audit --html audit.html --sarif audit.sarif chain.pem",
+                "Hold every CA to a policy, and report what expires in a month.",
+                "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
+                "Audit what a TLS server sends besides a bundle, also if the server is down.",
+                "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
+                "Audit every CA of two regions, and what ACM had issued from them.",
+                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
+                "Audit what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain audit --fetched fetched report.json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        AuditReport report;
+        try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
+            report = audit(fleet);
+        }
+        Severity threshold =
+                Optional.ofNullable(failOn.<@Nullable Severity>getValue()).orElse(Severity.ERROR);
+        reports.write(report, threshold, output.existing());
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> AuditJson.write(report, json));
+            } else {
+                out.write(AuditText.of(report).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return exitCode(report, threshold);
+    }
+
+    private AuditReport audit(FleetSources fleet) {
+        CertificateSources maker = maker(fleet);
+        List<Source> given = sources(maker, fleet);
+        List<Source> trusted = value(trust).map(file -> List.of(maker.of(file))).orElse(List.of());
+        try {
+            return Audit.of(tool(), given, trusted, options(), fleet::cli);
+        } finally {
+            given.forEach(Source::close);
+            trusted.forEach(Source::close);
+        }
+    }
+
+    private int exitCode(AuditReport report, Severity threshold) {
+        if (report.counts().unreadable() > 0) {
+            common.warning(report.counts().unreadable() + " certificates or sources could not be read");
+            if (!CommonOptions.flag(keepGoing)) {
+                return ExitCode.USAGE;
+            }
+        }
+        boolean failed = report.counts().omitted() > 0
+                || report.findings().stream()
+                        .filter(found -> !found.finding().code().equals(AuditCode.UNREADABLE.code()))
+                        .anyMatch(found -> found.finding().severity().compareTo(threshold) >= 0);
+        return failed ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private static String tool() {
+        return Console.NAME + " " + Version.number();
+    }
+
+    private List<Source> sources(CertificateSources maker, FleetSources fleet) {
+        List<String> names =
+                Optional.ofNullable(sources.<@Nullable List<String>>getValue()).orElse(List.of());
+        boolean all = CommonOptions.flag(allCas);
+        if (names.isEmpty() && !all) {
+            throw new InvalidOptionException(
+                    "nothing to audit", "give files, folders, host:port, -, ARNs or --all-cas");
+        }
+        if (names.stream().filter(name -> name.equals("-")).count() > 1) {
+            throw new InvalidOptionException("- is given twice", "give standard input once");
+        }
+        boolean withAcm = !CommonOptions.flag(skipAcm);
+        List<Source> made = new ArrayList<>();
+        names.forEach(name -> made.add(maker.of(name)));
+        if (all) {
+            made.addAll(fleet.all(withAcm));
+        } else if (withAcm) {
+            made.addAll(fleet.managed());
+        }
+        return made;
+    }
+
+    private CertificateSources maker(FleetSources fleet) {
+        Duration limit = value(timeout)
+                .map(text -> TimeSpan.parse("--timeout", text, Instant.now()))
+                .orElse(CertificateSources.TLS_TIMEOUT);
+        return new CertificateSources(console, limit, passwordFile.getValue(), fleet);
+    }
+
+    private AuditOptions options() {
+        Instant time = value(at)
+                .map(text -> TimeSpan.parseTime("--at", text))
+                .orElseGet(() -> Clock.tickSeconds(ZoneOffset.UTC).instant());
+        int workers = Optional.ofNullable(threads.<@Nullable Integer>getValue())
+                .orElse(Runtime.getRuntime().availableProcessors());
+        if (workers < 1) {
+            throw new InvalidOptionException("--threads is " + workers, "give at least 1");
+        }
+        return new AuditOptions(
+                time,
+                value(expiresWithin).map(text -> TimeSpan.parse("--expires-within", text, time)),
+                Optional.ofNullable(minStrength.<@Nullable Integer>getValue()).orElse(AuditOptions.DEFAULT_STRENGTH),
+                value(policy).map(this::readPolicy),
+                Optional.ofNullable(lintProfile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280),
+                codes(only),
+                codes(skip),
+                value(baseline).map(file -> Baseline.read(file, console)).orElse(Set.of()),
+                workers,
+                AuditOptions.DEFAULT_RETAINED);
+    }
+
+    private NameConstraints readPolicy(String file) {
+        return PolicyReader.read(
+                InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note);
+    }
+
+    private static Set<String> codes(OptionSpec option) {
+        Set<String> codes = new LinkedHashSet<>();
+        value(option).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .forEach(codes::add);
+        for (String code : codes) {
+            if (!AuditCode.codes().contains(code) && Catalogue.byCode(code).isEmpty()) {
+                throw new InvalidOptionException(
+                        option.longestName() + ": there is no code '" + code + "'",
+                        "docs/audit.md has the codes of audit, lint --list those of lint");
+            }
+        }
+        return codes;
+    }
+
+    private static Optional<String> value(OptionSpec option) {
+        return Optional.ofNullable(option.<@Nullable String>getValue());
+    }
+}

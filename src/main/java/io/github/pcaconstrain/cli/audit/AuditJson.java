@@ -1,0 +1,79 @@
+package io.github.pcaconstrain.cli.audit;
+
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.AuditedCa;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Place;
+import io.github.pcaconstrain.finding.Severity;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** An audit as JSON. */
+final class AuditJson {
+    private AuditJson() {}
+
+    static void write(AuditReport report, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("tool", report.tool());
+        json.writeStringProperty("time", report.time().toString());
+        texts("sources", report.sources(), json);
+        AuditReport.Counts counts = report.counts();
+        json.writeNumberProperty("certificates", counts.certificates());
+        json.writeNumberProperty("unreadable", counts.unreadable());
+        json.writeNumberProperty("otherFiles", counts.otherFiles());
+        json.writeNumberProperty("errors", report.count(Severity.ERROR));
+        json.writeNumberProperty("warnings", report.count(Severity.WARNING));
+        json.writeNumberProperty("infos", report.count(Severity.INFO));
+        json.writeNumberProperty("accepted", counts.accepted());
+        json.writeNumberProperty("omitted", counts.omitted());
+        json.writeName("findings");
+        json.writeStartArray();
+        report.findings().forEach(found -> finding(found, json));
+        json.writeEndArray();
+        json.writeName("cas");
+        json.writeStartArray();
+        report.cas().forEach(ca -> ca(ca, json));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void finding(CertificateFinding found, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("id", found.id());
+        json.writeStringProperty("code", found.finding().code());
+        json.writeStringProperty("severity", found.finding().severity().label());
+        place(found.place(), json);
+        json.writeStringProperty("part", found.finding().place());
+        json.writeStringProperty("message", found.finding().message());
+        json.writeStringProperty("fix", found.finding().fix());
+        json.writeStringProperty("certificate", found.certificate());
+        json.writeEndObject();
+    }
+
+    private static void ca(AuditedCa ca, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("certificate", ca.certificate());
+        place(ca.place(), json);
+        texts("issuers", ca.parents(), json);
+        json.writeBooleanProperty("root", ca.root());
+        json.writeStringProperty("notAfter", ca.notAfter().toString());
+        json.writeStringProperty("key", ca.key());
+        texts("constraints", ca.constraints(), json);
+        texts("inherited", ca.inherited(), json);
+        json.writeNumberProperty("certificates", ca.certificates());
+        json.writeEndObject();
+    }
+
+    private static void place(Place place, JsonGenerator json) {
+        json.writeStringProperty("source", place.source());
+        json.writeNumberProperty("index", place.index());
+        json.writeStringProperty("subject", place.subject());
+    }
+
+    private static void texts(String name, List<String> texts, JsonGenerator json) {
+        json.writeName(name);
+        json.writeStartArray();
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.pcaconstrain.cli.audit;
+
+import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.output.OutputFile;
+import io.github.pcaconstrain.output.OutputFile.Content;
+import io.github.pcaconstrain.output.OutputFile.Existing;
+import io.github.pcaconstrain.report.AuditCsv;
+import io.github.pcaconstrain.report.AuditHtml;
+import io.github.pcaconstrain.report.AuditJUnit;
+import io.github.pcaconstrain.report.AuditSarif;
+import io.github.pcaconstrain.report.RuleText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The reports that an audit writes to files beside its result. */
+final class AuditReports {
+    private final OptionSpec junit = file("--junit", "Write the findings as JUnit XML to FILE.");
+    private final OptionSpec sarif = file("--sarif", "Write them as SARIF 2.1.0 to FILE.");
+    private final OptionSpec csv = file("--csv", "Write them as CSV to FILE.");
+    private final OptionSpec html = file("--html", "Write them with the tree of CAs as one HTML page to FILE.");
+    private final OptionSpec baseline =
+            file("--write-baseline", "Write the findings as accepted ones to FILE, for --baseline.");
+
+    private static OptionSpec file(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description(description)
+                .build();
+    }
+
+    void addTo(CommandSpec spec) {
+        spec.addOption(junit).addOption(sarif).addOption(csv).addOption(html).addOption(baseline);
+    }
+
+    void write(AuditReport report, Severity failOn, Existing existing) {
+        write(junit, existing, out -> AuditJUnit.write(report, failOn, out));
+        write(sarif, existing, out -> IndentedJson.write(out, json -> AuditSarif.write(report, rules(), json)));
+        write(csv, existing, out -> AuditCsv.write(report, out));
+        write(html, existing, out -> AuditHtml.write(report, out));
+        write(
+                baseline,
+                existing,
+                out -> out.write(Baseline.of(report.findings()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void write(OptionSpec option, Existing existing, Content result) {
+        @Nullable String file = option.getValue();
+        if (file != null) {
+            OutputFile.write(file, existing, result);
+        }
+    }
+
+    private static List<RuleText> rules() {
+        return Stream.concat(
+                        Arrays.stream(AuditCode.values())
+                                .map(code ->
+                                        new RuleText(code.code(), code.severity(), code.explanation(), code.fix())),
+                        Catalogue.rules().stream()
+                                .map(rule ->
+                                        new RuleText(rule.code(), rule.severity(), rule.explanation(), rule.fix())))
+                .toList();
+    }
+}

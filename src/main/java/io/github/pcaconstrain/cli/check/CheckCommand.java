@@ -1,0 +1,182 @@
+package io.github.pcaconstrain.cli.check;
+
+import io.github.pcaconstrain.cli.input.CaFiles;
+import io.github.pcaconstrain.cli.input.NameLines;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.encoding.NameSyntax;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Says of names whether constraints allow them, and why. */
+public final class CheckCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final OutputOptions output;
+    private final PositionalParamSpec names = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("NAME")
+            .description("Names to check: www.example.com, ip:10.0.0.1, email:user@example.com,"
+                    + " uri:https://example.com/, dn:CN=x,O=Acme; - reads them from standard input, one a line.")
+            .build();
+    private final OptionSpec namesFile = OptionSpec.builder("--names")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("A file with one name a line; blank lines and lines that start with # do not count.")
+            .build();
+    private final OptionSpec certificates = OptionSpec.builder("--cert")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel("FILE")
+            .description("Certificates of a CA, or of a chain of CAs in any order; may be given several times.")
+            .build();
+    private final OptionSpec strict = OptionSpec.builder("--strict")
+            .type(boolean.class)
+            .description("Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.")
+            .build();
+    private final OptionSpec ignoreAnchor = OptionSpec.builder("--ignore-anchor-constraints")
+            .type(boolean.class)
+            .description("Leave out the constraints in the certificate of the root.")
+            .build();
+
+    public CheckCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("check");
+        spec.addPositional(names).addOption(namesFile);
+        constraintOptions.addTo(spec);
+        spec.addOption(certificates).addOption(strict).addOption(ignoreAnchor);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Says of each name whether the constraints allow it, which subtree decided, and for a refusal"
+                                + " the nearest permitted subtree.",
+                        "Exits with 0 if all names are permitted and with 1 if any is not.");
+        HelpText.addExamples(
+                spec,
+                "Would this CA be able to issue these certificates?",
+                "pca-constrain check -p .dev.example.com -e .prod.dev.example.com api.dev.example.com"
+                        + " db.prod.dev.example.com",
+                "Check against the certificate of a CA that exists.",
+                "pca-constrain check --cert subordinate.pem www.example.com ip:10.20.0.7",
+                "Check against a whole chain, the constraints of every CA in it.",
+                "pca-constrain check --cert chain.pem www.example.com",
+                "Check every name of an inventory.",
+                "pca-constrain check --policy examples/development.yaml --names names.txt --json -o verdicts.json",
+                "Check names from another program.",
+                "jq -r '.names[]' inventory.json | pca-constrain check --policy examples/development.yaml -");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        List<CaConstraints> cas = constraints();
+        LeadingDot leadingDot = CommonOptions.flag(strict) ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW;
+        ConstraintChain chain = ConstraintChain.of(cas, leadingDot);
+        List<PresentedName> arguments = arguments();
+        List<String> files = files();
+        if (arguments.isEmpty() && files.isEmpty()) {
+            throw new InvalidOptionException("no names given", "give names, --names FILE, or - for standard input");
+        }
+        CheckTally tally = new CheckTally(chain, common::warning);
+        output.write(out -> {
+            CheckReport report = output.isJson() ? new CheckJson(out) : new CheckText(out);
+            for (PresentedName name : arguments) {
+                tally.check(name, report);
+            }
+            for (String file : files) {
+                checkFile(file, tally, report);
+            }
+            report.end(tally.permitted(), tally.refused());
+        });
+        return tally.refused() == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private List<CaConstraints> constraints() {
+        Optional<CaConstraints> policy =
+                constraintOptions.read().map(constraints -> CaConstraints.of("policy", constraints));
+        List<String> certificateFiles = ConstraintOptions.values(certificates);
+        if (policy.isEmpty() && certificateFiles.isEmpty()) {
+            throw new InvalidOptionException(
+                    "no constraints given", "give -p/--permitted, -e/--excluded, --policy FILE or --cert FILE");
+        }
+        List<CaConstraints> cas = new ArrayList<>();
+        if (!certificateFiles.isEmpty()) {
+            cas.addAll(CaFiles.constraints(
+                    certificateFiles,
+                    CommonOptions.flag(ignoreAnchor) ? CaFiles.Anchor.IGNORED : CaFiles.Anchor.COUNTS,
+                    console,
+                    common));
+        }
+        policy.ifPresent(cas::add);
+        if (cas.isEmpty()) {
+            common.warning("no CA in "
+                    + certificateFiles.stream().map(InputFile::name).collect(Collectors.joining(", "))
+                    + " has name constraints, so every well-formed name is permitted");
+        }
+        return cas;
+    }
+
+    private List<PresentedName> arguments() {
+        return givenNames().stream()
+                .filter(name -> !name.equals("-"))
+                .map(name -> NameSyntax.parse(name, common::note))
+                .toList();
+    }
+
+    private List<String> files() {
+        List<String> files = new ArrayList<>();
+        @Nullable String file = namesFile.getValue();
+        if (file != null) {
+            files.add(file);
+        }
+        if (givenNames().contains("-")) {
+            files.add("-");
+        }
+        return files;
+    }
+
+    private List<String> givenNames() {
+        @Nullable List<String> given = names.getValue();
+        return given == null ? List.of() : given;
+    }
+
+    private void checkFile(String file, CheckTally tally, CheckReport report) throws IOException {
+        // A line that is no name is a name nobody understands, which is never permitted; the lines after it still
+        // count.
+        try (InputStream in = InputFile.open(file, console)) {
+            NameLines.read(file, in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
+        }
+    }
+}

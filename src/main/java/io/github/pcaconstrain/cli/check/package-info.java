@@ -1,0 +1,8 @@
+/**
+ * The command {@code check}: whether constraints allow names. Start at {@link
+ * io.github.pcaconstrain.cli.check.CheckCommand}.
+ */
+@NullMarked
+package io.github.pcaconstrain.cli.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.github.pcaconstrain.cli.csr;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.pacing.BackgroundCall;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CaOptions;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.show.FindingJson;
+import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.CsrCheck;
+import io.github.pcaconstrain.issuance.request.Csr;
+import io.github.pcaconstrain.output.IndentedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Fetches the CSR of a CA and verifies it. */
+public final class CsrCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final AwsOptions awsOptions;
+    private final OutputOptions output;
+    private final CaOptions cas = new CaOptions("The CA; the sandbox's subordinate with --sandbox.", "");
+
+    public CsrCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.awsOptions = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("csr");
+        spec.addOption(cas.ca());
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Fetches the CSR of a CA, waits for one that is being made, and verifies its signature.",
+                        "Says what in it is not as the CA is configured.");
+        HelpText.addExamples(
+                spec,
+                "Keep the CSR of a CA in a file.",
+                "pca-constrain csr --ca $CA_ARN -o ca.csr",
+                "Try it without an AWS account.",
+                "pca-constrain csr --sandbox",
+                "See what is in it.",
+                "pca-constrain csr --ca $CA_ARN | openssl req -noout -text",
+                "Take its fields into a script.",
+                "pca-constrain csr --ca $CA_ARN --json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        try (AwsSession aws = awsOptions.open()) {
+            CaArn arn = cas.requireCa(aws);
+            BackgroundCall<Csr> fetched = BackgroundCall.of(() -> Csr.fetch(aws.privateCa(), aws.poller(), arn));
+            Authority authority = aws.privateCa().describe(arn);
+            Csr csr = fetched.get();
+            List<Finding> findings = CsrCheck.of(csr, Optional.of(authority));
+            common.note("CSR of " + csr.subject().text() + ", key "
+                    + csr.key().algorithm().wireName() + (csr.isProven() ? ", signature valid" : ""));
+            boolean refused = FindingLines.print(findings, console, common);
+            if (output.isJson()) {
+                output.write(out -> IndentedJson.write(out, json -> write(arn, csr, findings, json)));
+            } else if (!refused) {
+                output.write(out -> out.write(csr.pem().getBytes(StandardCharsets.US_ASCII)));
+            }
+            return refused ? ExitCode.FINDINGS : ExitCode.OK;
+        }
+    }
+
+    private static void write(CaArn arn, Csr csr, List<Finding> findings, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("ca", arn.toString());
+        json.writeStringProperty("subject", csr.subject().text());
+        json.writeStringProperty("key", csr.key().algorithm().wireName());
+        json.writeBooleanProperty("signatureValid", csr.isProven());
+        json.writeStringProperty("csr", csr.pem());
+        FindingJson.write("findings", findings, json);
+        json.writeEndObject();
+    }
+}

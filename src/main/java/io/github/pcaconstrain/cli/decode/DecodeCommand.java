@@ -1,0 +1,137 @@
+package io.github.pcaconstrain.cli.decode;
+
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.show.EncodeLint;
+import io.github.pcaconstrain.encoding.DecodedNameConstraints;
+import io.github.pcaconstrain.encoding.DecodingProblem;
+import io.github.pcaconstrain.encoding.document.ConstraintDocument;
+import io.github.pcaconstrain.encoding.document.PolicyWriter;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Subtree;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Turns any encoded form of constraints, or a certificate, back into a policy. */
+public final class DecodeCommand implements CliCommand {
+    private final CommonOptions common;
+    private final OutputOptions output;
+    private final Console console;
+    private final PositionalParamSpec input = PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("A certificate, an ApiPassthrough document, base64, DER, PEM or a snippet that 'encode' wrote;"
+                    + " or base64 itself; standard input unless given.")
+            .build();
+    private final OptionSpec lenient = OptionSpec.builder("--lenient")
+            .type(boolean.class)
+            .description("Show as much as can be read of a malformed extension, as a list in place of a policy.")
+            .build();
+
+    public DecodeCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("decode");
+        spec.addPositional(input).addOption(lenient);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Decodes name constraints from any form that 'encode' writes, or from a certificate, to a"
+                                + " policy.",
+                        "What breaks RFC 5280 or DER is refused with its place; --lenient shows it all the same.",
+                        "Exits with 1 if 'encode' would refuse the policy, and says why.");
+        HelpText.addExamples(
+                spec,
+                "See what a subordinate CA's certificate permits.",
+                "pca-constrain decode cert.pem",
+                "Read the base64 out of an ApiPassthrough document.",
+                "pca-constrain decode MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=",
+                "Turn a certificate's constraints into a new document for AWS.",
+                "pca-constrain decode cert.pem | pca-constrain encode --policy -",
+                "Look at a certificate that strict verifiers refuse.",
+                "pca-constrain decode --lenient legacy-ca.cer");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable String given = input.getValue();
+        String source = given == null ? "-" : given;
+        ConstraintDocument document = InputFile.isLiteral(source)
+                ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
+                : ConstraintDocument.read(
+                        InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
+        int exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+        if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
+            common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
+        }
+        return exitCode;
+    }
+
+    private Integer showPolicy(String source, ConstraintDocument document) {
+        List<DecodingProblem> problems = document.decoded().problems();
+        if (!problems.isEmpty()) {
+            throw new UnreadableInputException(
+                    InputFile.isLiteral(source) ? "the argument" : InputFile.name(source),
+                    problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""),
+                    "--lenient shows as much as can be read");
+        }
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, json -> DecodedJson.write(document, json)));
+        } else {
+            NameConstraints constraints = document.decoded().constraints();
+            byte[] yaml = PolicyWriter.yaml(constraints).getBytes(StandardCharsets.UTF_8);
+            output.write(out -> out.write(yaml));
+            constraints.subtrees().forEach(this::noteHostBits);
+            return refusals(constraints).isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+        }
+        return ExitCode.OK;
+    }
+
+    private void noteHostBits(Subtree subtree) {
+        if (subtree.base() instanceof IpBase block && block.hasHostBits()) {
+            common.note(block.text() + " has bits set below the prefix, which count for nothing; it is written as "
+                    + block.canonical().text());
+        }
+    }
+
+    /** What {@code encode} would refuse of the policy, each told as a warning. */
+    private List<Finding> refusals(NameConstraints constraints) {
+        List<Finding> refusals = EncodeLint.refusals(PolicyWriter.written(constraints));
+        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + EncodeLint.describe(finding)));
+        return refusals;
+    }
+
+    private Integer showAll(ConstraintDocument document) {
+        DecodedNameConstraints decoded = document.decoded();
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> DecodedJson.write(document, json));
+            } else {
+                out.write(DecodedText.of(decoded).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return decoded.problems().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+}

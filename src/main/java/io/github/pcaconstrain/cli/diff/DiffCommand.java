@@ -1,0 +1,128 @@
+package io.github.pcaconstrain.cli.diff;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.cli.input.ComparedInput;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.show.DiffJson;
+import io.github.pcaconstrain.cli.show.DiffReport;
+import io.github.pcaconstrain.cli.show.DiffText;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.output.IndentedJson;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Compares the constraints of two inputs by what they mean. */
+public final class DiffCommand implements CliCommand {
+    private static final String ARN = "arn:";
+
+    private final Console console;
+    private final CommonOptions common;
+    private final AwsOptions aws;
+    private final OutputOptions output;
+    private final PositionalParamSpec before = input("0", "BEFORE", "The constraints to compare with:");
+    private final PositionalParamSpec after = input("1", "AFTER", "The constraints to compare, likewise:");
+    private final OptionSpec bytes = OptionSpec.builder("--bytes")
+            .type(boolean.class)
+            .description("Exit with 1 also where the meaning is the same and the encoding differs.")
+            .build();
+
+    public DiffCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.aws = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    private static PositionalParamSpec input(String index, String label, String what) {
+        return PositionalParamSpec.builder()
+                .index(index)
+                .arity("1")
+                .required(true)
+                .type(String.class)
+                .paramLabel(label)
+                .description(
+                        what + " a policy, a certificate, any form that 'decode' reads, base64, or the ARN of a CA; "
+                                + "- is standard input.")
+                .build();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("diff");
+        spec.addPositional(before).addPositional(after);
+        spec.addOption(bytes);
+        aws.addTo(spec);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Compares name constraints by what they mean: what is narrower, wider, new or gone.",
+                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. AWS is asked"
+                                + " only for an ARN.");
+        HelpText.addExamples(
+                spec,
+                "See what a new policy changes.",
+                "pca-constrain diff examples/development.yaml examples/strict-internal.yaml",
+                "Hold a certificate to the policy that it was made from.",
+                "pca-constrain diff examples/development.yaml cert.pem",
+                "Ask for the very bytes, as a pipeline that guards an issued certificate does.",
+                "pca-constrain diff --bytes examples/development.yaml examples/certificates/development.pem",
+                "Compare what is typed with what a file has.",
+                "pca-constrain encode -p dev.example.com --as base64 | pca-constrain diff examples/development.yaml -");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        String first = before.getValue();
+        String second = after.getValue();
+        if (first.equals("-") && second.equals("-")) {
+            throw new InvalidOptionException("standard input can be read once only", "give a file for one of the two");
+        }
+        DiffReport report = DiffReport.of(read(first), read(second));
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> DiffJson.write(report, json));
+            } else {
+                out.write(DiffText.of(report).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        boolean differs = !report.diff().isSame()
+                || report.isOtherPathLength()
+                || (CommonOptions.flag(bytes) && !report.sameBytes());
+        return differs ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private ComparedInput read(String input) {
+        if (input.startsWith(ARN)) {
+            return ComparedInput.read(input, installed(input), common::note);
+        }
+        return InputFile.isLiteral(input)
+                ? ComparedInput.read("the argument", input.getBytes(StandardCharsets.US_ASCII), common::note)
+                : ComparedInput.read(
+                        InputFile.name(input), InputFile.read(input, InputFile.MAX_OCTETS, console), common::note);
+    }
+
+    private byte[] installed(String arn) {
+        CaArn ca = CaArn.parse(arn);
+        try (AwsSession session = aws.open()) {
+            SignedCertificate certificate = session.privateCa()
+                    .installed(ca)
+                    .orElseThrow(() -> new UnreadableInputException(
+                            arn, "the CA has no certificate yet", "install one, or compare with a file"));
+            return certificate.certificate().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.pcaconstrain.cli.encode;
+
+import io.github.pcaconstrain.cli.option.Choice;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.show.EncodeLint;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.encoding.document.EncodedForm;
+import io.github.pcaconstrain.encoding.document.PolicyWriter;
+import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
+import io.github.pcaconstrain.encoding.passthrough.ApiPassthroughDocument;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnencodableConstraintException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Encodes constraints, as ApiPassthrough JSON unless another form is asked for. */
+public final class EncodeCommand implements CliCommand {
+    private static final Set<EncodedForm> AWS_FORMS =
+            EnumSet.of(EncodedForm.PASSTHROUGH, EncodedForm.TERRAFORM, EncodedForm.CLOUDFORMATION);
+
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final OutputOptions output;
+    private final Console console;
+    private final OptionSpec as = Choice.option(
+            "--as",
+            EncodedForm.values(),
+            "The form of the result: passthrough, der, base64, pem, openssl, terraform or cloudformation; passthrough"
+                    + " unless given.");
+    private final OptionSpec profile = Choice.option(
+            List.of("--lint-profile", "--profile"),
+            Profile.values(),
+            "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; pca unless given. Errors are"
+                    + " refused, warnings printed; 'lint' says more.");
+    private final OptionSpec merge = OptionSpec.builder("--merge")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("Add the extension to the ApiPassthrough document in FILE, and leave the rest of it alone.")
+            .build();
+
+    public EncodeCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("encode");
+        constraintOptions.addTo(spec);
+        spec.addOption(as).addOption(merge).addOption(profile);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Encodes name constraints as AWS Private CA takes them, or in another form.",
+                        "Refuses what AWS Private CA would not take or not enforce; --lint-profile asks for other"
+                                + " expectations.");
+        HelpText.addExamples(
+                spec,
+                "Write the ApiPassthrough document of a CA for two development domains, less production.",
+                "pca-constrain encode -p .dev.example.com,.test.example.com -e .prod.dev.example.com"
+                        + " -o api_passthrough_config.json",
+                "Fence in networks and mailboxes as well.",
+                "pca-constrain encode -p example.com -p ip:10.20.0.0/16,email:example.com",
+                "Encode a policy file.",
+                "pca-constrain encode --policy examples/development.yaml",
+                "Add constraints to a document that has other extensions.",
+                "pca-constrain encode -p example.com --merge extensions.json -o merged.json",
+                "See what openssl would need for the same CA.",
+                "pca-constrain encode -p example.com --as openssl",
+                "Look at the bytes.",
+                "pca-constrain encode -p example.com --as der | openssl asn1parse -inform DER");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        NameConstraints constraints = constraintOptions.require();
+        EncodedForm form =
+                Optional.ofNullable(as.<@Nullable EncodedForm>getValue()).orElse(EncodedForm.PASSTHROUGH);
+        @Nullable String document = merge.getValue();
+        if (document != null && (form != EncodedForm.PASSTHROUGH || output.isJson())) {
+            throw new InvalidOptionException(
+                    "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
+                    "leave the other option out");
+        }
+        List<Finding> warnings = lint(constraints);
+        ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
+        if (AWS_FORMS.contains(form)) {
+            requireRoom(value);
+        }
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
+        } else {
+            byte[] result = document == null
+                    ? form.write(constraints)
+                    : ApiPassthroughDocument.merge(
+                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
+            output.write(out -> out.write(result));
+        }
+        warnings.forEach(finding -> common.warning(EncodeLint.describe(finding)));
+        common.detail("encoded " + constraints.permitted().size() + " permitted and "
+                + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
+        return ExitCode.OK;
+    }
+
+    /** Refuses what the profile calls an error; the result is what it warns of. */
+    private List<Finding> lint(NameConstraints constraints) {
+        Profile held =
+                Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
+        List<Finding> findings = EncodeLint.findings(constraints, held);
+        List<Finding> refusals = EncodeLint.refusals(findings);
+        if (!refusals.isEmpty()) {
+            Finding first = refusals.get(0);
+            String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
+            throw new UnencodableConstraintException(EncodeLint.describe(first) + more, first.fix());
+        }
+        return Linter.atLeast(Severity.WARNING, findings);
+    }
+
+    /** AWS's limit holds whatever the profile. */
+    private static void requireRoom(ExtensionValue value) {
+        int length = value.base64().length();
+        if (length > ApiPassthrough.MAX_VALUE) {
+            throw new UnencodableConstraintException(
+                    "the constraints take " + length + " characters of base64, and AWS Private CA takes "
+                            + ApiPassthrough.MAX_VALUE,
+                    "permit wider names, or split the CA");
+        }
+    }
+
+    private static void writeJson(JsonGenerator json, NameConstraints constraints, ExtensionValue value) {
+        json.writeStartObject();
+        json.writeName("policy");
+        PolicyWriter.write(constraints, json);
+        json.writeStringProperty("oid", NameConstraintsDer.OID);
+        json.writeBooleanProperty("critical", value.critical());
+        json.writeStringProperty("value", value.base64());
+        json.writeNumberProperty("octets", value.der().length);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.pcaconstrain.cli.impact;
+
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.cli.input.CertificateSources;
+import io.github.pcaconstrain.cli.input.ComparedInput;
+import io.github.pcaconstrain.cli.input.FleetSources;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.FetchedOption;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.RequestOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.impact.Impact;
+import io.github.pcaconstrain.impact.ImpactReport;
+import io.github.pcaconstrain.impact.ManagedCertificates;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Tells which certificates that exist new constraints would refuse. */
+public final class ImpactCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final AwsOptions aws;
+    private final FetchedOption fetched;
+    private final OutputOptions output;
+    private final PositionalParamSpec sources = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("SOURCE")
+            .description(
+                    "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private"
+                            + " CA, whose certificates are fetched.")
+            .build();
+    private final OptionSpec ca = OptionSpec.builder("--ca")
+            .type(String.class)
+            .paramLabel("ARN")
+            .description(
+                    "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and"
+                            + " the certificates of those CAs.")
+            .build();
+    private final OptionSpec pathLength = OptionSpec.builder("--path-len")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("How many CAs are to stand below the CA of --ca. Default: as now.")
+            .build();
+    private final OptionSpec at = OptionSpec.builder("--at")
+            .type(String.class)
+            .paramLabel("TIME")
+            .description("Leave out what has expired by then, such as 2027-01-01T00:00:00Z; now unless given.")
+            .build();
+    private final OptionSpec passwordFile = OptionSpec.builder("--password-file")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.")
+            .build();
+    private final OptionSpec keepGoing = OptionSpec.builder("--keep-going")
+            .type(boolean.class)
+            .description("Do not fail for what cannot be read; it is counted all the same.")
+            .build();
+
+    public ImpactCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.aws = new AwsOptions(console, common);
+        this.fetched = new FetchedOption(common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
+        spec.addPositional(sources);
+        constraintOptions.addTo(spec);
+        spec.addOption(ca)
+                .addOption(pathLength)
+                .addOption(at)
+                .addOption(keepGoing)
+                .addOption(passwordFile);
+        fetched.addTo(spec);
+        aws.addTo(spec);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Tells which certificates that exist new constraints would refuse, and the smallest change",
+                        "that would keep them. Exits with 1 if one would be refused, with 2 if one cannot be read.");
+        HelpText.addExamples(
+                spec,
+                "Hold the certificates of a bundle to a new policy.",
+                "pca-constrain impact --policy examples/development.yaml chain.pem",
+                "Ask whether a folder of certificates would survive an exclusion.",
+                "pca-constrain impact -e prod.example.com examples/certificates",
+                "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
+                "pca-constrain impact --sandbox -p example.com",
+                "Fetch what an audit report names. Cut off and run again, it goes on with the rest.",
+                "pca-constrain impact -p example.com --fetched fetched report.json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        NameConstraints policy = constraintOptions.require();
+        @Nullable List<String> given = sources.getValue();
+        List<String> files = given == null ? List.of() : given;
+        boolean asksAws = ca.getValue() != null || aws.isSandbox();
+        if (files.isEmpty() && !asksAws) {
+            throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
+        }
+        if (RequestOptions.pathLength(pathLength).isPresent() && !asksAws) {
+            throw new InvalidOptionException(
+                    "--path-len is for a CA at AWS", "give its ARN with --ca, or leave --path-len out");
+        }
+        ImpactReport report;
+        try (FleetSources fleet = FleetSources.withoutChains(aws, fetched)) {
+            report = asksAws
+                    ? fromAws(policy, files, fleet)
+                    : report(new Impact(policy, Optional.empty(), time()), files, fleet);
+        }
+        report.warnings().forEach(common::warning);
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> ImpactJson.write(report, json));
+            } else {
+                out.write(ImpactText.of(report).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        if (!report.unreadable().isEmpty() && !CommonOptions.flag(keepGoing)) {
+            return ExitCode.USAGE;
+        }
+        return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private ImpactReport fromAws(NameConstraints policy, List<String> files, FleetSources fleet) {
+        AwsSession session = fleet.session();
+        @Nullable String given = ca.getValue();
+        CaArn arn = given != null
+                ? CaArn.parse(given)
+                : session.sandboxSubordinate().orElseThrow();
+        Optional<SignedCertificate> installed = session.privateCa().installed(arn);
+        Optional<CaConstraints> today = installed.flatMap(signed -> ComparedInput.read(
+                        arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
+                .constraints());
+        Impact impact = new Impact(policy, today, time());
+        ImpactBelow below = installed
+                .map(signed -> ImpactBelow.find(
+                        session, arn, CaCertificate.parse("the certificate of " + arn, signed.certificate())))
+                .orElse(ImpactBelow.NONE);
+        below.note(common);
+        below.addTo(impact, RequestOptions.pathLength(pathLength));
+        new ManagedCertificates(session.certificateManager(), session.rateLimits()).addTo(impact, below.and(arn));
+        return report(impact, files, fleet);
+    }
+
+    private ImpactReport report(Impact impact, List<String> names, FleetSources fleet) {
+        CertificateSources maker =
+                new CertificateSources(console, CertificateSources.TLS_TIMEOUT, passwordFile.getValue(), fleet);
+        ImpactSink intake = new ImpactSink(impact, common);
+        for (String name : names) {
+            if (name.startsWith(CertificateSources.ARN)) {
+                throw new InvalidOptionException(name + " is no file", "give a CA with --ca");
+            }
+            try (Source source = maker.of(name)) {
+                source.read(intake);
+            } catch (UnreadableInputException e) {
+                impact.unreadable(e.getMessage());
+            }
+        }
+        intake.finish();
+        return impact.report();
+    }
+
+    private Instant time() {
+        @Nullable String text = at.getValue();
+        try {
+            return text == null ? Instant.now() : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidOptionException(
+                    "--at: '" + text + "' is no time", "give one in UTC such as 2027-01-01T00:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.pcaconstrain.cli.input;
+
+import io.github.pcaconstrain.audit.fleet.AuditReportFile;
+import io.github.pcaconstrain.audit.source.FileSource;
+import io.github.pcaconstrain.audit.source.Passwords;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.source.StreamSource;
+import io.github.pcaconstrain.audit.source.TlsEndpoint;
+import io.github.pcaconstrain.audit.source.TlsSource;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.pem.TextEncoding;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN. */
+public final class CertificateSources {
+    /** What an ARN starts with. */
+    public static final String ARN = "arn:";
+
+    /** How long an endpoint may take unless another time is given. */
+    public static final Duration TLS_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String PASSWORD = "PCA_CONSTRAIN_PASSWORD";
+    private static final int MAX_PASSWORD = 4096;
+
+    private final Console console;
+    private final Duration timeout;
+    private final @Nullable String passwordFile;
+    private final FleetSources fleet;
+
+    public CertificateSources(Console console, Duration timeout, @Nullable String passwordFile, FleetSources fleet) {
+        this.console = console;
+        this.timeout = timeout;
+        this.passwordFile = passwordFile;
+        this.fleet = fleet;
+    }
+
+    /**
+     * The source of this name.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if there is none
+     */
+    public Source of(String name) {
+        if (name.equals("-")) {
+            return new StreamSource(InputFile.name(name), console.in(), passwords());
+        }
+        if (name.startsWith(ARN)) {
+            return fleet.ca(name);
+        }
+        if (isFile(name)) {
+            Path file = Path.of(name);
+            return AuditReportFile.isOne(file)
+                    ? fleet.report(name, new AuditReportFile(file))
+                    : new FileSource(name, file, passwords());
+        }
+        Optional<TlsEndpoint> endpoint = TlsEndpoint.parse(name);
+        if (endpoint.isPresent()) {
+            return new TlsSource(name, endpoint.get(), timeout);
+        }
+        throw new io.github.pcaconstrain.failure.UnreadableInputException(
+                name,
+                "there is no such file, and it is no host:port",
+                "check the path, or write an endpoint as host:port or smtp://host, or give a CA's ARN");
+    }
+
+    public static boolean isFile(String name) {
+        try {
+            return !name.isEmpty() && Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private Passwords passwords() {
+        return keyStore -> {
+            if (passwordFile != null) {
+                return Optional.of(ofFile(passwordFile));
+            }
+            @Nullable String fromEnvironment = console.environment().get(PASSWORD);
+            return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
+        };
+    }
+
+    /** The first line, without its end. */
+    private char[] ofFile(String file) {
+        return text(file, TextEncoding.utf8(InputFile.read(file, MAX_PASSWORD, console)))
+                .lines()
+                .findFirst()
+                .orElseThrow(() -> new InvalidOptionException(
+                        "--password-file " + file + " is empty", "write the password on its first line"))
+                .toCharArray();
+    }
+
+    private static String text(String file, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidOptionException("--password-file " + file + " is not UTF-8", "save it as UTF-8");
+        }
+    }
+
+    // From JDK 22 on there may be a Console without a terminal; it then gives no password.
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<char[]> ask(String keyStore) {
+        java.io.@Nullable Console terminal = System.console();
+        return terminal == null
+                ? Optional.empty()
+                : Optional.ofNullable(terminal.readPassword("password of %s: ", keyStore));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.pcaconstrain.cli.input;
+
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.encoding.Notes;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateParser;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.encoding.document.ConstraintDocument;
+import io.github.pcaconstrain.encoding.document.ConstraintDocument.Kind;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One side of a comparison.
+ *
+ * @param source what the reader calls it
+ * @param kind what it was found to be
+ * @param constraints its constraints; empty for a certificate that has none
+ * @param extension its encoding; for a policy, the one that {@code encode} makes of it
+ * @param pathLength how many CAs may stand below it, without a limit where that is empty; nothing but for a CA's certificate
+ */
+public record ComparedInput(
+        String source,
+        Kind kind,
+        Optional<CaConstraints> constraints,
+        Optional<ExtensionValue> extension,
+        Optional<OptionalInt> pathLength) {
+
+    /**
+     * Reads constraints in any form, or a certificate that may have none.
+     *
+     * @throws UnreadableInputException if it is neither
+     */
+    public static ComparedInput read(String source, byte[] input, Notes notes) {
+        List<CertificateContents> certificates = CertificateReader.readIfAny(source, input, notes);
+        if (certificates.size() > 1) {
+            throw new UnreadableInputException(
+                    source, "it holds " + certificates.size() + " certificates", "give one at a time");
+        }
+        if (!certificates.isEmpty()) {
+            CertificateContents certificate = certificates.get(0);
+            return new ComparedInput(
+                    source,
+                    Kind.CERTIFICATE,
+                    certificate.link().constraints(),
+                    CertificateParser.nameConstraints(certificate.der()),
+                    Optional.of(certificate.pathLength()).filter(unused -> certificate.isCa()));
+        }
+        ConstraintDocument document = ConstraintDocument.read(source, input, notes);
+        NameConstraints constraints = document.decoded().constraints();
+        return new ComparedInput(
+                source,
+                document.kind(),
+                Optional.of(document.decoded().of(source)),
+                document.kind() == Kind.POLICY ? encoded(constraints) : document.extension(),
+                Optional.empty());
+    }
+
+    private static Optional<ExtensionValue> encoded(NameConstraints policy) {
+        return policy.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ExtensionValue.of(NameConstraintsDer.encode(policy), policy.critical()));
+    }
+
+    /** Bytes alone do not say whether they are critical, so they are taken to be what the other side is. */
+    public ComparedInput asCriticalAs(ComparedInput other) {
+        if (kind != Kind.EXTENSION || other.constraints.isEmpty()) {
+            return this;
+        }
+        boolean critical = other.constraints.get().constraints().critical();
+        return new ComparedInput(
+                source,
+                kind,
+                constraints.map(ca -> new CaConstraints(
+                        ca.ca(),
+                        new NameConstraints(
+                                ca.constraints().permitted(), ca.constraints().excluded(), critical),
+                        ca.flaw())),
+                extension.map(value -> new ExtensionValue(value.hex(), critical)),
+                pathLength);
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.pcaconstrain.cli.input;
+
+import io.github.pcaconstrain.audit.fleet.AuditReportFile;
+import io.github.pcaconstrain.audit.fleet.FetchedCertificates;
+import io.github.pcaconstrain.audit.fleet.Fleet;
+import io.github.pcaconstrain.audit.fleet.ManagedSource;
+import io.github.pcaconstrain.audit.fleet.ReportSource;
+import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
+import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.FetchedOption;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sources that ask AWS. A session is opened with the first of them, so that without one no SDK is loaded. */
+public final class FleetSources implements AutoCloseable {
+    private final AwsOptions aws;
+    private final Map<Optional<String>, AwsSession> sessions = new LinkedHashMap<>();
+    private final Set<CaArn> named = new LinkedHashSet<>();
+    private final FetchedOption folder;
+    private final Chains chains;
+    private Optional<Fleet> ofNamed = Optional.empty();
+    private Optional<FetchedCertificates> fetched = Optional.empty();
+
+    private FleetSources(AwsOptions aws, FetchedOption folder, Chains chains) {
+        this.aws = aws;
+        this.folder = folder;
+        this.chains = chains;
+    }
+
+    /** With the chain above each certificate. */
+    public static FleetSources withChains(AwsOptions aws, FetchedOption folder) {
+        return new FleetSources(aws, folder, Chains.READ);
+    }
+
+    /** With the certificates alone. */
+    public static FleetSources withoutChains(AwsOptions aws, FetchedOption folder) {
+        return new FleetSources(aws, folder, Chains.LEFT_OUT);
+    }
+
+    /** The session for what is named, opened now if it is the first. */
+    public AwsSession session() {
+        return only();
+    }
+
+    /** The certificate and chain of one CA. */
+    Source ca(String arn) {
+        CaArn ca = CaArn.parse(arn);
+        AwsSession session = only();
+        named.add(ca);
+        // A CA may be named twice: as a trust anchor and as what is audited.
+        Fleet fleet = ofNamed.map(Fleet::another).orElseGet(() -> new Fleet(session.rateLimits()));
+        ofNamed = Optional.of(fleet);
+        return fleet.ca(session.privateCa(), ca);
+    }
+
+    /** The certificates of an audit report. */
+    Source report(String name, AuditReportFile report) {
+        AwsSession session = only();
+        fetched = fetched.or(folder::open);
+        return ReportSource.of(name, report, session::privateCa, session.rateLimits(), chains, fetched);
+    }
+
+    /** The commands that reach a CA which was read: with the first profile that sees it. */
+    public AwsCli cli(CaArn ca) {
+        List<AwsSession> opened = List.copyOf(sessions.values());
+        return opened.stream()
+                .filter(session -> opened.size() == 1 || sees(session, ca))
+                .findFirst()
+                .or(() -> opened.stream().findFirst())
+                .map(AwsSession::cli)
+                .orElseGet(() -> AwsCli.of(Optional.empty(), Optional.empty()));
+    }
+
+    private static boolean sees(AwsSession session, CaArn ca) {
+        try {
+            session.privateCa().describe(ca);
+            return true;
+        } catch (AwsRefusedException | AwsUnreachableException e) {
+            return false;
+        }
+    }
+
+    /** Every CA of every region for every profile, and what ACM holds of private CAs there. */
+    public List<Source> all(boolean withAcm) {
+        List<Source> sources = new ArrayList<>();
+        List<Source> managed = new ArrayList<>();
+        Optional<Fleet> fleet = Optional.empty();
+        for (Optional<String> profile : profiles()) {
+            AwsSession session = session(profile);
+            session.sandboxSubordinate();
+            Fleet all = fleet.orElseGet(() -> new Fleet(session.rateLimits()));
+            fleet = Optional.of(all);
+            for (String region : regions(session)) {
+                String where =
+                        region + profile.map(name -> " (profile " + name + ")").orElse("");
+                sources.add(all.region("all CAs of " + where, session.privateCa(), region));
+                if (withAcm) {
+                    managed.add(acm("ACM in " + where, session, region, Set.of()));
+                }
+            }
+        }
+        sources.addAll(managed);
+        return sources;
+    }
+
+    /** What ACM holds of the CAs that were named. */
+    public List<Source> managed() {
+        List<Source> sources = new ArrayList<>();
+        named.stream()
+                .map(CaArn::region)
+                .distinct()
+                .forEach(region -> sources.add(acm("ACM in " + region, only(), region, named)));
+        return sources;
+    }
+
+    private static Source acm(String name, AwsSession session, String region, Set<CaArn> of) {
+        return ManagedSource.of(
+                name,
+                session.certificateManager(),
+                session.rateLimits(),
+                region,
+                ca -> of.isEmpty() || of.contains(ca));
+    }
+
+    private List<Optional<String>> profiles() {
+        List<Optional<String>> profiles =
+                aws.profiles().stream().map(Optional::of).toList();
+        return profiles.isEmpty() ? List.of(Optional.empty()) : profiles;
+    }
+
+    private List<String> regions(AwsSession session) {
+        return aws.regions().isEmpty() ? List.of(session.region()) : aws.regions();
+    }
+
+    private AwsSession only() {
+        if (aws.profiles().size() > 1) {
+            throw new InvalidOptionException(
+                    "several profiles are given for an ARN or an audit report",
+                    "give one --profile; only --all-cas takes several");
+        }
+        return session(aws.profiles().stream().findFirst());
+    }
+
+    private AwsSession session(Optional<String> profile) {
+        return sessions.computeIfAbsent(profile, aws::open);
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(AwsSession::close);
+        fetched.ifPresent(FetchedCertificates::close);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What several commands read: certificates of many sources, files of CAs and leaves, names. Start at {@link
+ * io.github.pcaconstrain.cli.input.CertificateSources}.
+ */
+@NullMarked
+package io.github.pcaconstrain.cli.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package io.github.pcaconstrain.cli.install;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.cli.install.InstallReport.Status;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CaOptions;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Confirmation;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.CertificateReplacement;
+import io.github.pcaconstrain.installation.Installation;
+import io.github.pcaconstrain.installation.InstallationCheck;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.name.PrintableText;
+import io.github.pcaconstrain.workflow.MachineHistory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Gives a subordinate CA the certificate that was issued for it. */
+public final class InstallCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final Confirmation confirmation;
+    private final InstallInput input;
+    private final AwsOptions awsOptions;
+    private final OutputOptions output;
+    private final CaOptions cas = new CaOptions(
+            "The subordinate CA; the one that the folder tells of unless given.",
+            "The CA that issued the certificate which is replaced, for --revoke-old; the one that the folder tells of"
+                    + " unless given.");
+    private final OptionSpec yes = flag("--yes", "Do it without being asked, as in a pipeline.");
+    private final OptionSpec dryRun = flag("--dry-run", "Show what would change, and change nothing.");
+    private final OptionSpec revokeOld = flag(
+            "--revoke-old", "Have the parent revoke the certificate that was replaced, once the new one is there.");
+
+    public InstallCommand(Console console) {
+        this(console, Confirmation.of(console));
+    }
+
+    InstallCommand(Console console, Confirmation confirmation) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.confirmation = confirmation;
+        this.input = new InstallInput(console, common);
+        this.awsOptions = new AwsOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
+        spec.addOption(cas.ca());
+        input.addTo(spec);
+        spec.addOption(yes).addOption(dryRun).addOption(revokeOld).addOption(cas.parent());
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA works with"
+                                + " it.",
+                        "Shows what is replaced, and asks. The certificate that is replaced has the same key, and stays"
+                                + " valid until it is revoked.");
+        HelpText.addExamples(
+                spec,
+                "See what would change.",
+                "pca-constrain install --ca $CA_ARN --from issued --dry-run",
+                "Install what 'issue' has written, in a pipeline.",
+                "pca-constrain install --ca $CA_ARN --from issued --yes",
+                "Install files, as from a parent that is kept elsewhere.",
+                "pca-constrain install --ca $CA_ARN --cert issued/cert.pem --chain issued/cert_chain.pem --yes",
+                "Retire the old certificate too.",
+                "pca-constrain install --ca $CA_ARN --from issued --yes --revoke-old");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        InstallInput.Given given = input.read();
+        try (AwsSession aws = awsOptions.open()) {
+            CaArn ca = cas.givenCa().or(given::ca).or(aws::sandboxSubordinate).orElseGet(() -> cas.requireCa(aws));
+            Installation installation = Installation.prepare(aws.privateCa(), aws.poller(), ca, given.signed());
+            Optional<CaArn> parent = cas.givenParent().or(given::parent);
+            MachineHistory history = aws.history(given.folder().orElse(Path.of("")), console, common);
+            InstallReport report = install(aws, installation, Retirement.of(installation, parent), history);
+            write(report);
+            return switch (report.status()) {
+                case PLANNED, INSTALLED, UNCHANGED -> ExitCode.OK;
+                case REFUSED -> ExitCode.FINDINGS;
+                case DECLINED -> ExitCode.INTERRUPTED;
+            };
+        }
+    }
+
+    private InstallReport install(
+            AwsSession aws, Installation installation, Optional<Retirement> retirement, MachineHistory history) {
+        CertificateReplacement replacement =
+                new CertificateReplacement(installation.current(), installation.certificate());
+        List<Finding> findings = new ArrayList<>(
+                InstallationCheck.of(installation, aws.poller().clock().instant(), aws.cli()));
+        findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
+        RevocationLookup revocation =
+                RevocationLookup.of(installation.path(), aws.poller().clock()).orElse(history.gap());
+        findings.addAll(revocation.findings());
+        boolean refused = FindingLines.print(findings, console, common);
+        InstallReport before = new InstallReport(
+                Status.REFUSED,
+                installation.ca(),
+                replacement,
+                findings,
+                retirement,
+                revocation,
+                false,
+                Optional.empty());
+        if (refused) {
+            return before;
+        }
+        if (installation.isDone()) {
+            common.note(installation.ca().arn() + " works with this certificate already");
+            return with(before, Status.UNCHANGED, installation.ca(), false);
+        }
+        boolean revoke = CommonOptions.flag(revokeOld) && retirement.isPresent();
+        if (revoke) {
+            retirement.get().requireIssuer(aws.privateCa());
+        }
+        show(installation, replacement);
+        console.note(revocation.line());
+        if (CommonOptions.flag(dryRun)) {
+            return with(before, Status.PLANNED, installation.ca(), false);
+        }
+        if (!CommonOptions.flag(yes) && !confirmation.ask("Install it?")) {
+            common.note("nothing was changed");
+            return with(before, Status.DECLINED, installation.ca(), false);
+        }
+        installation.current().ifPresent(old -> history.add(KnownCertificate.installed(old, "it was replaced before")));
+        Authority now = installation.run(aws.privateCa(), aws.poller());
+        if (revoke) {
+            retirement.get().revoke(aws.privateCa());
+            history.add(KnownCertificate.revoked(retirement.get().old(), "it was revoked from here"));
+            return with(before, Status.INSTALLED, now, true);
+        }
+        Optional<String> command = retirement.flatMap(RevokeInstructions.of(aws)::command);
+        retirement.ifPresent(old -> common.note(RevokeInstructions.note(old, command)));
+        return new InstallReport(Status.INSTALLED, now, replacement, findings, retirement, revocation, false, command);
+    }
+
+    private static InstallReport with(InstallReport before, Status status, Authority ca, boolean revoked) {
+        return new InstallReport(
+                status,
+                ca,
+                before.replacement(),
+                before.findings(),
+                before.retirement(),
+                before.revocation(),
+                revoked,
+                Optional.empty());
+    }
+
+    /** What the question is about must be seen, whatever -q says. */
+    private void show(Installation installation, CertificateReplacement replacement) {
+        console.note(installation.ca().arn() + ": what it may sign for becomes "
+                + replacement.constraints().comparison().label());
+        replacement.lines().forEach(line -> console.err().println(line.change().sign() + " " + printable(line.text())));
+    }
+
+    private static String printable(String text) {
+        return PrintableText.printable(text);
+    }
+
+    private void write(InstallReport report) {
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, report::write));
+        } else if (!report.text().isEmpty()) {
+            output.write(out -> out.write(report.text().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

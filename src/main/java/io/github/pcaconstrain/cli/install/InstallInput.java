@@ -1,0 +1,132 @@
+package io.github.pcaconstrain.cli.install;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.IssuanceRecord;
+import io.github.pcaconstrain.pem.PemWriter;
+import io.github.pcaconstrain.workflow.NumberedFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where the certificate to install comes from: the folder of an issuance, or two files. */
+final class InstallInput {
+    /** A chain may have 2 MB (API reference, ImportCertificateAuthorityCertificate). */
+    private static final int MAX_OCTETS = 2 << 20;
+
+    private final OptionSpec folder = OptionSpec.builder("--from", "--out-dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder that 'issue' has written. Default: " + IssuanceFolder.DEFAULT + ", or the last of "
+                    + IssuanceFolder.DEFAULT + "-2, -3 and so on.")
+            .build();
+    private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
+    private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
+    private final Console console;
+    private final CommonOptions common;
+
+    InstallInput(Console console, CommonOptions common) {
+        this.console = console;
+        this.common = common;
+    }
+
+    void addTo(CommandSpec spec) {
+        spec.addOption(folder).addOption(certificate).addOption(chain);
+    }
+
+    /**
+     * What is to be installed.
+     *
+     * @param signed the certificate and its chain
+     * @param issued what is known of its issuance; empty for files
+     * @param folder the folder that the certificate is in
+     */
+    record Given(SignedCertificate signed, Optional<IssuanceRecord> issued, Optional<Path> folder) {
+        Given {
+            Objects.requireNonNull(folder, "folder");
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(issued, "issued");
+        }
+
+        Optional<CaArn> ca() {
+            return issued.flatMap(IssuanceRecord::ca);
+        }
+
+        Optional<CaArn> parent() {
+            return issued.map(IssuanceRecord::parent);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be read, or options do not go together
+     */
+    Given read() {
+        @Nullable String cert = certificate.getValue();
+        @Nullable String above = chain.getValue();
+        @Nullable String from = folder.getValue();
+        if (cert == null && above == null) {
+            IssuanceFolder source = from == null
+                    ? new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT)).latest())
+                    : IssuanceFolder.of(from);
+            IssuanceFolder.Contents contents = source.read();
+            return new Given(contents.signed(), Optional.of(contents.issued()), Optional.of(source.path()));
+        }
+        if (from != null) {
+            throw new InvalidOptionException(
+                    "--from does not go together with --cert and --chain", "give the one or the other");
+        }
+        if (cert == null || above == null) {
+            throw new InvalidOptionException(
+                    "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
+        }
+        return new Given(
+                new SignedCertificate(one(cert), all(above)),
+                Optional.empty(),
+                Optional.ofNullable(
+                        Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
+    }
+
+    private String one(String file) {
+        List<String> certificates = pem(file);
+        if (certificates.size() > 1) {
+            throw new UnreadableInputException(
+                    InputFile.name(file),
+                    "it holds " + certificates.size() + " certificates",
+                    "give the one to install as --cert, and those above it as --chain");
+        }
+        return certificates.get(0);
+    }
+
+    private String all(String file) {
+        return String.join("", pem(file));
+    }
+
+    /** The certificates of a file as AWS takes them: PEM and nothing else. */
+    private List<String> pem(String file) {
+        byte[] input = InputFile.read(file, MAX_OCTETS, console);
+        return CertificateReader.read(InputFile.name(file), input, common::note).stream()
+                .map(certificate -> PemWriter.of("CERTIFICATE", certificate.der()))
+                .toList();
+    }
+
+    private static OptionSpec file(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description(description)
+                .build();
+    }
+}

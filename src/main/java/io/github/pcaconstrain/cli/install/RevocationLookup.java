@@ -1,0 +1,82 @@
+package io.github.pcaconstrain.cli.install;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.revocation.RevocationCheck;
+import io.github.pcaconstrain.revocation.RevocationStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What the issuer of a certificate that is to be installed publishes about it, and how a plan says so.
+ *
+ * @param status what is published
+ */
+public record RevocationLookup(RevocationStatus status) {
+    /**
+     * Asks.
+     *
+     * @param path the certificate, and those above it
+     */
+    public static RevocationLookup of(List<CaCertificate> path, Clock clock) {
+        if (path.size() < 2) {
+            return new RevocationLookup(new RevocationStatus.NotChecked("there is no chain above the certificate"));
+        }
+        return new RevocationLookup(new RevocationCheck(clock)
+                .of(path.get(0).contents().der(), path.get(1).contents().der()));
+    }
+
+    /** The same, with one more reason why nobody tells, where nobody does. */
+    RevocationLookup orElse(Optional<String> reason) {
+        return status instanceof RevocationStatus.NotChecked not && reason.isPresent()
+                ? new RevocationLookup(new RevocationStatus.NotChecked(not.reason() + "; " + reason.get()))
+                : this;
+    }
+
+    public boolean isRevoked() {
+        return status instanceof RevocationStatus.Revoked;
+    }
+
+    /** A finding where it is revoked. */
+    public List<Finding> findings() {
+        return status instanceof RevocationStatus.Revoked revoked
+                ? List.of(new Finding(
+                        "certificate-revoked",
+                        Severity.ERROR,
+                        "certificate",
+                        "it is revoked since " + revoked.at() + ", says " + revoked.source(),
+                        "do not install it; request another with 'apply --issue-again' or 'issue'"))
+                : List.of();
+    }
+
+    /** The line of a plan. */
+    public String line() {
+        if (status instanceof RevocationStatus.NotChecked not) {
+            return "revocation not checked: " + not.reason();
+        }
+        return status instanceof RevocationStatus.Good good
+                ? "not revoked, says " + good.source()
+                : "the certificate is revoked";
+    }
+
+    /** The member {@code revocationCheck} of a result. */
+    public void write(JsonGenerator json) {
+        json.writeName("revocationCheck");
+        json.writeStartObject();
+        if (status instanceof RevocationStatus.Revoked revoked) {
+            json.writeStringProperty("status", "revoked");
+            json.writeStringProperty("source", revoked.source());
+            json.writeStringProperty("at", revoked.at().toString());
+        } else if (status instanceof RevocationStatus.Good good) {
+            json.writeStringProperty("status", "good");
+            json.writeStringProperty("source", good.source());
+        } else if (status instanceof RevocationStatus.NotChecked not) {
+            json.writeStringProperty("status", "notChecked");
+            json.writeStringProperty("reason", not.reason());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.pcaconstrain.cli.issue;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.RevocationReason;
+import io.github.pcaconstrain.ca.pacing.BackgroundCall;
+import io.github.pcaconstrain.cli.issue.IssueReport.Status;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CaOptions;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.RequestOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.cli.show.ProbeLeftovers;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.NoveltyCheck;
+import io.github.pcaconstrain.issuance.PathLengthChange;
+import io.github.pcaconstrain.issuance.Preflight;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Csr;
+import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.output.OutputFile.Existing;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.NumberedFolder;
+import io.github.pcaconstrain.workflow.Signing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Has a CA sign a constrained subordinate, and proves that the certificate is what was asked for. */
+public final class IssueCommand implements CliCommand {
+    /** The folder that a result goes into, and that {@code install} reads from, unless another is given. */
+    private static final int MAX_CSR = 1 << 16;
+
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final RequestOptions requestOptions;
+    private final AwsOptions awsOptions;
+    private final OutputOptions output;
+    private final CaOptions cas =
+            new CaOptions("The subordinate CA to constrain; may be left out with --csr.", "The CA that is to sign it.");
+    private final OptionSpec csrFile = OptionSpec.builder("--csr")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("A CSR of a CA that is kept elsewhere, in place of that of --ca.")
+            .build();
+    private final OptionSpec folder = OptionSpec.builder("--out-dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+                    + " resumes. Default: " + IssuanceFolder.DEFAULT + ", or " + IssuanceFolder.DEFAULT
+                    + "-2, -3 and so on if a run has ended there"
+                    + " before.")
+            .build();
+    private final OptionSpec issueAgain = OptionSpec.builder("--issue-again")
+            .type(boolean.class)
+            .description("Request another certificate for a run that was cut off, or whose certificate AWS cannot"
+                    + " deliver, although AWS may have signed one. So does --force.")
+            .build();
+    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
+            .type(boolean.class)
+            .description("Say what would be asked for and what stands against it, and ask for nothing.")
+            .build();
+
+    public IssueCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.requestOptions = new RequestOptions(console);
+        this.awsOptions = new AwsOptions(console, common);
+        this.output = new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("issue");
+        spec.addOption(cas.ca()).addOption(cas.parent());
+        constraintOptions.addTo(spec);
+        requestOptions.addTo(spec);
+        spec.addOption(csrFile).addOption(folder).addOption(dryRun).addOption(issueAgain);
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Has the parent sign a constrained certificate for a subordinate CA, and proves that it is"
+                                + " what was asked for.",
+                        "Changes no CA: 'install' does. AWS charges for the certificate.");
+        HelpText.addExamples(
+                spec,
+                "Constrain a CA to two development domains, less production.",
+                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p .dev.example.com,.test.example.com"
+                        + " -e .prod.dev.example.com --out-dir issued",
+                "See beforehand whether anything stands against it.",
+                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
+                "Choose the last day of validity.",
+                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p example.com --validity 2031-01-31"
+                        + " --out-dir issued --force",
+                "Try it without an AWS account, and read the result in a script.",
+                "pca-constrain issue --sandbox -p example.com --out-dir issued --force --json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        NameConstraints constraints = constraintOptions.require();
+        requestOptions.pathLength();
+        try (AwsSession aws = awsOptions.open()) {
+            Optional<CaArn> ca = subordinate(aws);
+            CaArn issuer = cas.requireParent(aws);
+            BackgroundCall<Csr> fetched = BackgroundCall.of(() -> csr(aws, ca));
+            Parent parent = Parent.fetch(aws.privateCa(), issuer);
+            Csr csr = fetched.get();
+            // Only now, as a CA that was just created is CREATING until its CSR is there.
+            Optional<Authority> authority = ca.map(aws.privateCa()::describe);
+            Optional<CaCertificate> current = ca.flatMap(arn -> CaCertificate.installed(aws.privateCa(), arn));
+            Instant now = aws.poller().clock().instant();
+            IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, current, now);
+            announce(request, parent, current);
+            List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now, aws.cli()));
+            PathLengthChange.of(request, parent, current).ifPresent(change -> findings.addAll(change.findings()));
+            IssueReport report;
+            if (FindingLines.print(findings, console, common)) {
+                report = IssueReport.without(Status.REFUSED, findings);
+            } else if (CommonOptions.flag(dryRun)) {
+                report = IssueReport.without(Status.PLANNED, findings);
+            } else {
+                report = issue(aws, request, parent, findings);
+            }
+            write(report);
+            boolean isGood = report.status() == Status.ISSUED || report.status() == Status.PLANNED;
+            return isGood ? ExitCode.OK : ExitCode.FINDINGS;
+        }
+    }
+
+    /** With a CSR from elsewhere, the sandbox's own subordinate is not meant. */
+    private Optional<CaArn> subordinate(AwsSession aws) {
+        return csrFile.<@Nullable String>getValue() == null ? Optional.of(cas.requireCa(aws)) : cas.givenCa();
+    }
+
+    private Csr csr(AwsSession aws, Optional<CaArn> ca) {
+        @Nullable String file = csrFile.getValue();
+        return file == null
+                ? Csr.fetch(aws.privateCa(), aws.poller(), ca.orElseThrow())
+                : Csr.parse(InputFile.name(file), InputFile.read(file, MAX_CSR, console));
+    }
+
+    private void announce(IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
+        String whose = parent.certificate()
+                .map(each -> each.contents().label())
+                .orElse(request.issuer().toString());
+        String was = PathLengthChange.of(request, parent, current)
+                .map(change -> " (now " + change.currentText() + ")")
+                .orElse("");
+        common.note(whose + " is asked to sign " + request.csr().subject().text() + ": "
+                + request.validity() + ", path length " + request.pathLength() + was + ", "
+                + request.template().name() + ", " + request.signing());
+        request.extensions().expected().forEach(each -> common.note("the certificate is to have " + each.text()));
+    }
+
+    private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {
+        IssuanceFolder target = folder(request);
+        boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
+        if (!hasJournal) {
+            target.prepare(output.existing());
+        }
+        CertificateHistory history = aws.history(target.path(), console, common);
+        try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
+            Signing signing = new Signing(aws.privateCa(), aws.poller(), target, journal, history);
+            begin(aws, signing, request, journal);
+            Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
+            return report(aws, result, before, target);
+        }
+    }
+
+    private IssuanceFolder folder(IssuanceRequest request) {
+        @Nullable String given = folder.getValue();
+        return given != null
+                ? IssuanceFolder.of(given)
+                : new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT))
+                        .forRun(request, Signing.END, output.existing()));
+    }
+
+    /** Goes on with a run that was cut off, or clears the way for a new one. */
+    private void begin(AwsSession aws, Signing signing, IssuanceRequest request, JournalFile journal) {
+        boolean isOther = signing.isBegun() && signing.isOther(request);
+        if (signing.isBegun() && !signing.isOver() && !isOther) {
+            common.note("going on with the run in " + signing.folder().path());
+            return;
+        }
+        if (isOther && !signing.isOver() && output.existing() == Existing.KEEP) {
+            throw new InvalidOptionException(
+                    "the folder " + signing.folder().path() + " holds an unfinished run with other arguments",
+                    "give another folder with --out-dir, or --force to forget that run");
+        }
+        signing.folder().prepare(output.existing());
+        ProbeLeftovers.settle(journal, aws, console);
+        journal.clear(); // what is in it has ended, or nothing came of it
+    }
+
+    private Signing.LostRequest lostRequest() {
+        return CommonOptions.flag(issueAgain) || output.existing() == Existing.REPLACE
+                ? Signing.LostRequest.SEND_AGAIN
+                : Signing.LostRequest.ASK_THE_USER;
+    }
+
+    /** What the CA works with, as far as we may know it: it is one more certificate that must not come back. */
+    private Optional<CaCertificate> current(AwsSession aws, IssuanceRequest request) {
+        try {
+            return request.subordinate()
+                    .flatMap(aws.privateCa()::installed)
+                    .flatMap(signed -> CaCertificate.find(signed.certificate()));
+        } catch (AwsRefusedException e) {
+            common.detail(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private IssueReport report(AwsSession aws, Signing.Result result, List<Finding> before, IssuanceFolder target) {
+        boolean rejected = FindingLines.print(result.findings(), console, common);
+        if (rejected) {
+            warnOfRejected(aws, result.issuance(), target, NoveltyCheck.isNew(result.findings()));
+        }
+        List<Finding> all =
+                Stream.of(before, result.findings()).flatMap(List::stream).toList();
+        return new IssueReport(
+                rejected ? Status.REJECTED : Status.ISSUED, all, Optional.of(result.issuance()), result.files());
+    }
+
+    /** It is signed and valid, whatever we think of it. One from before may be in use, and is not to be revoked. */
+    private void warnOfRejected(AwsSession aws, Issuance issuance, IssuanceFolder target, boolean isNew) {
+        if (!isNew) {
+            return;
+        }
+        CaCertificate.find(issuance.signed().certificate()).ifPresent(each -> {
+            String command = aws.cli().isReachable()
+                    ? ": " + aws.cli().revoke(issuance.request().issuer(), each.serial(), RevocationReason.SUPERSEDED)
+                    : "";
+            common.warning("the certificate is kept as "
+                    + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
+                    + ", and is valid until it is revoked" + command);
+        });
+    }
+
+    private void write(IssueReport report) {
+        if (output.isJson()) {
+            output.write(out -> IndentedJson.write(out, report::write));
+        } else if (report.issuance().isPresent()) {
+            output.write(out -> out.write(report.text().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.pcaconstrain.cli.lint;
+
+import io.github.pcaconstrain.cli.option.Choice;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnencodableConstraintException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.lint.suggestion.Suggestion;
+import io.github.pcaconstrain.output.IndentedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Holds constraints to the rules of a profile. */
+public final class LintCommand implements CliCommand {
+    private final Console console;
+    private final CommonOptions common;
+    private final ConstraintOptions constraintOptions;
+    private final OutputOptions output;
+    private final PositionalParamSpec files = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("FILE")
+            .description("Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.")
+            .build();
+    private final OptionSpec profile = Choice.option(
+            List.of("--lint-profile", "--profile"),
+            Profile.values(),
+            "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
+    private final OptionSpec failOn = Choice.option(
+            "--fail-on",
+            Severity.values(),
+            "Exit with 1 from this severity on: info, warning or error; error unless given.");
+    private final OptionSpec list = flag("--list", "Print the rules, those of a profile if one is given.");
+    private final OptionSpec explain = OptionSpec.builder("--explain")
+            .type(String.class)
+            .paramLabel("CODE")
+            .description("Print what a rule demands, why, and where it comes from.")
+            .build();
+    private final OptionSpec suggest =
+            flag("--suggest", "Print the nearest policy that passes the profile, with what changes and why.");
+
+    public LintCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.constraintOptions = new ConstraintOptions(console, common);
+        this.output = new OutputOptions(console);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("lint");
+        spec.addPositional(files);
+        constraintOptions.addTo(spec);
+        spec.addOption(profile).addOption(failOn).addOption(suggest).addOption(list);
+        spec.addOption(explain);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Finds what is wrong, risky or ineffective in name constraints.",
+                        "Exits with 1 if a finding is as grave as --fail-on says; with --suggest, if one remains.");
+        HelpText.addExamples(
+                spec,
+                "Hold constraints to RFC 5280.",
+                "pca-constrain lint -p .dev.example.com,.test.example.com -e .prod.dev.example.com",
+                "See whether every verifier would enforce a policy alike.",
+                "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
+                "Lint the certificates of a chain, strictly.",
+                "pca-constrain lint --fail-on warning chain.pem",
+                "Have a portable policy worked out, and encode it.",
+                "pca-constrain lint --suggest --lint-profile portable -p .example.com > portable.yaml",
+                "Read what a rule is about.",
+                "pca-constrain lint --explain wildcard-escapes-exclusion",
+                "List the rules of a profile.",
+                "pca-constrain lint --list --lint-profile br");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable String code = explain.getValue();
+        if (code != null) {
+            return explain(code);
+        }
+        if (CommonOptions.flag(list)) {
+            return list();
+        }
+        List<LintInput> inputs = inputs();
+        return CommonOptions.flag(suggest) ? suggest(inputs) : lint(inputs);
+    }
+
+    private Integer explain(String code) {
+        Rule rule = Catalogue.byCode(code)
+                .orElseThrow(() ->
+                        new InvalidOptionException("there is no rule '" + code + "'", "lint --list prints them all"));
+        write(LintText.explain(rule), json -> LintJson.writeRule(rule, json));
+        return ExitCode.OK;
+    }
+
+    private Integer list() {
+        @Nullable Profile asked = profile.getValue();
+        List<Rule> rules = Catalogue.rules().stream()
+                .filter(rule -> asked == null || rule.profiles().contains(asked))
+                .toList();
+        write(LintText.list(rules), json -> LintJson.writeRules(rules, json));
+        return ExitCode.OK;
+    }
+
+    private Integer lint(List<LintInput> inputs) {
+        Linter linter = new Linter(Catalogue.rules());
+        List<Map.Entry<String, List<Finding>>> findings = inputs.stream()
+                .map(input -> Map.entry(input.label(), linter.lint(profile(), input.subject())))
+                .toList();
+        LintReport report = new LintReport(profile(), findings);
+        write(LintText.of(report), json -> LintJson.write(report, json));
+        return report.hasAtLeast(threshold()) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private Integer suggest(List<LintInput> inputs) {
+        if (inputs.size() != 1) {
+            throw new InvalidOptionException(
+                    "--suggest takes one set of constraints and got " + inputs.size(), "give one at a time");
+        }
+        Suggestion suggestion = Suggestion.of(profile(), inputs.get(0).subject().constraints());
+        try {
+            if (output.isJson()) {
+                output.write(
+                        out -> IndentedJson.write(out, json -> LintJson.writeSuggestion(profile(), suggestion, json)));
+            } else {
+                byte[] text = LintText.suggest(profile(), suggestion).getBytes(StandardCharsets.UTF_8);
+                output.write(out -> out.write(text));
+            }
+        } catch (UnencodableConstraintException e) {
+            throw new UnencodableConstraintException(
+                    "nothing can be suggested: " + e.getMessage(), "lint without --suggest says what is wrong with it");
+        }
+        return Linter.atLeast(threshold(), suggestion.remaining()).isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private List<LintInput> inputs() {
+        List<LintInput> inputs = new ArrayList<>();
+        constraintOptions.read().ifPresent(constraints -> inputs.add(new LintInput("policy", Subject.of(constraints))));
+        @Nullable List<String> given = files.getValue();
+        for (String file : given == null ? List.<String>of() : given) {
+            byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
+            inputs.addAll(LintInput.read(InputFile.name(file), input, common::note));
+        }
+        if (inputs.isEmpty()) {
+            throw new InvalidOptionException(
+                    "nothing to lint", "give FILE, -p/--permitted, -e/--excluded or --policy FILE");
+        }
+        return inputs;
+    }
+
+    private void write(String text, Consumer<JsonGenerator> json) {
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json);
+            } else {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private Profile profile() {
+        return Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280);
+    }
+
+    private Severity threshold() {
+        return Optional.ofNullable(failOn.<@Nullable Severity>getValue()).orElse(Severity.ERROR);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.pcaconstrain.cli.lint;
+
+import io.github.pcaconstrain.encoding.document.PolicyWriter;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
+import io.github.pcaconstrain.lint.suggestion.Change;
+import io.github.pcaconstrain.lint.suggestion.Suggestion;
+import io.github.pcaconstrain.policy.name.PrintableText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Findings, rules and suggestions for a reader. */
+final class LintText {
+    private LintText() {}
+
+    static String of(LintReport report) {
+        StringBuilder text = new StringBuilder();
+        boolean several = report.findings().size() > 1;
+        for (Map.Entry<String, List<Finding>> entry : report.findings()) {
+            if (several) {
+                text.append(PrintableText.printable(entry.getKey())).append(":\n");
+            }
+            entry.getValue().forEach(finding -> append(text, finding));
+        }
+        return text.append(count(report, Severity.ERROR, "error"))
+                .append(", ")
+                .append(count(report, Severity.WARNING, "warning"))
+                .append(", ")
+                .append(count(report, Severity.INFO, "info"))
+                .append(" under profile ")
+                .append(report.profile().label())
+                .append('\n')
+                .toString();
+    }
+
+    private static void append(StringBuilder text, Finding finding) {
+        text.append(finding.severity().label())
+                .append(' ')
+                .append(finding.code())
+                .append(": ");
+        if (!finding.place().isEmpty()) {
+            text.append(PrintableText.printable(finding.place())).append(": ");
+        }
+        text.append(PrintableText.printable(finding.message()))
+                .append("\n    fix: ")
+                .append(PrintableText.printable(finding.fix()))
+                .append('\n');
+    }
+
+    private static String count(LintReport report, Severity severity, String word) {
+        long count = report.count(severity);
+        return count + " " + word + (count == 1 || severity == Severity.INFO ? "" : "s");
+    }
+
+    /** One rule a line, for looking through. */
+    static String list(List<Rule> rules) {
+        int width = rules.stream().mapToInt(rule -> rule.code().length()).max().orElse(0);
+        String format = "%-" + width + "s  %-7s  %s%n";
+        return rules.stream()
+                .map(rule -> String.format(
+                                Locale.ROOT,
+                                format,
+                                rule.code(),
+                                rule.severity().label(),
+                                profiles(rule))
+                        .replace(System.lineSeparator(), "\n"))
+                .collect(Collectors.joining());
+    }
+
+    /** All that is known of one rule. */
+    static String explain(Rule rule) {
+        return rule.code() + " (" + rule.severity().label() + ")\n\n" + rule.explanation() + "\n\nfix: " + rule.fix()
+                + "\nsource: " + rule.source() + "\nprofiles: " + profiles(rule) + "\n";
+    }
+
+    /** A policy file, with what changed and what is left as comments above it. */
+    static String suggest(Profile profile, Suggestion suggestion) {
+        StringBuilder text = new StringBuilder("# suggested for profile ").append(profile.label() + "\n");
+        for (Change change : suggestion.changes()) {
+            comment(text, change.effect().name().toLowerCase(Locale.ROOT) + ": " + change.what() + ": " + change.why());
+        }
+        if (suggestion.changes().isEmpty()) {
+            comment(text, "nothing to change");
+        }
+        for (Finding finding : suggestion.remaining()) {
+            comment(
+                    text,
+                    "remains: " + finding.severity().label() + " " + finding.code() + ": "
+                            + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.message());
+        }
+        return text.append(PolicyWriter.yaml(suggestion.constraints())).toString();
+    }
+
+    private static void comment(StringBuilder text, String line) {
+        text.append("# ").append(PrintableText.printable(line)).append('\n');
+    }
+
+    private static String profiles(Rule rule) {
+        return Arrays.stream(Profile.values())
+                .filter(rule.profiles()::contains)
+                .map(Profile::label)
+                .collect(Collectors.joining(", "));
+    }
+}

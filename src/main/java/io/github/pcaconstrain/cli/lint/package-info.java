@@ -1,0 +1,8 @@
+/**
+ * The command {@code lint}: constraints held to the rules of a profile. Start at {@link
+ * io.github.pcaconstrain.cli.lint.LintCommand}.
+ */
+@NullMarked
+package io.github.pcaconstrain.cli.lint;
+
+import org.jspecify.annotations.NullMarked;

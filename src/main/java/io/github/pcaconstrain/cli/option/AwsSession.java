@@ -1,0 +1,165 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.aws.AwsClients;
+import io.github.pcaconstrain.aws.AwsSettings;
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CertificateManager;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.ca.pacing.RateLimits;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.StateFolder;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.sandbox.InitialAuthorities;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.state.StateException;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.workflow.MachineHistory;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command ends.
+ */
+public final class AwsSession implements AutoCloseable {
+    /** In the folder of a sandbox, beside its state. */
+    private static final String RECORDS = "records";
+
+    private final AwsClients clients;
+    private final Poller poller;
+    private final Optional<Sandbox> sandbox;
+    private final AwsCli cli;
+    private final Optional<Path> sandboxFolder;
+    private Optional<InitialAuthorities> initial = Optional.empty();
+
+    private AwsSession(
+            AwsClients clients, Poller poller, Optional<Sandbox> sandbox, Optional<Path> sandboxFolder, AwsCli cli) {
+        this.sandboxFolder = sandboxFolder;
+        this.cli = cli;
+        this.clients = clients;
+        this.poller = poller;
+        this.sandbox = sandbox;
+    }
+
+    static AwsSession aws(AwsSettings settings, Poller poller) {
+        AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
+        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli);
+    }
+
+    public static AwsSession sandbox(String folder, String region, Poller poller) {
+        Sandbox sandbox = start(folder);
+        AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
+        Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
+                ? Optional.empty()
+                : Optional.of(Path.of(folder).toAbsolutePath());
+        AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
+        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli);
+    }
+
+    private static Sandbox start(String folder) {
+        try {
+            SandboxConfig config = SandboxConfig.inMemory();
+            return Sandbox.start(folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder)));
+        } catch (StateException e) {
+            throw new InvalidOptionException(e.getMessage(), e.hint());
+        } catch (InvalidPathException e) {
+            throw new InvalidOptionException("'" + folder + "' is no folder", "give the path of one to --sandbox");
+        }
+    }
+
+    public PrivateCa privateCa() {
+        return clients.privateCa();
+    }
+
+    public CertificateManager certificateManager() {
+        return clients.certificateManager();
+    }
+
+    /** Where certificates of tests are made and removed. */
+    public ProbeBackends probeServices() {
+        return new ProbeBackends(privateCa(), certificateManager(), cli());
+    }
+
+    /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */
+    public boolean isSandbox() {
+        return sandbox.isPresent() || clients.isSandbox();
+    }
+
+    /** The commands by which the user reaches the same service. */
+    public AwsCli cli() {
+        return cli;
+    }
+
+    /** Whether all is gone when the command ends: a sandbox in memory is asked. */
+    public boolean isForgotten() {
+        return sandbox.isPresent() && sandboxFolder.isEmpty();
+    }
+
+    /**
+     * The folder for what outlives a command and belongs to the service that is asked, so that a rehearsal leaves nothing among the
+     * records of AWS; empty where there is none.
+     */
+    public Optional<Path> records(Map<String, String> environment) {
+        return sandbox.isPresent()
+                ? sandboxFolder.map(folder -> folder.resolve(RECORDS))
+                : StateFolder.find(environment);
+    }
+
+    /** What this machine knows of certificates. */
+    public MachineHistory history(Path run, Console console, CommonOptions common) {
+        return isForgotten()
+                ? MachineHistory.ofRehearsal(run)
+                : MachineHistory.read(records(console.environment()), run, common::warning);
+    }
+
+    /** How fast calls may follow one another: a sandbox has no quota. */
+    public RateLimits rateLimits() {
+        return isSandbox() ? RateLimits.NONE : RateLimits.real();
+    }
+
+    /** The region of calls that no ARN gives one for. */
+    public String region() {
+        return clients.region();
+    }
+
+    public Poller poller() {
+        return poller;
+    }
+
+    /** The sandbox's own root CA; empty without a sandbox. */
+    Optional<CaArn> sandboxRoot() {
+        return authorities().map(made -> CaArn.parse(made.root()));
+    }
+
+    /** The sandbox's own subordinate CA, which ACM may use; empty without a sandbox. */
+    public Optional<CaArn> sandboxSubordinate() {
+        return authorities().map(made -> CaArn.parse(made.subordinate()));
+    }
+
+    private synchronized Optional<InitialAuthorities> authorities() {
+        if (initial.isEmpty()) {
+            initial = sandbox.map(this::initialize);
+        }
+        return initial;
+    }
+
+    private InitialAuthorities initialize(Sandbox started) {
+        try {
+            return started.initialize(clients.region());
+        } catch (AwsError e) {
+            throw new InvalidOptionException(
+                    "'" + clients.region() + "' is no region", "give one such as us-east-1 to --region");
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        sandbox.ifPresent(Sandbox::close);
+    }
+}

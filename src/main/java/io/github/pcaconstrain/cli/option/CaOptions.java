@@ -1,0 +1,71 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The CAs that a command works on; the sandbox supplies its own where none is given. */
+public final class CaOptions {
+    private final OptionSpec ca;
+    private final OptionSpec parent;
+
+    public CaOptions(String caDescription, String parentDescription) {
+        this.ca = arn("--ca", caDescription);
+        this.parent = arn("--parent", parentDescription);
+    }
+
+    public OptionSpec ca() {
+        return ca;
+    }
+
+    public OptionSpec parent() {
+        return parent;
+    }
+
+    /** The subordinate that was given, or the sandbox's. */
+    Optional<CaArn> findCa(AwsSession aws) {
+        return value(ca).or(aws::sandboxSubordinate);
+    }
+
+    /** The parent that was given, or the sandbox's. */
+    Optional<CaArn> findParent(AwsSession aws) {
+        return value(parent).or(aws::sandboxRoot);
+    }
+
+    /** The parent, only where it was given. */
+    public Optional<CaArn> givenParent() {
+        return value(parent);
+    }
+
+    /** The subordinate, only where it was given. */
+    public Optional<CaArn> givenCa() {
+        return value(ca);
+    }
+
+    public CaArn requireCa(AwsSession aws) {
+        return findCa(aws).orElseThrow(() -> missing("--ca"));
+    }
+
+    public CaArn requireParent(AwsSession aws) {
+        return findParent(aws).orElseThrow(() -> missing("--parent"));
+    }
+
+    private static InvalidOptionException missing(String option) {
+        return new InvalidOptionException("no CA given with " + option, "give its ARN, or try it with --sandbox");
+    }
+
+    private static Optional<CaArn> value(OptionSpec option) {
+        @Nullable String value = option.getValue();
+        return Optional.ofNullable(value).map(CaArn::parse);
+    }
+
+    private static OptionSpec arn(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel("ARN")
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.issuance.PathLengthChange;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.Csr;
+import io.github.pcaconstrain.issuance.request.ExtensionsFile;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.KeyUsageBit;
+import io.github.pcaconstrain.issuance.request.Parent;
+import io.github.pcaconstrain.issuance.request.RequestedExtensions;
+import io.github.pcaconstrain.issuance.request.Template;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.workflow.CurrentCertificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How a subordinate is to be signed: validity, path length, signing algorithm, template. */
+public final class RequestOptions {
+    private static final String AUTO = "auto";
+
+    private final OptionSpec validity = text(
+            "--validity",
+            "TIME",
+            "How long it is valid: days, weeks, months or years as 1825d, 26w, 18mo, 5y, or its last day as"
+                    + " 2031-01-31. Unless given, 5y, or until a day before the parent ends.");
+    private final OptionSpec pathLength = OptionSpec.builder("--path-len")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description(
+                    "How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
+                            + " CA without a certificate.")
+            .build();
+    private final OptionSpec signing = text(
+            "--signing-algorithm",
+            "NAME",
+            "What the parent signs with, such as SHA256WITHRSA; auto, or none given, takes what suits its key.");
+    private final OptionSpec template = text(
+            "--template",
+            "NAME",
+            "Override the template (name or ARN). It must contain APIPassthrough or APICSRPassthrough.");
+    private final OptionSpec keyUsage = text(
+            "--key-usage",
+            "NAMES",
+            "What its key may be used for, between commas, such as keyCertSign,cRLSign; with a Blank template, which"
+                    + " leaves that open and is taken unless --template is given. Default: what the template sets, or"
+                    + " keyCertSign,cRLSign.");
+    private final OptionSpec extensions = text(
+            "--extensions",
+            "FILE",
+            "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy,"
+                    + " and without Subject.");
+    private final Console console;
+
+    public RequestOptions(Console console) {
+        this.console = console;
+    }
+
+    public void addTo(CommandSpec spec) {
+        spec.addOption(validity).addOption(pathLength).addOption(signing).addOption(template);
+        spec.addOption(keyUsage).addOption(extensions);
+    }
+
+    /**
+     * The request that the options make.
+     *
+     * @param current the certificate that the CA has; empty where it has none, or is kept elsewhere
+     * @throws io.github.pcaconstrain.failure.UserFacingException if one cannot be understood
+     */
+    public IssuanceRequest request(
+            Parent parent,
+            Optional<CaArn> subordinate,
+            Csr csr,
+            NameConstraints constraints,
+            Optional<CaCertificate> current,
+            Instant now) {
+        CaArn issuer = parent.authority().arn();
+        Optional<Template> given = value(template).map(text -> Template.parse(text, issuer));
+        RequestedExtensions asked = asked();
+        int depth = pathLength()
+                .or(() -> given.map(Template::pathLength)
+                        .filter(found -> found.isPresent())
+                        .map(found -> found.getAsInt()))
+                .orElseGet(() -> PathLengthChange.usual(current, parent));
+        Template chosen = given.orElseGet(() -> usual(issuer, depth, asked));
+        boolean isOpen = !chosen.setsKeyUsage() && asked.keyUsage().isEmpty();
+        return new IssuanceRequest(
+                issuer,
+                subordinate,
+                csr,
+                constraints,
+                value(validity).map(Validity::parse).orElseGet(() -> parent.usualValidity(now)),
+                depth,
+                chosen,
+                value(signing)
+                        .filter(name -> !name.equalsIgnoreCase(AUTO))
+                        .map(RequestOptions::algorithm)
+                        .orElseGet(parent::usualSigning),
+                isOpen ? asked.withKeyUsage(KeyUsageBit.OF_CA) : asked);
+    }
+
+    /** The path length, where one was given. */
+    public Optional<Integer> pathLength() {
+        return pathLength(pathLength);
+    }
+
+    /**
+     * The path length of an option.
+     *
+     * @throws InvalidOptionException if AWS has no template for it
+     */
+    public static Optional<Integer> pathLength(OptionSpec option) {
+        @Nullable Integer length = option.getValue();
+        if (length != null && (length < 0 || length > Template.MAX_PATH_LENGTH)) {
+            throw new InvalidOptionException(
+                    option.longestName() + " " + length + ": AWS has templates for path lengths from 0 to "
+                            + Template.MAX_PATH_LENGTH + " only",
+                    "give one of them, or leave it out");
+        }
+        return Optional.ofNullable(length);
+    }
+
+    /** What of it was given, and not left to defaults. */
+    public CurrentCertificate.Given given() {
+        return new CurrentCertificate.Given(
+                value(validity)
+                        .map(Validity::parse)
+                        .filter(each -> each.unit() == Validity.Unit.ABSOLUTE)
+                        .isPresent(),
+                value(signing).filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
+    }
+
+    /** What is asked for besides the constraints. */
+    private RequestedExtensions asked() {
+        RequestedExtensions asked = value(extensions)
+                .map(file ->
+                        ExtensionsFile.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console)))
+                .orElse(RequestedExtensions.NONE);
+        if (value(keyUsage).isPresent() && asked.keyUsage().isPresent()) {
+            throw new InvalidOptionException(
+                    "--key-usage and --extensions both set the key usage", "give it in one of the two");
+        }
+        return value(keyUsage).map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
+    }
+
+    /** The usual template sets the key usage, so another one has to be taken where that is to be different. */
+    private static Template usual(CaArn issuer, int depth, RequestedExtensions asked) {
+        return asked.keyUsage()
+                        .filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES))
+                        .isPresent()
+                ? Template.forKeyUsage(issuer, depth)
+                : Template.forConstrained(issuer, depth);
+    }
+
+    private static SigningAlgorithm algorithm(String name) {
+        SigningAlgorithm algorithm = SigningAlgorithm.of(name.toUpperCase(java.util.Locale.ROOT));
+        if (algorithm == SigningAlgorithm.UNKNOWN) {
+            throw new InvalidOptionException(
+                    "--signing-algorithm: '" + name + "' is none of "
+                            + Arrays.stream(SigningAlgorithm.values())
+                                    .filter(each -> each != SigningAlgorithm.UNKNOWN)
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(", ")),
+                    "leave it out, for what suits the parent's key");
+        }
+        return algorithm;
+    }
+
+    private static Optional<String> value(OptionSpec option) {
+        @Nullable String value = option.getValue();
+        return Optional.ofNullable(value);
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}

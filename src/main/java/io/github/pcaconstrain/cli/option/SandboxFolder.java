@@ -1,0 +1,27 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.cli.shell.StateFolder;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.util.Map;
+
+/** Where a sandbox keeps its state when no folder is given. */
+public final class SandboxFolder {
+    /** In place of a folder: the state is not kept. */
+    public static final String MEMORY = ":memory:";
+
+    private SandboxFolder() {}
+
+    /**
+     * {@code sandbox} in the {@link StateFolder}. What the system's user database calls home comes last, as for a shell.
+     *
+     * @throws InvalidOptionException if neither names a folder
+     */
+    public static String standard(Map<String, String> environment) {
+        return StateFolder.find(environment)
+                .or(() -> StateFolder.atHome("user.home", System.getProperty("user.home")))
+                .map(state -> state.resolve("sandbox").toString())
+                .orElseThrow(() -> new InvalidOptionException(
+                        "found no home folder for the sandbox's state: neither XDG_STATE_HOME nor HOME is set to one",
+                        "set HOME, or name a folder, as in --sandbox=DIR or 'sandbox --dir DIR'"));
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.pcaconstrain.cli.sandbox;
+
+import io.github.pcaconstrain.aws.ConfiguredRegion;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.SandboxFolder;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.sandbox.InitialAuthorities;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.state.StateException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Runs a local AWS Private CA until it is interrupted. */
+public final class SandboxCommand implements CliCommand {
+    private static final int MAX_DELAY = 600_000;
+
+    /** More than what {@code test} requests for most policies. */
+    private static final int KEYS_AHEAD = 32;
+
+    private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
+
+    private final Console console;
+    private final CommonOptions common;
+    private final OptionSpec port = OptionSpec.builder("--port")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("The port to listen on, at 127.0.0.1; 0, or none given, takes one that is free.")
+            .build();
+    private final OptionSpec dir = OptionSpec.builder("--dir")
+            .type(String.class)
+            .paramLabel("DIR")
+            .description("The folder for the state, or :memory: to keep none;"
+                    + " $XDG_STATE_HOME/pca-constrain/sandbox unless given.")
+            .build();
+    private final OptionSpec init = OptionSpec.builder("--init")
+            .type(boolean.class)
+            .description("Create a root CA and an active, unconstrained subordinate CA that ACM may use, once.")
+            .build();
+    private final OptionSpec account = OptionSpec.builder("--account")
+            .type(String.class)
+            .paramLabel("ID")
+            .description("The account in every ARN; " + SandboxConfig.EXAMPLE_ACCOUNT + " unless given.")
+            .build();
+    private final OptionSpec region = OptionSpec.builder("--region")
+            .type(String.class)
+            .paramLabel("REGION")
+            .description(
+                    "The region that --init creates its CAs in, and that is exported. Default: the one configured for"
+                            + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
+                            + ".")
+            .build();
+    private final OptionSpec delay = OptionSpec.builder("--delay")
+            .type(Integer.class)
+            .paramLabel("MS")
+            .description("For how many milliseconds a fresh CSR or certificate is in progress; "
+                    + SandboxConfig.DEFAULT_DELAY.toMillis() + " unless given, "
+                    + MAX_DELAY + " at most.")
+            .build();
+    private final OptionSpec fault = OptionSpec.builder("--fault")
+            .type(String.class)
+            .paramLabel("FAULTS")
+            .description("Misbehave as AWS does, to test clients: " + Faults.SYNTAX
+                    + ", with probabilities P from 0 to 1; see docs/sandbox.md.")
+            .build();
+    private final OptionSpec json = OptionSpec.builder("--json")
+            .type(boolean.class)
+            .description("Print what a client needs as one JSON document.")
+            .build();
+
+    public SandboxCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
+        spec.addOption(port)
+                .addOption(dir)
+                .addOption(init)
+                .addOption(account)
+                .addOption(region)
+                .addOption(delay)
+                .addOption(fault)
+                .addOption(json);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Runs a local AWS Private CA and ACM that speak AWS's own protocol, for rehearsals and tests.",
+                        "It listens on loopback only, and checks no credentials. Ctrl-C stops it.");
+        HelpText.addExamples(
+                spec,
+                "Start with a root and a subordinate CA to constrain.",
+                "pca-constrain sandbox --init",
+                "Keep nothing afterwards.",
+                "pca-constrain sandbox --init --dir :memory:",
+                "Start for a script, which reads the endpoint and the ARNs.",
+                "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
+                "Test a client: two requests are throttled, and certificates take two seconds.",
+                "pca-constrain sandbox --init --delay 2000 --fault fail=IssueCertificate:ThrottlingException:2",
+                "Look at it with the AWS CLI.",
+                "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        String where = Optional.<String>ofNullable(region.getValue())
+                .or(() -> ConfiguredRegion.of(console.environment()))
+                .orElse(SandboxConfig.DEFAULT_REGION);
+        if (!where.matches(REGION)) {
+            throw new InvalidOptionException("'" + where + "' is no region", "give one such as us-east-1");
+        }
+        try (Sandbox sandbox = Sandbox.start(config())) {
+            Optional<InitialAuthorities> initial =
+                    CommonOptions.flag(init) ? Optional.of(sandbox.initialize(where)) : Optional.empty();
+            announce(sandbox, where, initial);
+            waitForSignal(sandbox);
+        } catch (StateException e) {
+            throw new InvalidOptionException(e.getMessage(), e.hint());
+        }
+        return ExitCode.OK;
+    }
+
+    private SandboxConfig config() {
+        @Nullable String given = dir.getValue();
+        String folder = given == null ? SandboxFolder.standard(console.environment()) : given;
+        @Nullable Integer number = port.getValue();
+        try {
+            SandboxConfig config = SandboxConfig.inMemory()
+                    .withPort(number == null ? 0 : number)
+                    .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT))
+                    .withDelay(delay())
+                    .withKeysAhead(KEYS_AHEAD);
+            String faults = text(fault, "");
+            if (!faults.isEmpty()) {
+                config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
+            }
+            return folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");
+        }
+    }
+
+    private Duration delay() {
+        @Nullable Integer millis = delay.getValue();
+        if (millis == null) {
+            return SandboxConfig.DEFAULT_DELAY;
+        }
+        if (millis < 0 || millis > MAX_DELAY) {
+            throw new IllegalArgumentException("delay " + millis + " is not within 0 to " + MAX_DELAY);
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    private static String text(OptionSpec option, String otherwise) {
+        @Nullable String value = option.getValue();
+        return value == null ? otherwise : value;
+    }
+
+    private void announce(Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
+        if (CommonOptions.flag(json)) {
+            try {
+                IndentedJson.write(console.out(), out -> writeJson(out, sandbox, where, initial));
+            } catch (IOException e) {
+                throw new IllegalStateException("a PrintStream does not throw", e);
+            }
+        } else {
+            initial.ifPresent(authorities -> {
+                line("root:        " + authorities.root());
+                line("subordinate: " + authorities.subordinate());
+            });
+            line("listening on " + sandbox.endpoint());
+            line("");
+            line("export AWS_ENDPOINT_URL=" + sandbox.endpoint());
+            line("export AWS_ACCESS_KEY_ID=sandbox");
+            line("export AWS_SECRET_ACCESS_KEY=sandbox");
+            line("export AWS_REGION=" + where);
+            line("export AWS_DEFAULT_REGION=" + where); // for version 1 of the AWS CLI, and boto3
+        }
+        console.out().flush();
+    }
+
+    private void line(String text) {
+        console.out().print(text + "\n");
+    }
+
+    private static void writeJson(
+            JsonGenerator out, Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
+        out.writeStartObject();
+        out.writeStringProperty("endpoint", sandbox.endpoint().toString());
+        out.writeStringProperty("region", where);
+        initial.ifPresent(authorities -> {
+            out.writeStringProperty("root", authorities.root());
+            out.writeStringProperty("subordinate", authorities.subordinate());
+        });
+        out.writeEndObject();
+    }
+
+    // The JVM turns SIGINT and SIGTERM into shutdown hooks, and ends when they are done.
+    private static void waitForSignal(Sandbox sandbox) {
+        CountDownLatch never = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code sandbox}: a local AWS Private CA until it is interrupted. */
+@NullMarked
+package io.github.pcaconstrain.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;

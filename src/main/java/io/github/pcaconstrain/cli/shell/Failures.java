@@ -1,0 +1,110 @@
+package io.github.pcaconstrain.cli.shell;
+
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UserFacingException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into a message and an exit code. */
+public final class Failures {
+    private static final String ISSUES = "https://github.com/pcaconstrain/pca-constrain/issues";
+
+    private Failures() {}
+
+    /** An exception out of a command. */
+    public static int report(Exception e, CommandLine line, Console console) {
+        if (!(e instanceof UserFacingException failure)) {
+            return reportBug(e, console);
+        }
+        int exitCode = report(failure, console);
+        if (isDebug(line.getParseResult())) {
+            e.printStackTrace(console.err());
+        }
+        return exitCode;
+    }
+
+    private static boolean isDebug(ParseResult result) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        OptionSpec option = last.commandSpec().findOption("--debug");
+        return option != null && Boolean.TRUE.equals(option.getValue());
+    }
+
+    /** A failure that the user can mend. */
+    public static int report(UserFacingException failure, Console console) {
+        console.error(failure.getMessage(), failure.hint());
+        return failure.exitCode();
+    }
+
+    /** Options or arguments that picocli cannot make sense of. */
+    public static int reportUsage(ParameterException e, Console console) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.error(variable(e, console) + usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
+        return ExitCode.USAGE;
+    }
+
+    /** The environment variable that has the wrong value, if it is one. */
+    private static String variable(ParameterException e, Console console) {
+        String value = Objects.requireNonNullElse(e.getValue(), "");
+        return Optional.ofNullable(e.getArgSpec())
+                .flatMap(arg -> new EnvironmentDefaults(console.environment()).source(arg, value))
+                .map(variable -> variable + ": ")
+                .orElse("");
+    }
+
+    private static String usageProblem(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        boolean isRoot = line.getParent() == null;
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            // A known option is unmatched after --, which makes it an argument.
+            boolean isOption = first.startsWith("-") && line.getCommandSpec().findOption(first) == null;
+            return (isOption ? "unknown option" : isRoot ? "no command" : "unexpected argument") + " '" + first + "'";
+        }
+        if (isRoot) {
+            return "no command given";
+        }
+        String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    private static Optional<String> hint(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (e.getCommandLine().getCommandSpec().findOption(first) != null) {
+                return Optional.empty();
+            }
+            return unmatched.getSuggestions().stream()
+                    .filter(suggestion ->
+                            !suggestion.equals(first) && initial(suggestion).equals(initial(first)))
+                    .map(suggestion -> "did you mean " + suggestion + "?")
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    /** The first letter, which few people mistype; picocli's suggestions alone are far-fetched. */
+    private static String initial(String word) {
+        String letters = word.replaceFirst("^-+", "");
+        return letters.substring(0, Math.min(1, letters.length()));
+    }
+
+    /** A broken invariant: trace and where to report it. */
+    public static int reportBug(Throwable bug, Console console) {
+        if (bug instanceof OutOfMemoryError) {
+            console.error("out of memory", "give Java more with PCA_CONSTRAIN_JAVA_OPTS=-Xmx4g");
+            return ExitCode.BUG;
+        }
+        console.error("a bug of ours: " + bug, "please report it with the lines below at " + ISSUES);
+        bug.printStackTrace(console.err());
+        return ExitCode.BUG;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.pcaconstrain.cli.shell;
+
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Input files; {@code -} is standard input. */
+public final class InputFile {
+    /** The most of a certificate file that is read at once. */
+    public static final int MAX_OCTETS = 64 << 20;
+
+    private InputFile() {}
+
+    /** What a file is called in messages. */
+    public static String name(String file) {
+        return file.equals("-") ? "standard input" : file;
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @param limit the most octets it may have
+     * @throws UnreadableInputException if it cannot be read or has more
+     */
+    public static byte[] read(String file, int limit, Console console) {
+        try (InputStream in = open(file, console)) {
+            byte[] input = in.readNBytes(limit + 1);
+            if (input.length > limit) {
+                throw new UnreadableInputException(
+                        name(file), "it has more than " + limit + " octets", "check that it is the right file");
+            }
+            return input;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Opens a file for reading. */
+    public static InputStream open(String file, Console console) {
+        if (file.equals("-")) {
+            return console.in();
+        }
+        try {
+            if (file.isEmpty()) {
+                throw new InvalidPathException(file, "it is empty");
+            }
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new UnreadableInputException(file, "it is a folder", "give a file");
+            }
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (InvalidPathException e) {
+            throw new UnreadableInputException("'" + file + "'", "it is no file name", "give a file");
+        }
+    }
+
+    public static UnreadableInputException unreadable(String file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new UnreadableInputException(name(file), "there is no such file", "check the path");
+        }
+        if (e instanceof AccessDeniedException) {
+            return new UnreadableInputException(name(file), "permission denied", "check who may read it");
+        }
+        return new UnreadableInputException(name(file), "it cannot be read: " + e.getMessage(), "check the file");
+    }
+
+    /** Base64 in place of a file name: what can only be that. */
+    public static boolean isLiteral(String source) {
+        try {
+            return source.length() >= 4
+                    && source.length() % 4 == 0
+                    && source.startsWith("M")
+                    && source.matches("[A-Za-z0-9+/]+={0,2}")
+                    && !Files.exists(Path.of(source));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.pcaconstrain.cli.show;
+
+import io.github.pcaconstrain.issuance.PathLengthChange;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.diff.Comparison;
+import io.github.pcaconstrain.policy.diff.ConstraintChange;
+import io.github.pcaconstrain.policy.diff.ConstraintsDiff;
+import io.github.pcaconstrain.policy.diff.FormComparison;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.PrintableText;
+import io.github.pcaconstrain.policy.name.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A difference between constraints, for people: the judgement, one line a change, and names as examples. */
+public final class DiffText {
+    private DiffText() {}
+
+    /** The difference in lines, without line feeds; the first one is the judgement. */
+    public static List<String> lines(ConstraintsDiff diff) {
+        List<String> lines = new ArrayList<>();
+        lines.add(judgement(diff.comparison()));
+        diff.changes().forEach(change -> lines.add("  " + line(change)));
+        for (FormComparison form : diff.forms()) {
+            example("refused now", form.lost()).ifPresent(lines::add);
+            example("allowed now", form.gained()).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    public static String of(DiffReport report) {
+        List<String> lines = new ArrayList<>(lines(report.diff()));
+        if (report.isOtherPathLength()) {
+            lines.add(pathLength(
+                    report.before().pathLength().orElseThrow(),
+                    report.after().pathLength().orElseThrow()));
+        }
+        lines.add(report.sameBytes() ? "the encodings are the same" : "the encodings differ");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String pathLength(OptionalInt before, OptionalInt after) {
+        boolean isShorter = after.isPresent() && (before.isEmpty() || after.getAsInt() < before.getAsInt());
+        String meaning = !isShorter
+                ? "more CAs may stand below it"
+                : after.getAsInt() == 0 ? "no CA may stand below it any more" : "fewer CAs may stand below it";
+        return "path length: " + PathLengthChange.text(before) + " -> " + PathLengthChange.text(after) + ": " + meaning;
+    }
+
+    private static String judgement(Comparison comparison) {
+        return switch (comparison) {
+            case SAME -> "same: every name fares alike";
+            case NARROWER -> "narrower: names are refused now that were allowed, and none the other way round";
+            case WIDER -> "wider: names are allowed now that were refused, and none the other way round";
+            case INCOMPARABLE -> "incomparable: names may be both refused and allowed now that were not";
+        };
+    }
+
+    private static String line(ConstraintChange change) {
+        String side = String.format("%-9s", change.side().map(Side::label).orElse(""));
+        String before = change.before().map(DiffText::text).orElse("");
+        String after = change.after().map(DiffText::text).orElse("");
+        String form = change.form().map(NameForm::asn1Name).orElse("");
+        String line = switch (change.kind()) {
+            case ADDED -> "+ " + side + " " + after;
+            case REMOVED -> "- " + side + " " + before;
+            case WIDENED, NARROWED, RESPELLED ->
+                "~ " + side + " " + before + " -> " + after + " ("
+                        + change.kind().label() + ")";
+            case REORDERED -> "~ " + side + " the order";
+            case FORM_CLOSED -> "! " + side + " " + form + " was free, and now only what is permitted passes";
+            case FORM_LEFT_OPEN -> "! " + side + " " + form + " is left open: whatever is not excluded passes";
+            case CRITICALITY -> change.effect().gains() ? "! no longer critical" : "! now critical";
+            case EMPTY_EXTENSION -> "! an extension without any subtree, which RFC 5280 forbids";
+            case NOT_COMPARED -> "! an encoding has flaws, so what it means cannot be told";
+        };
+        boolean isForm = change.form().isPresent();
+        return isForm && change.effect() == Comparison.SAME && change.kind() != ConstraintChange.Kind.REORDERED
+                ? line + ", without effect"
+                : line;
+    }
+
+    private static String text(Subtree subtree) {
+        String distance = subtree.hasStandardDistance() ? "" : " with a minimum or maximum";
+        return PrintableText.printable(subtree.base().text()) + distance;
+    }
+
+    private static Optional<String> example(String what, Optional<PresentedName> name) {
+        return name.map(found -> "  " + what + ", for example: " + PrintableText.printable(found.text()));
+    }
+}

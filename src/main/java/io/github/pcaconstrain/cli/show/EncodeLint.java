@@ -1,0 +1,42 @@
+package io.github.pcaconstrain.cli.show;
+
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.List;
+
+/** What {@code encode} holds constraints to, and what {@code decode} therefore says of those it has read. */
+public final class EncodeLint {
+    /** The one error that can only be there because the user asked for it, by option or policy. */
+    private static final String ASKED_FOR = "not-critical";
+
+    private EncodeLint() {}
+
+    /** What {@code encode} refuses of these constraints unless another profile is given. */
+    public static List<Finding> refusals(NameConstraints constraints) {
+        return refusals(findings(constraints, Profile.PCA));
+    }
+
+    public static List<Finding> refusals(List<Finding> findings) {
+        return Linter.atLeast(Severity.ERROR, findings).stream()
+                .filter(finding -> !finding.code().equals(ASKED_FOR))
+                .toList();
+    }
+
+    public static List<Finding> findings(NameConstraints constraints, Profile profile) {
+        List<Rule> rules = Catalogue.rules().stream()
+                .filter(rule -> rule.severity() != Severity.INFO)
+                .toList();
+        return new Linter(rules).lint(profile, Subject.of(constraints));
+    }
+
+    public static String describe(Finding finding) {
+        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
+        return place + finding.message() + " [" + finding.code() + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.pcaconstrain.cli.show;
+
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.probing.Leftover;
+import io.github.pcaconstrain.probing.Leftovers;
+import io.github.pcaconstrain.probing.PossibleLeftover;
+import io.github.pcaconstrain.workflow.Journal;
+import io.github.pcaconstrain.workflow.ProbeEntries;
+
+/** Certificates of a test that are still there: removed as far as that can be done, and told of. */
+public final class ProbeLeftovers {
+    private ProbeLeftovers() {}
+
+    /** Removes what a run's test has left behind, before its journal is cleared: nobody looks for it after that. */
+    public static void settle(Journal journal, AwsSession aws, Console console) {
+        tell(new ProbeEntries(journal).settle(aws.probeServices(), aws.poller().clock()), console);
+    }
+
+    /** Says what is left behind, whatever -q says. */
+    public static void tell(Leftovers left, Console console) {
+        for (Leftover leftover : left.certain()) {
+            console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());
+            console.note("to remove it: " + leftover.command());
+        }
+        for (PossibleLeftover leftover : left.possible()) {
+            console.warning("a certificate for " + leftover.name() + " was possibly left behind: " + leftover.reason());
+            console.note(leftover.remedy());
+        }
+    }
+}

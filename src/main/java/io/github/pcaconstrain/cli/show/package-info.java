@@ -1,0 +1,5 @@
+/** What several commands show in the same way: findings, differences between constraints, lines of fields. */
+@NullMarked
+package io.github.pcaconstrain.cli.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.github.pcaconstrain.cli.test;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.pacing.BackgroundCall;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.show.ProbeLeftovers;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UserFacingException;
+import io.github.pcaconstrain.probing.Blocker;
+import io.github.pcaconstrain.probing.InstalledCa;
+import io.github.pcaconstrain.probing.Leftovers;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbePlanner;
+import io.github.pcaconstrain.probing.ProbePreflight;
+import io.github.pcaconstrain.probing.ProbeRates;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.ProbeResult;
+import io.github.pcaconstrain.probing.ProbeRun;
+import io.github.pcaconstrain.probing.channel.AcmChannel;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.PcaChannel;
+import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The test of a CA, as {@code test} and {@code apply} make it.
+ *
+ * @param console for what must be said whatever happens
+ * @param common for the rest
+ * @param options what is to be tried, and how
+ * @param aws where
+ */
+public record ProbeSession(Console console, CommonOptions common, TestOptions options, AwsSession aws) {
+    /** Takes part in a test, before and while it runs. */
+    public interface Companion {
+        /** Hears of the plan before anything is requested, and may throw to end it there. */
+        void planned(ProbePlan plan, Channel channel);
+
+        /** Removes what tests before have left behind, and returns what remains. */
+        Leftovers settle(ProbeBackends services);
+
+        /** Where the run is written down. */
+        ProbeJournal journal();
+    }
+
+    /** Makes the test. Nothing of it is left behind, but what the report names. */
+    public ProbeReport run(CaArn arn, Companion companion) {
+        ProbeService service = options.service();
+        ProbeBackends services = aws.probeServices();
+        Leftovers before = companion.settle(services);
+        tell(before);
+        BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn));
+        Authority authority = aws.privateCa().describe(arn);
+        InstalledCa installed = read.get();
+        ProbePlan plan = plan(installed, service, arn);
+        String runId = UUID.randomUUID().toString();
+        List<Blocker> blockers = ProbePreflight.check(
+                services, authority, installed.certificate().notAfter(), service, Instant.now());
+        blockers.forEach(blocker -> {
+            common.warning(blocker.reason());
+            common.note("what helps: " + blocker.remedy());
+        });
+        Optional<Blocker> certain = blockers.stream().filter(Blocker::isCertain).findFirst();
+        if (certain.isPresent()) {
+            List<ProbeResult> results = plan.probes().stream()
+                    .map(probe -> new ProbeResult(probe, certain.get().answer(), Optional.empty()))
+                    .toList();
+            return new ProbeReport(
+                    arn, service, runId, results, plan.leftOut(), plan.untried(), before, Optional.empty());
+        }
+        Channel channel = channel(services, authority, service, plan);
+        companion.planned(plan, channel);
+        announce(plan, channel, service);
+        return run(channel, runId, plan, arn, before, companion.journal());
+    }
+
+    private ProbePlan plan(InstalledCa installed, ProbeService service, CaArn arn) {
+        ProbePlanner planner = new ProbePlanner(installed, service);
+        List<Probe> given = new ArrayList<>(planner.given(options.permitted(), Expectation.ALLOWED));
+        given.addAll(planner.given(options.denied(), Expectation.REFUSED));
+        if (!options.isDerived()) {
+            return new ProbePlan(given, 0, List.of());
+        }
+        if (installed.tested().isEmpty()) {
+            throw new InvalidOptionException(
+                    "the certificate of CA " + arn + " has no name constraints, so there is nothing to test",
+                    "install one that has, or give names with --permit and --deny");
+        }
+        ProbePlan derived = planner.derive(options.maxProbes());
+        given.addAll(derived.probes());
+        return new ProbePlan(given, derived.leftOut(), derived.untried());
+    }
+
+    private Channel channel(ProbeBackends services, Authority authority, ProbeService service, ProbePlan plan) {
+        if (service == ProbeService.PCA) {
+            return new PcaChannel(services, authority, options.key().orElse(KeyAlgorithm.EC_P256));
+        }
+        KeyAlgorithm key =
+                options.key().or(() -> AcmChannel.keyFor(authority.key())).orElseThrow();
+        return new AcmChannel(services, authority.arn(), key, plan.carrier());
+    }
+
+    private void announce(ProbePlan plan, Channel channel, ProbeService service) {
+        plan.untried().forEach(target -> common.warning("no name can be derived from " + target.text()));
+        if (plan.leftOut() > 0) {
+            common.warning(plan.leftOut() + " derived names are left out of the test; --max-probes takes more");
+        }
+        long number = plan.requests(channel);
+        long untested = plan.probes().size() - number;
+        if (untested > 0) {
+            common.warning(untested + " of the names cannot be tested via " + service.label()
+                    + (service == ProbeService.ACM ? "; --via pca can" : ""));
+        }
+        common.note(
+                service == ProbeService.ACM
+                        ? "requesting " + number + " certificates from ACM, free of charge, to be deleted afterwards"
+                        : "having the CA issue up to " + number
+                                + " certificates, each charged for by AWS, to be revoked afterwards");
+    }
+
+    private ProbeReport run(
+            Channel channel, String runId, ProbePlan plan, CaArn arn, Leftovers before, ProbeJournal journal) {
+        ProbeRates rates = aws.isSandbox() ? ProbeRates.UNLIMITED : ProbeRates.ofAws(channel.service());
+        ProbeRun run = new ProbeRun(channel, runId, rates, aws.poller(), journal);
+        Thread onSignal = new Thread(() -> stop(run), "test-stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            List<ProbeResult> results = run.run(plan.probes());
+            tell(run.leftovers());
+            return new ProbeReport(
+                    arn,
+                    channel.service(),
+                    runId,
+                    results,
+                    plan.leftOut(),
+                    plan.untried(),
+                    before.and(run.leftovers()),
+                    run.failure());
+        } catch (UserFacingException e) {
+            tell(run.leftovers());
+            throw e;
+        } finally {
+            removeHook(onSignal);
+        }
+    }
+
+    private void stop(ProbeRun run) {
+        console.note("interrupted; removing the certificates of the test");
+        run.stop();
+        tell(run.leftovers());
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook is at work: what it uses must stay open until it is done.
+            try {
+                hook.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void tell(Leftovers left) {
+        ProbeLeftovers.tell(left, console);
+    }
+}

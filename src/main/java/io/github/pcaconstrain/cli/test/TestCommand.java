@@ -1,0 +1,163 @@
+package io.github.pcaconstrain.cli.test;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.cli.option.AwsOptions;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Confirmation;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.output.OutputFile;
+import io.github.pcaconstrain.probing.Leftovers;
+import io.github.pcaconstrain.probing.ProbeJournal;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbeReport;
+import io.github.pcaconstrain.probing.channel.Channel;
+import io.github.pcaconstrain.probing.channel.ProbeBackends;
+import io.github.pcaconstrain.probing.channel.ProbeService;
+import io.github.pcaconstrain.report.JUnitXml;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tries names on a CA and compares what happens with what must happen. */
+public final class TestCommand implements CliCommand {
+    private final CommonOptions common;
+    private final AwsOptions awsOptions;
+    private final TestOptions options;
+    private final OutputOptions output;
+    private final Console console;
+    private final OptionSpec ca = OptionSpec.builder("--ca")
+            .type(String.class)
+            .paramLabel("ARN")
+            .description("The CA to test; the subordinate of the sandbox unless given.")
+            .build();
+    private final OptionSpec junit = OptionSpec.builder("--junit")
+            .type(String.class)
+            .paramLabel("FILE")
+            .description("Write the result to FILE as JUnit XML too, in place of one that is there.")
+            .build();
+    private final OptionSpec yes = OptionSpec.builder("--yes")
+            .type(boolean.class)
+            .description("Do not ask before certificates are made that cost money.")
+            .build();
+
+    public TestCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.awsOptions = new AwsOptions(console, common);
+        this.options = new TestOptions(common);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
+        spec.addOption(ca);
+        options.addTo(spec);
+        spec.addOption(yes).addOption(junit);
+        output.addTo(spec);
+        awsOptions.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Has a CA issue certificates for names that its constraints allow and for names that they"
+                                + " refuse, compares what happens with what must happen, and removes the certificates.",
+                        "Exits with 0 if all ends as it must, with 1 if any probe contradicts, and with 4 if any is"
+                                + " inconclusive.");
+        HelpText.addExamples(
+                spec,
+                "Try names on the sandbox's own CA.",
+                "pca-constrain test --sandbox --permit www.dev.example.com",
+                "Try given names, and write a report for a CI server.",
+                "pca-constrain test --sandbox --permit api.dev.example.com --deny www.example.org --junit report.xml",
+                "Try names of every form, each at a price, without being asked.",
+                "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        Instant began = Instant.now();
+        options.maxProbes();
+        options.key();
+        try (AwsSession session = awsOptions.open()) {
+            ProbeReport report = test(session, ca(session));
+            report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));
+            writeJUnit(report, began);
+            output.write(out -> {
+                if (output.isJson()) {
+                    TestJson.write(report, out);
+                } else {
+                    TestText.write(report, out);
+                }
+            });
+            return report.exitCode();
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private ProbeReport test(AwsSession session, CaArn arn) {
+        TestRecords records = new TestRecords(session, console);
+        TestRecords.obstacle(session, console).ifPresent(common::warning);
+        try (records) {
+            return new ProbeSession(console, common, options, session).run(arn, new Asking(arn, records));
+        }
+    }
+
+    private CaArn ca(AwsSession session) {
+        @Nullable String given = ca.getValue();
+        return given != null
+                ? CaArn.parse(given)
+                : session.sandboxSubordinate()
+                        .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
+    }
+
+    /** Asks before certificates are made that cost money. */
+    private final class Asking implements ProbeSession.Companion {
+        private final CaArn arn;
+        private final TestRecords records;
+
+        Asking(CaArn arn, TestRecords records) {
+            this.arn = arn;
+            this.records = records;
+        }
+
+        @Override
+        public Leftovers settle(ProbeBackends services) {
+            return records.settle(services, arn);
+        }
+
+        @Override
+        public void planned(ProbePlan plan, Channel channel) {
+            boolean isFree = channel.service() == ProbeService.ACM || awsOptions.isSandbox();
+            if (isFree || CommonOptions.flag(yes)) {
+                return;
+            }
+            common.note("up to " + plan.requests(channel) + " certificates, each charged for by AWS");
+            if (!Confirmation.of(console).ask("Go on?")) {
+                throw new InvalidOptionException("not confirmed, so nothing was requested", "answer y, or give --yes");
+            }
+        }
+
+        @Override
+        public ProbeJournal journal() {
+            return records;
+        }
+    }
+
+    private void writeJUnit(ProbeReport report, Instant began) {
+        @Nullable String file = junit.getValue();
+        if (file != null) {
+            OutputFile.write(
+                    file, OutputFile.Existing.REPLACE, out -> JUnitXml.write(TestJUnit.suite(report, began), out));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.pcaconstrain.cli.verify;
+
+import io.github.pcaconstrain.audit.source.TlsEndpoint;
+import io.github.pcaconstrain.cli.input.CaFiles;
+import io.github.pcaconstrain.cli.input.CertificateSources;
+import io.github.pcaconstrain.cli.input.LeafFile;
+import io.github.pcaconstrain.cli.input.TlsLeaf;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.TimeSpan;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.document.PolicyReader;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.verification.CertificateSource;
+import io.github.pcaconstrain.verification.ExpectedPolicy;
+import io.github.pcaconstrain.verification.Outcome;
+import io.github.pcaconstrain.verification.Verification;
+import io.github.pcaconstrain.verification.VerificationRequest;
+import io.github.pcaconstrain.verification.VerificationRequest.AnchorConstraints;
+import io.github.pcaconstrain.verification.VerificationResult;
+import io.github.pcaconstrain.verification.witness.WitnessVerdict;
+import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Judges one chain: path, name constraints and host name side by side. */
+public final class VerifyCommand implements CliCommand {
+    private static final String PURPOSE =
+            "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage) by the JDK,"
+                    + " the name constraints by our engine, and the host name, each for itself.";
+
+    private final Console console;
+    private final CommonOptions common;
+    private final OutputOptions output;
+    private final PositionalParamSpec leaf = PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .type(String.class)
+            .paramLabel("LEAF")
+            .description(
+                    "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a "
+                            + "TLS server, host:port or with STARTTLS smtp://, imap:// or ldap:// and a host.")
+            .build();
+    private final OptionSpec chain =
+            files("--chain", "Certificates of CAs between, in any order; they are not trusted.");
+    private final OptionSpec trust = files("--trust", "Trusted certificates; they need not be self-signed.");
+    private final OptionSpec name = text(
+            "--name",
+            "NAME",
+            "The host, the address, or with email: the mailbox that the"
+                    + " certificate must present among its alternative names.");
+    private final OptionSpec at =
+            text("--at", "TIME", "The time to judge for: 2026-12-31 (its start in UTC) or 2026-12-31T12:00:00Z.");
+    private final OptionSpec expect =
+            text("--expect", "POLICY", "A policy file whose constraints a CA must carry, to the byte.");
+    private final OptionSpec expectAt = OptionSpec.builder("--expect-at")
+            .type(Integer.class)
+            .paramLabel("N")
+            .description(
+                    "Which certificate must carry them, counted from LEAF, which is 0; unless given, LEAF if it is a"
+                            + " CA, else the CA above it.")
+            .build();
+    private final OptionSpec witness = text(
+            "--witness",
+            "LIST",
+            "Other verifiers to show beside: jdk, bc, openssl, gnutls, nss and go between commas, or all, or none;"
+                    + " jdk,bc unless given. They change no verdict.");
+    private final OptionSpec strict = OptionSpec.builder("--strict")
+            .type(boolean.class)
+            .description("Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.")
+            .build();
+    private final OptionSpec ignoreAnchor = OptionSpec.builder("--ignore-anchor-constraints")
+            .type(boolean.class)
+            .description("Leave out the constraints in the trusted certificate.")
+            .build();
+
+    private final OptionSpec timeout =
+            text("--timeout", "TIME", "How long a TLS server may take, such as 5s; 10s unless given.");
+
+    public VerifyCommand(Console console) {
+        this.console = console;
+        this.common = new CommonOptions(console);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
+        spec.addPositional(leaf)
+                .addOption(chain)
+                .addOption(trust)
+                .addOption(name)
+                .addOption(at);
+        spec.addOption(expect)
+                .addOption(expectAt)
+                .addOption(witness)
+                .addOption(strict)
+                .addOption(ignoreAnchor)
+                .addOption(timeout);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        PURPOSE,
+                        "Exits with 0 if every verdict is good, 1 if any failed, 4 if one could not be reached.");
+        HelpText.addExamples(
+                spec,
+                "Is the chain sound, and does every name in it keep to the constraints?",
+                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem",
+                "Is it the certificate of this host?",
+                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --name www.dev.example.com",
+                "Does the CA carry exactly the policy that was meant for it?",
+                "pca-constrain verify subordinate.pem --chain chain.pem --trust root.pem"
+                        + " --expect examples/development.yaml",
+                "What do other verifiers on this machine say?",
+                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --witness all",
+                "Will it still be valid at the end of the decade?",
+                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --at 2030-01-01 --json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        Instant time = VerifyOptions.time(at.getValue());
+        VerificationRequest request = request(time);
+        VerificationResult result = Verification.verify(request);
+        result.warnings().forEach(common::warning);
+        List<WitnessVerdict> testimonies =
+                WitnessVerdicts.of(result, time, VerifyOptions.witnesses(VerifyOptions.orElse(witness, "jdk,bc")));
+        VerifyReport report = new VerifyReport(request, result, testimonies);
+        output.write(out -> {
+            if (output.isJson()) {
+                VerifyJson.write(out, report);
+            } else {
+                VerifyText.write(out, report);
+            }
+        });
+        return exitCode(result.outcome());
+    }
+
+    private VerificationRequest request(Instant time) {
+        if (ConstraintOptions.values(trust).isEmpty()) {
+            throw withoutTrust();
+        }
+        List<CertificateContents> trusted = read(trust);
+        List<CertificateContents> candidates = new ArrayList<>(source().certificates());
+        CertificateContents first = candidates.remove(0);
+        candidates.addAll(read(chain));
+        return new VerificationRequest(
+                first,
+                candidates,
+                trusted,
+                time,
+                CommonOptions.flag(strict) ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW,
+                CommonOptions.flag(ignoreAnchor) ? AnchorConstraints.IGNORED : AnchorConstraints.COUNT,
+                Optional.ofNullable((String) name.getValue()).map(wanted -> VerifyOptions.name(wanted, common::note)),
+                expected(first));
+    }
+
+    /** A file that cannot be read is what is told first, so that one mistake at a time can be mended; no server is asked. */
+    private InvalidOptionException withoutTrust() {
+        if (source() instanceof LeafFile file) {
+            file.certificates();
+        }
+        read(chain);
+        return new InvalidOptionException("no trusted certificate given", "give --trust FILE");
+    }
+
+    private CertificateSource source() {
+        String given = leaf.getValue();
+        Optional<TlsEndpoint> endpoint = CertificateSources.isFile(given) ? Optional.empty() : TlsEndpoint.parse(given);
+        return endpoint.<CertificateSource>map(server -> new TlsLeaf(given, server, limit()))
+                .orElseGet(() -> new LeafFile(given, console, common));
+    }
+
+    private Duration limit() {
+        return Optional.ofNullable((String) timeout.getValue())
+                .map(text -> TimeSpan.parse("--timeout", text, Instant.now()))
+                .orElse(CertificateSources.TLS_TIMEOUT);
+    }
+
+    private List<CertificateContents> read(OptionSpec option) {
+        return ConstraintOptions.values(option).stream()
+                .flatMap(file -> CaFiles.read(file, console, common))
+                .toList();
+    }
+
+    private Optional<ExpectedPolicy> expected(CertificateContents first) {
+        @Nullable String file = expect.getValue();
+        @Nullable Integer place = expectAt.getValue();
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (place != null && place < 0) {
+            throw new InvalidOptionException("--expect-at " + place + " is below 0", "count from LEAF, which is 0");
+        }
+        int nearest = first.isCa() ? 0 : 1;
+        return Optional.of(new ExpectedPolicy(
+                PolicyReader.read(
+                        InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note),
+                place == null ? nearest : place));
+    }
+
+    private static int exitCode(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> ExitCode.OK;
+            case FAILED -> ExitCode.FINDINGS;
+            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+        };
+    }
+
+    private static OptionSpec files(String option, String description) {
+        return OptionSpec.builder(option)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel("FILE")
+                .description(description + " May be given several times.")
+                .build();
+    }
+
+    private static OptionSpec text(String option, String label, String description) {
+        return OptionSpec.builder(option)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}

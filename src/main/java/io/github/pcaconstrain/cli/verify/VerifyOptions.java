@@ -1,0 +1,83 @@
+package io.github.pcaconstrain.cli.verify;
+
+import io.github.pcaconstrain.encoding.NameSyntax;
+import io.github.pcaconstrain.encoding.Notes;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.verification.witness.Witness;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The values of the options of {@code verify}. */
+final class VerifyOptions {
+    private VerifyOptions() {}
+
+    static String orElse(OptionSpec option, String otherwise) {
+        @Nullable String value = option.getValue();
+        return value == null ? otherwise : value;
+    }
+
+    /** A date or an instant; now where none is given. */
+    static Instant time(@Nullable String text) {
+        if (text == null) {
+            return Instant.now();
+        }
+        try {
+            return text.contains("T")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidOptionException(
+                    "--at '" + text + "' is no date or time", "write 2026-12-31 or 2026-12-31T12:00:00Z");
+        }
+    }
+
+    /** A host, an address or a mailbox. */
+    static PresentedName name(String text, Notes notes) {
+        Optional<IpAddress> address = IpAddress.parse(text);
+        if (address.isPresent()) {
+            return new PresentedName.Ip(address.get());
+        }
+        PresentedName name = NameSyntax.parse(text, notes);
+        boolean isWanted = name instanceof PresentedName.Ip
+                || name instanceof PresentedName.Email
+                || (name instanceof PresentedName.Dns dns
+                        && HostName.flaw(dns.value()).isEmpty());
+        if (!isWanted) {
+            throw new InvalidOptionException(
+                    "--name '" + text + "' is no host name, address or mailbox", "write www.example.com or 10.0.0.1");
+        }
+        return name;
+    }
+
+    /** The witnesses of a list, in the order of their definition. */
+    static List<Witness> witnesses(String list) {
+        List<String> words = Arrays.stream(list.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .toList();
+        List<String> known = Arrays.stream(Witness.values()).map(Witness::word).toList();
+        for (String word : words) {
+            boolean isAlone = word.equals("all") || word.equals("none");
+            if (isAlone ? words.size() > 1 : !known.contains(word)) {
+                throw new InvalidOptionException(
+                        "--witness '" + list + "' is no list of witnesses",
+                        "give " + known.stream().collect(Collectors.joining(", ")) + " between commas, all, or none");
+            }
+        }
+        return Arrays.stream(Witness.values())
+                .filter(witness -> words.contains("all") || words.contains(witness.word()))
+                .toList();
+    }
+}

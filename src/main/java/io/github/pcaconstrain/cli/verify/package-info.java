@@ -1,0 +1,7 @@
+/**
+ * The command {@code verify}: one chain, judged. Start at {@link io.github.pcaconstrain.cli.verify.VerifyCommand}.
+ */
+@NullMarked
+package io.github.pcaconstrain.cli.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.github.pcaconstrain.issuance.request;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.pem.PemWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** A certificate of a CA, as far as issuing and installing it need it. */
+public final class CaCertificate {
+    /** RFC 8017, appendix C; RFC 5758, section 3.2; RFC 9881, section 2; GM/T 0006. */
+    private static final Map<String, SigningAlgorithm> SIGNATURES = Map.of(
+            "1.2.840.113549.1.1.11", SigningAlgorithm.SHA256WITHRSA,
+            "1.2.840.113549.1.1.12", SigningAlgorithm.SHA384WITHRSA,
+            "1.2.840.113549.1.1.13", SigningAlgorithm.SHA512WITHRSA,
+            "1.2.840.10045.4.3.2", SigningAlgorithm.SHA256WITHECDSA,
+            "1.2.840.10045.4.3.3", SigningAlgorithm.SHA384WITHECDSA,
+            "1.2.840.10045.4.3.4", SigningAlgorithm.SHA512WITHECDSA,
+            "2.16.840.1.101.3.4.3.17", SigningAlgorithm.ML_DSA_44,
+            "2.16.840.1.101.3.4.3.18", SigningAlgorithm.ML_DSA_65,
+            "2.16.840.1.101.3.4.3.19", SigningAlgorithm.ML_DSA_87,
+            "1.2.156.10197.1.501", SigningAlgorithm.SM3WITHSM2);
+
+    private final CertificateContents contents;
+    private final X509CertificateHolder holder;
+    private final SubjectKey key;
+
+    private CaCertificate(CertificateContents contents) {
+        this.contents = contents;
+        try {
+            this.holder = new X509CertificateHolder(contents.der());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a certificate that was read before", e);
+        }
+        this.key = SubjectKey.of(holder.getSubjectPublicKeyInfo());
+    }
+
+    /**
+     * Reads one certificate, the first of the text.
+     *
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if there is none
+     */
+    public static CaCertificate parse(String source, String pem) {
+        return parseAll(source, pem).stream()
+                .findFirst()
+                .orElseThrow(() -> new UnreadableInputException(
+                        source, "it is empty, so it holds no certificate", "restore it, or give another"));
+    }
+
+    /**
+     * The certificate that a CA works with; empty where it has none.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it cannot be read
+     */
+    public static Optional<CaCertificate> installed(PrivateCa privateCa, CaArn ca) {
+        return privateCa
+                .installed(ca)
+                .map(each -> AwsAnswer.read(() -> parse("the certificate of " + ca, each.certificate())));
+    }
+
+    /** The first certificate of the text, if one can be read. */
+    public static Optional<CaCertificate> find(String pem) {
+        try {
+            return parseAll("the certificate", pem).stream().findFirst();
+        } catch (UnreadableInputException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads certificates in their order; an empty text has none.
+     *
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if one cannot be read
+     */
+    public static List<CaCertificate> parseAll(String source, String pem) {
+        if (pem.isBlank()) {
+            return List.of();
+        }
+        return CertificateReader.read(source, pem.getBytes(StandardCharsets.ISO_8859_1)).stream()
+                .map(CaCertificate::new)
+                .toList();
+    }
+
+    /** What it says. */
+    public CertificateContents contents() {
+        return contents;
+    }
+
+    /** Its public key. */
+    public SubjectKey key() {
+        return key;
+    }
+
+    /** The bytes of its NameConstraints extension, as they stand in it. */
+    public Optional<ExtensionValue> constraints() {
+        return Optional.ofNullable(holder.getExtension(Extension.nameConstraints))
+                .map(extension -> ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
+    }
+
+    /** Its extensions, in their order. */
+    public List<CertificateExtension> extensions() {
+        return CertificateExtension.of(holder.getExtensions());
+    }
+
+    /** The whole in PEM. */
+    public String pem() {
+        return PemWriter.of("CERTIFICATE", contents.der());
+    }
+
+    /** The SHA-256 of the whole, in hexadecimal. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contents.der()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Its serial number as AWS writes it: octets in hexadecimal between colons. */
+    public String serial() {
+        byte[] octets = holder.getSerialNumber().toByteArray();
+        boolean padded = octets.length > 1 && octets[0] == 0;
+        return HexFormat.ofDelimiter(":").formatHex(padded ? Arrays.copyOfRange(octets, 1, octets.length) : octets);
+    }
+
+    /** Whether it names the other for its issuer and is signed with its key. */
+    public boolean isIssuedBy(CaCertificate other) {
+        return contents.issuer().matches(other.contents.subject()) && SignatureVerifier.isValid(holder, other.key);
+    }
+
+    /** Whether its key usage, where it has one, lets it sign certificates. */
+    public boolean maySignCertificates() {
+        KeyUsage usage = KeyUsage.fromExtensions(holder.getExtensions());
+        return usage == null || usage.hasUsages(KeyUsage.keyCertSign);
+    }
+
+    /** What it is signed with; {@link SigningAlgorithm#UNKNOWN} where AWS has no name for that. */
+    public SigningAlgorithm signedWith() {
+        return SIGNATURES.getOrDefault(
+                holder.getSignatureAlgorithm().getAlgorithm().getId(), SigningAlgorithm.UNKNOWN);
+    }
+
+    /** The OIDs of its critical extensions. */
+    public List<String> criticalExtensions() {
+        Extensions extensions = holder.getExtensions();
+        return extensions == null
+                ? List.of()
+                : Arrays.stream(extensions.getCriticalExtensionOIDs())
+                        .map(ASN1ObjectIdentifier::getId)
+                        .sorted()
+                        .toList();
+    }
+
+    /** Whether both are the same octets. */
+    public boolean isSameAs(CaCertificate other) {
+        return contents.encoded().equals(other.contents.encoded());
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.pcaconstrain.issuance.request;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CustomExtension;
+import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.ca.SigningOrder;
+import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A constrained subordinate CA that is to be signed.
+ *
+ * @param issuer the CA that signs
+ * @param subordinate the CA that is to have the certificate; empty for one kept elsewhere
+ * @param csr its CSR
+ * @param constraints what it may sign for
+ * @param validity how long
+ * @param pathLength how many CAs may stand below it
+ * @param template what the certificate is made by
+ * @param signing the algorithm that the issuer signs with
+ * @param extensions what is asked for besides the name constraints
+ */
+public record IssuanceRequest(
+        CaArn issuer,
+        Optional<CaArn> subordinate,
+        Csr csr,
+        NameConstraints constraints,
+        Validity validity,
+        int pathLength,
+        Template template,
+        SigningAlgorithm signing,
+        RequestedExtensions extensions) {
+    private static final int FINGERPRINT_OCTETS = 16;
+
+    public IssuanceRequest {
+        Objects.requireNonNull(issuer, "issuer");
+        Objects.requireNonNull(subordinate, "subordinate");
+        Objects.requireNonNull(csr, "csr");
+        Objects.requireNonNull(constraints, "constraints");
+        Objects.requireNonNull(validity, "validity");
+        Objects.requireNonNull(template, "template");
+        Objects.requireNonNull(signing, "signing");
+        Objects.requireNonNull(extensions, "extensions");
+    }
+
+    /** A request for name constraints alone. */
+    public IssuanceRequest(
+            CaArn issuer,
+            Optional<CaArn> subordinate,
+            Csr csr,
+            NameConstraints constraints,
+            Validity validity,
+            int pathLength,
+            Template template,
+            SigningAlgorithm signing) {
+        this(issuer, subordinate, csr, constraints, validity, pathLength, template, signing, RequestedExtensions.NONE);
+    }
+
+    /** The NameConstraints extension as it is sent, and as it must come back. */
+    public ExtensionValue extension() {
+        return ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
+    }
+
+    /** What AWS Private CA is asked for. */
+    public SigningOrder order(IdempotencyToken token) {
+        return new SigningOrder(
+                issuer,
+                csr.pem(),
+                template.arn(),
+                signing,
+                validity,
+                customExtensions(),
+                extensions.named(),
+                token.value());
+    }
+
+    private List<CustomExtension> customExtensions() {
+        ExtensionValue extension = extension();
+        return Stream.concat(
+                        extensions.custom().stream(),
+                        Stream.of(
+                                new CustomExtension(NameConstraintsDer.OID, extension.base64(), extension.critical())))
+                .toList();
+    }
+
+    /** What tells this request from every other: the same arguments give the same. */
+    public String fingerprint() {
+        ExtensionValue extension = extension();
+        String all = String.join(
+                "\n",
+                issuer.toString(),
+                subordinate.map(CaArn::toString).orElse(""),
+                csr.pem(),
+                extension.hex(),
+                String.valueOf(extension.critical()),
+                validity.unit().name(),
+                String.valueOf(validity.value()),
+                String.valueOf(pathLength),
+                template.arn(),
+                signing.name(),
+                extensions.expected().isEmpty() ? "" : extensions.expected().toString());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return "pc-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_OCTETS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

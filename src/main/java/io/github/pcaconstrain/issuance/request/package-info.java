@@ -1,0 +1,9 @@
+/**
+ * What is asked for and what comes back: the CSR, the CAs above it, template, extensions, and the certificate. Start
+ * at {@link io.github.pcaconstrain.issuance.request.IssuanceRequest}; {@link
+ * io.github.pcaconstrain.issuance.request.Issuance} issues.
+ */
+@NullMarked
+package io.github.pcaconstrain.issuance.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.github.pcaconstrain.lint.rules;
+
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.name.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A subtree where it stands.
+ *
+ * @param side the list it stands in
+ * @param subtree the subtree
+ */
+record PlacedSubtree(Side side, Subtree subtree) {
+    /** Every subtree of the constraints, the permitted ones first. */
+    static Stream<PlacedSubtree> all(Subject subject) {
+        // Not Stream.concat, which takes a spliterator of each part: class archives do not hold the lambdas of those.
+        List<PlacedSubtree> all = new ArrayList<>();
+        subject.constraints().permitted().forEach(subtree -> all.add(new PlacedSubtree(Side.PERMITTED, subtree)));
+        subject.constraints().excluded().forEach(subtree -> all.add(new PlacedSubtree(Side.EXCLUDED, subtree)));
+        return all.stream();
+    }
+
+    /** The subtrees of a list. */
+    static Stream<PlacedSubtree> on(Side side, List<Subtree> subtrees) {
+        return subtrees.stream().map(subtree -> new PlacedSubtree(side, subtree));
+    }
+
+    SubtreeBase base() {
+        return subtree.base();
+    }
+
+    boolean isPermitted() {
+        return side == Side.PERMITTED;
+    }
+
+    /** How a finding names it: {@code permitted dns:example.com}. */
+    String place() {
+        return side.label() + " " + base().text();
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.pcaconstrain.lint.suggestion;
-
-/** Mends one kind of finding. */
-@FunctionalInterface
-interface Step {
-    /** Changes the draft where it must, and records every change. */
-    void apply(Draft draft);
-}

@@ -1,0 +1,112 @@
+package io.github.pcaconstrain.policy.chain;
+
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.index.SubtreeIndexes;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
+import io.github.pcaconstrain.policy.name.UriHost;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
+ */
+public final class CompiledConstraints {
+    private final String ca;
+    private final Optional<String> flaw;
+    private final FormConstraints<String> dns;
+    private final FormConstraints<String> email;
+    private final FormConstraints<String> uri;
+    private final FormConstraints<IpAddress> ip;
+    private final FormConstraints<DistinguishedName> directory;
+    private final SubtreeIndexes permitted;
+    private final SubtreeIndexes excluded;
+
+    /**
+     * Compiles the constraints of a CA, to be shared by every chain that it is in.
+     *
+     * @param source the constraints
+     * @param leadingDot how a dNSName constraint with a leading dot is read
+     */
+    public static CompiledConstraints of(CaConstraints source, LeadingDot leadingDot) {
+        return new CompiledConstraints(source, leadingDot);
+    }
+
+    private CompiledConstraints(CaConstraints source, LeadingDot leadingDot) {
+        ca = source.ca();
+        flaw = source.flaw(leadingDot);
+        permitted = new SubtreeIndexes(Side.PERMITTED, source.constraints().permitted());
+        excluded = new SubtreeIndexes(Side.EXCLUDED, source.constraints().excluded());
+        dns = new FormConstraints<>(ca, NameForm.DNS, permitted.dns(), excluded.dns());
+        email = new FormConstraints<>(ca, NameForm.EMAIL, permitted.email(), excluded.email());
+        uri = new FormConstraints<>(ca, NameForm.URI, permitted.uri(), excluded.uri());
+        ip = new FormConstraints<>(ca, NameForm.IP, permitted.ip(), excluded.ip());
+        directory = new FormConstraints<>(ca, NameForm.DIRECTORY_NAME, permitted.directory(), excluded.directory());
+    }
+
+    /** Whether the constraints have no flaw; no name may be judged by those that have one. */
+    boolean isReliable() {
+        return flaw.isEmpty();
+    }
+
+    /** What is said of every name where the constraints have a flaw. */
+    CaVerdict unreliable() {
+        return verdict(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.orElseThrow());
+    }
+
+    CaVerdict dns(String name) {
+        return dns.judge(name);
+    }
+
+    CaVerdict ip(IpAddress address) {
+        return ip.judge(address);
+    }
+
+    CaVerdict email(String mailbox) {
+        return email.judge(mailbox);
+    }
+
+    /**
+     * RFC 5280, section 4.2.1.10: "When URI constraints are imposed and a subsequent certificate includes a
+     * subjectAltName extension with a uniformResourceIdentifier that does not include an authority component with a host
+     * name specified as a fully qualified domain name ... then the application MUST reject the certificate."
+     */
+    CaVerdict uri(UriHost host) {
+        return host.missing().isPresent()
+                ? uri.judgeUncoverable(host.missing().get() + ", so no URI constraint can cover it")
+                : uri.judge(host.host());
+    }
+
+    CaVerdict directory(DistinguishedName name) {
+        return directory.judge(name);
+    }
+
+    CaVerdict opaque(NameForm form) {
+        return permitted.hasOpaque(form) || excluded.hasOpaque(form)
+                ? verdict(Decision.UNSUPPORTED, form.asn1Name() + " is constrained, and cannot be matched")
+                : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
+    }
+
+    /**
+     * What is said of a name that breaks the rules of its form: where the form is constrained, it might be read as anything, so
+     * it is refused.
+     *
+     * @param form the form that it is shown as
+     * @param mayBe the forms that it may be of
+     */
+    CaVerdict malformed(NameForm form, Set<NameForm> mayBe, String why) {
+        boolean isConstrained = mayBe.stream()
+                .anyMatch(each ->
+                        permitted.forms().contains(each) || excluded.forms().contains(each));
+        return isConstrained
+                ? verdict(Decision.MALFORMED, why)
+                : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
+    }
+
+    private CaVerdict verdict(Decision decision, String reason) {
+        return new CaVerdict(ca, decision, Optional.empty(), Optional::empty, reason);
+    }
+}

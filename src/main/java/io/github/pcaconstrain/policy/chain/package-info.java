@@ -1,0 +1,8 @@
+/**
+ * What the constraints of a chain of CAs say of a name. Start at {@link
+ * io.github.pcaconstrain.policy.chain.ConstraintChain}.
+ */
+@NullMarked
+package io.github.pcaconstrain.policy.chain;
+
+import org.jspecify.annotations.NullMarked;

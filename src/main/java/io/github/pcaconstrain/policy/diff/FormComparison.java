@@ -1,0 +1,114 @@
+package io.github.pcaconstrain.policy.diff;
+
+import io.github.pcaconstrain.policy.CaConstraints;
+import io.github.pcaconstrain.policy.DirectoryNameBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.MalformedBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.OpaqueBase;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.chain.ConstraintChain;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.DistinguishedName.Syntax;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the names of one form fare under two sets of constraints.
+ *
+ * <p>Where every subtree can be matched the judgement is exact: {@link RepresentativeNames} has a name for each way in which
+ * a name can stand to the subtrees of both, and each is put to both. Else the form is the same only if nothing changed.
+ *
+ * @param form the form
+ * @param comparison the judgement
+ * @param lost a name that was allowed and is refused now, where one was found
+ * @param gained a name that was refused and is allowed now, where one was found
+ */
+public record FormComparison(
+        NameForm form, Comparison comparison, Optional<PresentedName> lost, Optional<PresentedName> gained) {
+
+    public static FormComparison of(NameForm form, NameConstraints before, NameConstraints after) {
+        NameConstraints old = only(form, before);
+        NameConstraints current = only(form, after);
+        if (sameSubtrees(old, current)) {
+            return undetailed(form, Comparison.SAME);
+        }
+        return matchable(old) && matchable(current) ? exact(form, old, current) : guarded(form, old, current);
+    }
+
+    /** Whether every subtree means the same to every careful reader, and to the matcher. */
+    static boolean matchable(NameConstraints constraints) {
+        return constraints.subtrees().allMatch(FormComparison::matchable);
+    }
+
+    private static boolean matchable(Subtree subtree) {
+        SubtreeBase base = subtree.base();
+        if (!subtree.hasStandardDistance() || base instanceof OpaqueBase || base instanceof MalformedBase) {
+            return false;
+        }
+        if (base instanceof DirectoryNameBase directory) {
+            return directory.name().rdns().stream()
+                    .flatMap(rdn -> rdn.attributes().stream())
+                    .map(DistinguishedName.Attribute::syntax)
+                    .noneMatch(syntax -> syntax == Syntax.LEGACY_TEXT || syntax == Syntax.OTHER);
+        }
+        // RFC 5280 does not say what an empty base of these covers, and verifiers differ.
+        boolean undefinedWhenEmpty = base instanceof EmailBase || base instanceof UriBase;
+        return !undefinedWhenEmpty || !base.value().isEmpty();
+    }
+
+    private static FormComparison exact(NameForm form, NameConstraints before, NameConstraints after) {
+        ConstraintChain old = compile(before);
+        ConstraintChain current = compile(after);
+        Optional<PresentedName> lost = Optional.empty();
+        Optional<PresentedName> gained = Optional.empty();
+        for (PresentedName name : RepresentativeNames.of(form, List.of(before, after))) {
+            boolean allowedBefore = old.check(name).isPermitted();
+            boolean allowedNow = current.check(name).isPermitted();
+            if (allowedBefore && !allowedNow && lost.isEmpty()) {
+                lost = Optional.of(name);
+            } else if (!allowedBefore && allowedNow && gained.isEmpty()) {
+                gained = Optional.of(name);
+            }
+        }
+        return new FormComparison(form, Comparison.of(lost.isPresent(), gained.isPresent()), lost, gained);
+    }
+
+    /** Constraints on a form that had none can only narrow it; all else about what is not understood is open. */
+    private static FormComparison guarded(NameForm form, NameConstraints before, NameConstraints after) {
+        boolean malformed = hasMalformed(before) || hasMalformed(after);
+        boolean loses = malformed || !after.isEmpty();
+        boolean gains = malformed || !before.isEmpty();
+        return undetailed(form, Comparison.of(loses, gains));
+    }
+
+    // Some verifiers drop a whole extension in which something is malformed, so that even other names are gained.
+    private static boolean hasMalformed(NameConstraints constraints) {
+        return constraints
+                .subtrees()
+                .anyMatch(subtree -> subtree.base() instanceof MalformedBase || !subtree.hasStandardDistance());
+    }
+
+    private static ConstraintChain compile(NameConstraints constraints) {
+        return ConstraintChain.of(List.of(CaConstraints.of("", constraints)), LeadingDot.ONLY_BELOW);
+    }
+
+    private static NameConstraints only(NameForm form, NameConstraints constraints) {
+        return new NameConstraints(constraints.permitted(form), constraints.excluded(form), true);
+    }
+
+    private static boolean sameSubtrees(NameConstraints before, NameConstraints after) {
+        return new HashSet<>(before.permitted()).equals(new HashSet<>(after.permitted()))
+                && new HashSet<>(before.excluded()).equals(new HashSet<>(after.excluded()));
+    }
+
+    private static FormComparison undetailed(NameForm form, Comparison comparison) {
+        return new FormComparison(form, comparison, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.pcaconstrain.policy.diff;
+
+import io.github.pcaconstrain.policy.DirectoryNameBase;
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Names that stand for all names of a form: whatever some subtrees say of any name, they say of one of these.
+ *
+ * <p>Hosts and directory names are trees and subtrees hold of whole branches, so it is enough to ask for every node that a
+ * subtree speaks of or passes, for one child of it that none speaks of (all below that child fare alike), and for a
+ * wildcard. Addresses are a line, on which blocks begin and end: it is enough to ask at every beginning and after every
+ * end. Their number is that of the labels, RDNs or blocks, so the work grows with the size of the constraints.
+ */
+final class RepresentativeNames {
+    private static final List<String> LABELS = Stream.concat(
+                    Stream.of("host", "other"),
+                    Stream.concat(
+                            letters(), letters().flatMap(first -> letters().map(second -> first + second))))
+            .toList();
+    private static final String LOCAL_PART = "someone";
+
+    private RepresentativeNames() {}
+
+    /** The representatives of a form for the subtrees of all the constraints together; none for forms not matched. */
+    static Collection<PresentedName> of(NameForm form, List<NameConstraints> constraints) {
+        List<SubtreeBase> bases = constraints.stream()
+                .flatMap(NameConstraints::subtrees)
+                .map(Subtree::base)
+                .filter(base -> base.form() == form)
+                .toList();
+        Set<PresentedName> names = new LinkedHashSet<>();
+        switch (form) {
+            case DNS -> dns(bases, names::add);
+            case EMAIL -> email(bases, names::add);
+            case URI -> uri(bases, names::add);
+            case IP -> ip(bases, names::add);
+            case DIRECTORY_NAME -> directory(bases, names::add);
+            case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID -> {}
+        }
+        return names;
+    }
+
+    private static void dns(List<SubtreeBase> bases, Consumer<PresentedName> out) {
+        List<String> hosts = bases.stream().map(base -> ((DnsBase) base).host()).toList();
+        for (String host : hosts(hosts)) {
+            out.accept(new PresentedName.Dns(host));
+            out.accept(new PresentedName.Dns("*." + host));
+        }
+    }
+
+    private static void email(List<SubtreeBase> bases, Consumer<PresentedName> out) {
+        List<EmailBase> emails = bases.stream().map(EmailBase.class::cast).toList();
+        Set<String> locals = new HashSet<>();
+        for (EmailBase base : emails) {
+            if (base.isMailbox()) {
+                out.accept(new PresentedName.Email(base.value()));
+                locals.add(base.canonical().localPart());
+            }
+        }
+        String local = Stream.iterate(LOCAL_PART, text -> text + "1")
+                .filter(text -> !locals.contains(text))
+                .findFirst()
+                .orElseThrow();
+        for (String host : hosts(emails.stream().map(EmailBase::host).toList())) {
+            out.accept(new PresentedName.Email(local + "@" + host));
+        }
+    }
+
+    private static void uri(List<SubtreeBase> bases, Consumer<PresentedName> out) {
+        List<String> hosts = bases.stream().map(base -> ((UriBase) base).host()).toList();
+        hosts(hosts).forEach(host -> out.accept(new PresentedName.Uri("https://" + host + "/")));
+        out.accept(new PresentedName.Uri("urn:example:without-a-host"));
+    }
+
+    private static void ip(List<SubtreeBase> bases, Consumer<PresentedName> out) {
+        for (IpFamily family : IpFamily.values()) {
+            out.accept(new PresentedName.Ip(IpAddress.of(new byte[family.octets()])));
+        }
+        for (SubtreeBase base : bases) {
+            IpBase block = (IpBase) base;
+            out.accept(new PresentedName.Ip(block.address().first(block.prefix())));
+            block.address()
+                    .last(block.prefix())
+                    .next()
+                    .map(PresentedName.Ip::new)
+                    .ifPresent(out);
+        }
+    }
+
+    private static void directory(List<SubtreeBase> bases, Consumer<PresentedName> out) {
+        Set<String> values = new HashSet<>();
+        for (SubtreeBase base : bases) {
+            ((DirectoryNameBase) base)
+                    .name()
+                    .rdns()
+                    .forEach(
+                            rdn -> rdn.attributes().forEach(attribute -> values.add(HostName.fold(attribute.value()))));
+        }
+        String unused = unused(values, Integer.MAX_VALUE).orElse("none of these");
+        DistinguishedName.Attribute organisation =
+                new DistinguishedName.Attribute("2.5.4.10", DistinguishedName.Syntax.UTF8, unused, "");
+        DistinguishedName.Rdn fresh = new DistinguishedName.Rdn(List.of(organisation));
+        out.accept(new PresentedName.Directory(new DistinguishedName(List.of(fresh), "O=" + unused)));
+        for (SubtreeBase base : bases) {
+            DistinguishedName name = ((DirectoryNameBase) base).name();
+            for (int length = 1; length <= name.rdns().size(); length++) {
+                boolean whole = length == name.rdns().size();
+                List<DistinguishedName.Rdn> prefix = name.rdns().subList(0, length);
+                out.accept(new PresentedName.Directory(
+                        new DistinguishedName(prefix, whole ? name.text() : "part of " + name.text())));
+                List<DistinguishedName.Rdn> below =
+                        Stream.concat(prefix.stream(), Stream.of(fresh)).toList();
+                out.accept(new PresentedName.Directory(
+                        new DistinguishedName(below, "something below " + (whole ? "" : "part of ") + name.text())));
+            }
+        }
+        out.accept(new PresentedName.Directory(new DistinguishedName(List.of(), "")));
+    }
+
+    /** Every host, every domain above one, and a host below each that none of them is or is above. */
+    private static Set<String> hosts(List<String> spoken) {
+        Set<String> nodes = new LinkedHashSet<>();
+        Set<String> labels = new HashSet<>();
+        for (String text : spoken) {
+            String host = HostName.fold(text);
+            for (int start = 0; start >= 0 && !host.isEmpty(); ) {
+                nodes.add(host.substring(start));
+                int dot = host.indexOf('.', start);
+                labels.add(host.substring(start, dot < 0 ? host.length() : dot));
+                start = dot < 0 ? -1 : dot + 1;
+            }
+        }
+        Set<String> hosts = new LinkedHashSet<>(nodes);
+        for (String node : nodes) {
+            unused(labels, HostName.MAX_NAME - node.length() - 1).ifPresent(label -> hosts.add(label + "." + node));
+        }
+        unused(labels, HostName.MAX_NAME).ifPresent(hosts::add);
+        return hosts;
+    }
+
+    /** A label that is not among those, and no longer than that. */
+    private static Optional<String> unused(Set<String> used, int longest) {
+        return Stream.concat(
+                        LABELS.stream(), IntStream.range(0, used.size() + 1).mapToObj(i -> "unused" + i))
+                .filter(label -> label.length() <= longest && !used.contains(label))
+                .findFirst();
+    }
+
+    private static Stream<String> letters() {
+        return IntStream.rangeClosed('a', 'z').mapToObj(Character::toString);
+    }
+}

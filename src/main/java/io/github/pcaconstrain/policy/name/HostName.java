@@ -1,0 +1,135 @@
+package io.github.pcaconstrain.policy.name;
+
+import java.util.Optional;
+
+/** The syntax of host names, shared by dNSName, rfc822Name and URI (RFC 1034, section 3.5; RFC 1123, section 2.1). */
+public final class HostName {
+    /** The longest label, in octets. */
+    static final int MAX_LABEL = 63;
+
+    /** The longest name without a trailing dot, in octets. */
+    public static final int MAX_NAME = 253;
+
+    private HostName() {}
+
+    /**
+     * Why the text is no host name, or nothing if it is one: labels of letters, digits, hyphens and underscores (which
+     * the DNS allows and hosts use, though RFC 1123 does not), no label empty, no dot at the end.
+     */
+    public static Optional<String> flaw(String text) {
+        return isSound(text, 0) ? Optional.empty() : Optional.of(explain(text));
+    }
+
+    /** Whether what is from there on has no flaw: the rules of {@link #explain} in one pass, for the many names that are sound. */
+    public static boolean isSound(String text, int from) {
+        int end = text.length();
+        int start = from;
+        char before = '.';
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '.' ? before == '.' || before == '-' || i - start > MAX_LABEL : !isSoundAfter(before, c)) {
+                return false;
+            }
+            start = c == '.' ? i + 1 : start;
+            before = c;
+        }
+        return before != '.' && before != '-' && end - start <= MAX_LABEL && end - from <= MAX_NAME;
+    }
+
+    private static boolean isSoundAfter(char before, char c) {
+        return c == '-' ? before != '.' : isHostCharacter(c);
+    }
+
+    private static String explain(String text) {
+        if (text.isEmpty()) {
+            return "it is empty";
+        }
+        if (text.length() > MAX_NAME) {
+            return "it has " + text.length() + " octets, more than " + MAX_NAME;
+        }
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                Optional<String> flaw = labelFlaw(text, start, i);
+                if (flaw.isPresent()) {
+                    return flaw.get();
+                }
+                start = i + 1;
+            }
+        }
+        throw new IllegalStateException(text + " is sound after all");
+    }
+
+    private static Optional<String> labelFlaw(String text, int start, int end) {
+        if (start == end) {
+            return Optional.of(
+                    start == text.length() && start > 0
+                            ? "it ends with a dot"
+                            : start == 0 ? "it starts with a dot" : "it has an empty label");
+        }
+        if (end - start > MAX_LABEL) {
+            return Optional.of("a label has " + (end - start) + " octets, more than " + MAX_LABEL);
+        }
+        for (int i = start; i < end; i++) {
+            if (!isHostCharacter(text.charAt(i))) {
+                return Optional.of("it has " + PrintableText.name(text.charAt(i)));
+            }
+        }
+        if (text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
+            return Optional.of("a label starts or ends with a hyphen");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isHostCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    /** Whether the last label is a number, so that the text is an IPv4 address or nearly one, but no host name. */
+    public static boolean endsInNumber(String text) {
+        int i = text.length();
+        while (i > 0 && text.charAt(i - 1) >= '0' && text.charAt(i - 1) <= '9') {
+            i--;
+        }
+        return i < text.length() && (i == 0 || text.charAt(i - 1) == '.');
+    }
+
+    /** Folds ASCII letters to lower case and leaves every other character alone, whatever the locale. */
+    public static String fold(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUpper(text.charAt(i))) {
+                return foldFrom(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String foldFrom(String text, int start) {
+        char[] folded = text.toCharArray();
+        for (int i = start; i < folded.length; i++) {
+            folded[i] = fold(folded[i]);
+        }
+        return new String(folded);
+    }
+
+    /** One character of {@link #fold(String)}. */
+    static char fold(char c) {
+        return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    /** Whether two parts of this length are the same when folded. */
+    public static boolean isSame(String text, int from, String other, int otherFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            char a = text.charAt(from + i);
+            char b = other.charAt(otherFrom + i);
+            if (a != b && fold(a) != fold(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUpper(char c) {
+        return (c >= 'A' && c <= 'Z');
+    }
+}

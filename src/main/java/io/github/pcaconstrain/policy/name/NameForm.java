@@ -1,0 +1,52 @@
+package io.github.pcaconstrain.policy.name;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A choice of GeneralName (RFC 5280, section 4.2.1.6), with its context tag and the names we write it by. */
+public enum NameForm {
+    OTHER_NAME(0, "otherName", ""),
+    EMAIL(1, "rfc822Name", "email"),
+    DNS(2, "dNSName", "dns"),
+    X400_ADDRESS(3, "x400Address", ""),
+    DIRECTORY_NAME(4, "directoryName", "dn"),
+    EDI_PARTY_NAME(5, "ediPartyName", ""),
+    URI(6, "uniformResourceIdentifier", "uri"),
+    IP(7, "iPAddress", "ip"),
+    REGISTERED_ID(8, "registeredID", "");
+
+    private final int tag;
+    private final String asn1Name;
+    private final String prefix;
+
+    NameForm(int tag, String asn1Name, String prefix) {
+        this.tag = tag;
+        this.asn1Name = asn1Name;
+        this.prefix = prefix;
+    }
+
+    /** The context-specific tag number in GeneralName, 0 to 8. */
+    public int tag() {
+        return tag;
+    }
+
+    /** The name as RFC 5280 spells it, such as {@code dNSName}. */
+    public String asn1Name() {
+        return asn1Name;
+    }
+
+    /** The prefix on the command line, such as {@code dns}; empty for a form that a policy cannot hold. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** Whether a policy can hold constraints of this form and the matcher enforces them. */
+    public boolean isSupported() {
+        return !prefix.isEmpty();
+    }
+
+    /** The form with this context tag, if there is one. */
+    public static Optional<NameForm> ofTag(int tag) {
+        return Arrays.stream(values()).filter(form -> form.tag == tag).findFirst();
+    }
+}

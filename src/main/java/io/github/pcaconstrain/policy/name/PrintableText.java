@@ -1,0 +1,39 @@
+package io.github.pcaconstrain.policy.name;
+
+import java.util.Locale;
+
+/** How a message speaks of a character that the reader may not be able to see. */
+public final class PrintableText {
+    private PrintableText() {}
+
+    /** A character in words: {@code a blank}, {@code '*'}, {@code the character U+00E9}. */
+    public static String name(int codePoint) {
+        if (codePoint == ' ') {
+            return "a blank";
+        }
+        if (codePoint > ' ' && codePoint < 0x7f) {
+            return "'" + Character.toString(codePoint) + "'";
+        }
+        return String.format(Locale.ROOT, "the character U+%04X", codePoint);
+    }
+
+    /** The text with every control and non-ASCII format character written as an escape, safe for any terminal. */
+    public static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            boolean plain = !Character.isISOControl(c)
+                    && type != Character.FORMAT
+                    && type != Character.LINE_SEPARATOR
+                    && type != Character.PARAGRAPH_SEPARATOR
+                    && type != Character.SURROGATE
+                    && type != Character.UNASSIGNED;
+            if (plain) {
+                out.appendCodePoint(c);
+            } else {
+                out.append(String.format(Locale.ROOT, "\\u{%x}", c));
+            }
+        });
+        return out.toString();
+    }
+}

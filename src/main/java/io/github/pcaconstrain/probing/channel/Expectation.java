@@ -1,0 +1,22 @@
+package io.github.pcaconstrain.probing.channel;
+
+/** What must become of a probe. */
+public enum Expectation {
+    /** A certificate must be issued. */
+    ALLOWED("allowed"),
+    /** It must be refused because of the constraints. */
+    REFUSED("refused"),
+    /** Verifiers disagree on such names, so either is only noted. */
+    EITHER("either");
+
+    private final String label;
+
+    Expectation(String label) {
+        this.label = label;
+    }
+
+    /** The word for it in reports. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.pcaconstrain.probing.channel;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tries names through AWS Private CA itself, with certification requests of our own. */
+public final class PcaChannel implements Channel {
+    // AWS documents no error for a name that the constraints refuse. Of those that speak of a request, only one that
+    // names the constraints in its text is taken for a refusal; basic constraints are about path lengths.
+    private static final Set<String> CODES =
+            Set.of("ValidationException", "InvalidArgsException", "RequestFailedException", "MalformedCSRException");
+    private static final Pattern CONSTRAINTS = Pattern.compile("constraint|subtree");
+    private static final Pattern PATH = Pattern.compile("basic ?constraint|path ?len");
+
+    private final ProbeBackends services;
+    private final Authority ca;
+    private final ProbeCsr csrs;
+
+    /** A CA, and the key of the certificates. */
+    public PcaChannel(ProbeBackends services, Authority ca, KeyAlgorithm key) {
+        this.services = services;
+        this.ca = ca;
+        this.csrs = new ProbeCsr(key);
+    }
+
+    @Override
+    public ProbeService service() {
+        return ProbeService.PCA;
+    }
+
+    @Override
+    public Optional<Answer> untestable(Probe probe) {
+        return probe.name().value().chars().anyMatch(c -> c > 0x7e)
+                        && !(probe.name() instanceof PresentedName.Directory)
+                ? Optional.of(Answer.notTested("a certificate cannot hold it: it is not ASCII", ""))
+                : Optional.empty();
+    }
+
+    @Override
+    public ProbeRequest request(Probe probe, String token) {
+        return ProbeRequest.signed(
+                probe.name().text(), ca.arn(), csrs.of(probe.name()), ca.key().usualSigningAlgorithm(), token);
+    }
+
+    @Override
+    public ProbeBackends services() {
+        return services;
+    }
+
+    static boolean isByConstraints(AwsRefusedException refusal) {
+        String words = refusal.getMessage().toLowerCase(Locale.ROOT);
+        return CODES.contains(refusal.code())
+                && CONSTRAINTS.matcher(words).find()
+                && !PATH.matcher(words).find();
+    }
+
+    @Override
+    public Optional<Answer> poll(Probe probe, String certificate) {
+        try {
+            return services.pca().issued(ca.arn(), certificate).map(issued -> carries(issued, probe.name()));
+        } catch (AwsRefusedException e) {
+            if (isByConstraints(e)) {
+                return Optional.of(Answer.refused(e.code()));
+            }
+            throw e;
+        }
+    }
+
+    private static Answer carries(SignedCertificate issued, PresentedName sought) {
+        boolean isThere =
+                CertificateReader.read("the certificate", issued.certificate().getBytes(StandardCharsets.UTF_8))
+                        .stream()
+                        .flatMap(certificate -> certificate.names().stream())
+                        .anyMatch(name -> isSame(name, sought));
+        return isThere ? Answer.allowed() : Answer.inconclusive("", "the CA issued a certificate without the name", "");
+    }
+
+    private static boolean isSame(PresentedName one, PresentedName other) {
+        if (one instanceof PresentedName.Directory a && other instanceof PresentedName.Directory b) {
+            return a.name().matches(b.name());
+        }
+        return one.form() == other.form() && HostName.fold(one.value()).equals(HostName.fold(other.value()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.pcaconstrain.probing.channel;
+
+import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.encoding.DistinguishedNames;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/** Certification requests for one name each, all with a key that is made for a run and thrown away after it. */
+final class ProbeCsr {
+    private final KeyPair keys;
+    private final ContentSigner signer;
+
+    ProbeCsr(KeyAlgorithm key) {
+        try {
+            keys = generate(key);
+            String algorithm = keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            signer = new JcaContentSignerBuilder(algorithm).build(keys.getPrivate());
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("this Java lacks " + key, e);
+        }
+    }
+
+    private static KeyPair generate(KeyAlgorithm key) throws GeneralSecurityException {
+        return switch (key) {
+            case EC_P256 -> ec("secp256r1");
+            case EC_P384 -> ec("secp384r1");
+            case EC_P521 -> ec("secp521r1");
+            case RSA_2048 -> rsa(2048);
+            case RSA_3072 -> rsa(3072);
+            case RSA_4096 -> rsa(4096);
+            default ->
+                throw new InvalidOptionException(
+                        "a test has no certificates with a key of " + key.wireName(),
+                        "give --key-algorithm EC_prime256v1");
+        };
+    }
+
+    private static KeyPair ec(String curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+        return generator.generateKeyPair();
+    }
+
+    private static KeyPair rsa(int bits) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        return generator.generateKeyPair();
+    }
+
+    /** The request for a name, in PEM: a directory name as the subject, any other as the only alternative name. */
+    synchronized String of(PresentedName name) {
+        try {
+            boolean isSubject = name instanceof PresentedName.Directory;
+            X500Name subject = name instanceof PresentedName.Directory directory
+                    ? DistinguishedNames.toX500Name(directory.name())
+                    : new X500Name(new RDN[0]);
+            PKCS10CertificationRequestBuilder builder =
+                    new JcaPKCS10CertificationRequestBuilder(subject, keys.getPublic());
+            if (!isSubject) {
+                byte[] names = new GeneralNames(generalName(name)).getEncoded();
+                builder.addAttribute(
+                        PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
+                        new Extensions(new Extension(Extension.subjectAlternativeName, true, names)));
+            }
+            StringWriter pem = new StringWriter();
+            try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+                writer.writeObject(builder.build(signer));
+            }
+            return pem.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GeneralName generalName(PresentedName name) {
+        return name instanceof PresentedName.Ip ip
+                ? new GeneralName(
+                        GeneralName.iPAddress, new DEROctetString(ip.address().octets()))
+                : new GeneralName(name.form().tag(), name.value());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.pcaconstrain.probing.channel;
+
+import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaArn;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What to do about the reasons that ACM gives for a failed certificate (ACM User Guide, "Exception handling", "Private
+ * certificate exception handling").
+ */
+final class Remedies {
+    private record Entry(String reason, String remedy) {}
+
+    private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+
+    static {
+        add("PCA_ACCESS_DENIED", "ACM was not allowed to use the CA", "");
+        add(
+                "PCA_INVALID_DURATION",
+                "the CA's certificate ends before one of ACM's would, which live for 395 days",
+                "issue the CA a certificate that is valid for longer, or test with --via pca");
+        add(
+                "PCA_INVALID_STATE",
+                "the CA is not in a state to issue",
+                "make the CA ACTIVE: install its certificate, or enable it, then test again");
+        add(
+                "PCA_LIMIT_EXCEEDED",
+                "the CA has issued as many certificates as its quota allows",
+                "ask for a higher quota in Service Quotas");
+        add("PCA_REQUEST_FAILED", "the request to the CA failed", "test again");
+        add(
+                "PCA_INVALID_ARGS",
+                "the CA took an argument of the request for invalid",
+                "check that --key-algorithm is of the family of the CA's key");
+        add("PCA_INVALID_ARN", "ACM takes the ARN of the CA for invalid", "check --ca");
+        add("PCA_RESOURCE_NOT_FOUND", "ACM finds no such CA", "check --ca and --region");
+        add("SLR_NOT_FOUND", "ACM's service-linked role, which it needs for a shared CA, is not there", "");
+        add("OTHER", "ACM gives no reason", "test again, or test with --via pca");
+    }
+
+    private Remedies() {}
+
+    private static void add(String code, String reason, String remedy) {
+        ENTRIES.put(code, new Entry(reason, remedy));
+    }
+
+    /** The answer for a certificate that failed for this reason, which is not that of name constraints. */
+    static Answer of(String code, CaArn ca, AwsCli cli) {
+        Entry entry = ENTRIES.getOrDefault(
+                code, new Entry("ACM failed for a reason that says nothing of the constraints", "test with --via pca"));
+        String remedy = switch (code) {
+            case "PCA_ACCESS_DENIED" -> cli.permitAcm(ca);
+            case "SLR_NOT_FOUND" -> cli.createAcmRole();
+            default -> entry.remedy();
+        };
+        return Answer.inconclusive(code, entry.reason(), remedy);
+    }
+}

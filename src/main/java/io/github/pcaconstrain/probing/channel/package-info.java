@@ -1,0 +1,8 @@
+/**
+ * One probe and the two services that it goes through, ACM and AWS Private CA itself. Start at {@link
+ * io.github.pcaconstrain.probing.channel.Channel}.
+ */
+@NullMarked
+package io.github.pcaconstrain.probing.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Names in and around a constraint that are worth trying. Start at {@link
+ * io.github.pcaconstrain.probing.names.Candidate}.
+ */
+@NullMarked
+package io.github.pcaconstrain.probing.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.github.pcaconstrain.verification.witness;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a witness says of a chain.
+ *
+ * @param witness which one
+ * @param version its version; empty where it is absent
+ * @param answer what it says
+ * @param reason why, in its own words where it has any
+ */
+public record WitnessVerdict(Witness witness, String version, Answer answer, String reason) {
+    /** What a witness says. */
+    public enum Answer {
+        ACCEPTS("accepts"),
+        REFUSES("refuses"),
+        /** It ended without a verdict: it threw, or could not be given the chain. */
+        FAILS("no verdict"),
+        /** It was not done in time, so that nobody knows what it would have said. */
+        LATE("no verdict"),
+        /** It is not on this machine. */
+        ABSENT("absent");
+
+        private final String label;
+
+        Answer(String label) {
+            this.label = label;
+        }
+
+        /** The word for it in reports. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Of a witness that was not done in time. */
+    static WitnessVerdict late(Witness witness, Duration limit) {
+        return new WitnessVerdict(witness, "", Answer.LATE, "it did not answer within " + limit.toSeconds() + " s");
+    }
+
+    public WitnessVerdict {
+        Objects.requireNonNull(witness, "witness");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(reason, "reason");
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.pcaconstrain.workflow;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.installation.Installation;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.workflow.Signing.LostRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The steps of a run. Each looks into the journal first: what is done is not done again, and what was cut off is taken up.
+ *
+ * @param privateCa the service
+ * @param poller how long to wait for it
+ * @param folder where the result goes
+ * @param journal what was done so far
+ * @param history the certificates that this machine knows
+ */
+public record ApplyRun(
+        PrivateCa privateCa, Poller poller, IssuanceFolder folder, Journal journal, CertificateHistory history) {
+    /** The steps that a run ends with. */
+    public static final Set<Step> END = Set.of(Step.TESTED, Step.REJECTED);
+
+    private static final String OLD = "old";
+
+    public ApplyRun {
+        Objects.requireNonNull(privateCa, "privateCa");
+        Objects.requireNonNull(poller, "waiting");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(history, "history");
+    }
+
+    /** Whether a run was cut off, or has ended, before. */
+    public boolean isBegun() {
+        return signing().isBegun();
+    }
+
+    /** Whether a run has ended. */
+    public boolean isFinished() {
+        return END.stream().anyMatch(journal::has);
+    }
+
+    /** Whether what was begun here is another request. */
+    public boolean isOther(IssuanceRequest request) {
+        return signing().isOther(request);
+    }
+
+    /**
+     * Has the certificate signed, and puts it into the folder if it is what was asked for. With the user's word another is
+     * requested in place of one that is not installed yet.
+     *
+     * @return what the gate says; nothing where the folder has the certificate from before
+     * @throws io.github.pcaconstrain.failure.InconclusiveException if nobody knows whether it was signed before
+     */
+    public List<Finding> issue(Plan plan, LostRequest lost) {
+        LostRequest word = journal.has(Step.INSTALLING) ? LostRequest.ASK_THE_USER : lost;
+        return word == LostRequest.ASK_THE_USER && signing().isOver()
+                ? List.of()
+                : signing()
+                        .run(plan.request(), plan.parent(), plan.current(), word)
+                        .findings();
+    }
+
+    private Signing signing() {
+        return new Signing(privateCa, poller, folder, journal, history);
+    }
+
+    /** What is to be installed, as the folder has it. */
+    public Installation installation(CaArn ca) {
+        return Installation.prepare(privateCa, poller, ca, folder.read().signed());
+    }
+
+    /** Installs the certificate and waits until the CA works with it. */
+    public Authority install(Installation installation) {
+        if (!journal.has(Step.INSTALLING)) {
+            journal.write(
+                    Step.INSTALLING,
+                    installation.current().map(old -> Map.of(OLD, old.pem())).orElse(Map.of()));
+        }
+        installation.current().ifPresent(old -> history.add(KnownCertificate.installed(old, "it was replaced before")));
+        Authority ca = installation.run(privateCa, poller);
+        if (!journal.has(Step.INSTALLED)) {
+            journal.write(Step.INSTALLED);
+        }
+        return ca;
+    }
+
+    /** The certificate that this run replaces, or has replaced and not revoked yet. */
+    public Optional<CaCertificate> replaced(Plan plan) {
+        if (journal.has(Step.RETIRED)) {
+            return Optional.empty();
+        }
+        return journal.has(Step.INSTALLING)
+                ? retirement(plan.request().issuer()).map(Retirement::old)
+                : plan.current();
+    }
+
+    /** The certificate that was replaced; empty where there was none. */
+    public Optional<Retirement> retirement(CaArn parent) {
+        return journal.last(Step.INSTALLING)
+                .flatMap(entry -> Optional.ofNullable(entry.details().get(OLD)))
+                .map(pem -> CaCertificate.parse("the old certificate in the journal", pem))
+                .map(old -> new Retirement(old, Optional.of(parent)));
+    }
+
+    /**
+     * Revokes the certificate that was replaced.
+     *
+     * @throws InvalidOptionException if the parent has not signed it
+     */
+    public void retire(Retirement retirement) {
+        if (!journal.has(Step.RETIRED)) {
+            retirement.requireIssuer(privateCa);
+            retirement.revoke(privateCa);
+            history.add(KnownCertificate.revoked(retirement.old(), "it was revoked from here"));
+            journal.write(Step.RETIRED);
+        }
+    }
+}

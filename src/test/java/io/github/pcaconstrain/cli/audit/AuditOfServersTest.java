@@ -1,0 +1,109 @@
+package io.github.pcaconstrain.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.cli.Cli;
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.cli.TlsServer;
+import io.github.pcaconstrain.cli.TlsServer.Speech;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** TLS servers as sources: {@code audit}, {@code verify} and {@code impact} take what they send and trust none of it. */
+class AuditOfServersTest {
+    private static final KeyPair KEYS = TestCertificates.generate();
+    private static final KeyPair CA_KEYS = TestCertificates.generate();
+    private static final X509Certificate ROOT =
+            TestCertificates.ca("Server Root").keys(CA_KEYS, CA_KEYS).build();
+    private static final X509Certificate CA = TestCertificates.ca("Server CA")
+            .keys(CA_KEYS, CA_KEYS)
+            .issuer(ROOT)
+            .constraints(FleetWorld.constraints("example.com"))
+            .build();
+    private static final X509Certificate LEAF = TestCertificates.leaf()
+            .keys(KEYS, CA_KEYS)
+            .issuer(CA)
+            .names(new GeneralName(GeneralName.dNSName, "www.example.org"))
+            .build();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS", "SMTP", "IMAP", "LDAP", "ACTIVE_DIRECTORY"})
+    void theChainIsAudited(Speech speech) {
+        try (TlsServer server = new TlsServer(speech, KEYS, LEAF, CA)) {
+            new Cli(folder).write("root.pem", AuditWorld.pem(ROOT));
+            Outcome outcome = new AuditWorld(folder).run(server.name(), "./root.pem");
+
+            assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
+            assertThat(outcome.out())
+                    .contains("constraint-violated")
+                    .contains(server.name() + " #1")
+                    .contains("3 certificates read, 2 CAs among them; 0 could not be read");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SILENT,   it did not answer within 1 s",
+        "BABBLING, no TLS connection",
+        "REFUSING, the server said '502 not here' where SMTP has 220",
+        "ENDLESS,  the server does not come to an end",
+    })
+    void aServerThatSendsNoCertificateIsUnreadable(Speech speech, String why) {
+        try (TlsServer server = new TlsServer(speech, KEYS, LEAF, CA)) {
+            Outcome outcome = new AuditWorld(folder).run(server.name(), "--timeout", "1s");
+
+            assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(2);
+            assertThat(outcome.out())
+                    .contains("unreadable  " + server.name())
+                    .contains(why)
+                    .contains("0 certificates read, 0 CAs among them; 1 could not be read");
+            assertThat(new AuditWorld(folder)
+                            .run(server.name(), "--timeout", "1s", "--keep-going")
+                            .exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void verifyTakesTheServersCertificateAndChain() {
+        new Cli(folder).write("root.pem", AuditWorld.pem(ROOT));
+        try (TlsServer server = new TlsServer(Speech.TLS, KEYS, LEAF, CA)) {
+            Outcome outcome = new Cli(folder)
+                    .run("verify", server.name(), "--trust", "./root.pem", "--at", "2026-06-01", "--witness", "none");
+
+            assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(1);
+            assertThat(outcome.out()).contains("www.example.org").contains("CN=Server CA");
+        }
+        try (TlsServer server = new TlsServer(Speech.SILENT, KEYS, LEAF, CA)) {
+            Outcome outcome = new Cli(folder).run("verify", server.name(), "--trust", "./root.pem", "--timeout", "1s");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .isEqualTo("pca-constrain: " + server.name() + ": it did not answer within 1 s\n"
+                            + "hint: check host and port, or give it longer with --timeout\n");
+        }
+    }
+
+    @Test
+    void impactTakesTheServersCertificate() {
+        try (TlsServer server = new TlsServer(Speech.SMTP, KEYS, LEAF, CA)) {
+            Outcome outcome =
+                    new Cli(folder).run("impact", "-p", "example.com", "--at", "2026-06-01T00:00:00Z", server.name());
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+            assertThat(outcome.out()).contains("in " + server.name()).contains("not permitted dns:www.example.org");
+        }
+    }
+}

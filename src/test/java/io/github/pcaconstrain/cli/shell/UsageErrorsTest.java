@@ -1,0 +1,65 @@
+package io.github.pcaconstrain.cli.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.cli.Cli;
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.cli.audit.AuditWorld;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of several mistakes is told first, and what is refused before anything is asked for. */
+@SuppressWarnings("NullAway.Init")
+class UsageErrorsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "./none.pem, ./none.pem: there is no such file",
+        "./ca.pem --chain ./none.pem, ./none.pem: there is no such file",
+        "./none.pem --trust ./ca.pem, ./none.pem: there is no such file",
+        "./ca.pem, no trusted certificate given",
+        "localhost:1, no trusted certificate given",
+    })
+    void verifyLooksAtFilesBeforeItAsksForTrust(String arguments, String error) {
+        Outcome outcome = new Cli(folder)
+                .write("ca.pem", AuditWorld.pem(AuditWorld.CA))
+                .run(Stream.concat(Stream.of("verify"), Stream.of(arguments.split(" ", -1)))
+                        .toList());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("pca-constrain: " + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apply, 9", "apply, 4", "apply, -1", "issue, 9", "issue, 4", "issue, -1", "impact, 4"})
+    void aPathLengthWithoutATemplateIsRefused(String command, String length) {
+        Outcome outcome =
+                new Cli(folder).run(List.of(command, "--sandbox=./box", "-p", "example.com", "--path-len", length));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("pca-constrain: --path-len " + length
+                        + ": AWS has templates for path lengths from 0 to 3 only\n")
+                .doesNotContain("PathLen");
+        assertThat(folder.resolve("box")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\ufeff# hosts\r\nwww.example.com\r\n", "\ufeffwww.example.com", "www.example.com", "\ufeff"})
+    void aByteOrderMarkIsNoPartOfTheFirstName(String names) {
+        Outcome outcome = new Cli(folder)
+                .write("names.txt", names)
+                .run("check", "-p", "example.com", "--names", "./names.txt", "www.example.com");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).doesNotContain("\ufeff");
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.pcaconstrain.policy.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.encoding.RawNames;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.name.PresentedName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemedyTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permit a.com | dns:x.b.com | dns:a.com dns:x.b.com | ''",
+                "permit a.com | dns:b.com dns:x.b.com | dns:a.com dns:b.com | ''",
+                "permit a.com | dns:*.b.com | dns:a.com dns:.b.com | ''",
+                "permit a.com; exclude x.a.com | dns:y.x.a.com | dns:a.com | ''",
+                "permit a.com; exclude b.com | dns:x.b.com | dns:a.com dns:x.b.com | ''",
+                "exclude a.com; exclude x.a.com | dns:x.a.com | '' | ''",
+                "permit ip:10.0.0.0/8 | ip:11.0.0.1 | ip:10.0.0.0/8 ip:11.0.0.1/32 | ''",
+                "permit uri:a.com | uri:https://b.com/ uri:urn:x:y | uri:a.com uri:b.com | uri:urn:x:y",
+                "permit email:a.com | email:u@b.com | email:a.com email:u@b.com | ''",
+                "permit a.com | dns:b..com | dns:a.com | dns:b..com",
+            })
+    void addsAndRemovesAsLittleAsItCan(String policy, String names, String permitted, String hopeless) {
+        NameConstraints constraints = RawNames.chain(policy).get(0).constraints();
+        List<PresentedName> presented =
+                Arrays.stream(names.split(" ")).map(RawNames::presented).toList();
+
+        Remedy remedy = Remedy.of(constraints, presented);
+
+        assertThat(remedy.constraints().permitted().stream()
+                        .map(subtree -> subtree.base().text())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(permitted);
+        assertThat(remedy.unfixable().stream()
+                        .map(verdict -> verdict.name().text())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(hopeless);
+    }
+}

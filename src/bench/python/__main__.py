@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import against
 import apply
 import audit
 import call
@@ -35,12 +36,24 @@ def java_version(home):
     return next(line.split('"')[1] for line in (home / "release").open() if line.startswith("JAVA_VERSION="))
 
 
+def measured(arguments, tools):
+    """The rows that are asked for, as they are measured."""
+    if arguments.against:
+        yield from against.rows(tools, arguments.against.resolve(), arguments.quick)
+        return
+    for name in arguments.rows or ROWS:
+        yield from ROWS[name](tools, arguments.quick)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench")
     parser.add_argument("rows", nargs="*", metavar="ROW", help=" ".join(ROWS))
     parser.add_argument("--quick", action="store_true", help="fewer runs and smaller inputs")
     parser.add_argument("--out", help="write the table to this file as well")
+    parser.add_argument("--against", metavar="JAR", type=Path, help="measure against another build of the tool, and nothing else")
     arguments = parser.parse_args()
+    if arguments.against and not arguments.against.is_file():
+        parser.error(f"there is no file {arguments.against}")
     unknown = set(arguments.rows) - set(ROWS)
     if unknown:
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
@@ -55,10 +68,9 @@ def main():
     versions = ", ".join(f"JDK {java_version(one.home)}" for one in tools)
     lines = [f"{machine()}; {versions}", "", table.HEADER]
     print("\n".join(lines), flush=True)
-    for name in arguments.rows or ROWS:
-        for row in ROWS[name](tools, arguments.quick):
-            lines.append(str(row))
-            print(row, flush=True)
+    for row in measured(arguments, tools):
+        lines.append(str(row))
+        print(row, flush=True)
     if arguments.out:
         Path(arguments.out).write_text("\n".join(lines) + "\n")
 

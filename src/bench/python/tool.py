@@ -40,11 +40,11 @@ def build():
 class Tool:
     """The start script with one JDK."""
 
-    def __init__(self, script, version, home):
+    def __init__(self, script, version, home, cache="cache"):
         self.script = script
         self.version = version
         self.home = home
-        self.cache = WORK / "cache" / str(version)
+        self.cache = WORK / cache / str(version)
 
     def program(self, *arguments, name="ours", env=None):
         """One run; the environment is the tool's own and what is given here."""

@@ -34,9 +34,8 @@ public record Cli(Path folder, Map<String, String> environment, InputStream inpu
      * @param octets its standard output
      * @param err its standard error
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // never compared
-    record Outcome(int exitCode, byte[] octets, String err) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Outcome(int exitCode, byte[] octets, String err) {
         public String out() {
             return new String(octets, StandardCharsets.UTF_8);
         }

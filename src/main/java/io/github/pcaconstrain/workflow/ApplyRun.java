@@ -12,7 +12,6 @@ import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
-import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.workflow.Signing.LostRequest;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,9 @@ public record ApplyRun(
         Objects.requireNonNull(history, "history");
     }
 
-    /** Whether a run was cut off, or has ended, before. */
-    public boolean isBegun() {
-        return signing().isBegun();
-    }
-
-    /** Whether a run has ended. */
-    public boolean isFinished() {
-        return END.stream().anyMatch(journal::has);
-    }
-
-    /** Whether what was begun here is another request. */
-    public boolean isOther(IssuanceRequest request) {
-        return signing().isOther(request);
+    /** What the journal says of a plan. */
+    public RunState state(Plan plan) {
+        return RunState.of(journal.entries(), plan.request(), END);
     }
 
     /**
@@ -68,10 +57,11 @@ public record ApplyRun(
      */
     public List<Finding> issue(Plan plan, LostRequest lost) {
         LostRequest word = journal.has(Step.INSTALLING) ? LostRequest.ASK_THE_USER : lost;
-        return word == LostRequest.ASK_THE_USER && signing().isOver()
+        Signing signing = signing();
+        boolean isSigned = signing.state(plan.request()) == RunState.FINISHED;
+        return isSigned && word == LostRequest.ASK_THE_USER
                 ? List.of()
-                : signing()
-                        .run(plan.request(), plan.parent(), plan.current(), word)
+                : signing.run(plan.request(), plan.parent(), plan.current(), word)
                         .findings();
     }
 

@@ -54,6 +54,11 @@ public final class JournalFile implements Journal, AutoCloseable {
         this.entries = entries;
     }
 
+    /** Whether a folder has a journal. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
     /**
      * Opens the journal of a folder, and makes an empty one where there is none.
      *

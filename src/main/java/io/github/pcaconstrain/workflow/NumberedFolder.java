@@ -43,13 +43,14 @@ public record NumberedFolder(Path base) {
     }
 
     private static boolean isOpen(Path folder, IssuanceRequest request, Set<Step> end) {
-        Path file = folder.resolve(JournalFile.NAME);
-        if (!Files.exists(file)) {
+        if (!JournalFile.isIn(folder)) {
             return !new IssuanceFolder(folder).isUsed();
         }
-        List<JournalEntry> entries = JournalText.entries(file);
-        return entries.stream().map(JournalEntry::step).noneMatch(end::contains)
-                && !new RequestEntries(entries).isOther(request);
+        List<JournalEntry> entries = JournalText.entries(folder.resolve(JournalFile.NAME));
+        return switch (RunState.of(entries, request, end)) {
+            case NEW, RESUMABLE -> true;
+            case FINISHED, OTHER_REQUEST -> false;
+        };
     }
 
     private int last() {

@@ -33,7 +33,7 @@ record RequestEntries(List<JournalEntry> entries) {
 
     /** The latest request, unless AWS has refused it. */
     Optional<JournalEntry> open() {
-        List<JournalEntry> latest = current();
+        List<JournalEntry> latest = latest();
         return latest.stream().anyMatch(entry -> entry.step() == Step.REFUSED)
                 ? Optional.empty()
                 : latest.stream()
@@ -43,14 +43,7 @@ record RequestEntries(List<JournalEntry> entries) {
 
     /** What came of the latest request. */
     Optional<JournalEntry> answered() {
-        return current().stream()
-                .filter(entry -> entry.step() == Step.REQUESTED)
-                .reduce((first, second) -> second);
-    }
-
-    /** Whether the certificate of the latest request has passed the gate. */
-    boolean isIssued() {
-        return current().stream().anyMatch(entry -> entry.step() == Step.ISSUED);
+        return latest().stream().filter(entry -> entry.step() == Step.REQUESTED).reduce((first, second) -> second);
     }
 
     /** Whether all requests so far were refused, or there was none. */
@@ -82,7 +75,8 @@ record RequestEntries(List<JournalEntry> entries) {
         return requesting.details().getOrDefault(REQUEST, requesting.detail(TOKEN));
     }
 
-    private List<JournalEntry> current() {
+    /** The entries since the latest request was sent. */
+    List<JournalEntry> latest() {
         for (int i = entries.size() - 1; i > 0; i--) {
             if (entries.get(i).step() == Step.REQUESTING) {
                 return entries.subList(i, entries.size());

@@ -81,19 +81,9 @@ public record Signing(
         }
     }
 
-    /** Whether a certificate was asked for here, or may have been. */
-    public boolean isBegun() {
-        return !entries().isWithoutEffect();
-    }
-
-    /** Whether a certificate is here, for good or for bad. */
-    public boolean isOver() {
-        return entries().isIssued() || journal.has(Step.REJECTED);
-    }
-
-    /** Whether what was begun here is another request. */
-    public boolean isOther(IssuanceRequest request) {
-        return entries().isOther(request);
+    /** What the journal says of a run that only signs. */
+    public RunState state(IssuanceRequest request) {
+        return RunState.of(journal.entries(), request, END);
     }
 
     /**

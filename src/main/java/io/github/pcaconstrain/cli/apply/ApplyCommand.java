@@ -2,7 +2,6 @@ package io.github.pcaconstrain.cli.apply;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.pacing.BackgroundCall;
-import io.github.pcaconstrain.cli.install.RevocationLookup;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
@@ -11,40 +10,29 @@ import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
-import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
-import io.github.pcaconstrain.cli.test.ProbeSession;
 import io.github.pcaconstrain.cli.test.TestOptions;
 import io.github.pcaconstrain.failure.ExitCode;
-import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
-import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.Parent;
-import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.ApplyRun;
-import io.github.pcaconstrain.workflow.CurrentCertificate;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.RunState;
 import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Subordinate;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -143,13 +131,9 @@ public final class ApplyCommand implements CliCommand {
         testOptions.key();
         try (AwsSession aws = awsOptions.open()) {
             Plan plan = plan(aws, constraints);
-            ApplyReport report = new ApplyReport(plan, Instant.now());
+            ApplyReport report = new ApplyReport(plan, aws.poller().clock().instant());
             run(aws, plan, report);
-            if (output.isJson()) {
-                output.write(report::writeJson);
-            } else {
-                output.write(report::writeText);
-            }
+            output.write(output.isJson() ? report::writeJson : report::writeText);
             return report.exitCode();
         } catch (CancellationException e) {
             return ExitCode.INTERRUPTED;
@@ -172,127 +156,49 @@ public final class ApplyCommand implements CliCommand {
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
         IssuanceFolder target = folder(plan.request());
         CertificateHistory history = aws.history(target.path(), console, common);
-        boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
-        if (!hasJournal) {
-            if (isSettled(aws, plan, history, report)) {
-                return;
-            }
-            target.requireFree(output.existing());
-            if (!isAgreedTo(report)) {
+        Approval approval = new Approval(plan, choices(), report, history, aws, console, common);
+        boolean isFirst = !JournalFile.isIn(target.path());
+        if (isFirst) { // until it is agreed to, there is no folder
+            if (!approval.toBegin(target)) {
                 return;
             }
             target.prepare(output.existing());
         }
-        try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
+        try (JournalFile journal = JournalFile.open(target.path(), aws.poller().clock())) {
             ApplyRun run = new ApplyRun(aws.privateCa(), aws.poller(), target, journals.apply(journal), history);
-            boolean isOver = run.isFinished() || (run.isBegun() && run.isOther(plan.request()));
-            boolean goesOn = run.isBegun() && !isOver;
-            if (goesOn) {
-                run.replaced(plan).ifPresent(old -> requireRevocable(aws, plan, old));
+            RunState state = run.state(plan);
+            boolean isApproved = switch (state) {
+                case NEW -> isFirst || approval.toBegin(target);
+                case RESUMABLE -> approval.toResume(run);
+                case FINISHED -> approval.toReplace(target, "a run that has ended");
+                case OTHER_REQUEST -> approval.toReplace(target, "an unfinished run with other arguments");
+            };
+            if (isApproved && state != RunState.RESUMABLE) {
+                clear(aws, target, journal);
             }
-            if (hasJournal && (goesOn ? isOnlyPlanned(run, report) : isSettled(aws, plan, history, report))) {
-                return;
+            if (isApproved) {
+                new ApplySteps(run, plan, choices(), report, aws, console, common).run(testOptions);
             }
-            if (isOver) {
-                requireForce(run);
-            }
-            if (hasJournal && !isAgreedTo(report)) {
-                return;
-            }
-            if (!goesOn) {
-                target.prepare(output.existing());
-                ProbeLeftovers.settle(journal, aws, console);
-                journal.clear(); // what is in it has ended, or nothing came of it
-            }
-            steps(aws, run, plan, report);
         }
     }
 
-    /** Whether nothing is to be done: it is so already, something stands against it, or only the plan was wanted. */
-    private boolean isSettled(AwsSession aws, Plan plan, CertificateHistory history, ApplyReport report) {
-        Instant now = Instant.now();
-        Optional<CurrentCertificate> held = plan.held(requestOptions.given());
-        held.ifPresent(current -> report.differences(current.differences(now)));
-        if (held.filter(current -> current.isAsAsked(now)).isPresent() && !isRevoked(plan, history)) {
-            report.unchanged(held.get().findings(now));
-            FindingLines.print(held.get().findings(now), console, common);
-            common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
-            return true;
-        }
-        if (FindingLines.print(plan.findings(), console, common)) {
-            report.settle(ApplyReport.Status.REFUSED);
-            return true;
-        }
-        plan.current().ifPresent(old -> requireRevocable(aws, plan, old));
-        report.breaks(
-                CommonOptions.flag(skipImpact)
-                        ? PlannedImpact.none("not looked for, by --skip-impact")
-                        : PlannedImpact.of(aws, plan, common, Instant.now()));
-        if (CommonOptions.flag(dryRun)) {
-            report.settle(ApplyReport.Status.PLANNED);
-        }
-        return CommonOptions.flag(dryRun);
+    private ApplyChoices choices() {
+        return new ApplyChoices(
+                CommonOptions.flag(yes),
+                CommonOptions.flag(dryRun),
+                CommonOptions.flag(skipTest),
+                CommonOptions.flag(skipImpact),
+                CommonOptions.flag(revokeOld),
+                CommonOptions.flag(issueAgain) ? Signing.LostRequest.SEND_AGAIN : Signing.LostRequest.ASK_THE_USER,
+                output.existing(),
+                requestOptions.given());
     }
 
-    /** Whether the certificate that the CA works with has everything that is asked for, but is revoked. */
-    private boolean isRevoked(Plan plan, CertificateHistory history) {
-        CaCertificate current = plan.current().orElseThrow();
-        List<CaCertificate> path =
-                Stream.concat(Stream.of(current), plan.parent().path().stream()).toList();
-        boolean isRevoked = history.revocation(current).isPresent()
-                || RevocationLookup.of(path, Clock.systemUTC()).isRevoked();
-        if (isRevoked) {
-            common.warning(plan.ca().arn() + " works with a certificate that is revoked, serial " + current.serial());
-        }
-        return isRevoked;
-    }
-
-    private boolean isOnlyPlanned(ApplyRun run, ApplyReport report) {
-        common.note("going on with the run in " + run.folder().path());
-        if (CommonOptions.flag(dryRun)) {
-            report.settle(ApplyReport.Status.PLANNED);
-        }
-        return CommonOptions.flag(dryRun);
-    }
-
-    /** With --revoke-old, before anything is issued: AWS lets only the issuer revoke a certificate. */
-    private void requireRevocable(AwsSession aws, Plan plan, CaCertificate old) {
-        if (CommonOptions.flag(revokeOld)) {
-            new Retirement(old, Optional.of(plan.request().issuer())).requireIssuer(aws.privateCa());
-        }
-    }
-
-    private void requireForce(ApplyRun run) {
-        if (output.existing() == Existing.KEEP) {
-            throw new InvalidOptionException(
-                    "the folder " + run.folder().path() + " holds "
-                            + (run.isFinished() ? "a run that has ended" : "an unfinished run with other arguments"),
-                    "give another folder with --out-dir, or --force to forget that run");
-        }
-    }
-
-    /** Whether it may be done. Until then there is no folder. */
-    private boolean isAgreedTo(ApplyReport report) {
-        report.show(console);
-        if (CommonOptions.flag(yes) || Confirmation.of(console).ask("Do it?")) {
-            return true;
-        }
-        common.note("nothing was changed");
-        report.settle(ApplyReport.Status.DECLINED);
-        return false;
-    }
-
-    private void steps(AwsSession aws, ApplyRun run, Plan plan, ApplyReport report) {
-        ProbeSession test = new ProbeSession(console, common, testOptions, aws);
-        ApplySteps steps = new ApplySteps(run, plan, report, aws, console, common);
-        boolean installed = steps.issue(
-                        CommonOptions.flag(issueAgain)
-                                ? Signing.LostRequest.SEND_AGAIN
-                                : Signing.LostRequest.ASK_THE_USER)
-                && steps.install(CommonOptions.flag(revokeOld));
-        if (installed) {
-            steps.test(CommonOptions.flag(skipTest) ? Optional.empty() : Optional.of(test), aws.probeServices());
-        }
+    /** Makes way for a run: what the folder holds has ended, or is given up, or nothing came of it. */
+    private void clear(AwsSession aws, IssuanceFolder target, JournalFile journal) {
+        target.prepare(output.existing());
+        ProbeLeftovers.settle(journal, aws, console);
+        journal.clear();
     }
 
     /** The same request finds its own folder again, and neither another one nor one that has ended gets in its way. */

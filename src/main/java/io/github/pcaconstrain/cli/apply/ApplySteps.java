@@ -8,6 +8,7 @@ import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
 import io.github.pcaconstrain.cli.test.ProbeSession;
+import io.github.pcaconstrain.cli.test.TestOptions;
 import io.github.pcaconstrain.cli.test.TestRecords;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.installation.Installation;
@@ -24,7 +25,6 @@ import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.workflow.ApplyRun;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
-import io.github.pcaconstrain.workflow.Signing;
 import io.github.pcaconstrain.workflow.Step;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,16 +37,31 @@ import java.util.Optional;
  *
  * @param run does them
  * @param plan what is to be done
+ * @param choices how
  * @param report hears how far it came
  * @param aws where
  * @param console for what must be said whatever happens
  * @param common for the rest
  */
-record ApplySteps(ApplyRun run, Plan plan, ApplyReport report, AwsSession aws, Console console, CommonOptions common) {
+record ApplySteps(
+        ApplyRun run,
+        Plan plan,
+        ApplyChoices choices,
+        ApplyReport report,
+        AwsSession aws,
+        Console console,
+        CommonOptions common) {
+    /** Does them all, up to the first that fails. */
+    void run(TestOptions tests) {
+        if (issue() && install()) {
+            test(tests);
+        }
+    }
+
     /** Whether there is a certificate that is what was asked for. */
-    boolean issue(Signing.LostRequest lost) {
+    private boolean issue() {
         common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
-        List<Finding> findings = run.issue(plan, lost);
+        List<Finding> findings = run.issue(plan, choices.lost());
         report.add(findings);
         FindingLines.print(findings, console, common);
         if (!Gate.isPassed(findings)) {
@@ -59,7 +74,7 @@ record ApplySteps(ApplyRun run, Plan plan, ApplyReport report, AwsSession aws, C
     }
 
     /** Whether the CA works with it. */
-    boolean install(boolean revokeOld) {
+    private boolean install() {
         Installation installation = run.installation(plan.ca().arn());
         List<Finding> findings = new ArrayList<>(
                 InstallationCheck.of(installation, run.poller().clock().instant(), aws.cli()));
@@ -79,12 +94,12 @@ record ApplySteps(ApplyRun run, Plan plan, ApplyReport report, AwsSession aws, C
         common.note("install: " + plan.ca().arn() + " works with the new certificate");
         run.retirement(plan.request().issuer())
                 .filter(old -> !old.old().isSameAs(installation.certificate()))
-                .ifPresent(old -> retire(old, revokeOld));
+                .ifPresent(this::retire);
         return true;
     }
 
-    private void retire(Retirement old, boolean revokeOld) {
-        if (revokeOld) {
+    private void retire(Retirement old) {
+        if (choices.revokeOld()) {
             run.retire(old);
             common.note("install: the old certificate is revoked");
         } else {
@@ -95,14 +110,15 @@ record ApplySteps(ApplyRun run, Plan plan, ApplyReport report, AwsSession aws, C
     }
 
     /** Tests the CA, unless that is not wanted. */
-    void test(Optional<ProbeSession> test, ProbeBackends services) {
-        if (test.isEmpty()) {
-            ProbeLeftovers.tell(new Journaling().settle(services), console);
+    private void test(TestOptions tests) {
+        if (choices.skipTest()) {
+            ProbeLeftovers.tell(new Journaling().settle(aws.probeServices()), console);
             run.journal().write(Step.TESTED, Map.of("exitCode", "skipped"));
             report.settle(ApplyReport.Status.APPLIED);
             return;
         }
-        ProbeReport tested = test.get().run(plan.ca().arn(), new Journaling());
+        ProbeReport tested =
+                new ProbeSession(console, common, tests, aws).run(plan.ca().arn(), new Journaling());
         run.journal().write(Step.TESTED, Map.of("exitCode", String.valueOf(tested.exitCode())));
         report.tested(tested);
     }

@@ -1,6 +1,7 @@
 /**
  * The command {@code apply}: plans a CA's change, asks, and does it. Start at {@link
- * io.github.pcaconstrain.cli.apply.ApplyCommand}. It is made of the steps of other commands, so it alone may import
+ * io.github.pcaconstrain.cli.apply.ApplyCommand}; then {@link io.github.pcaconstrain.cli.apply.Approval}, which is all before the first change, and {@link
+ * io.github.pcaconstrain.cli.apply.ApplySteps}, which is all after it. It is made of the steps of other commands, so it alone may import
  * them.
  */
 @NullMarked

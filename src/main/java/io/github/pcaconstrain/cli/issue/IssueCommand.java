@@ -39,7 +39,6 @@ import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -185,8 +184,7 @@ public final class IssueCommand implements CliCommand {
 
     private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {
         IssuanceFolder target = folder(request);
-        boolean hasJournal = Files.exists(target.path().resolve(JournalFile.NAME));
-        if (!hasJournal) {
+        if (!JournalFile.isIn(target.path())) {
             target.prepare(output.existing());
         }
         CertificateHistory history = aws.history(target.path(), console, common);
@@ -208,19 +206,29 @@ public final class IssueCommand implements CliCommand {
 
     /** Goes on with a run that was cut off, or clears the way for a new one. */
     private void begin(AwsSession aws, Signing signing, IssuanceRequest request, JournalFile journal) {
-        boolean isOther = signing.isBegun() && signing.isOther(request);
-        if (signing.isBegun() && !signing.isOver() && !isOther) {
-            common.note("going on with the run in " + signing.folder().path());
-            return;
+        switch (signing.state(request)) {
+            case RESUMABLE ->
+                common.note("going on with the run in " + signing.folder().path());
+            case OTHER_REQUEST -> {
+                requireForce(signing.folder());
+                clear(aws, signing.folder(), journal);
+            }
+            case NEW, FINISHED -> clear(aws, signing.folder(), journal);
         }
-        if (isOther && !signing.isOver() && output.existing() == Existing.KEEP) {
+    }
+
+    private void requireForce(IssuanceFolder target) {
+        if (output.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
-                    "the folder " + signing.folder().path() + " holds an unfinished run with other arguments",
+                    "the folder " + target.path() + " holds an unfinished run with other arguments",
                     "give another folder with --out-dir, or --force to forget that run");
         }
-        signing.folder().prepare(output.existing());
+    }
+
+    private void clear(AwsSession aws, IssuanceFolder target, JournalFile journal) {
+        target.prepare(output.existing());
         ProbeLeftovers.settle(journal, aws, console);
-        journal.clear(); // what is in it has ended, or nothing came of it
+        journal.clear();
     }
 
     private Signing.LostRequest lostRequest() {

@@ -63,9 +63,7 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
             return List.of();
         }
         try (Stream<Path> runs = Files.list(folder.get())) {
-            return runs.filter(run -> Files.exists(run.resolve(JournalFile.NAME)))
-                    .sorted()
-                    .toList();
+            return runs.filter(JournalFile::isIn).sorted().toList();
         } catch (IOException e) {
             return List.of();
         }

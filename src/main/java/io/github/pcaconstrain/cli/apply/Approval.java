@@ -1,0 +1,155 @@
+package io.github.pcaconstrain.cli.apply;
+
+import io.github.pcaconstrain.cli.install.RevocationLookup;
+import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.Confirmation;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.installation.Retirement;
+import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.IssuanceFolder;
+import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.output.OutputFile.Existing;
+import io.github.pcaconstrain.workflow.ApplyRun;
+import io.github.pcaconstrain.workflow.CurrentCertificate;
+import io.github.pcaconstrain.workflow.Plan;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What comes before the first change: what blocks the plan, or makes it needless, is said, the plan is shown, and the user is
+ * asked. Where a method answers no, the report says why.
+ *
+ * @param plan what would be done
+ * @param choices how
+ * @param report hears what comes of it
+ * @param history the certificates that this machine knows
+ * @param aws where
+ * @param console for what must be said whatever happens
+ * @param common for the rest
+ */
+record Approval(
+        Plan plan,
+        ApplyChoices choices,
+        ApplyReport report,
+        CertificateHistory history,
+        AwsSession aws,
+        Console console,
+        CommonOptions common) {
+    /** Of a run in a folder that holds none. */
+    boolean toBegin(IssuanceFolder folder) {
+        if (!review()) {
+            return false;
+        }
+        folder.requireFree(choices.existing());
+        return ask();
+    }
+
+    /** Of going on with a run that was cut off. */
+    boolean toResume(ApplyRun run) {
+        run.replaced(plan).ifPresent(this::requireRevocable);
+        common.note("going on with the run in " + run.folder().path());
+        return !endDryRun() && ask();
+    }
+
+    /**
+     * Of a run in the place of another, which is forgotten.
+     *
+     * @param earlier what that is, such as {@code a run that has ended}
+     */
+    boolean toReplace(IssuanceFolder folder, String earlier) {
+        if (!review()) {
+            return false;
+        }
+        if (choices.existing() == Existing.KEEP) {
+            throw new InvalidOptionException(
+                    "the folder " + folder.path() + " holds " + earlier,
+                    "give another folder with --out-dir, or --force to forget that run");
+        }
+        return ask();
+    }
+
+    /** Whether there is something to do, nothing blocks it, and more than the plan is wanted. */
+    private boolean review() {
+        if (keepCurrent()) {
+            return false;
+        }
+        if (FindingLines.print(plan.findings(), console, common)) {
+            report.settle(ApplyReport.Status.REFUSED);
+            return false;
+        }
+        plan.current().ifPresent(this::requireRevocable);
+        report.breaks(
+                choices.skipImpact()
+                        ? PlannedImpact.none("not looked for, by --skip-impact")
+                        : PlannedImpact.of(aws, plan, common, now()));
+        return !endDryRun();
+    }
+
+    /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */
+    private boolean keepCurrent() {
+        Instant now = now();
+        Optional<CurrentCertificate> held = plan.held(choices.given());
+        held.ifPresent(current -> report.differences(current.differences(now)));
+        if (held.isEmpty()
+                || !held.get().isAsAsked(now)
+                || warnIfRevoked(held.get().certificate())) {
+            return false;
+        }
+        report.unchanged(held.get().findings(now));
+        FindingLines.print(held.get().findings(now), console, common);
+        common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
+        return true;
+    }
+
+    /** Looks into the records of this machine first, and then asks those who publish revocations. */
+    private boolean warnIfRevoked(CaCertificate current) {
+        boolean isRevoked = history.revocation(current).isPresent()
+                || RevocationLookup.of(path(current), clock()).isRevoked();
+        if (isRevoked) {
+            common.warning(plan.ca().arn() + " works with a certificate that is revoked, serial " + current.serial());
+        }
+        return isRevoked;
+    }
+
+    private List<CaCertificate> path(CaCertificate current) {
+        return Stream.concat(Stream.of(current), plan.parent().path().stream()).toList();
+    }
+
+    /** With --revoke-old, before anything is issued: AWS lets only the issuer revoke a certificate. */
+    private void requireRevocable(CaCertificate old) {
+        if (choices.revokeOld()) {
+            new Retirement(old, Optional.of(plan.request().issuer())).requireIssuer(aws.privateCa());
+        }
+    }
+
+    private boolean endDryRun() {
+        if (choices.dryRun()) {
+            report.settle(ApplyReport.Status.PLANNED);
+        }
+        return choices.dryRun();
+    }
+
+    private boolean ask() {
+        report.show(console);
+        if (choices.yes() || Confirmation.of(console).ask("Do it?")) {
+            return true;
+        }
+        common.note("nothing was changed");
+        report.settle(ApplyReport.Status.DECLINED);
+        return false;
+    }
+
+    private Instant now() {
+        return clock().instant();
+    }
+
+    private Clock clock() {
+        return aws.poller().clock();
+    }
+}

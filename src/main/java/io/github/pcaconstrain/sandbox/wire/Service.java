@@ -10,6 +10,7 @@ public final class Service {
     private final String targetPrefix;
     private final String signingName;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, Shape> inputs = new LinkedHashMap<>();
 
     /**
      * A service without operations.
@@ -24,6 +25,7 @@ public final class Service {
 
     /** Adds an operation, which is run only with inputs that satisfy the shape. */
     public Service with(String name, Shape input, Operation operation) {
+        inputs.put(name, input);
         operations.put(name, (context, value) -> {
             Violations.check(input, value);
             return operation.run(context, value);
@@ -34,6 +36,11 @@ public final class Service {
     /** The operation of this name. */
     Optional<Operation> operation(String name) {
         return Optional.ofNullable(operations.get(name));
+    }
+
+    /** What the input of each operation must be, by the operation's name. */
+    Map<String, Shape> inputs() {
+        return inputs;
     }
 
     String targetPrefix() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.ChainCheck;
 import io.github.pcaconstrain.issuance.CriticalExtensions;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
@@ -41,15 +40,12 @@ public final class InstallationCheck {
 
     private static void checkCa(Authority ca, AwsCli cli, List<Finding> findings) {
         if (ca.type() == CaType.ROOT) {
-            findings.add(error(
-                    "ca-is-root",
+            findings.add(InstallationCode.CA_IS_ROOT.finding(
                     "ca",
-                    ca.arn() + " is a root, and a constrained certificate goes into the subordinate that it is for",
-                    "give the ARN of the subordinate as --ca; AWS's tutorial names the wrong one in this step"));
+                    ca.arn() + " is a root, and a constrained certificate goes into the subordinate that it is for"));
         }
         if (!INSTALLABLE.contains(ca.status())) {
-            findings.add(error(
-                    "ca-state",
+            findings.add(InstallationCode.CA_STATE.finding(
                     "ca",
                     ca.arn() + " is " + ca.status() + ", so no certificate can be installed in it",
                     switch (ca.status()) {
@@ -59,8 +55,7 @@ public final class InstallationCheck {
                     }));
         }
         if (ca.status() == CaStatus.DISABLED) {
-            findings.add(warning(
-                    "ca-disabled",
+            findings.add(InstallationCode.CA_DISABLED.finding(
                     "ca",
                     ca.arn() + " is DISABLED, and signs nothing until it is enabled",
                     "enable it: " + cli.enable(ca.arn())));
@@ -70,74 +65,47 @@ public final class InstallationCheck {
     private static void checkKey(Csr csr, Installation installation, List<Finding> findings) {
         CaCertificate certificate = installation.certificate();
         if (!certificate.key().encoded().equals(csr.key().encoded())) {
-            findings.add(error(
-                    "key-differs",
+            findings.add(InstallationCode.KEY_DIFFERS.finding(
                     PLACE,
                     "its public key is not that of " + installation.ca().arn()
                             + ": it is the certificate of another CA, "
-                            + certificate.contents().label(),
-                    "give as --ca the CA whose CSR was signed"));
+                            + certificate.contents().label()));
         } else if (!certificate.contents().subject().matches(csr.subject())) {
-            findings.add(warning(
-                    "subject-differs",
+            findings.add(InstallationCode.SUBJECT_DIFFERS.finding(
                     PLACE,
                     "its subject is " + certificate.contents().subject().text() + ", and that of the CA's CSR "
-                            + csr.subject().text(),
-                    "check that this is meant: certificates issued so far name the old subject as their issuer"));
+                            + csr.subject().text()));
         }
     }
 
     private static void checkCertificate(CaCertificate certificate, List<Finding> findings) {
         if (!certificate.contents().isCa() || !certificate.maySignCertificates()) {
-            findings.add(error("not-a-ca", PLACE, "it may not sign certificates", "give the certificate of a CA"));
+            findings.add(InstallationCode.NOT_A_CA.finding(PLACE, "it may not sign certificates"));
         }
         if (certificate.contents().isSelfIssued()) {
-            findings.add(error(
-                    "self-issued",
-                    PLACE,
-                    "it is self-issued, and a subordinate needs one from its parent",
-                    "issue one with 'issue'"));
+            findings.add(InstallationCode.SELF_ISSUED.finding(
+                    PLACE, "it is self-issued, and a subordinate needs one from its parent"));
         }
         if (certificate.constraints().isEmpty()) {
-            findings.add(warning(
-                    "unconstrained",
-                    PLACE,
-                    "it has no name constraints: the CA may sign every name",
-                    "issue one with 'issue', if it is to be constrained"));
+            findings.add(InstallationCode.UNCONSTRAINED.finding(
+                    PLACE, "it has no name constraints: the CA may sign every name"));
         }
         certificate
                 .contents()
                 .constraints()
                 .ifPresent(decoded -> decoded.problems()
-                        .forEach(problem -> findings.add(error(
-                                "constraints-malformed",
-                                PLACE,
-                                "its name constraints are malformed: " + problem,
-                                "issue another with 'issue'"))));
+                        .forEach(problem -> findings.add(InstallationCode.CONSTRAINTS_MALFORMED.finding(
+                                PLACE, "its name constraints are malformed: " + problem))));
         certificate.criticalExtensions().stream()
                 .filter(oid -> !CriticalExtensions.areImported(oid))
-                .forEach(oid -> findings.add(error(
-                        "critical-extension",
-                        PLACE,
-                        "its extension " + oid + " is critical, and AWS imports no certificate with that",
-                        "issue it without, or not critical")));
+                .forEach(oid -> findings.add(InstallationCode.CRITICAL_EXTENSION.finding(
+                        PLACE, "its extension " + oid + " is critical, and AWS imports no certificate with that")));
     }
 
     private static void checkChain(List<CaCertificate> path, List<Finding> findings) {
         if (path.stream().skip(1).anyMatch(each -> each.isSameAs(path.get(0)))) {
-            findings.add(error(
-                    "chain-has-certificate",
-                    "chain",
-                    "the chain holds the certificate itself",
-                    "give in --chain only what is above it"));
+            findings.add(
+                    InstallationCode.CHAIN_HAS_CERTIFICATE.finding("chain", "the chain holds the certificate itself"));
         }
-    }
-
-    private static Finding error(String code, String place, String message, String fix) {
-        return new Finding(code, Severity.ERROR, place, message, fix);
-    }
-
-    private static Finding warning(String code, String place, String message, String fix) {
-        return new Finding(code, Severity.WARNING, place, message, fix);
     }
 }

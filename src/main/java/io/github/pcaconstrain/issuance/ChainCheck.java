@@ -1,7 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.time.Instant;
@@ -26,11 +24,7 @@ public final class ChainCheck {
     public static List<Finding> of(List<CaCertificate> path, Instant now) {
         List<Finding> findings = new ArrayList<>();
         if (path.size() < 2) {
-            findings.add(error(
-                    "chain-missing",
-                    PLACE,
-                    "there is no chain above the certificate",
-                    "give the chain, up to the root"));
+            findings.add(CertificateCode.CHAIN_MISSING.finding(PLACE, "there is no chain above the certificate"));
             return findings;
         }
         int below = 0;
@@ -47,48 +41,37 @@ public final class ChainCheck {
         CaCertificate ca = path.get(i);
         boolean isLast = i == path.size() - 1;
         if (isLast && !ca.isIssuedBy(ca)) {
-            findings.add(error(
-                    "chain-incomplete",
+            findings.add(CertificateCode.CHAIN_INCOMPLETE.finding(
                     PLACE,
                     "it ends at " + ca.contents().label() + ", which is no root but was issued by "
-                            + ca.contents().issuer().text(),
-                    "add the certificates up to the root, each after the one that it has issued"));
+                            + ca.contents().issuer().text()));
         } else if (!isLast && !ca.isIssuedBy(path.get(i + 1))) {
-            findings.add(error(
-                    "chain-broken",
+            findings.add(CertificateCode.CHAIN_BROKEN.finding(
                     PLACE,
                     ca.contents().label() + " was issued by "
                             + ca.contents().issuer().text() + ", and is not signed by the next in the chain, "
-                            + path.get(i + 1).contents().label(),
-                    "put the chain in order: the issuer of the certificate first, the root last"));
+                            + path.get(i + 1).contents().label()));
         }
     }
 
     private static void checkCa(CaCertificate ca, int below, int place, Instant now, List<Finding> findings) {
         String label = ca.contents().label();
         if (place > 0 && (!ca.contents().isCa() || !ca.maySignCertificates())) {
-            findings.add(error(
-                    "chain-no-ca",
-                    PLACE,
-                    label + " may not sign certificates",
-                    "give the chain that AWS Private CA gives"));
+            findings.add(CertificateCode.CHAIN_NO_CA.finding(PLACE, label + " may not sign certificates"));
         }
         OptionalInt length = ca.contents().pathLength();
         // The certificate itself, at place 0, is one of those below.
         if (place > 0 && length.isPresent() && below > length.getAsInt()) {
-            findings.add(error(
-                    "chain-path-length",
+            findings.add(CertificateCode.CHAIN_PATH_LENGTH.finding(
                     PLACE,
-                    label + " has a path length of " + length.getAsInt() + ", and there are " + below + " CAs below it",
-                    "take a parent further up"));
+                    label + " has a path length of " + length.getAsInt() + ", and there are " + below
+                            + " CAs below it"));
         }
         if (now.isAfter(ca.contents().notAfter()) || now.isBefore(ca.contents().notBefore())) {
-            findings.add(error(
-                    "chain-not-valid-now",
+            findings.add(CertificateCode.CHAIN_NOT_VALID_NOW.finding(
                     PLACE,
                     label + " is valid from " + ca.contents().notBefore() + " to "
-                            + ca.contents().notAfter() + ", which is not now",
-                    "check the clock of this computer, or renew that CA"));
+                            + ca.contents().notAfter() + ", which is not now"));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
@@ -22,20 +20,15 @@ final class ConstraintCheck {
 
     static List<Finding> of(IssuanceRequest request) {
         if (request.constraints().isEmpty()) {
-            return List.of(
-                    error("no-constraints", "policy", "it constrains nothing", "give a permitted or an excluded name"));
+            return List.of(RequestCode.NO_CONSTRAINTS.finding("policy", "it constrains nothing"));
         }
         List<Rule> rules = Catalogue.rules().stream()
                 .filter(rule -> rule.severity() != Severity.INFO)
                 .toList();
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new Linter(rules).lint(Profile.PCA, Subject.of(request.constraints()))) {
-            findings.add(finding.code().equals(ASKED_FOR) ? asWarning(finding) : finding);
+            findings.add(finding.code().equals(ASKED_FOR) ? finding.at(Severity.WARNING) : finding);
         }
         return findings;
-    }
-
-    private static Finding asWarning(Finding finding) {
-        return new Finding(finding.code(), Severity.WARNING, finding.place(), finding.message(), finding.fix());
     }
 }

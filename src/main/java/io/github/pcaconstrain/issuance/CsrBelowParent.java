@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Csr;
@@ -45,20 +42,15 @@ final class CsrBelowParent {
         for (CaCertificate above : parent.path()) {
             String label = above.contents().label();
             if (above.key().encoded().equals(csr.key().encoded())) {
-                findings.add(error(
-                        "csr-of-parent",
-                        PLACE,
-                        "its key is that of " + label + ", a CA above: it is the CSR of that CA",
-                        "give the CSR of the subordinate CA"));
+                findings.add(RequestCode.CSR_OF_PARENT.finding(
+                        PLACE, "its key is that of " + label + ", a CA above: it is the CSR of that CA"));
                 return;
             }
             if (above.contents().subject().matches(csr.subject())) {
-                findings.add(error(
-                        "subject-of-parent",
+                findings.add(RequestCode.SUBJECT_OF_PARENT.finding(
                         PLACE,
                         "its subject is that of a CA above, " + label
-                                + ", so verifiers would take the certificate for one of that CA itself",
-                        "make a CSR with a subject of its own"));
+                                + ", so verifiers would take the certificate for one of that CA itself"));
                 return;
             }
         }
@@ -85,12 +77,10 @@ final class CsrBelowParent {
     }
 
     private static Finding namedLikeHost(Verdict verdict) {
-        return warning(
-                "ca-named-like-host",
+        return RequestCode.CA_NAMED_LIKE_HOST.finding(
                 PLACE,
                 "its common name " + verdict.name().value()
                         + " could be a host, and the JDK holds it to the DNS constraints above, which refuse it: Java"
-                        + " clients would reject every certificate of this CA",
-                "create the CA with a common name that has a blank in it, such as 'Example Issuing CA'");
+                        + " clients would reject every certificate of this CA");
     }
 }

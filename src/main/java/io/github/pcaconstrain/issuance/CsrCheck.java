@@ -2,7 +2,6 @@ package io.github.pcaconstrain.issuance;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.request.Csr;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
 import java.util.ArrayList;
@@ -26,20 +25,12 @@ public final class CsrCheck {
     public static List<Finding> of(Csr csr, Optional<Authority> ca) {
         List<Finding> findings = new ArrayList<>();
         if (!csr.isProven()) {
-            findings.add(new Finding(
-                    "csr-signature",
-                    Severity.ERROR,
-                    PLACE,
-                    "its signature is not of its own key, so it may have been altered",
-                    "fetch it again, or make a new one with the key"));
+            findings.add(CsrCode.CSR_SIGNATURE.finding(
+                    PLACE, "its signature is not of its own key, so it may have been altered"));
         }
         if (csr.subject().isEmpty()) {
-            findings.add(new Finding(
-                    "csr-subject",
-                    Severity.ERROR,
-                    PLACE,
-                    "its subject is empty, and a CA needs a name (RFC 5280, section 4.1.2.6)",
-                    "make a CSR with a subject"));
+            findings.add(CsrCode.CSR_SUBJECT.finding(
+                    PLACE, "its subject is empty, and a CA needs a name (RFC 5280, section 4.1.2.6)"));
         }
         CsrKeyCheck.of(csr.key()).ifPresent(findings::add);
         ca.ifPresent(authority -> compare(csr, authority, findings));
@@ -48,26 +39,20 @@ public final class CsrCheck {
 
     private static void compare(Csr csr, Authority ca, List<Finding> findings) {
         if (csr.key().algorithm() != ca.key()) {
-            findings.add(new Finding(
-                    "csr-key",
-                    Severity.ERROR,
+            findings.add(CsrCode.CSR_KEY.finding(
                     PLACE,
                     "its key is " + csr.key().algorithm().wireName() + ", and the CA's is "
-                            + ca.key().wireName(),
-                    "check that --csr and --ca are of the same CA"));
+                            + ca.key().wireName()));
         }
         Set<String> inCsr = values(csr.subject());
         // Custom attributes are not described as text.
         Set<String> missing = new HashSet<>(ca.subject().values());
         missing.removeAll(inCsr);
         if (!missing.isEmpty() && !csr.subject().isEmpty()) {
-            findings.add(new Finding(
-                    "csr-subject-differs",
-                    Severity.WARNING,
+            findings.add(CsrCode.CSR_SUBJECT_DIFFERS.finding(
                     PLACE,
                     "its subject " + csr.subject().text() + " lacks what the CA is configured with: "
-                            + missing.stream().sorted().collect(Collectors.joining(", ")),
-                    "check that it is the CSR of this CA"));
+                            + missing.stream().sorted().collect(Collectors.joining(", "))));
         }
     }
 

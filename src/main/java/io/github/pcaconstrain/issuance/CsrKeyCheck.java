@@ -1,7 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.SubjectKey;
@@ -30,7 +28,7 @@ final class CsrKeyCheck {
         Optional<RSAPublicKey> rsa = rsa(key.info());
         if (rsa.isPresent()) {
             return rsaFlaw(rsa.get())
-                    .map(flaw -> error("csr-key-weak", PLACE, flaw, "make a CSR with another key"))
+                    .map(flaw -> CsrCode.CSR_KEY_WEAK.finding(PLACE, flaw))
                     .or(() -> unsupported(key));
         }
         return unsupported(key);
@@ -54,8 +52,7 @@ final class CsrKeyCheck {
         if (key.algorithm() != KeyAlgorithm.UNKNOWN) {
             return Optional.empty();
         }
-        return Optional.of(error(
-                "csr-key-unsupported",
+        return Optional.of(CsrCode.CSR_KEY_UNSUPPORTED.finding(
                 PLACE,
                 "its key is " + describe(key.info()) + ", which AWS Private CA does not take for a CA",
                 "make a CSR with one of "

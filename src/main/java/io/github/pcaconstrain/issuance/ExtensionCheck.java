@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.CertificateExtension;
@@ -26,7 +23,6 @@ final class ExtensionCheck {
     private static final String CSR = "csr";
     private static final String CERTIFICATE = "certificate";
     private static final String TEMPLATE = "template";
-    private static final String REISSUE = "do not install it, revoke it, and issue again";
 
     /** What every template for a subordinate CA sets. */
     private static final Set<String> OF_TEMPLATES = Set.of(
@@ -59,11 +55,9 @@ final class ExtensionCheck {
                     .filter(each -> each.critical().orElse(false))
                     .map(Expected::oid)
                     .filter(oid -> !CriticalExtensions.areImported(oid))
-                    .forEach(oid -> findings.add(error(
-                            "critical-extension",
+                    .forEach(oid -> findings.add(RequestCode.CRITICAL_EXTENSION.finding(
                             "extensions",
-                            "the extension " + oid + " is critical, and AWS imports no certificate with that",
-                            "leave it out of --extensions, or set Critical to false")));
+                            "the extension " + oid + " is critical, and AWS imports no certificate with that")));
         }
         return findings;
     }
@@ -81,8 +75,8 @@ final class ExtensionCheck {
 
     private static Finding brought(CertificateExtension extension, Template template) {
         boolean isNames = extension.oid().equals(CertificateExtension.SUBJECT_ALTERNATIVE_NAME);
-        return error(
-                isNames ? "csr-names" : "csr-extension",
+        RequestCode code = isNames ? RequestCode.CSR_NAMES : RequestCode.CSR_EXTENSION;
+        return code.finding(
                 CSR,
                 "it requests " + extension.text() + ", which would get into the certificate"
                         + (isNames ? ", as AWS takes names from the CSR with every template" : "")
@@ -97,8 +91,7 @@ final class ExtensionCheck {
 
     private static Finding constraints(CertificateExtension extension, Template template) {
         boolean takeEffect = template.takesCsr() && !template.takesConstraints();
-        return warning(
-                "csr-constraints",
+        return RequestCode.CSR_CONSTRAINTS.finding(
                 CSR,
                 "it requests " + extension.text() + ", which "
                         + (takeEffect
@@ -111,27 +104,22 @@ final class ExtensionCheck {
         Optional<Set<KeyUsageBit>> asked = request.extensions().keyUsage();
         if (request.template().setsKeyUsage()) {
             asked.filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES))
-                    .ifPresent(bits -> findings.add(error(
-                            "key-usage-of-template",
+                    .ifPresent(bits -> findings.add(RequestCode.KEY_USAGE_OF_TEMPLATE.finding(
                             TEMPLATE,
                             request.template().name() + " sets the key usage to "
                                     + KeyUsageBit.text(KeyUsageBit.OF_TEMPLATES) + ", and AWS would ignore "
-                                    + KeyUsageBit.text(bits),
-                            "leave --template out, for one that leaves the key usage open")));
+                                    + KeyUsageBit.text(bits))));
             return;
         }
         if (asked.isEmpty()) {
-            findings.add(error(
-                    "key-usage-missing",
+            findings.add(RequestCode.KEY_USAGE_MISSING.finding(
                     TEMPLATE,
-                    request.template().name() + " sets no key usage, which a CA must have (RFC 5280, section 4.2.1.3)",
-                    "give --key-usage " + KeyUsageBit.text(KeyUsageBit.OF_CA).replace(" ", "")));
+                    request.template().name()
+                            + " sets no key usage, which a CA must have (RFC 5280, section 4.2.1.3)"));
         } else if (!asked.get().contains(KeyUsageBit.KEY_CERT_SIGN)) {
-            findings.add(error(
-                    "key-usage",
+            findings.add(RequestCode.KEY_USAGE.finding(
                     "extensions",
-                    "the key usage " + KeyUsageBit.text(asked.get()) + " does not let the CA sign certificates",
-                    "add keyCertSign"));
+                    "the key usage " + KeyUsageBit.text(asked.get()) + " does not let the CA sign certificates"));
         }
     }
 
@@ -141,29 +129,21 @@ final class ExtensionCheck {
         List<CertificateExtension> found = certificate.extensions();
         for (CertificateExtension extension : found) {
             if (NEVER_CRITICAL.contains(extension.oid()) && extension.value().critical()) {
-                findings.add(error(
-                        "extension-critical",
-                        CERTIFICATE,
-                        "its " + extension.text() + " must not be critical (RFC 5280, section 4.2)",
-                        REISSUE));
+                findings.add(GateCode.EXTENSION_CRITICAL.finding(
+                        CERTIFICATE, "its " + extension.text() + " must not be critical (RFC 5280, section 4.2)"));
             } else if (isStranger(request, extension)) {
-                findings.add(error(
-                        "extension-not-asked-for",
-                        CERTIFICATE,
-                        "it has " + extension.text() + ", which was not asked for",
-                        REISSUE));
+                findings.add(GateCode.EXTENSION_NOT_ASKED_FOR.finding(
+                        CERTIFICATE, "it has " + extension.text() + ", which was not asked for"));
             }
         }
         request.extensions().expected().forEach(expected -> checkExpected(expected, found, findings));
         checkKeyUsage(request, found, findings);
         CertificateExtension.find(found, CertificateExtension.BASIC_CONSTRAINTS)
                 .filter(each -> !each.value().critical())
-                .ifPresent(each -> findings.add(error(
-                        "basic-constraints-not-critical",
+                .ifPresent(each -> findings.add(GateCode.BASIC_CONSTRAINTS_NOT_CRITICAL.finding(
                         CERTIFICATE,
                         "its basic constraints are not critical, which those of a CA must be (RFC 5280, section"
-                                + " 4.2.1.9)",
-                        REISSUE)));
+                                + " 4.2.1.9)")));
         return findings;
     }
 
@@ -186,17 +166,11 @@ final class ExtensionCheck {
         }
         Optional<CertificateExtension> there = CertificateExtension.find(found, expected.oid());
         if (there.isEmpty()) {
-            findings.add(error(
-                    "extension-missing",
-                    CERTIFICATE,
-                    "it lacks " + expected.text() + ", which was asked for",
-                    REISSUE));
+            findings.add(GateCode.EXTENSION_MISSING.finding(
+                    CERTIFICATE, "it lacks " + expected.text() + ", which was asked for"));
         } else if (!expected.isMetBy(there.get())) {
-            findings.add(error(
-                    "extension-differs",
-                    CERTIFICATE,
-                    "it has " + there.get().text() + ", and " + expected.text() + " was asked for",
-                    REISSUE));
+            findings.add(GateCode.EXTENSION_DIFFERS.finding(
+                    CERTIFICATE, "it has " + there.get().text() + ", and " + expected.text() + " was asked for"));
         }
     }
 
@@ -204,11 +178,8 @@ final class ExtensionCheck {
             IssuanceRequest request, List<CertificateExtension> found, List<Finding> findings) {
         Optional<CertificateExtension> usage = CertificateExtension.find(found, CertificateExtension.KEY_USAGE);
         if (usage.isEmpty()) {
-            findings.add(error(
-                    "key-usage-missing",
-                    CERTIFICATE,
-                    "it has no key usage, which a CA must have (RFC 5280, section 4.2.1.3)",
-                    REISSUE));
+            findings.add(GateCode.KEY_USAGE_MISSING.finding(
+                    CERTIFICATE, "it has no key usage, which a CA must have (RFC 5280, section 4.2.1.3)"));
             return;
         }
         Expected expected = NamedExtensions.keyUsage(
@@ -216,18 +187,12 @@ final class ExtensionCheck {
                         ? KeyUsageBit.OF_TEMPLATES
                         : request.extensions().keyUsage().orElse(KeyUsageBit.OF_CA));
         if (!expected.isMetBy(usage.get())) {
-            findings.add(error(
-                    "key-usage-differs",
-                    CERTIFICATE,
-                    "it has " + usage.get().text() + ", and " + expected.text() + " was expected",
-                    REISSUE));
+            findings.add(GateCode.KEY_USAGE_DIFFERS.finding(
+                    CERTIFICATE, "it has " + usage.get().text() + ", and " + expected.text() + " was expected"));
         }
         if (!usage.get().value().critical()) {
-            findings.add(warning(
-                    "key-usage-not-critical",
-                    CERTIFICATE,
-                    "its key usage is not critical, which it should be (RFC 5280, section 4.2.1.3)",
-                    "nothing, if every verifier heeds it"));
+            findings.add(GateCode.KEY_USAGE_NOT_CRITICAL.finding(
+                    CERTIFICATE, "its key usage is not critical, which it should be (RFC 5280, section 4.2.1.3)"));
         }
     }
 }

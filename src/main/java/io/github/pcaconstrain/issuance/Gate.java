@@ -1,7 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.Finding;
@@ -22,7 +20,6 @@ import java.util.Optional;
  */
 public final class Gate {
     private static final String PLACE = "certificate";
-    static final String REISSUE = "do not install it, revoke it, and issue again";
 
     private Gate() {}
 
@@ -37,10 +34,10 @@ public final class Gate {
         try {
             path = Parent.path(Optional.of(issuance.signed()), issuance.arn());
         } catch (UnreadableInputException e) {
-            return List.of(error("certificate-unreadable", PLACE, e.getMessage(), REISSUE));
+            return List.of(GateCode.CERTIFICATE_UNREADABLE.finding(PLACE, e.getMessage()));
         }
         if (path.isEmpty()) {
-            return List.of(error("certificate-unreadable", PLACE, "there is none", REISSUE));
+            return List.of(GateCode.CERTIFICATE_UNREADABLE.finding(PLACE, "there is none"));
         }
         List<Finding> findings = new ArrayList<>();
         checkConstraints(issuance.request().extension(), path.get(0), findings);
@@ -60,81 +57,65 @@ public final class Gate {
     private static void checkConstraints(ExtensionValue sent, CaCertificate certificate, List<Finding> findings) {
         Optional<ExtensionValue> found = certificate.constraints();
         if (found.isEmpty()) {
-            findings.add(error(
-                    "constraints-missing",
+            findings.add(GateCode.CONSTRAINTS_MISSING.finding(
                     PLACE,
-                    "it has no name constraints: the CA may sign every name, and AWS has ignored what was asked for",
-                    REISSUE));
+                    "it has no name constraints: the CA may sign every name, and AWS has ignored what was asked for"));
             return;
         }
         if (!found.get().hex().equals(sent.hex())) {
-            findings.add(error(
-                    "constraints-differ",
+            findings.add(GateCode.CONSTRAINTS_DIFFER.finding(
                     PLACE,
                     "its name constraints are not the ones sent: " + found.get().base64() + " instead of "
-                            + sent.base64(),
-                    REISSUE));
+                            + sent.base64()));
         }
         if (found.get().critical() != sent.critical()) {
-            findings.add(error(
-                    "criticality-differs",
+            findings.add(GateCode.CRITICALITY_DIFFERS.finding(
                     PLACE,
                     "its name constraints are " + (found.get().critical() ? "" : "not ")
-                            + "critical, which was not asked for",
-                    REISSUE));
+                            + "critical, which was not asked for"));
         }
     }
 
     private static void checkCa(IssuanceRequest request, CaCertificate certificate, List<Finding> findings) {
         if (!certificate.contents().isCa()) {
-            findings.add(error("not-a-ca", PLACE, "it is no certificate of a CA", REISSUE));
+            findings.add(GateCode.NOT_A_CA.finding(PLACE, "it is no certificate of a CA"));
             return;
         }
         int length = certificate.contents().pathLength().orElse(-1);
         if (length != request.pathLength()) {
-            findings.add(error(
-                    "path-length-differs",
+            findings.add(GateCode.PATH_LENGTH_DIFFERS.finding(
                     PLACE,
                     "its path length is " + (length < 0 ? "not limited" : length) + ", and " + request.pathLength()
-                            + " was asked for",
-                    REISSUE));
+                            + " was asked for"));
         }
         findings.addAll(ExtensionCheck.after(request, certificate));
         if (!certificate.maySignCertificates()) {
-            findings.add(error(
-                    "key-usage", PLACE, "its key usage does not let it sign certificates", "use another template"));
+            findings.add(GateCode.KEY_USAGE.finding(PLACE, "its key usage does not let it sign certificates"));
         }
     }
 
     private static void checkSubject(Csr csr, CaCertificate certificate, List<Finding> findings) {
         if (!certificate.key().encoded().equals(csr.key().encoded())) {
-            findings.add(error("key-differs", PLACE, "its public key is not that of the CSR", REISSUE));
+            findings.add(GateCode.KEY_DIFFERS.finding(PLACE, "its public key is not that of the CSR"));
         }
         if (!certificate.contents().subject().matches(csr.subject())) {
-            findings.add(error(
-                    "subject-differs",
+            findings.add(GateCode.SUBJECT_DIFFERS.finding(
                     PLACE,
                     "its subject is " + certificate.contents().subject().text() + ", and that of the CSR "
-                            + csr.subject().text(),
-                    REISSUE));
+                            + csr.subject().text()));
         }
     }
 
     private static void checkIssuer(List<CaCertificate> path, Parent parent, List<Finding> findings) {
         Optional<CaCertificate> installed = parent.certificate();
         if (installed.isEmpty() || !path.get(0).isIssuedBy(installed.get())) {
-            findings.add(error(
-                    "issuer-differs",
-                    PLACE,
-                    "it is not signed by " + parent.authority().arn(),
-                    REISSUE));
+            findings.add(GateCode.ISSUER_DIFFERS.finding(
+                    PLACE, "it is not signed by " + parent.authority().arn()));
         } else if (path.size() > 1 && !path.get(1).isSameAs(installed.get())) {
-            findings.add(error(
-                    "chain-differs",
+            findings.add(GateCode.CHAIN_DIFFERS.finding(
                     "chain",
                     "it does not start with the certificate that "
-                            + parent.authority().arn() + " works with",
-                    "fetch the certificate again"));
+                            + parent.authority().arn() + " works with"));
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.Parent;
@@ -43,11 +40,8 @@ final class InheritedConstraints {
         List<Finding> findings = new ArrayList<>();
         for (CaConstraints ca : above) {
             Optional<String> flaw = ca.flaw();
-            flaw.ifPresent(text -> findings.add(error(
-                    "parent-constraints-malformed",
-                    "parent",
-                    "the constraints of " + ca.ca() + " cannot be relied on: " + text,
-                    "take another parent, or give that CA sound constraints first")));
+            flaw.ifPresent(text -> findings.add(RequestCode.PARENT_CONSTRAINTS_MALFORMED.finding(
+                    "parent", "the constraints of " + ca.ca() + " cannot be relied on: " + text)));
             if (flaw.isEmpty()) {
                 compare(request.constraints(), ca, findings);
             }
@@ -67,12 +61,10 @@ final class InheritedConstraints {
         Verdict verdict = ConstraintChain.of(sound, LeadingDot.ONLY_BELOW)
                 .check(new PresentedName.Directory(request.csr().subject()));
         if (!verdict.isPermitted()) {
-            findings.add(error(
-                    "subject-refused",
+            findings.add(RequestCode.SUBJECT_REFUSED.finding(
                     "csr",
                     "the constraints above refuse its subject "
-                            + request.csr().subject().text() + ": " + verdict.reason(),
-                    "create the CA with a subject inside of what the parent permits, or take another parent"));
+                            + request.csr().subject().text() + ": " + verdict.reason()));
         }
     }
 
@@ -86,13 +78,11 @@ final class InheritedConstraints {
             String base = subtree.base().text();
             Optional<Subtree> exclusion = excludedAbove.covering(subtree.base());
             if (exclusion.isPresent()) {
-                findings.add(error(
-                        "excluded-by-parent",
+                findings.add(RequestCode.EXCLUDED_BY_PARENT.finding(
                         PLACE,
                         "permitted " + base + " is inside of "
                                 + exclusion.get().base().text() + ", which " + ca.ca()
-                                + " excludes: no name of it would pass",
-                        "leave it out, or take another parent"));
+                                + " excludes: no name of it would pass"));
             }
             List<Subtree> sameForm = byForm.getOrDefault(subtree.base().form(), List.of());
             if (!sameForm.isEmpty() && permittedAbove.covering(subtree.base()).isEmpty()) {
@@ -130,15 +120,12 @@ final class InheritedConstraints {
     private static Finding outside(Subtree subtree, String ca, List<Subtree> permitted, List<String> left) {
         String base = subtree.base().text();
         if (left.isEmpty()) {
-            return error(
-                    "outside-parent",
+            return RequestCode.OUTSIDE_PARENT.finding(
                     PLACE,
                     "permitted " + base + " is outside of what " + ca + " permits (" + shown(permitted)
-                            + "): no name of it would pass",
-                    "leave it out, or take another parent");
+                            + "): no name of it would pass");
         }
-        return warning(
-                "wider-than-parent",
+        return RequestCode.WIDER_THAN_PARENT.finding(
                 PLACE,
                 "permitted " + base + " is wider than what " + ca + " permits: only " + String.join(", ", left)
                         + " is left of it",

@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
@@ -44,19 +41,13 @@ final class IssuedValidity {
         Instant byRequest = validity.end(issuance.requested());
         Instant bySignature = validity.end(start.plus(DATED_BACK));
         if (!isNear(end, byRequest, validity) && !isNear(end, bySignature, validity)) {
-            findings.add(error(
-                    "validity-differs",
-                    PLACE,
-                    "it ends at " + end + ", and " + byRequest + " was asked for",
-                    Gate.REISSUE));
+            findings.add(GateCode.VALIDITY_DIFFERS.finding(
+                    PLACE, "it ends at " + end + ", and " + byRequest + " was asked for"));
         }
         Instant expected = issuance.requested().minus(DATED_BACK);
         if (Duration.between(expected, start).abs().compareTo(CLOCK_SKEW.plus(CLOCK_SKEW)) > 0) {
-            findings.add(warning(
-                    "validity-start",
-                    PLACE,
-                    "it starts at " + start + ", and about " + expected + " was expected",
-                    "check the clock of this computer"));
+            findings.add(GateCode.VALIDITY_START.finding(
+                    PLACE, "it starts at " + start + ", and about " + expected + " was expected"));
         }
         return findings;
     }

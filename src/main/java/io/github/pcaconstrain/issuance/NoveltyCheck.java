@@ -1,8 +1,7 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Issuance;
 import java.time.Duration;
@@ -23,17 +22,13 @@ public final class NoveltyCheck {
     /** AWS dates back by 60 minutes; the rest is for clocks. */
     private static final Duration OLDEST = Duration.ofMinutes(65);
 
-    /** Not to be revoked: it may be the one that the CA works with. */
-    private static final String ASK_ANEW = "do not install it; run the command again to request a new one";
-
-    private static final String NOT_NEW = "certificate-not-new";
-    private static final String TOO_OLD = "certificate-too-old";
+    private static final Set<FindingCode> OLD = Set.of(GateCode.CERTIFICATE_NOT_NEW, GateCode.CERTIFICATE_TOO_OLD);
 
     private NoveltyCheck() {}
 
     /** Whether findings leave no doubt that the certificate was made for the request. */
     public static boolean isNew(List<Finding> findings) {
-        return findings.stream().map(Finding::code).noneMatch(Set.of(NOT_NEW, TOO_OLD)::contains);
+        return findings.stream().map(Finding::kind).noneMatch(OLD::contains);
     }
 
     /**
@@ -57,20 +52,16 @@ public final class NoveltyCheck {
                         history.known().stream().filter(each -> !each.hasToken(issuance.token())))
                 .filter(each -> each.hasArn(issuance.arn()) || each.is(certificate))
                 .findFirst()
-                .ifPresent(each -> findings.add(error(
-                        NOT_NEW,
+                .ifPresent(each -> findings.add(GateCode.CERTIFICATE_NOT_NEW.finding(
                         PLACE,
                         "AWS answered with a certificate from before, serial " + certificate.serial() + ": "
-                                + each.source(),
-                        ASK_ANEW)));
+                                + each.source())));
         Instant start = certificate.contents().notBefore();
         if (start.isBefore(begun.minus(OLDEST))) {
-            findings.add(error(
-                    TOO_OLD,
+            findings.add(GateCode.CERTIFICATE_TOO_OLD.finding(
                     PLACE,
                     "it starts at " + start + ", more than " + OLDEST.toMinutes() + " minutes before this run began at "
-                            + begun + ", so it was not made for this request",
-                    "check the clock of this computer; if it is right, " + ASK_ANEW));
+                            + begun + ", so it was not made for this request"));
         }
         return findings;
     }
@@ -82,10 +73,7 @@ public final class NoveltyCheck {
     }
 
     private static Finding revoked(CaCertificate certificate, KnownCertificate revocation) {
-        return error(
-                "certificate-revoked",
-                PLACE,
-                "serial " + certificate.serial() + " is revoked: " + revocation.source(),
-                "do not install it; request another with 'apply --issue-again' or 'issue'");
+        return CertificateCode.CERTIFICATE_REVOKED.finding(
+                PLACE, "serial " + certificate.serial() + " is revoked: " + revocation.source());
     }
 }

@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.KeyFamily;
@@ -41,46 +38,35 @@ final class ParentCheck {
         };
         if (!fix.isEmpty()) {
             String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
-            findings.add(error(
-                    "parent-state",
-                    PLACE,
-                    ca.arn() + " is " + ca.status() + reason + ", and only an ACTIVE CA signs",
-                    fix));
+            findings.add(RequestCode.PARENT_STATE.finding(
+                    PLACE, ca.arn() + " is " + ca.status() + reason + ", and only an ACTIVE CA signs", fix));
         }
     }
 
     private static void checkSigning(SigningAlgorithm signing, Authority ca, List<Finding> findings) {
         KeyFamily family = ca.key().family();
         if (family == KeyFamily.UNKNOWN || signing == SigningAlgorithm.UNKNOWN || signing.family() != family) {
-            findings.add(error(
-                    "signing-algorithm",
+            findings.add(RequestCode.SIGNING_ALGORITHM.finding(
                     PLACE,
                     "its key is " + ca.key().wireName() + ", which cannot sign with " + signing,
                     "leave --signing-algorithm out, for " + ca.key().usualSigningAlgorithm()));
         } else if (family == KeyFamily.ECDSA && signing != ca.key().usualSigningAlgorithm()) {
             // User guide, "Installing a CA certificate": newer regions take the hash of the curve's size only.
-            findings.add(warning(
-                    "signing-hash",
+            findings.add(RequestCode.SIGNING_HASH.finding(
                     PLACE,
                     "some regions let a key of " + ca.key().wireName() + " sign with "
-                            + ca.key().usualSigningAlgorithm() + " only, not with " + signing,
-                    "leave --signing-algorithm out"));
+                            + ca.key().usualSigningAlgorithm() + " only, not with " + signing));
         }
     }
 
     private static void checkPathLength(int asked, Parent parent, List<Finding> findings) {
         if (asked < 0 || asked > Template.MAX_PATH_LENGTH) {
-            findings.add(error(
-                    "path-length",
-                    PLACE,
-                    "AWS has no template for a path length of " + asked,
-                    "give --path-len 0 to " + Template.MAX_PATH_LENGTH));
+            findings.add(RequestCode.PATH_LENGTH.finding(PLACE, "AWS has no template for a path length of " + asked));
         }
         OptionalInt room = parent.room();
         if (room.isPresent() && asked >= room.getAsInt()) {
             boolean isFull = room.getAsInt() == 0;
-            findings.add(error(
-                    "path-length-of-parent",
+            findings.add(RequestCode.PATH_LENGTH_OF_PARENT.finding(
                     PLACE,
                     isFull
                             ? "its path length leaves no room for a CA below it"

@@ -1,7 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
@@ -69,8 +67,7 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
         String limit = most < 0
                 ? "the parent leaves no room for a CA"
                 : "the parent and the templates of AWS give at most " + most;
-        return List.of(warning(
-                "path-length-shorter",
+        return List.of(RequestCode.PATH_LENGTH_SHORTER.finding(
                 "ca",
                 "the path length is " + currentText() + " now and becomes " + next
                         + (isKept ? " (" + limit + ")" : "")

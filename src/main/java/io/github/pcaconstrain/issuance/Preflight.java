@@ -5,7 +5,6 @@ import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.Parent;
 import io.github.pcaconstrain.issuance.request.Template;
@@ -49,24 +48,20 @@ public final class Preflight {
 
     private static void checkSubordinate(Authority ca, Parent parent, AwsCli cli, List<Finding> findings) {
         if (ca.arn().equals(parent.authority().arn())) {
-            findings.add(error(
-                    "same-ca",
-                    "ca",
-                    "--ca and --parent are the same CA, and a CA that signs itself is a root",
-                    "give the CA to constrain as --ca, and the one that is to sign it as --parent"));
+            findings.add(RequestCode.SAME_CA.finding(
+                    "ca", "--ca and --parent are the same CA, and a CA that signs itself is a root"));
             return;
         }
         if (ca.type() == CaType.ROOT) {
             String swapped = parent.authority().type() == CaType.SUBORDINATE
                     ? "swap the two ARNs"
                     : "give the ARN of the subordinate as --ca";
-            findings.add(
-                    error("ca-is-root", "ca", ca.arn() + " is a root, and constraints go into a subordinate", swapped));
+            findings.add(RequestCode.CA_IS_ROOT.finding(
+                    "ca", ca.arn() + " is a root, and constraints go into a subordinate", swapped));
         }
         if (!INSTALLABLE.contains(ca.status())) {
             String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
-            findings.add(error(
-                    "ca-state",
+            findings.add(RequestCode.CA_STATE.finding(
                     "ca",
                     ca.arn() + " is " + ca.status() + reason + ", so no certificate can be installed in it",
                     ca.status() == CaStatus.DELETED
@@ -78,29 +73,17 @@ public final class Preflight {
     private static void checkTemplate(IssuanceRequest request, List<Finding> findings) {
         Template template = request.template();
         if (!template.takesConstraints()) {
-            findings.add(error(
-                    "template-drops-constraints",
+            findings.add(RequestCode.TEMPLATE_DROPS_CONSTRAINTS.finding(
                     "template",
                     template.name() + " makes no subordinate CA with extensions given by value: AWS would ignore the"
-                            + " constraints without a word",
-                    "leave --template out, or give one with _APIPassthrough or _APICSRPassthrough"));
+                            + " constraints without a word"));
         }
         template.pathLength().ifPresent(length -> {
             if (length != request.pathLength()) {
-                findings.add(error(
-                        "template-path-length",
+                findings.add(RequestCode.TEMPLATE_PATH_LENGTH.finding(
                         "template",
-                        template.name() + " gives a path length of " + length + ", not of " + request.pathLength(),
-                        "leave --path-len or --template out"));
+                        template.name() + " gives a path length of " + length + ", not of " + request.pathLength()));
             }
         });
-    }
-
-    static Finding error(String code, String place, String message, String fix) {
-        return new Finding(code, Severity.ERROR, place, message, fix);
-    }
-
-    static Finding warning(String code, String place, String message, String fix) {
-        return new Finding(code, Severity.WARNING, place, message, fix);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.pcaconstrain.issuance;
 
-import static io.github.pcaconstrain.issuance.Preflight.error;
-import static io.github.pcaconstrain.issuance.Preflight.warning;
-
 import io.github.pcaconstrain.ca.UsageMode;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
@@ -28,28 +25,20 @@ final class ValidityCheck {
         List<Finding> findings = new ArrayList<>();
         Instant end = request.validity().end(now);
         if (!end.isAfter(now)) {
-            findings.add(error(
-                    "validity-in-the-past",
-                    PLACE,
-                    "it ends at " + end + ", which is not in the future",
-                    "give a later end"));
+            findings.add(RequestCode.VALIDITY_IN_THE_PAST.finding(
+                    PLACE, "it ends at " + end + ", which is not in the future"));
             return findings;
         }
         parent.end().ifPresent(above -> compare(end, above, parent, findings));
         if (parent.authority().usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE && end.isAfter(now.plus(SHORT_LIVED))) {
-            findings.add(error(
-                    "short-lived-parent",
-                    PLACE,
-                    "the parent is a CA for short-lived certificates, of seven days at most",
-                    "take a general-purpose CA as parent"));
+            findings.add(RequestCode.SHORT_LIVED_PARENT.finding(
+                    PLACE, "the parent is a CA for short-lived certificates, of seven days at most"));
         }
         if (end.isBefore(now.plus(ACM))) {
-            findings.add(warning(
-                    "too-short-for-acm",
+            findings.add(RequestCode.TOO_SHORT_FOR_ACM.finding(
                     PLACE,
                     "it ends in less than 395 days, at " + end + ", so every request to ACM would fail with"
-                            + " PCA_INVALID_DURATION",
-                    "give a longer validity, if ACM is to use this CA"));
+                            + " PCA_INVALID_DURATION"));
         }
         return findings;
     }
@@ -62,18 +51,14 @@ final class ValidityCheck {
                 : "a certificate above the parent";
         if (end.isAfter(above)) {
             LocalDate before = above.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
-            findings.add(error(
-                    "validity-beyond-parent",
+            findings.add(RequestCode.VALIDITY_BEYOND_PARENT.finding(
                     PLACE,
                     "it ends at " + end + ", after " + whose + ", which ends at " + above,
                     "give --validity " + before + " or sooner, or renew the parent first"));
         } else if (end.equals(above)) {
             // The user guide says both that AWS takes an equal end and that it refuses one.
-            findings.add(warning(
-                    "validity-as-parent",
-                    PLACE,
-                    "it ends together with " + whose + ", which AWS may refuse",
-                    "let it end a day sooner"));
+            findings.add(RequestCode.VALIDITY_AS_PARENT.finding(
+                    PLACE, "it ends together with " + whose + ", which AWS may refuse"));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.report;
 
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.finding.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,23 +27,23 @@ public final class AuditSarif {
     /**
      * Writes the report.
      *
-     * @param rules what the codes mean; those without findings are left out
+     * @param codes every code that there may be; those without findings are left out
      */
-    public static void write(AuditReport report, List<RuleText> rules, JsonGenerator json) {
+    public static void write(AuditReport report, List<FindingCode> codes, JsonGenerator json) {
         Set<String> used =
                 report.findings().stream().map(found -> found.finding().code()).collect(Collectors.toSet());
         new AuditSarif(report, json)
-                .write(rules.stream().filter(rule -> used.contains(rule.code())).toList());
+                .write(codes.stream().filter(code -> used.contains(code.code())).toList());
     }
 
-    private void write(List<RuleText> rules) {
+    private void write(List<FindingCode> codes) {
         json.writeStartObject();
         json.writeStringProperty("$schema", SCHEMA);
         json.writeStringProperty("version", "2.1.0");
         json.writeName("runs");
         json.writeStartArray();
         json.writeStartObject();
-        tool(rules);
+        tool(codes);
         json.writeName("invocations");
         json.writeStartArray();
         json.writeStartObject();
@@ -63,7 +64,7 @@ public final class AuditSarif {
         json.writeEndObject();
     }
 
-    private void tool(List<RuleText> rules) {
+    private void tool(List<FindingCode> codes) {
         int blank = report.tool().indexOf(' ');
         json.writeName("tool");
         json.writeStartObject();
@@ -74,13 +75,13 @@ public final class AuditSarif {
         json.writeStringProperty("version", report.tool().substring(blank + 1));
         json.writeName("rules");
         json.writeStartArray();
-        rules.forEach(this::rule);
+        codes.forEach(this::rule);
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void rule(RuleText rule) {
+    private void rule(FindingCode rule) {
         json.writeStartObject();
         json.writeStringProperty("id", rule.code());
         text("shortDescription", rule.explanation());

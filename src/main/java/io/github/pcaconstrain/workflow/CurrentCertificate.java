@@ -2,7 +2,6 @@ package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
@@ -115,9 +114,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
             return List.of();
         }
         long days = Math.max(left.toDays(), 0);
-        return List.of(new Finding(
-                "ends-soon",
-                Severity.WARNING,
+        return List.of(ApplyCode.ENDS_SOON.finding(
                 "ca",
                 "its certificate expires in " + days + (days == 1 ? " day" : " days") + ", at " + end
                         + ", and ACM can issue no certificates from a CA that has less than " + ACM.toDays()

@@ -8,12 +8,12 @@ import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InconclusiveException;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.Gate;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
+import io.github.pcaconstrain.issuance.RequestCode;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IdempotencyToken;
 import io.github.pcaconstrain.issuance.request.Issuance;
@@ -154,9 +154,7 @@ public record Signing(
         String which =
                 entries().answered().map(entry -> arn(entry) + " was requested").orElse("a certificate was requested")
                         + " at " + open.at();
-        return new Finding(
-                "earlier-request",
-                Severity.WARNING,
+        return RequestCode.EARLIER_REQUEST.finding(
                 "request",
                 which + ", and stays valid if AWS has signed it",
                 "look for it in an audit report of " + request.issuer() + ", and revoke it if it is there");

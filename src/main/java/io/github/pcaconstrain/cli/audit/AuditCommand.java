@@ -272,7 +272,8 @@ public final class AuditCommand implements CliCommand {
                 .filter(code -> !code.isEmpty())
                 .forEach(codes::add);
         for (String code : codes) {
-            if (!AuditCode.codes().contains(code) && Catalogue.byCode(code).isEmpty()) {
+            if (Arrays.stream(AuditCode.values()).noneMatch(each -> each.code().equals(code))
+                    && Catalogue.byCode(code).isEmpty()) {
                 throw new InvalidOptionException(
                         option.longestName() + ": there is no code '" + code + "'",
                         "docs/audit.md has the codes of audit, lint --list those of lint");

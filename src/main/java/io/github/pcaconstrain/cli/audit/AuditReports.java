@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.finding.AuditReport;
+import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.output.IndentedJson;
@@ -12,11 +13,9 @@ import io.github.pcaconstrain.report.AuditCsv;
 import io.github.pcaconstrain.report.AuditHtml;
 import io.github.pcaconstrain.report.AuditJUnit;
 import io.github.pcaconstrain.report.AuditSarif;
-import io.github.pcaconstrain.report.RuleText;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,7 +43,7 @@ final class AuditReports {
 
     void write(AuditReport report, Severity failOn, Existing existing) {
         write(junit, existing, out -> AuditJUnit.write(report, failOn, out));
-        write(sarif, existing, out -> IndentedJson.write(out, json -> AuditSarif.write(report, rules(), json)));
+        write(sarif, existing, out -> IndentedJson.write(out, json -> AuditSarif.write(report, codes(), json)));
         write(csv, existing, out -> AuditCsv.write(report, out));
         write(html, existing, out -> AuditHtml.write(report, out));
         write(
@@ -60,14 +59,9 @@ final class AuditReports {
         }
     }
 
-    private static List<RuleText> rules() {
-        return Stream.concat(
-                        Arrays.stream(AuditCode.values())
-                                .map(code ->
-                                        new RuleText(code.code(), code.severity(), code.explanation(), code.fix())),
-                        Catalogue.rules().stream()
-                                .map(rule ->
-                                        new RuleText(rule.code(), rule.severity(), rule.explanation(), rule.fix())))
-                .toList();
+    private static List<FindingCode> codes() {
+        List<FindingCode> codes = new ArrayList<>(List.of(AuditCode.values()));
+        codes.addAll(Catalogue.rules());
+        return codes;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.cli.install;
 
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.issuance.CertificateCode;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.revocation.RevocationCheck;
 import io.github.pcaconstrain.revocation.RevocationStatus;
@@ -43,12 +43,8 @@ public record RevocationLookup(RevocationStatus status) {
     /** A finding where it is revoked. */
     public List<Finding> findings() {
         return status instanceof RevocationStatus.Revoked revoked
-                ? List.of(new Finding(
-                        "certificate-revoked",
-                        Severity.ERROR,
-                        "certificate",
-                        "it is revoked since " + revoked.at() + ", says " + revoked.source(),
-                        "do not install it; request another with 'apply --issue-again' or 'issue'"))
+                ? List.of(CertificateCode.CERTIFICATE_REVOKED.finding(
+                        "certificate", "it is revoked since " + revoked.at() + ", says " + revoked.source()))
                 : List.of();
     }
 

@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Rule;
@@ -42,10 +41,5 @@ abstract class DescribedRule implements Rule {
     @Override
     public final String fix() {
         return info.fix();
-    }
-
-    /** A finding about a place, or about the whole where the place is empty. */
-    final Finding finding(String place, String message) {
-        return new Finding(code(), severity(), place, message, fix());
     }
 }

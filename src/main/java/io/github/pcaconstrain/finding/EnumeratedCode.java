@@ -1,0 +1,37 @@
+package io.github.pcaconstrain.finding;
+
+import java.util.Locale;
+
+/** A code that is a constant of an enum: NOT_A_CA is {@code not-a-ca}. */
+public interface EnumeratedCode extends FindingCode {
+    /** The constant's name. */
+    String name();
+
+    /** What a reader is told about it. */
+    CodeInfo about();
+
+    @Override
+    default String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    default Severity severity() {
+        return about().severity();
+    }
+
+    @Override
+    default String source() {
+        return about().source();
+    }
+
+    @Override
+    default String explanation() {
+        return about().explanation();
+    }
+
+    @Override
+    default String fix() {
+        return about().fix();
+    }
+}

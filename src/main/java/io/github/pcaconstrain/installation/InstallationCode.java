@@ -1,0 +1,71 @@
+package io.github.pcaconstrain.installation;
+
+import static io.github.pcaconstrain.finding.CodeInfo.error;
+import static io.github.pcaconstrain.finding.CodeInfo.warning;
+
+import io.github.pcaconstrain.finding.CodeInfo;
+import io.github.pcaconstrain.finding.EnumeratedCode;
+
+/** What is found before a certificate is installed in a CA, beyond {@code issuance.CertificateCode}. */
+public enum InstallationCode implements EnumeratedCode {
+    CA_IS_ROOT(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The CA is a root, and AWS gives a root only a certificate that it has signed itself.",
+            "give the ARN of the subordinate as --ca; AWS's tutorial names the wrong one in this step")),
+    CA_STATE(error(
+            "AWS Private CA User Guide, \"Installing a CA certificate\"",
+            "The CA is being created, has failed or is deleted, so AWS would install no certificate in it.",
+            "wait until it is created, restore it, or give another CA")),
+    CA_DISABLED(warning(
+            "AWS Private CA User Guide, \"Managing the private CA lifecycle\"",
+            "The CA is DISABLED. The certificate can be installed, but the CA signs nothing until it is enabled.",
+            "enable it")),
+    KEY_DIFFERS(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The public key of the certificate is not that of the CA: it is the certificate of another CA.",
+            "give as --ca the CA whose CSR was signed")),
+    SUBJECT_DIFFERS(warning(
+            "RFC 5280, section 4.1.2.4",
+            "The subject of the certificate is not that of the CA's CSR. Certificates that the CA has signed so far"
+                    + " name the old subject as their issuer.",
+            "check that this is meant: certificates issued so far name the old subject as their issuer")),
+    NOT_A_CA(error(
+            "RFC 5280, sections 4.2.1.3 and 4.2.1.9",
+            "The certificate is not one of a CA, or its key usage lacks keyCertSign.",
+            "give the certificate of a CA")),
+    SELF_ISSUED(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The certificate has the CA itself as its issuer, and AWS gives a subordinate only one that another CA has"
+                    + " signed.",
+            "issue one with 'issue'")),
+    UNCONSTRAINED(warning(
+            "own rule: what this tool is for",
+            "The certificate has no name constraints, so the CA may sign for every name.",
+            "issue one with 'issue', if it is to be constrained")),
+    CONSTRAINTS_MALFORMED(error(
+            "RFC 5280, section 4.2.1.10",
+            "The name constraints of the certificate are malformed, so verifiers may refuse everything below the CA, or"
+                    + " let everything pass.",
+            "issue another with 'issue'")),
+    CRITICAL_EXTENSION(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The certificate has a critical extension that AWS accepts in an imported certificate only when it is not"
+                    + " critical.",
+            "issue it without, or not critical")),
+    CHAIN_HAS_CERTIFICATE(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The chain holds the certificate that is to be installed, and AWS wants there only those above it.",
+            "give in --chain only what is above it"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final CodeInfo about;
+
+    InstallationCode(CodeInfo about) {
+        this.about = about;
+    }
+
+    @Override
+    public CodeInfo about() {
+        return about;
+    }
+}

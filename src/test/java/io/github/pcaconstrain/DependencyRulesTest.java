@@ -6,8 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.pcaconstrain.ArchitecturePage.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,7 @@ class DependencyRulesTest {
     private static final Set<String> SHARED_BY_COMMANDS =
             Set.of("cli.shell", "cli.option", "cli.input", "cli.show", "cli.startup");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.github.pcaconstrain");
+    private static final JavaClasses CLASSES = ProductionClasses.ALL;
     private static final ArchitecturePage PAGE = ArchitecturePage.read();
     private static final Map<String, Set<String>> ARROWS = arrows();
 

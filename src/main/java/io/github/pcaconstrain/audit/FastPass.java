@@ -31,8 +31,11 @@ final class FastPass {
                 .getEpochSecond();
     }
 
-    /** Whether the certificate in this range is an end-entity certificate of which nothing but names is left to judge. */
-    boolean isSound(byte[] octets, int from, int to) {
+    /**
+     * Reads the certificate in this range, and says whether it is an end-entity certificate of which nothing but names is left
+     * to judge.
+     */
+    boolean read(byte[] octets, int from, int to) {
         leaf = false; // also if the reading throws
         leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
         return leaf

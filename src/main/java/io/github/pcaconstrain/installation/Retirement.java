@@ -42,9 +42,9 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
      */
     public Optional<CaArn> findIssuer(PrivateCa privateCa) {
         try {
-            return issuer.filter(arn -> isIssuedBy(privateCa, arn))
+            return issuer.filter(arn -> verifyIssuer(privateCa, arn))
                     .or(() -> candidates(privateCa).stream()
-                            .filter(arn -> isIssuedBy(privateCa, arn))
+                            .filter(arn -> verifyIssuer(privateCa, arn))
                             .findFirst());
         } catch (AwsRefusedException notAllowed) {
             return Optional.empty();
@@ -64,7 +64,8 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
         return candidates;
     }
 
-    private boolean isIssuedBy(PrivateCa privateCa, CaArn arn) {
+    /** Asks for the certificate of a CA, and says whether that CA has signed the old one. */
+    private boolean verifyIssuer(PrivateCa privateCa, CaArn arn) {
         return CaCertificate.installed(privateCa, arn).filter(old::isIssuedBy).isPresent();
     }
 
@@ -76,7 +77,7 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
     public CaArn requireIssuer(PrivateCa privateCa) {
         CaArn arn = issuer.orElseThrow(() -> new InvalidOptionException(
                 "nobody is named who could revoke the old certificate", "give the CA that issued it as --parent"));
-        if (!isIssuedBy(privateCa, arn)) {
+        if (!verifyIssuer(privateCa, arn)) {
             throw new InvalidOptionException(
                     arn + " did not issue the old certificate, but "
                             + old.contents().issuer().text() + " did",

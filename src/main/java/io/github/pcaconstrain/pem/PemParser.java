@@ -71,11 +71,6 @@ public final class PemParser {
         return lines;
     }
 
-    /** Whether a text has anything that is a block or looks like a part of one. */
-    public static boolean hasBlock(byte[] text, int length) {
-        return lead(text, length).hasBlock();
-    }
-
     /**
      * What stands before the first block of a text.
      *
@@ -317,7 +312,7 @@ public final class PemParser {
         if (hasControl(from, to)) {
             sink.broken(beginLine, "its PEM block holds binary octets and no base64");
         } else if (decode(from, to)) {
-            if (!isOfAnotherLabel(kind, label, beginLine)) {
+            if (!reportMislabeled(kind, label, beginLine)) {
                 der(kind, beginLine);
             }
         } else if (kind == PemKind.OTHER) {
@@ -358,8 +353,8 @@ public final class PemParser {
         sink.block(PemKind.OTHER, new byte[0], 0, 0, beginLine);
     }
 
-    /** Whether it, or an element behind it, is of a kind that has a label of its own. */
-    private boolean isOfAnotherLabel(PemKind kind, String label, int beginLine) {
+    /** Reports the first element that is of a kind that has a label of its own, and says whether there is one. */
+    private boolean reportMislabeled(PemKind kind, String label, int beginLine) {
         int count = body.count();
         long at = 0;
         while (at >= 0 && at < count) {

@@ -71,7 +71,7 @@ public final class ProbePreflight {
                             + ca.key().wireName(),
                     "test with --via pca"));
         }
-        if (!isPermitted(services.pca(), ca)) {
+        if (!lookUpPermission(services.pca(), ca)) {
             // ACM issues without it, on request; the documents tie it to renewal in one place and to both in another.
             blockers.add(new Blocker(
                     false,
@@ -82,7 +82,8 @@ public final class ProbePreflight {
         }
     }
 
-    private static boolean isPermitted(PrivateCa pca, Authority ca) {
+    /** Asks whether ACM may renew certificates of the CA. */
+    private static boolean lookUpPermission(PrivateCa pca, Authority ca) {
         try {
             return pca.permissions(ca.arn()).stream()
                     .filter(permission -> permission.principal().equals(ACM))

@@ -147,18 +147,18 @@ class FastPassTest {
     void aWeakKeyDoesNotPassByAStrongOne() throws Exception {
         FastPass fast = new FastPass(AuditOptions.at(AT));
         byte[] usual = rsaLeaf(2048);
-        assertThat(fast.isSound(usual, 0, usual.length)).isTrue();
+        assertThat(fast.read(usual, 0, usual.length)).isTrue();
         byte[] weak = rsaLeaf(1024);
-        assertThat(fast.isSound(weak, 0, weak.length)).isFalse();
+        assertThat(fast.read(weak, 0, weak.length)).isFalse();
         // Strong ones first, which are doubtful for their form alone: negative moduli, and parameters that are no NULL.
         for (byte[] der : List.of(
                 changed(usual, "0282010100", "0282010180"),
                 changed(weak, "02818100", "02818180"),
                 changed(usual, "0101010500", "0101010400"),
                 changed(weak, "0101010500", "0101010400"))) {
-            assertThat(fast.isSound(der, 0, der.length)).isFalse();
+            assertThat(fast.read(der, 0, der.length)).isFalse();
         }
-        assertThat(fast.isSound(usual, 0, usual.length)).isTrue();
+        assertThat(fast.read(usual, 0, usual.length)).isTrue();
     }
 
     private static byte[] changed(byte[] der, String from, String to) {
@@ -180,7 +180,7 @@ class FastPassTest {
 
     private static boolean isClean(FastPass fast, byte[] der, IssuerConstraintsCache cache) {
         LeafBatch leaves = new LeafBatch();
-        if (!fast.isSound(der, 0, der.length)) {
+        if (!fast.read(der, 0, der.length)) {
             return false;
         }
         leaves.add(fast.certificate());

@@ -58,9 +58,9 @@ public final class FastCertificate {
                 && readToBeSigned(der.from, der.to)
                 && readSignature()
                 && !der.failed()
-                && shape.isName(source, issuer)
-                && shape.isName(source, subject)
-                && shape.isPublicKey(source, publicKey);
+                && shape.readName(source, issuer)
+                && shape.readName(source, subject)
+                && shape.readPublicKey(source, publicKey);
     }
 
     private boolean readSignature() {

@@ -51,9 +51,7 @@ final class FastExtensions {
             }
             next = der.to;
             der.enter();
-            if (!der.read(DerCursor.OID)
-                    || !FastShape.isOid(octets, der.from, der.to)
-                    || isRepeated(der.from, der.to)) {
+            if (!der.read(DerCursor.OID) || !FastShape.isOid(octets, der.from, der.to) || !add(der.from, der.to)) {
                 return false;
             }
             int oid = certificateExtension(der.from, der.to);
@@ -67,19 +65,20 @@ final class FastExtensions {
         return true;
     }
 
-    private boolean isRepeated(int from, int to) {
+    /** Adds an OID, unless it is there already or there are too many. */
+    private boolean add(int from, int to) {
         for (int i = 0; i < count; i++) {
             if (Arrays.equals(octets, from, to, octets, oids[2 * i], oids[2 * i + 1])) {
-                return true;
+                return false;
             }
         }
         if (count == MAX_EXTENSIONS) {
-            return true;
+            return false;
         }
         oids[2 * count] = from;
         oids[2 * count + 1] = to;
         count++;
-        return false;
+        return true;
     }
 
     /** The last arc of an OID below id-ce (2.5.29), or -1. */

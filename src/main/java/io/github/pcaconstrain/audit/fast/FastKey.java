@@ -30,14 +30,14 @@ final class FastKey {
      */
     int rsaBits(byte[] octets, Range publicKey) {
         if (!algorithm(octets, publicKey).equals(RSA)) {
-            return isRsa(octets, publicKey) ? FastCertificate.UNREADABLE : 0;
+            return readRsa(octets, publicKey) ? FastCertificate.UNREADABLE : 0;
         }
         int bits = der.read(DerCursor.BIT_STRING) ? modulusBits(octets) : 0;
         return bits > 0 ? bits : FastCertificate.UNREADABLE;
     }
 
-    /** Whether the algorithm is RSA, whatever its parameters are. */
-    private boolean isRsa(byte[] octets, Range publicKey) {
+    /** Reads the algorithm, and says whether it is RSA, whatever its parameters are. */
+    private boolean readRsa(byte[] octets, Range publicKey) {
         der.reset(octets, publicKey.from, publicKey.to);
         der.read();
         der.enter();
@@ -57,12 +57,12 @@ final class FastKey {
             return 0;
         }
         der.enter();
-        if (!isPositive(octets)) {
+        if (!readPositive(octets)) {
             return 0;
         }
         int first = der.from;
         int last = der.to;
-        if (!isPositive(octets) || !der.atEnd()) {
+        if (!readPositive(octets) || !der.atEnd()) {
             return 0;
         }
         while (first < last && octets[first] == 0) {
@@ -72,7 +72,7 @@ final class FastKey {
         return whole == 0 ? 0 : whole - (Integer.numberOfLeadingZeros(octets[first] & 0xff) - 24);
     }
 
-    private boolean isPositive(byte[] octets) {
+    private boolean readPositive(byte[] octets) {
         return der.read(DerCursor.INTEGER) && FastShape.isInteger(octets, der.from, der.to) && octets[der.from] >= 0;
     }
 }

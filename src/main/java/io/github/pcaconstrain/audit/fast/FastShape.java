@@ -23,8 +23,8 @@ final class FastShape {
         this.der = der;
     }
 
-    /** A Name whose values are strings of ASCII (RFC 5280, section 4.1.2.4). */
-    boolean isName(byte[] octets, Range name) {
+    /** Reads a Name, and says whether its values are strings of ASCII (RFC 5280, section 4.1.2.4). */
+    boolean readName(byte[] octets, Range name) {
         hasEmailAddress = false;
         der.reset(octets, name.from, name.to);
         if (!der.read(DerCursor.SEQUENCE)) {
@@ -39,7 +39,7 @@ final class FastShape {
             int next = der.to;
             der.enter();
             while (!der.atEnd()) {
-                if (!isAttribute(octets, next)) {
+                if (!readAttribute(octets, next)) {
                     return false;
                 }
             }
@@ -48,7 +48,7 @@ final class FastShape {
         return true;
     }
 
-    private boolean isAttribute(byte[] octets, int back) {
+    private boolean readAttribute(byte[] octets, int back) {
         if (!der.read(DerCursor.SEQUENCE)) {
             return false;
         }
@@ -69,8 +69,8 @@ final class FastShape {
         return isString;
     }
 
-    /** A SubjectPublicKeyInfo as far as its key, which is a BIT STRING of whole octets. */
-    boolean isPublicKey(byte[] octets, Range publicKey) {
+    /** Reads a SubjectPublicKeyInfo as far as its key, and says whether that is a BIT STRING of whole octets. */
+    boolean readPublicKey(byte[] octets, Range publicKey) {
         der.reset(octets, publicKey.from, publicKey.to);
         if (!der.read(DerCursor.SEQUENCE)) {
             return false;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +49,9 @@ public record CertificateExtension(String oid, ExtensionValue value) {
 
     /** The one of an object identifier. */
     public static Optional<CertificateExtension> find(List<CertificateExtension> extensions, String oid) {
-        return extensions.stream().filter(has(oid)).findFirst();
-    }
-
-    private static Predicate<CertificateExtension> has(String oid) {
-        return extension -> extension.oid().equals(oid);
+        return extensions.stream()
+                .filter(extension -> extension.oid().equals(oid))
+                .findFirst();
     }
 
     /** What it is and says, for a reader: {@code subject alternative names (dns:www.example.com)}. */

@@ -239,7 +239,7 @@ class AwsClientsTest {
                 csr,
                 root.template("SubordinateCACertificate_PathLen0_APIPassthrough"),
                 KeyAlgorithm.RSA_2048.usualSigningAlgorithm(),
-                Validity.parse("5y"),
+                new Validity(Validity.Unit.YEARS, 5),
                 List.of(new CustomExtension(OID, PERMIT_TEST, true)),
                 token);
     }

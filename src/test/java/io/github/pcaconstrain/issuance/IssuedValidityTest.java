@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IdempotencyToken;
@@ -21,30 +22,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IssuedValidityTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-        # validity | requested            | signed               | ends                 | finding
+        # unit  | value      | requested         | signed               | ends                 | finding
         # AWS signs in another month: a month of 28 days is asked for, one of 31 is given
-        1m         , 2027-02-28T23:57:00Z , 2027-03-01T00:00:10Z , 2027-04-01T00:00:10Z , -
+        MONTHS   , 1          , 2027-02-28T23:57:00Z , 2027-03-01T00:00:10Z , 2027-04-01T00:00:10Z , -
         # a month after 31 January: the last of February, or three days into March
-        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-03T12:00:01Z , -
-        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-02-28T12:00:01Z , -
+        MONTHS   , 1          , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-03T12:00:01Z , -
+        MONTHS   , 1          , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-02-28T12:00:01Z , -
         # a year after 29 February
-        1y         , 2028-02-29T12:00:00Z , 2028-02-29T12:00:01Z , 2029-03-01T12:00:01Z , -
-        1m         , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-05T12:00:01Z , validity-differs
-        12m        , 2027-01-15T12:00:00Z , 2027-01-15T12:00:01Z , 2027-12-15T12:00:01Z , validity-differs
-        30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-01-31T12:00:01Z , -
-        30d        , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-02-03T12:00:00Z , validity-differs
-        2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-06-30T23:59:59Z , -
-        2027-06-30 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-07-01T00:00:59Z , validity-differs
+        YEARS    , 1          , 2028-02-29T12:00:00Z , 2028-02-29T12:00:01Z , 2029-03-01T12:00:01Z , -
+        MONTHS   , 1          , 2027-01-31T12:00:00Z , 2027-01-31T12:00:01Z , 2027-03-05T12:00:01Z , validity-differs
+        MONTHS   , 12         , 2027-01-15T12:00:00Z , 2027-01-15T12:00:01Z , 2027-12-15T12:00:01Z , validity-differs
+        DAYS     , 30         , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-01-31T12:00:01Z , -
+        DAYS     , 30         , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-02-03T12:00:00Z , validity-differs
+        ABSOLUTE , 1814399999 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-06-30T23:59:59Z , -
+        ABSOLUTE , 1814399999 , 2027-01-01T12:00:00Z , 2027-01-01T12:00:01Z , 2027-07-01T00:00:59Z , validity-differs
         """)
     void theEndIsTheOneThatSomeRuleGives(
-            String validity, Instant requested, Instant signed, Instant ends, @Nullable String finding)
+            Validity.Unit unit, long value, Instant requested, Instant signed, Instant ends, @Nullable String finding)
             throws CertificateEncodingException {
         X509Certificate made = TestCertificates.ca("Subordinate")
                 .validity(signed.minus(IssuedValidity.DATED_BACK), ends)
                 .build();
         CaCertificate certificate = CaCertificate.parse("it", PemWriter.of("CERTIFICATE", made.getEncoded()));
         Issuance issuance = new Issuance(
-                TestRequests.of("example.com", validity),
+                TestRequests.of("example.com", new Validity(unit, value)),
                 IdempotencyToken.random(),
                 TestRequests.ISSUER + "/certificate/02",
                 requested,

@@ -79,7 +79,7 @@ class PreflightTest {
         List<X509Certificate> path = List.of(TestCertificates.ca("Root").build());
         Csr csr = csr("CN=Sub CA,O=Example");
         NameConstraints policy = PcaWorld.constraints("dev.example.com,ip:10.0.0.0/8,email:x.com,uri:x.com", "");
-        Validity validity = Validity.parse("5y");
+        Validity validity = new Validity(Validity.Unit.YEARS, 5);
         int pathLength;
         Template template = Template.forConstrained(PARENT, 0);
         SigningAlgorithm signing = SigningAlgorithm.SHA256WITHECDSA;
@@ -159,11 +159,13 @@ class PreflightTest {
                             c.template = Template.parse("SubordinateCACertificate_PathLen4_APIPassthrough", PARENT);
                         },
                         "template-drops-constraints"),
-                problem("validity-beyond-parent", c -> c.validity = Validity.parse("10y")),
+                problem("validity-beyond-parent", c -> c.validity = new Validity(Validity.Unit.YEARS, 10)),
                 problem("validity-as-parent", c -> c.validity = Validity.until(TestCertificates.NOT_AFTER)),
-                problem("validity-in-the-past", c -> c.validity = Validity.parse("2026-05-31")),
-                problem("too-short-for-acm", c -> c.validity = Validity.parse("394d")),
-                problem("", c -> c.validity = Validity.parse("395d")),
+                problem(
+                        "validity-in-the-past",
+                        c -> c.validity = Validity.until(Instant.parse("2026-05-31T23:59:59Z"))),
+                problem("too-short-for-acm", c -> c.validity = new Validity(Validity.Unit.DAYS, 394)),
+                problem("", c -> c.validity = new Validity(Validity.Unit.DAYS, 395)),
                 problem("short-lived-parent", c -> c.parentUsage = UsageMode.SHORT_LIVED_CERTIFICATE),
                 problem("csr-signature", c -> c.csr = altered()),
                 problem("csr-subject", c -> c.csr = csr("")),
@@ -292,7 +294,7 @@ class PreflightTest {
         Case all = new Case().below(PcaWorld.constraints("example.org", "")).with(c -> {
             c.parentState = CaStatus.DISABLED;
             c.parentKey = KeyAlgorithm.RSA_2048;
-            c.validity = Validity.parse("20y");
+            c.validity = new Validity(Validity.Unit.YEARS, 20);
             c.csr = altered();
             c.template = Template.parse("SubordinateCACertificate_PathLen0", PARENT);
         });
@@ -312,7 +314,7 @@ class PreflightTest {
                 authority(PARENT, CaType.ROOT, CaStatus.ACTIVE, KeyAlgorithm.EC_P256, UsageMode.GENERAL_PURPOSE),
                 CaCertificate.parseAll("x", pem(TestCertificates.ca("Root").build())));
 
-        assertThat(parent.usualValidity(NOW)).isEqualTo(Validity.parse("5y"));
+        assertThat(parent.usualValidity(NOW)).isEqualTo(new Validity(Validity.Unit.YEARS, 5));
         assertThat(parent.usualValidity(Instant.parse("2032-01-01T00:00:00Z")))
                 .isEqualTo(Validity.until(Instant.parse("2035-12-31T00:00:00Z")));
     }

@@ -23,17 +23,17 @@ public final class TestRequests {
 
     /** One for a permitted name. */
     public static IssuanceRequest of(String permitted) {
-        return of(permitted, "5y");
+        return of(permitted, new Validity(Validity.Unit.YEARS, 5));
     }
 
-    /** One for a permitted name and a validity, as the command line takes it. */
-    public static IssuanceRequest of(String permitted, String validity) {
+    /** One for a permitted name and a validity. */
+    public static IssuanceRequest of(String permitted, Validity validity) {
         return new IssuanceRequest(
                 ISSUER,
                 Optional.empty(),
                 REQUEST,
                 PcaWorld.constraints(permitted, ""),
-                Validity.parse(validity),
+                validity,
                 0,
                 Template.forConstrained(ISSUER, 0),
                 SigningAlgorithm.SHA256WITHECDSA);

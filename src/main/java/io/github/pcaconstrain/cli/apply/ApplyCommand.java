@@ -79,7 +79,7 @@ public final class ApplyCommand implements CliCommand {
         this.journals = journals;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
-        this.requestOptions = new RequestOptions(console);
+        this.requestOptions = new RequestOptions(console, common);
         this.testOptions = new TestOptions(common);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(

@@ -10,8 +10,11 @@ import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.Choice;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.FetchedOption;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.PointInTime;
 import io.github.pcaconstrain.cli.option.TimeSpan;
+import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
@@ -68,9 +71,10 @@ public final class AuditCommand implements CliCommand {
     private final OptionSpec trust = text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
     private final OptionSpec policy =
             text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
-    private final OptionSpec at = text("--at", "TIME", "Judge at this time, such as 2026-12-31; now unless given.");
-    private final OptionSpec expiresWithin =
-            text("--expires-within", "TIME", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
+    private final Option<PointInTime> at = PointInTime.option(
+            "--at", "Judge at this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless given.");
+    private final TimeSpanOption expiresWithin = TimeSpanOption.ofCalendar(
+            "--expires-within", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
     private final OptionSpec minStrength = OptionSpec.builder("--min-strength")
             .type(Integer.class)
             .paramLabel("BITS")
@@ -91,7 +95,8 @@ public final class AuditCommand implements CliCommand {
     private final OptionSpec keepGoing = flag("--keep-going", "Do not fail because of what could not be read.");
     private final OptionSpec passwordFile =
             text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
-    private final OptionSpec timeout = text("--timeout", "TIME", "How long an endpoint may take; 10s unless given.");
+    private final TimeSpanOption timeout =
+            TimeSpanOption.timeout("How long an endpoint may take, such as 5s; 10s unless given.");
     private final OptionSpec threads = OptionSpec.builder("--threads")
             .type(Integer.class)
             .paramLabel("COUNT")
@@ -126,11 +131,15 @@ public final class AuditCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
         spec.addPositional(sources);
         spec.addOption(allCas).addOption(skipAcm);
-        spec.addOption(trust).addOption(policy).addOption(at).addOption(expiresWithin);
+        spec.addOption(trust).addOption(policy);
+        at.addTo(spec);
+        expiresWithin.addTo(spec);
         spec.addOption(minStrength).addOption(lintProfile).addOption(failOn).addOption(only);
         spec.addOption(skip).addOption(baseline);
         reports.addTo(spec);
-        spec.addOption(keepGoing).addOption(passwordFile).addOption(timeout).addOption(threads);
+        spec.addOption(keepGoing).addOption(passwordFile);
+        timeout.addTo(spec);
+        spec.addOption(threads);
         fetched.addTo(spec);
         aws.addConnectionTo(spec);
         output.addTo(spec);
@@ -231,15 +240,13 @@ public final class AuditCommand implements CliCommand {
     }
 
     private CertificateSources maker(FleetSources fleet) {
-        Duration limit = value(timeout)
-                .map(text -> TimeSpan.parse("--timeout", text, Instant.now()))
-                .orElse(CertificateSources.TLS_TIMEOUT);
+        Duration limit = timeout.find(common::warning).map(TimeSpan::average).orElse(CertificateSources.TLS_TIMEOUT);
         return new CertificateSources(console, limit, passwordFile.getValue(), fleet);
     }
 
     private AuditOptions options() {
-        Instant time = value(at)
-                .map(text -> TimeSpan.parseTime("--at", text))
+        Instant time = at.find()
+                .map(PointInTime::first)
                 .orElseGet(() -> Clock.tickSeconds(ZoneOffset.UTC).instant());
         int workers = Optional.ofNullable(threads.<@Nullable Integer>getValue())
                 .orElse(Runtime.getRuntime().availableProcessors());
@@ -248,7 +255,7 @@ public final class AuditCommand implements CliCommand {
         }
         return new AuditOptions(
                 time,
-                value(expiresWithin).map(text -> TimeSpan.parse("--expires-within", text, time)),
+                expiresWithin.find(common::warning).map(span -> span.from(time)),
                 Optional.ofNullable(minStrength.<@Nullable Integer>getValue()).orElse(AuditOptions.DEFAULT_STRENGTH),
                 value(policy).map(this::readPolicy),
                 Optional.ofNullable(lintProfile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280),

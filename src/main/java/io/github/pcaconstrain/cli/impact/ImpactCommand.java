@@ -11,7 +11,9 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.FetchedOption;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.PointInTime;
 import io.github.pcaconstrain.cli.option.RequestOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -28,7 +30,6 @@ import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,10 @@ public final class ImpactCommand implements CliCommand {
             .paramLabel("N")
             .description("How many CAs are to stand below the CA of --ca. Default: as now.")
             .build();
-    private final OptionSpec at = OptionSpec.builder("--at")
-            .type(String.class)
-            .paramLabel("TIME")
-            .description("Leave out what has expired by then, such as 2027-01-01T00:00:00Z; now unless given.")
-            .build();
+    private final Option<PointInTime> at = PointInTime.option(
+            "--at",
+            "Leave out what has expired by then: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless"
+                    + " given.");
     private final OptionSpec passwordFile = OptionSpec.builder("--password-file")
             .type(String.class)
             .paramLabel("FILE")
@@ -95,11 +95,9 @@ public final class ImpactCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
         spec.addPositional(sources);
         constraintOptions.addTo(spec);
-        spec.addOption(ca)
-                .addOption(pathLength)
-                .addOption(at)
-                .addOption(keepGoing)
-                .addOption(passwordFile);
+        spec.addOption(ca).addOption(pathLength);
+        at.addTo(spec);
+        spec.addOption(keepGoing).addOption(passwordFile);
         fetched.addTo(spec);
         aws.addTo(spec);
         output.addTo(spec);
@@ -194,12 +192,6 @@ public final class ImpactCommand implements CliCommand {
     }
 
     private Instant time() {
-        @Nullable String text = at.getValue();
-        try {
-            return text == null ? Instant.now() : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidOptionException(
-                    "--at: '" + text + "' is no time", "give one in UTC such as 2027-01-01T00:00:00Z");
-        }
+        return at.find().map(PointInTime::first).orElseGet(Instant::now);
     }
 }

@@ -90,7 +90,7 @@ public final class IssueCommand implements CliCommand {
         this.console = console;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
-        this.requestOptions = new RequestOptions(console);
+        this.requestOptions = new RequestOptions(console, common);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.");
     }

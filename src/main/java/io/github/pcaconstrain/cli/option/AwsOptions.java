@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Where AWS is, who asks, and for how long to wait: the same for every command that talks to it. */
 public final class AwsOptions {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
-
     private final OptionSpec region;
     private final OptionSpec profile;
     private final OptionSpec endpoint =
@@ -37,11 +33,9 @@ public final class AwsOptions {
             .description("Use a sandbox in place of AWS: with its state in DIR, or " + SandboxFolder.MEMORY
                     + "; $XDG_STATE_HOME/pca-constrain/sandbox unless given. It has a root and a subordinate CA.")
             .build();
-    private final OptionSpec timeout = text(
-            "--timeout",
-            "TIME",
-            "How long to wait for AWS to make something, such as 90s or 10m; " + Poller.DEFAULT_TIMEOUT.toMinutes()
-                    + "m unless given.");
+    private final TimeSpanOption timeout =
+            TimeSpanOption.timeout("How long to wait for AWS to make something, such as 90s or 10min; "
+                    + Poller.DEFAULT_TIMEOUT.toMinutes() + "min unless given.");
 
     private final Console console;
     private final CommonOptions common;
@@ -79,7 +73,7 @@ public final class AwsOptions {
 
     public void addTo(CommandSpec spec) {
         addConnectionTo(spec);
-        spec.addOption(timeout);
+        timeout.addTo(spec);
     }
 
     /** All but the time to wait. */
@@ -173,20 +167,7 @@ public final class AwsOptions {
     }
 
     private Duration duration() {
-        return value(timeout).map(AwsOptions::duration).orElse(Poller.DEFAULT_TIMEOUT);
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new InvalidOptionException("--timeout: '" + text + "' is no time", "give one such as 90s, 10m or 1h");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
+        return timeout.find(common::warning).map(TimeSpan::average).orElse(Poller.DEFAULT_TIMEOUT);
     }
 
     private Progress progress() {

@@ -2,7 +2,6 @@ package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
-import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -29,11 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class RequestOptions {
     private static final String AUTO = "auto";
 
-    private final OptionSpec validity = text(
-            "--validity",
-            "TIME",
-            "How long it is valid: days, weeks, months or years as 1825d, 26w, 18mo, 5y, or its last day as"
-                    + " 2031-01-31. Unless given, 5y, or until a day before the parent ends.");
+    private final ValidityOption validity = new ValidityOption();
     private final OptionSpec pathLength = OptionSpec.builder("--path-len")
             .type(Integer.class)
             .paramLabel("N")
@@ -61,13 +56,16 @@ public final class RequestOptions {
             "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy,"
                     + " and without Subject.");
     private final Console console;
+    private final CommonOptions common;
 
-    public RequestOptions(Console console) {
+    public RequestOptions(Console console, CommonOptions common) {
         this.console = console;
+        this.common = common;
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(validity).addOption(pathLength).addOption(signing).addOption(template);
+        validity.addTo(spec);
+        spec.addOption(pathLength).addOption(signing).addOption(template);
         spec.addOption(keyUsage).addOption(extensions);
     }
 
@@ -99,7 +97,7 @@ public final class RequestOptions {
                 subordinate,
                 csr,
                 constraints,
-                value(validity).map(Validity::parse).orElseGet(() -> parent.usualValidity(now)),
+                validity.find(now, common).orElseGet(() -> parent.usualValidity(now)),
                 depth,
                 chosen,
                 value(signing)
@@ -133,10 +131,7 @@ public final class RequestOptions {
     /** What of it was given, and not left to defaults. */
     public CurrentCertificate.Given given() {
         return new CurrentCertificate.Given(
-                value(validity)
-                        .map(Validity::parse)
-                        .filter(each -> each.unit() == Validity.Unit.ABSOLUTE)
-                        .isPresent(),
+                validity.isEnd(),
                 value(signing).filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
     }
 

@@ -1,73 +1,149 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans and points of time as they are typed. */
-public final class TimeSpan {
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})(s|min|m|h|d|w|mo|y)");
+/**
+ * A length of time as every option takes it: {@code 90s}, {@code 10min}, {@code 12h}, {@code 30d}, {@code 2w}, {@code 6mo},
+ * {@code 5y}, or as ISO 8601 has it, {@code P30D} and {@code PT90S}. How long its months and years are depends on when it begins.
+ *
+ * @param period years, months and days
+ * @param time hours and what is shorter
+ */
+public record TimeSpan(Period period, Duration time) {
+    /** How it may be written, for a hint. */
+    static final String SPELLINGS = "90s, 10min, 12h, 30d, 2w, 6mo, 5y or P30D";
 
-    private TimeSpan() {}
+    static final TimeSpan ZERO = new TimeSpan(Period.ZERO, Duration.ZERO);
 
-    /**
-     * {@code 90s}, {@code 10min} (or {@code 10m}), {@code 12h}, {@code 30d}, {@code 2w}, {@code 6mo}, {@code 1y}, or as ISO
-     * 8601 has it: {@code P30D}, {@code PT12H}, {@code P6M}.
-     *
-     * @param from when the span begins, which tells how long its months and years are
-     * @throws InvalidOptionException if it is none of these
-     */
-    public static Duration parse(String option, String text, Instant from) {
-        try {
-            Matcher span = SPAN.matcher(text);
-            return span.matches() ? length(Integer.parseInt(span.group(1)), span.group(2), from) : iso(text, from);
-        } catch (DateTimeException e) {
-            throw new InvalidOptionException(
-                    option + ": '" + text + "' is no span of time",
-                    "write it as 90s, 10min, 12h, 30d, 2w, 6mo or P30D");
-        }
+    private static final Pattern SHORT = Pattern.compile("([0-9]+)(ms|s|min|h|d|w|mo|y)");
+
+    /** ISO 8601-1, 5.5.2.2, with a fraction of seconds alone, as the JDK reads it. */
+    private static final Pattern ISO = Pattern.compile(
+            "P(?=[0-9T])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?"
+                    + "(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:[.,]([0-9]{1,9}))?S)?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final ChronoUnit[] ISO_UNITS = {
+        ChronoUnit.YEARS,
+        ChronoUnit.MONTHS,
+        ChronoUnit.WEEKS,
+        ChronoUnit.DAYS,
+        ChronoUnit.HOURS,
+        ChronoUnit.MINUTES,
+        ChronoUnit.SECONDS
+    };
+    private static final int FRACTION = 8;
+    private static final int NANO_DIGITS = 9;
+
+    /** The last year that a certificate can name is 9999 (RFC 5280, section 4.1.2.5.2). */
+    private static final int MOST_YEARS = 10_000;
+
+    /** As many digits as any long has room for. */
+    private static final int MOST_DIGITS = 18;
+
+    public TimeSpan {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(time, "time");
     }
 
-    private static Duration length(int count, String unit, Instant from) {
-        return switch (unit) {
-            case "s" -> Duration.ofSeconds(count);
-            case "min", "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            case "d" -> Duration.ofDays(count);
-            case "w" -> Duration.ofDays(7L * count);
-            case "mo" -> length(Period.ofMonths(count), from);
-            default -> length(Period.ofYears(count), from);
+    /**
+     * Reads a length of time.
+     *
+     * @throws InvalidOptionException if it is none, or is longer than anything can last
+     */
+    public static TimeSpan parse(String text) {
+        return find(text.strip())
+                .orElseThrow(() -> new InvalidOptionException(
+                        "'" + text + "' is not a length of time", "write it as " + SPELLINGS));
+    }
+
+    private static Optional<TimeSpan> find(String text) {
+        Matcher brief = SHORT.matcher(text);
+        if (brief.matches()) {
+            return Optional.of(of(text, brief.group(1), unit(brief.group(2))));
+        }
+        Matcher iso = ISO.matcher(text);
+        return iso.matches() ? Optional.of(iso(text, iso)) : Optional.empty();
+    }
+
+    private static ChronoUnit unit(String word) {
+        return switch (word) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "min" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            case "d" -> ChronoUnit.DAYS;
+            case "w" -> ChronoUnit.WEEKS;
+            case "mo" -> ChronoUnit.MONTHS;
+            default -> ChronoUnit.YEARS;
         };
     }
 
-    // Weeks, months and years are a Period's alone, hours and what is shorter a Duration's; days are both's.
-    private static Duration iso(String text, Instant from) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            return length(Period.parse(text), from);
+    private static TimeSpan iso(String text, Matcher iso) {
+        TimeSpan sum = ZERO;
+        for (int i = 0; i < ISO_UNITS.length; i++) {
+            if (iso.group(i + 1) != null) {
+                sum = sum.plus(of(text, iso.group(i + 1), ISO_UNITS[i]));
+            }
         }
+        if (iso.group(FRACTION) != null) {
+            String nanos = (iso.group(FRACTION) + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS);
+            sum = sum.plus(new TimeSpan(Period.ZERO, Duration.ofNanos(Long.parseLong(nanos))));
+        }
+        return sum;
     }
 
-    private static Duration length(Period period, Instant from) {
-        return Duration.between(from, from.atOffset(ZoneOffset.UTC).plus(period).toInstant());
-    }
-
-    /** A date, or a time with its offset: {@code 2026-12-31}, {@code 2026-12-31T12:00:00Z}. */
-    public static Instant parseTime(String option, String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text);
-        } catch (DateTimeException e) {
+    private static TimeSpan of(String text, String digits, ChronoUnit unit) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        long most = ChronoUnit.YEARS.getDuration().multipliedBy(MOST_YEARS).dividedBy(unit.getDuration());
+        if (significant.length() > MOST_DIGITS || Long.parseLong(significant) > most) {
             throw new InvalidOptionException(
-                    option + ": '" + text + "' is no time", "write it as 2026-12-31 or 2026-12-31T12:00:00Z");
+                    "'" + text + "' is longer than " + MOST_YEARS + " years", "write it as " + SPELLINGS);
         }
+        long count = Long.parseLong(significant);
+        return switch (unit) {
+            case YEARS -> new TimeSpan(Period.ofYears((int) count), Duration.ZERO);
+            case MONTHS -> new TimeSpan(Period.ofMonths((int) count), Duration.ZERO);
+            case WEEKS -> new TimeSpan(Period.ofWeeks((int) count), Duration.ZERO);
+            case DAYS -> new TimeSpan(Period.ofDays((int) count), Duration.ZERO);
+            default -> new TimeSpan(Period.ZERO, Duration.of(count, unit));
+        };
+    }
+
+    private TimeSpan plus(TimeSpan other) {
+        return new TimeSpan(period.plus(other.period), time.plus(other.time));
+    }
+
+    /** Whether it is no time at all. */
+    boolean isZero() {
+        return period.isZero() && time.isZero();
+    }
+
+    /** When it ends if it begins at this moment: a month after 31 January ends on the last of February. */
+    public Instant after(Instant start) {
+        return start.atOffset(ZoneOffset.UTC).plus(period).plus(time).toInstant();
+    }
+
+    /** How long it is if it begins at this moment. */
+    public Duration from(Instant start) {
+        return Duration.between(start, after(start));
+    }
+
+    /** How long it is where nobody counts days: with months and years of the average length. */
+    public Duration average() {
+        return ChronoUnit.MONTHS
+                .getDuration()
+                .multipliedBy(period.toTotalMonths())
+                .plusDays(period.get(ChronoUnit.DAYS))
+                .plus(time);
     }
 }

@@ -3,6 +3,8 @@ package io.github.pcaconstrain.cli.sandbox;
 import io.github.pcaconstrain.aws.ConfiguredRegion;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
+import io.github.pcaconstrain.cli.option.TimeSpan;
+import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
@@ -27,7 +29,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** Runs a local AWS Private CA until it is interrupted. */
 public final class SandboxCommand implements CliCommand {
-    private static final int MAX_DELAY = 600_000;
+    private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
     /** More than what {@code test} requests for most policies. */
     private static final int KEYS_AHEAD = 32;
@@ -64,13 +66,10 @@ public final class SandboxCommand implements CliCommand {
                             + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
                             + ".")
             .build();
-    private final OptionSpec delay = OptionSpec.builder("--delay")
-            .type(Integer.class)
-            .paramLabel("MS")
-            .description("For how many milliseconds a fresh CSR or certificate is in progress; "
-                    + SandboxConfig.DEFAULT_DELAY.toMillis() + " unless given, "
-                    + MAX_DELAY + " at most.")
-            .build();
+    private final TimeSpanOption delay = TimeSpanOption.ofMilliseconds(
+            "--delay",
+            "How long a fresh CSR or certificate is in progress, such as 2s; " + SandboxConfig.DEFAULT_DELAY.toMillis()
+                    + "ms unless given, " + MAX_DELAY.toMinutes() + "min at most.");
     private final OptionSpec fault = OptionSpec.builder("--fault")
             .type(String.class)
             .paramLabel("FAULTS")
@@ -90,14 +89,9 @@ public final class SandboxCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
-        spec.addOption(port)
-                .addOption(dir)
-                .addOption(init)
-                .addOption(account)
-                .addOption(region)
-                .addOption(delay)
-                .addOption(fault)
-                .addOption(json);
+        spec.addOption(port).addOption(dir).addOption(init).addOption(account).addOption(region);
+        delay.addTo(spec);
+        spec.addOption(fault).addOption(json);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
@@ -112,7 +106,7 @@ public final class SandboxCommand implements CliCommand {
                 "Start for a script, which reads the endpoint and the ARNs.",
                 "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
                 "Test a client: two requests are throttled, and certificates take two seconds.",
-                "pca-constrain sandbox --init --delay 2000 --fault fail=IssueCertificate:ThrottlingException:2",
+                "pca-constrain sandbox --init --delay 2s --fault fail=IssueCertificate:ThrottlingException:2",
                 "Look at it with the AWS CLI.",
                 "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
         return spec;
@@ -158,14 +152,12 @@ public final class SandboxCommand implements CliCommand {
     }
 
     private Duration delay() {
-        @Nullable Integer millis = delay.getValue();
-        if (millis == null) {
-            return SandboxConfig.DEFAULT_DELAY;
+        Duration given = delay.find(common::warning).map(TimeSpan::average).orElse(SandboxConfig.DEFAULT_DELAY);
+        if (given.compareTo(MAX_DELAY) > 0) {
+            throw new InvalidOptionException(
+                    "--delay: it is longer than " + MAX_DELAY.toMinutes() + " minutes", "give 10min or less");
         }
-        if (millis < 0 || millis > MAX_DELAY) {
-            throw new IllegalArgumentException("delay " + millis + " is not within 0 to " + MAX_DELAY);
-        }
-        return Duration.ofMillis(millis);
+        return given;
     }
 
     private static String text(OptionSpec option, String otherwise) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.shell;
 
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +47,12 @@ public final class Failures {
 
     /** Options or arguments that picocli cannot make sense of. */
     public static int reportUsage(ParameterException e, Console console) {
+        if (e.getCause() instanceof InvalidOptionException wrong && e.getArgSpec() instanceof OptionSpec option) {
+            String variable = variable(e, console);
+            String place = variable.isEmpty() ? option.longestName() + ": " : variable;
+            console.error(place + wrong.getMessage(), wrong.hint());
+            return ExitCode.USAGE;
+        }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         console.error(variable(e, console) + usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
         return ExitCode.USAGE;

@@ -7,8 +7,11 @@ import io.github.pcaconstrain.cli.input.LeafFile;
 import io.github.pcaconstrain.cli.input.TlsLeaf;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.option.PointInTime;
 import io.github.pcaconstrain.cli.option.TimeSpan;
+import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
@@ -63,8 +66,8 @@ public final class VerifyCommand implements CliCommand {
             "NAME",
             "The host, the address, or with email: the mailbox that the"
                     + " certificate must present among its alternative names.");
-    private final OptionSpec at =
-            text("--at", "TIME", "The time to judge for: 2026-12-31 (its start in UTC) or 2026-12-31T12:00:00Z.");
+    private final Option<PointInTime> at =
+            PointInTime.option("--at", "The time to judge for: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z.");
     private final OptionSpec expect =
             text("--expect", "POLICY", "A policy file whose constraints a CA must carry, to the byte.");
     private final OptionSpec expectAt = OptionSpec.builder("--expect-at")
@@ -88,8 +91,8 @@ public final class VerifyCommand implements CliCommand {
             .description("Leave out the constraints in the trusted certificate.")
             .build();
 
-    private final OptionSpec timeout =
-            text("--timeout", "TIME", "How long a TLS server may take, such as 5s; 10s unless given.");
+    private final TimeSpanOption timeout =
+            TimeSpanOption.timeout("How long a TLS server may take, such as 5s; 10s unless given.");
 
     public VerifyCommand(Console console) {
         this.console = console;
@@ -100,17 +103,14 @@ public final class VerifyCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
-        spec.addPositional(leaf)
-                .addOption(chain)
-                .addOption(trust)
-                .addOption(name)
-                .addOption(at);
+        spec.addPositional(leaf).addOption(chain).addOption(trust).addOption(name);
+        at.addTo(spec);
         spec.addOption(expect)
                 .addOption(expectAt)
                 .addOption(witness)
                 .addOption(strict)
-                .addOption(ignoreAnchor)
-                .addOption(timeout);
+                .addOption(ignoreAnchor);
+        timeout.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -135,7 +135,7 @@ public final class VerifyCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        Instant time = VerifyOptions.time(at.getValue());
+        Instant time = at.find().map(PointInTime::first).orElseGet(Instant::now);
         VerificationRequest request = request(time);
         VerificationResult result = Verification.verify(request);
         result.warnings().forEach(common::warning);
@@ -188,9 +188,7 @@ public final class VerifyCommand implements CliCommand {
     }
 
     private Duration limit() {
-        return Optional.ofNullable((String) timeout.getValue())
-                .map(text -> TimeSpan.parse("--timeout", text, Instant.now()))
-                .orElse(CertificateSources.TLS_TIMEOUT);
+        return timeout.find(common::warning).map(TimeSpan::average).orElse(CertificateSources.TLS_TIMEOUT);
     }
 
     private List<CertificateContents> read(OptionSpec option) {

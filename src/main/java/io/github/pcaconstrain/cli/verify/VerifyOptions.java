@@ -7,11 +7,6 @@ import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.witness.Witness;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,21 +22,6 @@ final class VerifyOptions {
     static String orElse(OptionSpec option, String otherwise) {
         @Nullable String value = option.getValue();
         return value == null ? otherwise : value;
-    }
-
-    /** A date or an instant; now where none is given. */
-    static Instant time(@Nullable String text) {
-        if (text == null) {
-            return Instant.now();
-        }
-        try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidOptionException(
-                    "--at '" + text + "' is no date or time", "write 2026-12-31 or 2026-12-31T12:00:00Z");
-        }
     }
 
     /** A host, an address or a mailbox. */

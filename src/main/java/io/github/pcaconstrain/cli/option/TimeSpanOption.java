@@ -1,0 +1,111 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.encoding.Notes;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** An option whose value is a length of time. */
+public final class TimeSpanOption {
+    private static final String LABEL = "TIME";
+
+    /** A socket's timeout of 0 would be none. */
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+
+    private final Option<Reading> option;
+    private boolean isWarned;
+
+    private TimeSpanOption(Option<Reading> option) {
+        this.option = option;
+    }
+
+    /** {@code --timeout}: 90 is read as seconds, and 2m as minutes. */
+    public static TimeSpanOption timeout(String description) {
+        return new TimeSpanOption(Option.read("--timeout", LABEL, description, Reading.class, text -> {
+            Reading reading = Reading.of(text, Map.of("", "s", "m", "min"));
+            if (reading.span().average().compareTo(LEAST_TIMEOUT) < 0) {
+                throw new InvalidOptionException("'" + text + "' is no time to wait", "give 1s or more");
+            }
+            return reading;
+        }));
+    }
+
+    /** An option for a span of the calendar, such as how soon a certificate expires: 6m is read as months. */
+    public static TimeSpanOption ofCalendar(String name, String description) {
+        return new TimeSpanOption(Option.read(name, LABEL, description, Reading.class, text -> {
+            Reading reading = Reading.of(text, Reading.CALENDAR);
+            if (reading.span().isZero()) {
+                throw new InvalidOptionException("'" + text + "' is no time at all", "give one such as 30d");
+            }
+            return reading;
+        }));
+    }
+
+    /** An option whose value may be zero, and was once a number of milliseconds. */
+    public static TimeSpanOption ofMilliseconds(String name, String description) {
+        return new TimeSpanOption(
+                Option.read(name, LABEL, description, Reading.class, text -> Reading.of(text, Map.of("", "ms"))));
+    }
+
+    /** Makes a command take it. */
+    public void addTo(CommandSpec command) {
+        option.addTo(command);
+    }
+
+    /**
+     * The length of time that was given.
+     *
+     * @param warnings told once of a spelling that could be misunderstood
+     */
+    public Optional<TimeSpan> find(Notes warnings) {
+        Optional<Reading> reading = option.find();
+        if (!isWarned) {
+            isWarned = true;
+            reading.flatMap(Reading::advice).ifPresent(advice -> warnings.add(option.name() + ": " + advice));
+        }
+        return reading.map(Reading::span);
+    }
+
+    /**
+     * A length of time as it was typed.
+     *
+     * @param span how long it is
+     * @param advice what to write in its place, where it could be misunderstood
+     */
+    record Reading(TimeSpan span, Optional<String> advice) {
+        /** Where {@code m} has always been months. */
+        static final Map<String, String> CALENDAR = Map.of("m", "mo");
+
+        private static final String BARE = "[0-9]+";
+
+        /**
+         * Reads a length of time.
+         *
+         * @param shorthand the units that "m", and a number without a unit, stand for; where it has neither, they are refused
+         */
+        static Reading of(String typed, Map<String, String> shorthand) {
+            String text = typed.strip();
+            boolean isNumber = text.matches(BARE);
+            if (!isNumber && !text.matches(BARE + "m")) {
+                return new Reading(TimeSpan.parse(text), Optional.empty());
+            }
+            String number = isNumber ? text : text.substring(0, text.length() - 1);
+            Optional<String> unit = Optional.ofNullable(shorthand.get(isNumber ? "" : "m"));
+            if (unit.isEmpty()) {
+                throw new InvalidOptionException(
+                        "'" + text + "' " + (isNumber ? "has no unit" : "could be months or minutes"),
+                        isNumber ? "write it as " + TimeSpan.SPELLINGS : "write " + number + "mo or " + number + "min");
+            }
+            String clear = number + unit.get();
+            TimeSpan span = TimeSpan.parse(clear);
+            String why = isNumber ? "has no unit" : clear.endsWith("mo") ? "could mean minutes" : "could mean months";
+            return new Reading(
+                    span,
+                    span.isZero()
+                            ? Optional.empty()
+                            : Optional.of("write " + clear + " for " + text + ", which " + why));
+        }
+    }
+}

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.cli.shell.StandardOutput;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Map;
 
 /** Entry point of the command line. */
@@ -56,6 +57,6 @@ public final class Main {
     /** Runs the command line with streams and environment of the caller's, for embedding and tests. */
     public static int run(
             String[] args, java.io.InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        return run(args, new Console(in, out, err, environment));
+        return run(args, new Console(in, out, err, environment, Clock.systemUTC()));
     }
 }

@@ -40,11 +40,12 @@ public final class MachineHistory implements CertificateHistory {
      *
      * @param records the folder for records; empty where there is none
      * @param run the folder of the run
+     * @param clock the time of what is added
      * @param problems hears what cannot be read or kept
      */
-    public static MachineHistory read(Optional<Path> records, Path run, Consumer<String> problems) {
-        MachineHistory history = new MachineHistory(
-                records.map(folder -> new HistoryFile(folder.resolve(NAME), Clock.systemUTC())), run, problems);
+    public static MachineHistory read(Optional<Path> records, Path run, Clock clock, Consumer<String> problems) {
+        MachineHistory history =
+                new MachineHistory(records.map(folder -> new HistoryFile(folder.resolve(NAME), clock)), run, problems);
         if (records.isEmpty()) {
             history.gap = Optional.of("this machine keeps no record of certificates, as " + NO_FOLDER);
         }

@@ -34,6 +34,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class AwsClientsTest {
     private static final String REGION = "us-east-1";
     private static final String OID = "2.5.29.30";
     private static final String PERMIT_TEST = "MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=";
-    private static final Poller WAITING = Poller.forAtMost(Duration.ofSeconds(30), Progress.NONE);
+    private static final Poller WAITING = Poller.forAtMost(Duration.ofSeconds(30), Clock.systemUTC(), Progress.NONE);
 
     @Test
     void goesThroughTheLifeOfASubordinate() {

@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -212,7 +213,7 @@ class IamPoliciesTest {
             CertificateManager acm = clients.certificateManager();
             String arn = acm.request(new CertificateOrder(
                     CaArn.parse(ca), "www.example.com", List.of(), KeyAlgorithm.EC_P256, "token", Map.of()));
-            Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE)
+            Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE)
                     .until("ACM", () -> acm.describe(arn).filter(ManagedCertificate::isIssued));
         }
         recorder.take();

@@ -21,6 +21,7 @@ import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class PcaWorld implements AutoCloseable {
     }
 
     public Poller poller() {
-        return Poller.forAtMost(Duration.ofSeconds(30), Progress.NONE);
+        return Poller.forAtMost(Duration.ofSeconds(30), Clock.systemUTC(), Progress.NONE);
     }
 
     /** An active root. */

@@ -24,6 +24,7 @@ import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,7 +47,7 @@ public final class ProbingWorld implements AutoCloseable {
     final CertificateManager acm;
     final CaArn root;
     final CaArn ca;
-    final Poller poller = Poller.forAtMost(Duration.ofSeconds(60), Progress.NONE);
+    final Poller poller = Poller.forAtMost(Duration.ofSeconds(60), Clock.systemUTC(), Progress.NONE);
     final Sandbox sandbox;
     private final AwsClients clients;
     private final PcaClient client;

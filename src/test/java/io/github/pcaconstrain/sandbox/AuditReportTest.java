@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.SettableClock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
 import java.security.cert.CertPathValidator;

@@ -71,7 +71,8 @@ class InteropMatrixTest {
         assertThat(result.constraints().outcome().label())
                 .as("%s: %s", row[0], result.constraints().reason())
                 .isEqualTo(row[4]);
-        List<WitnessVerdict> testimonies = WitnessVerdicts.of(result, UPDATE ? Instant.now() : request.at(), witnesses);
+        List<WitnessVerdict> testimonies =
+                WitnessVerdicts.of(result, UPDATE ? Instant.now() : request.at(), Instant.now(), witnesses);
         JudgedChain judged = new JudgedChain(result);
         for (WitnessVerdict verdict : testimonies) {
             KnownDifference.explaining(judged, verdict).ifPresentOrElse(seen::add, () -> {

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.output.FolderLock;
-import io.github.pcaconstrain.sandbox.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

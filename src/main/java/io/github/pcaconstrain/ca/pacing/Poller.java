@@ -43,9 +43,9 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
         Objects.requireNonNull(progress, "progress");
     }
 
-    /** By the system's clock. */
-    public static Poller forAtMost(Duration timeout, Progress progress) {
-        return new Poller(timeout, Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis()), progress);
+    /** One that pauses in earnest. */
+    public static Poller forAtMost(Duration timeout, Clock clock, Progress progress) {
+        return new Poller(timeout, clock, pause -> Thread.sleep(pause.toMillis()), progress);
     }
 
     /**

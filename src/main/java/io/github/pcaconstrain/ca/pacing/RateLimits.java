@@ -21,18 +21,20 @@ public record RateLimits(Clock clock, Sleeper sleeper, Supplier<ExecutorService>
      */
     public static final int WORKERS = 32;
 
-    /** For a sandbox, which has no quota: nothing waits. */
-    public static final RateLimits NONE = new RateLimits(Clock.systemUTC(), pause -> {}, RateLimits::threads);
-
     public RateLimits {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(sleeper, "sleeper");
         Objects.requireNonNull(workers, "workers");
     }
 
-    /** By the system's clock. */
-    public static RateLimits real() {
-        return new RateLimits(Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis() + 1), RateLimits::threads);
+    /** For a sandbox, which has no quota: nothing waits. */
+    public static RateLimits unlimited(Clock clock) {
+        return new RateLimits(clock, pause -> {}, RateLimits::threads);
+    }
+
+    /** For AWS. */
+    public static RateLimits real(Clock clock) {
+        return new RateLimits(clock, pause -> Thread.sleep(pause.toMillis() + 1), RateLimits::threads);
     }
 
     /** A pacer for so many calls a second, evenly spread. */

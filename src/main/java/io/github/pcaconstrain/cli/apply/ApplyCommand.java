@@ -131,7 +131,7 @@ public final class ApplyCommand implements CliCommand {
         testOptions.key();
         try (AwsSession aws = awsOptions.open()) {
             Plan plan = plan(aws, constraints);
-            ApplyReport report = new ApplyReport(plan, aws.poller().clock().instant());
+            ApplyReport report = new ApplyReport(plan, aws.now());
             run(aws, plan, report);
             output.write(output.isJson() ? report::writeJson : report::writeText);
             return report.exitCode();
@@ -147,7 +147,7 @@ public final class ApplyCommand implements CliCommand {
                 BackgroundCall.of(() -> Subordinate.fetch(aws.privateCa(), aws.poller(), ca));
         Parent parent = Parent.fetch(aws.privateCa(), issuer);
         Subordinate subordinate = fetched.get();
-        Instant now = aws.poller().clock().instant();
+        Instant now = aws.now();
         IssuanceRequest request = requestOptions.request(
                 parent, Optional.of(ca), subordinate.csr(), constraints, subordinate.current(), now);
         return Plan.of(subordinate, parent, request, now, aws.cli());
@@ -164,7 +164,7 @@ public final class ApplyCommand implements CliCommand {
             }
             target.prepare(output.existing());
         }
-        try (JournalFile journal = JournalFile.open(target.path(), aws.poller().clock())) {
+        try (JournalFile journal = JournalFile.open(target.path(), aws.clock())) {
             ApplyRun run = new ApplyRun(aws.privateCa(), aws.poller(), target, journals.apply(journal), history);
             RunState state = run.state(plan);
             boolean isApproved = switch (state) {

@@ -26,7 +26,6 @@ import io.github.pcaconstrain.workflow.ApplyRun;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Step;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,9 @@ record ApplySteps(
     /** Whether the CA works with it. */
     private boolean install() {
         Installation installation = run.installation(plan.ca().arn());
-        List<Finding> findings = new ArrayList<>(
-                InstallationCheck.of(installation, run.poller().clock().instant(), aws.cli()));
+        List<Finding> findings = new ArrayList<>(InstallationCheck.of(installation, aws.now(), aws.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), run.history()));
-        RevocationLookup revocation =
-                RevocationLookup.of(installation.path(), run.poller().clock());
+        RevocationLookup revocation = RevocationLookup.of(installation.path(), aws.clock());
         findings.addAll(revocation.findings());
         report.checked(revocation);
         common.note("install: " + revocation.line());
@@ -134,10 +131,9 @@ record ApplySteps(
 
         @Override
         public Leftovers settle(ProbeBackends services) {
-            Clock clock = run.poller().clock();
             TestRecords records = new TestRecords(aws, console);
             try (records) {
-                return entries.settle(services, clock)
+                return entries.settle(services, aws.clock())
                         .and(records.settle(services, plan.ca().arn()));
             }
         }

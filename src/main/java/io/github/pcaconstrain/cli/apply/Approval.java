@@ -15,7 +15,6 @@ import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.workflow.ApplyRun;
 import io.github.pcaconstrain.workflow.CurrentCertificate;
 import io.github.pcaconstrain.workflow.Plan;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,13 +86,13 @@ record Approval(
         report.breaks(
                 choices.skipImpact()
                         ? PlannedImpact.none("not looked for, by --skip-impact")
-                        : PlannedImpact.of(aws, plan, common, now()));
+                        : PlannedImpact.of(aws, plan, common, aws.now()));
         return !endDryRun();
     }
 
     /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */
     private boolean keepCurrent() {
-        Instant now = now();
+        Instant now = aws.now();
         Optional<CurrentCertificate> held = plan.held(choices.given());
         held.ifPresent(current -> report.differences(current.differences(now)));
         if (held.isEmpty()
@@ -110,7 +109,7 @@ record Approval(
     /** Looks into the records of this machine first, and then asks those who publish revocations. */
     private boolean warnIfRevoked(CaCertificate current) {
         boolean isRevoked = history.revocation(current).isPresent()
-                || RevocationLookup.of(path(current), clock()).isRevoked();
+                || RevocationLookup.of(path(current), aws.clock()).isRevoked();
         if (isRevoked) {
             common.warning(plan.ca().arn() + " works with a certificate that is revoked, serial " + current.serial());
         }
@@ -143,13 +142,5 @@ record Approval(
         common.note("nothing was changed");
         report.settle(ApplyReport.Status.DECLINED);
         return false;
-    }
-
-    private Instant now() {
-        return clock().instant();
-    }
-
-    private Clock clock() {
-        return aws.poller().clock();
     }
 }

@@ -30,10 +30,9 @@ import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -245,9 +244,8 @@ public final class AuditCommand implements CliCommand {
     }
 
     private AuditOptions options() {
-        Instant time = at.find()
-                .map(PointInTime::first)
-                .orElseGet(() -> Clock.tickSeconds(ZoneOffset.UTC).instant());
+        Instant time =
+                at.find().map(PointInTime::first).orElseGet(() -> console.now().truncatedTo(ChronoUnit.SECONDS));
         int workers = Optional.ofNullable(threads.<@Nullable Integer>getValue())
                 .orElse(Runtime.getRuntime().availableProcessors());
         if (workers < 1) {

@@ -192,6 +192,6 @@ public final class ImpactCommand implements CliCommand {
     }
 
     private Instant time() {
-        return at.find().map(PointInTime::first).orElseGet(Instant::now);
+        return at.find().map(PointInTime::first).orElseGet(console::now);
     }
 }

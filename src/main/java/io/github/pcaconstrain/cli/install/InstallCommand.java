@@ -119,11 +119,10 @@ public final class InstallCommand implements CliCommand {
             AwsSession aws, Installation installation, Optional<Retirement> retirement, MachineHistory history) {
         CertificateReplacement replacement =
                 new CertificateReplacement(installation.current(), installation.certificate());
-        List<Finding> findings = new ArrayList<>(
-                InstallationCheck.of(installation, aws.poller().clock().instant(), aws.cli()));
+        List<Finding> findings = new ArrayList<>(InstallationCheck.of(installation, aws.now(), aws.cli()));
         findings.addAll(NoveltyCheck.ofInstallation(installation.certificate(), history));
         RevocationLookup revocation =
-                RevocationLookup.of(installation.path(), aws.poller().clock()).orElse(history.gap());
+                RevocationLookup.of(installation.path(), aws.clock()).orElse(history.gap());
         findings.addAll(revocation.findings());
         boolean refused = FindingLines.print(findings, console, common);
         InstallReport before = new InstallReport(

@@ -40,7 +40,6 @@ import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +137,7 @@ public final class IssueCommand implements CliCommand {
             // Only now, as a CA that was just created is CREATING until its CSR is there.
             Optional<Authority> authority = ca.map(aws.privateCa()::describe);
             Optional<CaCertificate> current = ca.flatMap(arn -> CaCertificate.installed(aws.privateCa(), arn));
-            Instant now = aws.poller().clock().instant();
+            Instant now = aws.now();
             IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, current, now);
             announce(request, parent, current);
             List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now, aws.cli()));
@@ -188,7 +187,7 @@ public final class IssueCommand implements CliCommand {
             target.prepare(output.existing());
         }
         CertificateHistory history = aws.history(target.path(), console, common);
-        try (JournalFile journal = JournalFile.open(target.path(), Clock.systemUTC())) {
+        try (JournalFile journal = JournalFile.open(target.path(), aws.clock())) {
             Signing signing = new Signing(aws.privateCa(), aws.poller(), target, journal, history);
             begin(aws, signing, request, journal);
             Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());

@@ -120,7 +120,7 @@ public final class AwsOptions {
 
     /** Opens a session for one of several profiles. */
     public AwsSession open(Optional<String> named) {
-        Poller poller = Poller.forAtMost(duration(), progress());
+        Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
         Optional<String> folder = value(sandbox);
         if (folder.isEmpty()) {
             return AwsSession.aws(settings(named), poller);

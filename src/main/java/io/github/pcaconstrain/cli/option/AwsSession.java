@@ -20,6 +20,8 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.workflow.MachineHistory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,12 +116,12 @@ public final class AwsSession implements AutoCloseable {
     public MachineHistory history(Path run, Console console, CommonOptions common) {
         return isForgotten()
                 ? MachineHistory.ofRehearsal(run)
-                : MachineHistory.read(records(console.environment()), run, common::warning);
+                : MachineHistory.read(records(console.environment()), run, clock(), common::warning);
     }
 
     /** How fast calls may follow one another: a sandbox has no quota. */
     public RateLimits rateLimits() {
-        return isSandbox() ? RateLimits.NONE : RateLimits.real();
+        return isSandbox() ? RateLimits.unlimited(clock()) : RateLimits.real(clock());
     }
 
     /** The region of calls that no ARN gives one for. */
@@ -129,6 +131,16 @@ public final class AwsSession implements AutoCloseable {
 
     public Poller poller() {
         return poller;
+    }
+
+    /** The time, as all that has to do with the session sees it. */
+    public Clock clock() {
+        return poller.clock();
+    }
+
+    /** The present. */
+    public Instant now() {
+        return clock().instant();
     }
 
     /** The sandbox's own root CA; empty without a sandbox. */

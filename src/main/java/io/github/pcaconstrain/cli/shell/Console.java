@@ -7,7 +7,10 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a command reads and writes.
@@ -21,16 +24,18 @@ import java.util.Map;
  * @param out standard output, in UTF-8
  * @param err standard error, in UTF-8
  * @param environment the environment variables
+ * @param clock the one that all time is read from
  */
-public record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+public record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Clock clock) {
     public static final String NAME = "pca-constrain";
     private static final int BUFFER = 1 << 16;
 
     public Console {
         environment = Map.copyOf(environment);
+        Objects.requireNonNull(clock, "clock");
     }
 
-    /** The streams and environment of this process. */
+    /** The streams, environment and clock of this process. */
     public static Console ofProcess() {
         return new Console(
                 System.in,
@@ -39,7 +44,13 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Map<Stri
                         false,
                         StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                System.getenv());
+                System.getenv(),
+                Clock.systemUTC());
+    }
+
+    /** The present. */
+    public Instant now() {
+        return clock.instant();
     }
 
     public void error(String message, String hint) {

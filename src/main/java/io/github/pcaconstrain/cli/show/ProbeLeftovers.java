@@ -14,7 +14,7 @@ public final class ProbeLeftovers {
 
     /** Removes what a run's test has left behind, before its journal is cleared: nobody looks for it after that. */
     public static void settle(Journal journal, AwsSession aws, Console console) {
-        tell(new ProbeEntries(journal).settle(aws.probeServices(), aws.poller().clock()), console);
+        tell(new ProbeEntries(journal).settle(aws.probeServices(), aws.clock()), console);
     }
 
     /** Says what is left behind, whatever -q says. */

@@ -4,7 +4,6 @@ import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.cli.Main;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
-import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.failure.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,8 +111,7 @@ public final class Training {
         arguments.addAll(constraints);
         arguments.addAll(List.of(more));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Console console = new Console(System.in, nowhere, nowhere, Map.of());
-        int exitCode = Main.run(arguments.toArray(new String[0]), console);
+        int exitCode = Main.run(arguments.toArray(new String[0]), System.in, nowhere, nowhere, Map.of());
         if (exitCode != expected) {
             throw new IllegalStateException(name + " ended with " + exitCode);
         }

@@ -28,7 +28,6 @@ import io.github.pcaconstrain.probing.channel.PcaChannel;
 import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.probing.channel.ProbeService;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         ProbePlan plan = plan(installed, service, arn);
         String runId = UUID.randomUUID().toString();
         List<Blocker> blockers = ProbePreflight.check(
-                services, authority, installed.certificate().notAfter(), service, Instant.now());
+                services, authority, installed.certificate().notAfter(), service, aws.now());
         blockers.forEach(blocker -> {
             common.warning(blocker.reason());
             common.note("what helps: " + blocker.remedy());

@@ -84,7 +84,7 @@ public final class TestCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        Instant began = Instant.now();
+        Instant began = console.now();
         options.maxProbes();
         options.key();
         try (AwsSession session = awsOptions.open()) {

@@ -37,7 +37,7 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
     /** Records in {@code tests} of the folder for records; none are kept where there is no such folder. */
     public TestRecords(AwsSession aws, Console console) {
         this.folder = aws.records(console.environment()).map(records -> records.resolve("tests"));
-        this.clock = aws.poller().clock();
+        this.clock = aws.clock();
         this.console = console;
     }
 

@@ -135,12 +135,13 @@ public final class VerifyCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        Instant time = at.find().map(PointInTime::first).orElseGet(Instant::now);
+        Instant now = console.now();
+        Instant time = at.find().map(PointInTime::first).orElse(now);
         VerificationRequest request = request(time);
         VerificationResult result = Verification.verify(request);
         result.warnings().forEach(common::warning);
         List<WitnessVerdict> testimonies =
-                WitnessVerdicts.of(result, time, VerifyOptions.witnesses(VerifyOptions.orElse(witness, "jdk,bc")));
+                WitnessVerdicts.of(result, time, now, VerifyOptions.witnesses(VerifyOptions.orElse(witness, "jdk,bc")));
         VerifyReport report = new VerifyReport(request, result, testimonies);
         output.write(out -> {
             if (output.isJson()) {

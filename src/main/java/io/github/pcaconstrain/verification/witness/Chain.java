@@ -12,12 +12,14 @@ import java.util.Objects;
  * @param intermediates the CAs between, the lowest first, in DER
  * @param anchor the trusted certificate, in DER
  * @param at the time to judge for
+ * @param now the present, for a witness that judges for no other time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Instant at) {
+public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Instant at, Instant now) {
     public Chain {
         intermediates = List.copyOf(intermediates);
         Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(now, "now");
     }
 
     /** The length of all its certificates together. */

@@ -28,7 +28,8 @@ final class ForkedWitness {
         for (String file : List.of(args).subList(2, args.length)) {
             ders.add(Files.readAllBytes(Path.of(file)));
         }
-        Chain chain = new Chain(ders.get(1), ders.subList(2, ders.size()), ders.get(0), Instant.parse(args[1]));
+        Instant at = Instant.parse(args[1]);
+        Chain chain = new Chain(ders.get(1), ders.subList(2, ders.size()), ders.get(0), at, at);
         WitnessVerdict verdict = testimony(witness, chain);
         String line =
                 String.join("\t", MARK, verdict.answer().name(), oneLine(verdict.version()), oneLine(verdict.reason()));

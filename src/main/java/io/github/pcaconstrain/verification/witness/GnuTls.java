@@ -2,7 +2,6 @@ package io.github.pcaconstrain.verification.witness;
 
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ final class GnuTls {
                     .lines()
                     .findFirst()
                     .orElse("");
-            if (Duration.between(chain.at(), Instant.now()).abs().compareTo(PRESENT) > 0) {
+            if (Duration.between(chain.at(), chain.now()).abs().compareTo(PRESENT) > 0) {
                 return new WitnessVerdict(
                         Witness.GNUTLS, version, Answer.FAILS, "it judges for the present only, not for " + chain.at());
             }

@@ -10,14 +10,20 @@ import java.util.List;
 public final class WitnessVerdicts {
     private WitnessVerdicts() {}
 
-    /** What each of them says; nobody is asked where the path reaches no trust anchor. */
-    public static List<WitnessVerdict> of(VerificationResult result, Instant at, Collection<Witness> witnesses) {
+    /**
+     * What each of them says; nobody is asked where the path reaches no trust anchor.
+     *
+     * @param at the time to judge for
+     * @param now the present
+     */
+    public static List<WitnessVerdict> of(
+            VerificationResult result, Instant at, Instant now, Collection<Witness> witnesses) {
         List<CertificateContents> path = result.path();
         if (!result.reachesAnchor() || path.size() < 2) {
             return List.of();
         }
         List<byte[]> ders = path.stream().map(CertificateContents::der).toList();
-        Chain chain = new Chain(ders.get(0), ders.subList(1, ders.size() - 1), ders.get(ders.size() - 1), at);
+        Chain chain = new Chain(ders.get(0), ders.subList(1, ders.size() - 1), ders.get(ders.size() - 1), at, now);
         return witnesses.stream().map(witness -> witness.testify(chain)).toList();
     }
 }

@@ -45,17 +45,17 @@ class FleetSourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ACTIVE              | one    | pem @
-            DISABLED            | one    | pem @
-            PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: the CA is pending certificate: there is no certificate to audit
-            CREATING            | none   | CA_WITHOUT_CERTIFICATE @: the CA is creating: there is no certificate to audit
-            FAILED              | none   | CA_WITHOUT_CERTIFICATE @: the CA is failed: there is no certificate to audit
-            DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had is not to be seen here
-            ACTIVE              | none   | unreadable @: the CA is active, and AWS hands out no certificate of it
-            UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS hands out no certificate of it
-            ACTIVE              | denied | unreadable @: AWS refused Get on denied: AccessDeniedException: no; ask for it
-            ACTIVE              | junk   | unreadable @: it holds no certificate
-            """)
+        ACTIVE              | one    | pem @
+        DISABLED            | one    | pem @
+        PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: the CA is pending certificate: there is no certificate to audit
+        CREATING            | none   | CA_WITHOUT_CERTIFICATE @: the CA is creating: there is no certificate to audit
+        FAILED              | none   | CA_WITHOUT_CERTIFICATE @: the CA is failed: there is no certificate to audit
+        DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had is not to be seen here
+        ACTIVE              | none   | unreadable @: the CA is active, and AWS hands out no certificate of it
+        UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS hands out no certificate of it
+        ACTIVE              | denied | unreadable @: AWS refused Get on denied: AccessDeniedException: no; ask for it
+        ACTIVE              | junk   | unreadable @: it holds no certificate
+        """)
     void everyCaIsReadOrToldOf(CaStatus status, String id, String heard) {
         service.add(Ownership.SELF, status, id);
 
@@ -117,9 +117,9 @@ class FleetSourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            AccessDeniedException | ACM_NOT_PERMITTED ACM: AWS refused ListCertificates: AccessDeniedException: no
-            InternalFailure       | unreadable ACM: AWS refused ListCertificates: InternalFailure: no; ask for it
-            """)
+        AccessDeniedException | ACM_NOT_PERMITTED ACM: AWS refused ListCertificates: AccessDeniedException: no
+        InternalFailure       | unreadable ACM: AWS refused ListCertificates: InternalFailure: no; ask for it
+        """)
     void whatAcmListedBeforeItsListBrokeOffIsRead(String code, String heard) {
         AtomicInteger pages = new AtomicInteger();
         StubAcm acm = new StubAcm(100, 60, operation -> {
@@ -128,7 +128,8 @@ class FleetSourcesTest {
             }
         });
 
-        List<String> lines = read(ManagedSource.of("ACM", acm, RateLimits.NONE, "us-east-1", ca -> true));
+        List<String> lines =
+                read(ManagedSource.of("ACM", acm, RateLimits.unlimited(Clock.systemUTC()), "us-east-1", ca -> true));
         assertThat(lines).hasSize(61).last().isEqualTo(heard);
         assertThat(lines.subList(0, 60))
                 .isEqualTo(IntStream.range(0, 60)
@@ -171,18 +172,18 @@ class FleetSourcesTest {
     @Test
     void everyRowOfAReportIsFetchedOrToldOf() throws IOException {
         List<String> heard = report("""
-                certificateArn,revokedAt,templateArn
-                @good,,arn:aws:acm-pca:::template/EndEntityCertificate/V1
-                "@quoted",,"arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1"
-                @good2,,arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1
-                @old,2026-01-01T00:00:00+0000,
-                @none,,
-                @denied,,
-                elsewhere,,
-                ,,
-                @away,,
-                @good3,,
-                """.replace("@", ISSUED));
+            certificateArn,revokedAt,templateArn
+            @good,,arn:aws:acm-pca:::template/EndEntityCertificate/V1
+            "@quoted",,"arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1"
+            @good2,,arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1
+            @old,2026-01-01T00:00:00+0000,
+            @none,,
+            @denied,,
+            elsewhere,,
+            ,,
+            @away,,
+            @good3,,
+            """.replace("@", ISSUED));
 
         assertThat(heard)
                 .containsExactly(
@@ -195,7 +196,8 @@ class FleetSourcesTest {
                         "unreadable " + ISSUED
                                 + "denied: AWS refused Get on denied: AccessDeniedException: no; ask for it",
                         "unreadable elsewhere: its certificateArn is none of a private CA's certificate",
-                        "unreadable a row without certificateArn: its certificateArn is none of a private CA's certificate",
+                        "unreadable a row without certificateArn: its certificateArn is none of a private CA's"
+                                + " certificate",
                         "unreadable " + ISSUED + "away: cannot ask AWS; check the network",
                         "unreadable " + ISSUED + "good3: not asked for, since cannot ask AWS",
                         "REVOKED_LEFT_OUT report: 1 certificate of it is revoked and left out");
@@ -204,15 +206,15 @@ class FleetSourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [{"certificateArn":"@one","other":{"a":[1]},"serial":null}]  | pem @one
-            [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is no JSON object
-            [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is broken in line 1
-            certificateArn,x\\n"@one,                                    | unreadable report: its audit report cannot be read to the end: its record 2 is cut off
-            certificateArn,x\\n@one,1,2                                  | unreadable report: its audit report cannot be read to the end: its record 2 has 3 fields, not 2
-            certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text behind a quoted field
-            x,certificateArn\\r\\n"a ""b"", c\\nd",@one\\r\\n            | pem @one
-            certificateArn                                               | ``
-            """)
+        [{"certificateArn":"@one","other":{"a":[1]},"serial":null}]  | pem @one
+        [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is no JSON object
+        [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is broken in line 1
+        certificateArn,x\\n"@one,                                    | unreadable report: its audit report cannot be read to the end: its record 2 is cut off
+        certificateArn,x\\n@one,1,2                                  | unreadable report: its audit report cannot be read to the end: its record 2 has 3 fields, not 2
+        certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text behind a quoted field
+        x,certificateArn\\r\\n"a ""b"", c\\nd",@one\\r\\n            | pem @one
+        certificateArn                                               | ``
+        """)
     void brokenReportsAreReadUpToTheirFault(String content, String heard) throws IOException {
         List<String> lines =
                 report(content.replace("\\n", "\n").replace("\\r", "\r").replace("@", ISSUED));

@@ -96,7 +96,8 @@ class ResumedReportTest {
             expected.add((isDenied ? "unreadable " : "pem ") + ISSUED + rows.get(i));
         }
         Heard heard = new Heard();
-        try (Source source = source(String.join(" ", rows), RateLimits.NONE, Optional.empty())) {
+        try (Source source =
+                source(String.join(" ", rows), RateLimits.unlimited(Clock.systemUTC()), Optional.empty())) {
             source.read(heard);
         }
         assertThat(heard.lines.stream().map(line -> line.replaceFirst(": .*", "")))
@@ -133,9 +134,11 @@ class ResumedReportTest {
                         "unreadable " + ISSUED + "one: AWS refused GetCertificate: ThrottlingException: Rate exceeded; "
                                 + "others use up the quota of this account and region: try again later",
                         "unreadable " + ISSUED
-                                + "two: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate exceeded",
+                                + "two: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate"
+                                + " exceeded",
                         "unreadable " + ISSUED
-                                + "three: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate exceeded");
+                                + "three: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate"
+                                + " exceeded");
         assertThat(service.asked).containsExactly("one", "one", "one", "one", "one");
     }
 

@@ -1,11 +1,9 @@
 package io.github.pcaconstrain.audit.fleet;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,18 +14,23 @@ import java.util.concurrent.TimeUnit;
  * A time that passes only where somebody sleeps. One thread plays all workers: a task is run at once, by the worker that is
  * free first and in its time. So every run is the same, whatever the machine does.
  */
-final class VirtualTime extends Clock {
-    private Instant now = Instant.EPOCH;
+final class VirtualTime {
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private Instant last = Instant.EPOCH;
 
     /** A pacing by this time, with so many workers. */
     RateLimits pacing(int workers) {
-        return new RateLimits(this, this::sleep, () -> new Workers(workers));
+        return new RateLimits(clock, this::sleep, () -> new Workers(workers));
     }
 
     void sleep(Duration pause) {
-        now = now.plus(pause);
-        last = now.isAfter(last) ? now : last;
+        clock.advance(pause);
+        last = clock.instant().isAfter(last) ? clock.instant() : last;
+    }
+
+    /** What it is, to whoever is at work. */
+    Instant instant() {
+        return clock.instant();
     }
 
     /** How long all of it took. */
@@ -35,36 +38,21 @@ final class VirtualTime extends Clock {
         return Duration.between(Instant.EPOCH, last);
     }
 
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-
     private final class Workers extends AbstractExecutorService {
         private final PriorityQueue<Instant> free = new PriorityQueue<>();
 
         Workers(int count) {
-            free.addAll(Collections.nCopies(count, now));
+            free.addAll(Collections.nCopies(count, clock.instant()));
         }
 
         @Override
         public void execute(Runnable task) {
-            Instant submitted = now;
+            Instant submitted = clock.instant();
             Instant idle = free.remove();
-            now = idle.isAfter(submitted) ? idle : submitted;
+            clock.set(idle.isAfter(submitted) ? idle : submitted);
             task.run();
-            free.add(now);
-            now = submitted;
+            free.add(clock.instant());
+            clock.set(submitted);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,7 +22,7 @@ class OrderedCallsTest {
     @Test
     void callsAreUnderWayAtTheSameTime() {
         CountDownLatch all = new CountDownLatch(RateLimits.WORKERS);
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             for (int i = 0; i < RateLimits.WORKERS; i++) {
                 int number = i;
                 calls.call(() -> {
@@ -41,7 +42,7 @@ class OrderedCallsTest {
         CountDownLatch[] answered = new CountDownLatch[RateLimits.WORKERS + 1];
         IntStream.range(0, answered.length).forEach(i -> answered[i] = new CountDownLatch(1));
         answered[RateLimits.WORKERS].countDown();
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             for (int i = 0; i < RateLimits.WORKERS; i++) {
                 int number = i;
                 calls.call(() -> {
@@ -62,7 +63,7 @@ class OrderedCallsTest {
     @Test
     void whatIsAheadIsBounded() {
         CountDownLatch first = new CountDownLatch(1);
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             calls.call(() -> {
                 await(first);
                 return () -> handedOver.add(0);
@@ -82,7 +83,7 @@ class OrderedCallsTest {
 
     @Test
     void aFailureComesInItsTurnAndEndsWhatWasToFollow() {
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             CountDownLatch all = new CountDownLatch(1);
             calls.call(() -> {
                 await(all);
@@ -102,7 +103,7 @@ class OrderedCallsTest {
 
     @Test
     void whatFollowsMayFailToo() {
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             AtomicInteger later = new AtomicInteger();
             CountDownLatch all = new CountDownLatch(1);
             calls.call(() -> {
@@ -123,7 +124,7 @@ class OrderedCallsTest {
     @Test
     void anInterruptEndsTheWait() {
         CountDownLatch never = new CountDownLatch(1);
-        try (OrderedCalls calls = RateLimits.NONE.orderedCalls()) {
+        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
             calls.call(() -> {
                 never.await();
                 return () -> handedOver.add(0);

@@ -3,8 +3,8 @@ package io.github.pcaconstrain.ca.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.failure.TimedOutException;
-import io.github.pcaconstrain.sandbox.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,13 +3,11 @@ package io.github.pcaconstrain.ca.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,43 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pace of calls, in a time that passes only by pauses. */
 class RateLimiterTest {
-    private final Time time = new Time();
-
-    private static final class Time extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        void sleep(Duration pause) {
-            now = now.plus(pause);
-        }
-
-        long millis(Runnable work) {
-            Instant start = now;
-            work.run();
-            return Duration.between(start, now).toMillis();
-        }
-    }
+    private final SettableClock time = new SettableClock(Instant.EPOCH);
 
     @Test
     void callsAreSpreadEvenly() {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
 
         assertThat(starts(rateLimiter, 4)).containsExactly(0L, 100L, 200L, 300L);
-        time.sleep(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(5));
         assertThat(starts(rateLimiter, 2))
                 .as("after a pause nothing is saved up")
                 .containsExactly(5300L, 5400L);
@@ -65,38 +34,38 @@ class RateLimiterTest {
 
     @Test
     void whatIsSavedUpMayGoAtOnce() {
-        RateLimiter rateLimiter = new RateLimiter(5, 5, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(5, 5, time, time::advance);
 
         assertThat(starts(rateLimiter, 7)).containsExactly(0L, 0L, 0L, 0L, 0L, 200L, 400L);
-        time.sleep(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(5));
         assertThat(starts(rateLimiter, 6)).containsExactly(5400L, 5400L, 5400L, 5400L, 5400L, 5600L);
     }
 
     @Test
     void withoutARateNothingWaits() {
-        assertThat(starts(new RateLimiter(0, 0, time, time::sleep), 1000)).containsOnly(0L);
+        assertThat(starts(new RateLimiter(0, 0, time, time::advance), 1000)).containsOnly(0L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ThrottlingException", "TooManyRequestsException"})
     void aThrottledCallIsMadeAgainAtHalfThePaceWhichComesBack(String code) {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
         Supplier<String> throttledOnce = throttled(code, 1);
 
         assertThat(rateLimiter.call(throttledOnce)).isEqualTo("answer");
-        assertThat(time.millis(rateLimiter::await)).isBetween(199L, 200L);
+        assertThat(millis(rateLimiter::await)).isBetween(199L, 200L);
         IntStream.range(0, 1000).forEach(i -> rateLimiter.call(() -> ""));
-        assertThat(time.millis(rateLimiter::await)).isEqualTo(100);
+        assertThat(millis(rateLimiter::await)).isEqualTo(100);
     }
 
     @Test
     void callsThatWereUnderWayTogetherSlowDownOnce() {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
 
         // Each is let out, and throttled only after all others were.
         rateLimiter.call(nested(rateLimiter, 5));
 
-        assertThat(time.millis(rateLimiter::await)).isBetween(195L, 200L);
+        assertThat(millis(rateLimiter::await)).isBetween(195L, 200L);
     }
 
     private Supplier<String> nested(RateLimiter rateLimiter, int depth) {
@@ -117,7 +86,7 @@ class RateLimiterTest {
 
     @Test
     void whatIsThrottledTimeAndAgainIsGivenUpAsUnreachable() {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
 
         assertThatThrownBy(() -> rateLimiter.call(throttled("ThrottlingException", 5)))
                 .isInstanceOf(AwsUnreachableException.class)
@@ -127,21 +96,21 @@ class RateLimiterTest {
 
     @Test
     void thePaceHasALowerEnd() {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
         for (int i = 0; i < 4; i++) {
             assertThatThrownBy(() -> rateLimiter.call(throttled("ThrottlingException", 5)))
                     .isInstanceOf(AwsUnreachableException.class);
         }
-        assertThat(time.millis(rateLimiter::await)).isEqualTo(6400);
+        assertThat(millis(rateLimiter::await)).isEqualTo(6400);
     }
 
     @Test
     void otherRefusalsAreAnswers() {
-        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::sleep);
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
 
         assertThatThrownBy(() -> rateLimiter.call(throttled("AccessDeniedException", 1)))
                 .isInstanceOf(AwsRefusedException.class);
-        assertThat(time.millis(rateLimiter::await)).isEqualTo(100);
+        assertThat(millis(rateLimiter::await)).isEqualTo(100);
     }
 
     @Test
@@ -159,7 +128,7 @@ class RateLimiterTest {
         List<Long> starts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rateLimiter.await();
-            starts.add(time.now.toEpochMilli());
+            starts.add(time.millis());
         }
         return starts;
     }
@@ -172,5 +141,11 @@ class RateLimiterTest {
             }
             return "answer";
         };
+    }
+
+    private long millis(Runnable work) {
+        Instant start = time.instant();
+        work.run();
+        return Duration.between(start, time.instant()).toMillis();
     }
 }

@@ -13,6 +13,7 @@ import io.github.pcaconstrain.docs.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,7 @@ class ApplyCommandTest {
     /** Has ACM hold a certificate of the subordinate. */
     private String request(String name) {
         CertificateManager acm = world.clients.certificateManager();
-        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE);
+        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE);
         String arn = acm.request(new CertificateOrder(
                 CaArn.parse(world.ca), name, List.of(), KeyAlgorithm.EC_P256, name.replace('.', '_'), Map.of()));
         poller.until(name, () -> acm.describe(arn).filter(found -> !found.isPending()));

@@ -30,6 +30,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +109,7 @@ class LeafWitnessTest {
         CertificateManager acm = world.clients.certificateManager();
         String arn = acm.request(new CertificateOrder(
                 CaArn.parse(world.ca), "www.example.com", List.of(), KeyAlgorithm.EC_P256, "witness", Map.of()));
-        SignedCertificate signed = Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE)
+        SignedCertificate signed = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE)
                 .until(
                         arn,
                         () -> acm.describe(arn)

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class DiffOfCaTest {
     }
 
     private String subordinate() {
-        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE);
+        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE);
         try (AwsSession session = AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", poller)) {
             return session.sandboxSubordinate().orElseThrow().toString();
         }

@@ -13,6 +13,7 @@ import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class ImpactOfCaTest {
     }
 
     private String issueTwo() {
-        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Progress.NONE);
+        Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE);
         try (AwsSession session = AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", poller)) {
             CaArn ca = session.sandboxSubordinate().orElseThrow();
             issue(session, ca, "www.example.com");

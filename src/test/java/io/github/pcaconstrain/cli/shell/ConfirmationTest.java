@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,12 @@ class ConfirmationTest {
 
     private Confirmation confirmation(String input, boolean isTerminal) {
         PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Console console =
-                new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, out, Map.of());
+        Console console = new Console(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                out,
+                Map.of(),
+                Clock.systemUTC());
         return new Confirmation(console, () -> isTerminal);
     }
 }

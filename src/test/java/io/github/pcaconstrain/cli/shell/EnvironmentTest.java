@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -80,6 +81,6 @@ class EnvironmentTest {
 
     private static Console console() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Console(InputStream.nullInputStream(), nowhere, nowhere, Map.of());
+        return new Console(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), Clock.systemUTC());
     }
 }

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.sandbox.acm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.pcaconstrain.SettableClock;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.SdkClients;
-import io.github.pcaconstrain.sandbox.SettableClock;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;

@@ -87,7 +87,7 @@ class JavaWitnessTest {
                         .map(name -> new GeneralName(GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new))
                 .der();
-        return new Chain(leaf, List.of(lower), encoded(root), AT);
+        return new Chain(leaf, List.of(lower), encoded(root), AT, AT);
     }
 
     private static byte[] encoded(X509Certificate certificate) {

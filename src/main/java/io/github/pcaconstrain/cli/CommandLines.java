@@ -7,6 +7,7 @@ import io.github.pcaconstrain.cli.csr.CsrCommand;
 import io.github.pcaconstrain.cli.decode.DecodeCommand;
 import io.github.pcaconstrain.cli.diff.DiffCommand;
 import io.github.pcaconstrain.cli.encode.EncodeCommand;
+import io.github.pcaconstrain.cli.explain.ExplainCommand;
 import io.github.pcaconstrain.cli.impact.ImpactCommand;
 import io.github.pcaconstrain.cli.install.InstallCommand;
 import io.github.pcaconstrain.cli.issue.IssueCommand;
@@ -44,6 +45,7 @@ public final class CommandLines {
             "audit",
             "diff",
             "impact",
+            "explain",
             "sandbox",
             "completion");
 
@@ -80,6 +82,7 @@ public final class CommandLines {
             case "audit" -> new AuditCommand(console);
             case "diff" -> new DiffCommand(console);
             case "impact" -> new ImpactCommand(console);
+            case "explain" -> new ExplainCommand(console);
             case "sandbox" -> new SandboxCommand(console);
             case "completion" -> new CompletionCommand(console);
             default -> throw new IllegalArgumentException(name);

@@ -32,6 +32,7 @@ class HelpTest {
             "audit",
             "diff",
             "impact",
+            "explain",
             "sandbox",
             "completion");
 

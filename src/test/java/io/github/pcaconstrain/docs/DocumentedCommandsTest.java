@@ -22,7 +22,15 @@ class DocumentedCommandsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/json.md", "docs/matching.md", "examples/README.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/codes.md",
+                "docs/guide.md",
+                "docs/json.md",
+                "docs/matching.md",
+                "examples/README.md"
+            })
     void everySessionPrintsWhatTheDocumentShows(String document) throws IOException {
         copy(Path.of("examples"));
         String shown = Files.readString(Path.of(document));

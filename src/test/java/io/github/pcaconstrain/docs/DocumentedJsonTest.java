@@ -45,6 +45,9 @@ class DocumentedJsonTest {
                 "lint|--list",
                 "test|-q --sandbox :memory: --permit www.example.com --deny www.example.org,ip:10.0.0.1",
                 "lint|--explain wildcard-escapes-exclusion",
+                "lint|--explain constraints-missing",
+                "explain|not-a-ca constraint-violated ca-state",
+                "explain|--list",
                 "lint|--suggest --profile portable -p .example.com",
             })
     void resultsKeepToTheirSchema(String command, String arguments) throws IOException {

@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.rules.Catalogue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
-    private static final Path DOCUMENT = Path.of("docs", "lint.md");
-    private static final String TABLE_START = "| code | severity | profiles | source |\n";
-
     @Test
     void codesAreUniqueAndReadable() {
         assertThat(Catalogue.rules().stream().map(Rule::code))
@@ -27,13 +19,9 @@ class CatalogueTest {
     }
 
     @Test
-    void everyRuleExplainsItself() {
-        assertThat(Catalogue.rules()).allSatisfy(rule -> {
-            assertThat(rule.profiles()).isNotEmpty();
-            assertThat(rule.source()).isNotBlank().doesNotEndWith(".");
-            assertThat(rule.explanation()).matches("(?s)[A-Z].*\\.|dNSName.*\\.|otherName.*\\.");
-            assertThat(rule.fix()).matches("[a-z].*[^.]").hasSizeLessThan(140);
-        });
+    void everyRuleIsOfAProfile() {
+        assertThat(Catalogue.rules())
+                .allSatisfy(rule -> assertThat(rule.profiles()).isNotEmpty());
     }
 
     @Test
@@ -51,17 +39,6 @@ class CatalogueTest {
                 .filteredOn(rule -> !rule.profiles().containsAll(List.of(Profile.PCA, Profile.PORTABLE)))
                 .extracting(Rule::code)
                 .containsExactlyInAnyOrderElementsOf(elsewhere);
-    }
-
-    @Test
-    void documentListsEveryRule() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        String intro = document.substring(0, document.indexOf(TABLE_START));
-        String expected = intro + table();
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(DOCUMENT, expected);
-        }
-        assertThat(Files.readString(DOCUMENT)).isEqualTo(expected);
     }
 
     @Test
@@ -97,19 +74,5 @@ class CatalogueTest {
     @Test
     void unknownCodeIsNoRule() {
         assertThat(Catalogue.byCode("no-such-rule")).isEmpty();
-    }
-
-    private static String table() {
-        return TABLE_START + "| --- | --- | --- | --- |\n"
-                + Catalogue.rules().stream().map(CatalogueTest::row).collect(Collectors.joining());
-    }
-
-    private static String row(Rule rule) {
-        String profiles = Arrays.stream(Profile.values())
-                .filter(rule.profiles()::contains)
-                .map(Profile::label)
-                .collect(Collectors.joining(", "));
-        String named = rule.profiles().size() == Profile.values().length ? "all" : profiles;
-        return "| `" + rule.code() + "` | " + rule.severity().label() + " | " + named + " | " + rule.source() + " |\n";
     }
 }

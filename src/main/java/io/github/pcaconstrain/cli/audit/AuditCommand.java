@@ -20,13 +20,13 @@ import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.shell.Version;
+import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.encoding.document.PolicyReader;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Profile;
-import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
@@ -276,12 +276,15 @@ public final class AuditCommand implements CliCommand {
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
                 .forEach(codes::add);
+        if (codes.isEmpty()) {
+            return codes;
+        }
+        Set<String> known = CodeCatalogue.reportedBy("audit");
         for (String code : codes) {
-            if (Arrays.stream(AuditCode.values()).noneMatch(each -> each.code().equals(code))
-                    && Catalogue.byCode(code).isEmpty()) {
+            if (!known.contains(code)) {
                 throw new InvalidOptionException(
-                        option.longestName() + ": there is no code '" + code + "'",
-                        "docs/audit.md has the codes of audit, lint --list those of lint");
+                        option.longestName() + ": audit reports no code '" + code + "'",
+                        CodeCatalogue.hint(code, known));
             }
         }
         return codes;

@@ -8,6 +8,10 @@ import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.show.CodeCatalogue;
+import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
+import io.github.pcaconstrain.cli.show.CodeJson;
+import io.github.pcaconstrain.cli.show.CodeText;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnencodableConstraintException;
@@ -58,7 +62,7 @@ public final class LintCommand implements CliCommand {
     private final OptionSpec explain = OptionSpec.builder("--explain")
             .type(String.class)
             .paramLabel("CODE")
-            .description("Print what a rule demands, why, and where it comes from.")
+            .description("Print what a code means, as 'explain' does.")
             .build();
     private final OptionSpec suggest =
             flag("--suggest", "Print the nearest policy that passes the profile, with what changes and why.");
@@ -121,10 +125,8 @@ public final class LintCommand implements CliCommand {
     }
 
     private Integer explain(String code) {
-        Rule rule = Catalogue.byCode(code)
-                .orElseThrow(() ->
-                        new InvalidOptionException("there is no rule '" + code + "'", "lint --list prints them all"));
-        write(LintText.explain(rule), json -> LintJson.writeRule(rule, json));
+        Meaning meaning = CodeCatalogue.find(code).get(0);
+        write(CodeText.of(meaning), json -> CodeJson.write(meaning, json));
         return ExitCode.OK;
     }
 

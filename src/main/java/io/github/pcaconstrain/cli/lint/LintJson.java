@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.lint;
 
+import io.github.pcaconstrain.cli.show.CodeJson;
 import io.github.pcaconstrain.cli.show.FindingJson;
 import io.github.pcaconstrain.encoding.document.PolicyWriter;
 import io.github.pcaconstrain.finding.Severity;
@@ -36,22 +37,8 @@ final class LintJson {
         json.writeStartObject();
         json.writeName("rules");
         json.writeStartArray();
-        rules.forEach(rule -> writeRule(rule, json));
+        rules.forEach(rule -> CodeJson.write(rule, json));
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    static void writeRule(Rule rule, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("code", rule.code());
-        json.writeStringProperty("severity", rule.severity().label());
-        json.writeName("profiles");
-        json.writeStartArray();
-        rule.profiles().stream().sorted().map(Profile::label).forEach(json::writeString);
-        json.writeEndArray();
-        json.writeStringProperty("source", rule.source());
-        json.writeStringProperty("explanation", rule.explanation());
-        json.writeStringProperty("fix", rule.fix());
         json.writeEndObject();
     }
 

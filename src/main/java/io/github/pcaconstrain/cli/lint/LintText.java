@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.lint;
 
+import io.github.pcaconstrain.cli.show.CodeText;
 import io.github.pcaconstrain.encoding.document.PolicyWriter;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
@@ -8,7 +9,6 @@ import io.github.pcaconstrain.lint.Rule;
 import io.github.pcaconstrain.lint.suggestion.Change;
 import io.github.pcaconstrain.lint.suggestion.Suggestion;
 import io.github.pcaconstrain.policy.name.PrintableText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,15 +67,9 @@ final class LintText {
                                 format,
                                 rule.code(),
                                 rule.severity().label(),
-                                profiles(rule))
+                                CodeText.profiles(rule))
                         .replace(System.lineSeparator(), "\n"))
                 .collect(Collectors.joining());
-    }
-
-    /** All that is known of one rule. */
-    static String explain(Rule rule) {
-        return rule.code() + " (" + rule.severity().label() + ")\n\n" + rule.explanation() + "\n\nfix: " + rule.fix()
-                + "\nsource: " + rule.source() + "\nprofiles: " + profiles(rule) + "\n";
     }
 
     /** A policy file, with what changed and what is left as comments above it. */
@@ -98,12 +92,5 @@ final class LintText {
 
     private static void comment(StringBuilder text, String line) {
         text.append("# ").append(PrintableText.printable(line)).append('\n');
-    }
-
-    private static String profiles(Rule rule) {
-        return Arrays.stream(Profile.values())
-                .filter(rule.profiles()::contains)
-                .map(Profile::label)
-                .collect(Collectors.joining(", "));
     }
 }

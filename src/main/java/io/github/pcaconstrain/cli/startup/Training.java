@@ -46,6 +46,7 @@ public final class Training {
                 command("encode", CONSTRAINTS);
                 command("check", CONSTRAINTS, "api.dev.example.com");
                 command("lint", CONSTRAINTS);
+                command("explain", List.of(), "form-left-open");
             }
             case "audit" -> {
                 Path bundle = Files.write(folder.resolve("bundle.pem"), TrainingBundle.pem());

@@ -34,10 +34,11 @@ class StartUpTest {
     /** The most classes that are not the JDK's, some tenth above what there are: each one takes its time at every start. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    560 | encode -q -p .example.com -e .prod.example.com
-                    270 | check -p example.com a.example.com
-                    345 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
-                    """)
+        560 | encode -q -p .example.com -e .prod.example.com
+        330 | explain constraints-missing
+        270 | check -p example.com a.example.com
+        345 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
+        """)
     void loadsNothingThatItDoesNotUse(int most, String command) throws IOException, InterruptedException {
         List<String> loaded = loadedBy(command.split(" "));
 

@@ -1,0 +1,125 @@
+package io.github.pcaconstrain.cli.explain;
+
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.show.CodeCatalogue;
+import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
+import io.github.pcaconstrain.cli.show.CodeJson;
+import io.github.pcaconstrain.cli.show.CodeText;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.output.IndentedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import tools.jackson.core.JsonGenerator;
+
+/** Explains the codes of findings, whichever command has reported them. */
+public final class ExplainCommand implements CliCommand {
+    private final CommonOptions common;
+    private final OutputOptions output;
+    private final PositionalParamSpec codes = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("CODE")
+            .description("A code, as in the brackets after a message.")
+            .completionCandidates(() -> CodeCatalogue.codes().iterator())
+            .build();
+    private final OptionSpec list = OptionSpec.builder("--list")
+            .type(boolean.class)
+            .description("Print every code, its severity, and the commands that report it.")
+            .build();
+
+    public ExplainCommand(Console console) {
+        this.common = new CommonOptions(console);
+        this.output = new OutputOptions(console);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
+        spec.addPositional(codes).addOption(list);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description("Explains the codes of findings: what each means, how severe it is, what to do, and why.");
+        HelpText.addExamples(
+                spec,
+                "Read what a warning is about.",
+                "pca-constrain explain form-left-open",
+                "Explain several codes.",
+                "pca-constrain explain constraint-violated wider-twin",
+                "List what can stop an installation.",
+                "pca-constrain explain --list | grep install",
+                "Take every code into a script.",
+                "pca-constrain explain --list --json");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        @Nullable List<String> given = codes.getValue();
+        boolean isList = CommonOptions.flag(list);
+        if (given == null && !isList) {
+            throw new InvalidOptionException(
+                    "no code to explain", "give one, as in 'pca-constrain explain form-left-open', or --list");
+        }
+        if (given != null && isList) {
+            throw new InvalidOptionException("--list goes with no CODE", "leave one of them out");
+        }
+        List<Meaning> meanings = given == null
+                ? CodeCatalogue.meanings()
+                : given.stream()
+                        .flatMap(code -> CodeCatalogue.find(code).stream())
+                        .distinct()
+                        .toList();
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> write(meanings, json));
+            } else {
+                out.write((isList ? table(meanings) : text(meanings)).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return ExitCode.OK;
+    }
+
+    private static String text(List<Meaning> meanings) {
+        return meanings.stream().map(CodeText::of).collect(Collectors.joining("\n"));
+    }
+
+    /** A code a line, for looking through. */
+    private static String table(List<Meaning> meanings) {
+        int width = meanings.stream()
+                .mapToInt(meaning -> meaning.code().code().length())
+                .max()
+                .orElse(1);
+        String format = "%-" + width + "s  %-7s  %s\n";
+        return meanings.stream()
+                .map(meaning -> String.format(
+                        Locale.ROOT,
+                        format,
+                        meaning.code().code(),
+                        meaning.code().severity().label(),
+                        String.join(", ", meaning.area().commands())))
+                .collect(Collectors.joining());
+    }
+
+    private static void write(List<Meaning> meanings, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeName("codes");
+        json.writeStartArray();
+        meanings.forEach(meaning -> CodeJson.write(meaning, json));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.pcaconstrain.cli.show;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out what was meant by a word that nobody knows. */
+public final class Misspelling {
+    /** Of so many letters one may be wrong, and one more. */
+    private static final int LETTERS_PER_SLIP = 5;
+
+    /** A shorter part of a word is in too many of them. */
+    private static final int SHORTEST_PART = 4;
+
+    private Misspelling() {}
+
+    /**
+     * The known word that takes the fewest slips, or else the shortest that has all parts of the unknown one, as
+     * {@code form-left-open} has those of {@code form-open}; empty if there is none.
+     */
+    public static Optional<String> closest(String unknown, Collection<String> known) {
+        int most = 1 + unknown.length() / LETTERS_PER_SLIP;
+        return known.stream()
+                .filter(word -> slips(unknown, word) <= most)
+                .min(Comparator.comparingInt(word -> slips(unknown, word)))
+                .or(() -> known.stream()
+                        .filter(word -> Stream.of(unknown.split("-", -1))
+                                .allMatch(part -> part.length() >= SHORTEST_PART && word.contains(part)))
+                        .min(Comparator.comparingInt(String::length)));
+    }
+
+    /** How many letters have to be added, left out, replaced, or swapped with the next one. */
+    static int slips(String from, String to) {
+        int[][] slips = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : fewest(slips, from, to, i, j);
+            }
+        }
+        return slips[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] slips, String from, String to, int i, int j) {
+        int replaced = slips[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(replaced, 1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+        boolean isSwap =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return isSwap ? Math.min(fewest, 1 + slips[i - 2][j - 2]) : fewest;
+    }
+}

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.path.SigningKeys;
+import io.github.pcaconstrain.crypto.SignatureVerdict;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Subject;
@@ -71,7 +72,7 @@ final class LeafAudit {
             List<ParsedCertificate> signers = keys.all().get(0).certificates();
             IssuerConstraints issuer = cache.of(signers);
             List<CertificateFinding> about = NameCheck.check(leaf, issuer);
-            if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == IssuerSignatures.Verdict.VALID) {
+            if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == SignatureVerdict.VALID) {
                 issuer.count(1);
                 findings.addAll(about);
                 return;

@@ -1,9 +1,6 @@
 package io.github.pcaconstrain.finding;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.pcaconstrain.crypto.Sha256;
 import java.util.Objects;
 
 /**
@@ -14,7 +11,7 @@ import java.util.Objects;
  * @param certificate the SHA-256 fingerprint of the certificate in hexadecimal; empty where there is none
  */
 public record CertificateFinding(Finding finding, Place place, String certificate) {
-    private static final int ID_OCTETS = 16;
+    private static final int ID_DIGITS = 32;
 
     public CertificateFinding {
         Objects.requireNonNull(finding, "finding");
@@ -29,11 +26,6 @@ public record CertificateFinding(Finding finding, Place place, String certificat
     public String id() {
         String of = certificate.isEmpty() ? place.source() + '\0' + place.index() : certificate;
         String text = finding.code() + '\0' + of + '\0' + finding.place();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_OCTETS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
+        return Sha256.hex(text, ID_DIGITS);
     }
 }

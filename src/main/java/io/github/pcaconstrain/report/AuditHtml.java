@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.report;
 
+import io.github.pcaconstrain.crypto.Sha256;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
@@ -8,8 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -165,11 +164,6 @@ public final class AuditHtml {
     }
 
     private static String hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(content));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.revocation;
 
+import io.github.pcaconstrain.crypto.SignedObject;
 import io.github.pcaconstrain.revocation.RevocationStatus.Good;
 import io.github.pcaconstrain.revocation.RevocationStatus.NotChecked;
 import io.github.pcaconstrain.revocation.RevocationStatus.Revoked;
@@ -23,9 +24,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * A CRL (RFC 5280, section 5).
  *
  * @param holder the CRL
+ * @param signed the same, as octets
  * @param source where it came from, for a reader
  */
-record Crl(X509CRLHolder holder, String source) {
+record Crl(X509CRLHolder holder, SignedObject signed, String source) {
     /** More than a million entries take. */
     static final int MAX_OCTETS = 48 << 20;
 
@@ -33,14 +35,14 @@ record Crl(X509CRLHolder holder, String source) {
     private static final Duration NO_END = Duration.ZERO;
 
     static Crl parse(byte[] octets, String source) throws IOException {
-        return new Crl(new X509CRLHolder(octets), source);
+        return new Crl(new X509CRLHolder(octets), SignedObject.of(octets), source);
     }
 
     RevocationStatus status(
             X509CertificateHolder certificate, RevocationIssuer issuer, List<String> published, Instant now) {
         if (!holder.getIssuer().equals(issuer.certificate().getSubject())
                 || !issuer.maySignCrls()
-                || !issuer.hasSigned(holder::isSignatureValid)) {
+                || !isSignedBy(issuer)) {
             return new NotChecked(source + " is not signed by the issuer of the certificate");
         }
         Optional<IssuingDistributionPoint> scope = Optional.ofNullable(
@@ -67,6 +69,13 @@ record Crl(X509CRLHolder holder, String source) {
         boolean isPart = holder.getExtension(Extension.deltaCRLIndicator) != null
                 || scope.filter(each -> each.getOnlySomeReasons() != null).isPresent();
         return isPart ? new NotChecked(source + " does not cover every revocation") : new Good(source);
+    }
+
+    /** With the algorithm that is in it (RFC 5280, section 5.1.1.2). */
+    private boolean isSignedBy(RevocationIssuer issuer) {
+        return issuer.hasSigned(signed)
+                && signed.isMadeBy(RevocationIssuer.octets(
+                        holder.toASN1Structure().getTBSCertList().getSignature()));
     }
 
     private static boolean covers(

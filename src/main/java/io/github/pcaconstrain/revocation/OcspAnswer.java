@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.revocation;
 
+import io.github.pcaconstrain.crypto.SignedObject;
 import io.github.pcaconstrain.revocation.RevocationStatus.Good;
 import io.github.pcaconstrain.revocation.RevocationStatus.NotChecked;
 import io.github.pcaconstrain.revocation.RevocationStatus.Revoked;
@@ -103,11 +104,11 @@ record OcspAnswer(OCSPResp response, String source) {
 
     /** By the issuer, or by somebody whom the issuer has given a certificate for just that (RFC 6960, section 4.2.2.2). */
     private static boolean isSigned(BasicOCSPResp answer, RevocationIssuer issuer, Instant now) {
+        SignedObject signed = SignedObject.of(RevocationIssuer.octets(answer));
         return Stream.concat(
                         Stream.of(issuer.certificate()),
                         Arrays.stream(answer.getCerts()).filter(each -> isResponder(each, issuer, now)))
-                .anyMatch(
-                        each -> RevocationIssuer.isSignedBy(each.getSubjectPublicKeyInfo(), answer::isSignatureValid));
+                .anyMatch(each -> RevocationIssuer.isSignedBy(each, signed));
     }
 
     private static boolean isResponder(X509CertificateHolder certificate, RevocationIssuer issuer, Instant now) {
@@ -116,6 +117,6 @@ record OcspAnswer(OCSPResp response, String source) {
                 && usages.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
                 && certificate.isValidOn(Date.from(now))
                 && certificate.getIssuer().equals(issuer.certificate().getSubject())
-                && issuer.hasSigned(certificate::isSignatureValid);
+                && issuer.hasSigned(certificate);
     }
 }

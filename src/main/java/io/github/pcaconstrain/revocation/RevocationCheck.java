@@ -55,7 +55,7 @@ public record RevocationCheck(Clock clock, Duration limit) {
         } catch (IOException | IllegalArgumentException malformed) {
             return new NotChecked("the certificate cannot be read: " + malformed.getMessage());
         }
-        if (!signer.hasSigned(subject::isSignatureValid)) {
+        if (!signer.hasSigned(subject)) {
             return new NotChecked("the certificate above it has not signed it");
         }
         List<String> crls = published.crls().stream().limit(MAX_ADDRESSES).toList();

@@ -1,19 +1,17 @@
 package io.github.pcaconstrain.revocation;
 
-import java.security.Provider;
+import io.github.pcaconstrain.crypto.SignatureVerdict;
+import io.github.pcaconstrain.crypto.SignatureVerifier;
+import io.github.pcaconstrain.crypto.SignedObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.ContentVerifierProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.RuntimeOperatorException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.util.Encodable;
 
 /**
  * The CA that has signed the certificate, and answers for its revocation.
@@ -24,29 +22,33 @@ record RevocationIssuer(X509CertificateHolder certificate) {
     /** How far clocks may be apart. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private static final Provider PROVIDER = new BouncyCastleProvider();
-
-    /** Something that is signed. */
-    @FunctionalInterface
-    interface Signed {
-        boolean isValid(ContentVerifierProvider verifiers) throws Exception;
-    }
-
     /** Whether the CA has signed it. What cannot be verified is not signed. */
-    boolean hasSigned(Signed what) {
-        return isSignedBy(certificate.getSubjectPublicKeyInfo(), what);
+    boolean hasSigned(SignedObject what) {
+        return isSignedBy(certificate, what);
     }
 
-    static boolean isSignedBy(SubjectPublicKeyInfo key, Signed what) {
+    /** Whether the CA has signed another certificate, with the algorithm that is in it (RFC 5280, section 4.1.1.2). */
+    boolean hasSigned(X509CertificateHolder other) {
         try {
-            return what.isValid(new JcaContentVerifierProviderBuilder()
-                    .setProvider(PROVIDER)
-                    .build(key));
-        } catch (OperatorCreationException | CertException | RuntimeOperatorException unverifiable) {
+            SignedObject signed = SignedObject.of(octets(other));
+            return hasSigned(signed)
+                    && signed.isMadeBy(
+                            octets(other.toASN1Structure().getTBSCertificate().getSignature()));
+        } catch (IllegalArgumentException unreadable) {
             return false;
-        } catch (Exception unverifiable) {
-            // Bouncy Castle has several checked and unchecked types for a signature that makes no sense.
-            return false;
+        }
+    }
+
+    static boolean isSignedBy(X509CertificateHolder signer, SignedObject what) {
+        return SignatureVerifier.verify(what, octets(signer.getSubjectPublicKeyInfo())) == SignatureVerdict.VALID;
+    }
+
+    /** What was decoded, encoded. */
+    static byte[] octets(Encodable decoded) {
+        try {
+            return decoded.getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

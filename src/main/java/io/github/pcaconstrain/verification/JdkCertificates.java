@@ -2,7 +2,6 @@ package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -39,21 +38,6 @@ public final class JdkCertificates {
             return new Read(Optional.of(certificate), "");
         } catch (CertificateException | RuntimeException e) {
             return new Read(Optional.empty(), message(e));
-        }
-    }
-
-    /** Whether the key of the one certificate made the signature of the other; not if either cannot be read. */
-    boolean isSignedBy(CertificateContents certificate, CertificateContents issuer) {
-        Optional<PublicKey> key = key(issuer);
-        Optional<X509Certificate> signed = read(certificate).certificate();
-        if (key.isEmpty() || signed.isEmpty()) {
-            return false;
-        }
-        try {
-            signed.get().verify(key.get());
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.verification;
 
+import io.github.pcaconstrain.crypto.SignatureVerdict;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,11 +127,18 @@ final class PathFinder {
     private List<CertificateContents> likeliestFirst(CertificateContents of, List<CertificateContents> issuers) {
         return issuers.size() < 2 || issuers.size() > MAX_SIGNATURES
                 ? issuers
-                : sorted.computeIfAbsent(
-                        of.encoded(),
-                        encoded -> issuers.stream()
-                                .sorted(Comparator.comparing(issuer -> !jdk.isSignedBy(of, issuer)))
-                                .toList());
+                : sorted.computeIfAbsent(of.encoded(), encoded -> signersFirst(of, issuers));
+    }
+
+    /** A key that cannot be read is as good as one that did not make the signature: the JDK judges the path. */
+    private static List<CertificateContents> signersFirst(CertificateContents of, List<CertificateContents> issuers) {
+        List<CertificateContents> signers = new ArrayList<>();
+        List<CertificateContents> others = new ArrayList<>();
+        for (CertificateContents issuer : issuers) {
+            (of.signatureBy(issuer) == SignatureVerdict.VALID ? signers : others).add(issuer);
+        }
+        signers.addAll(others);
+        return signers;
     }
 
     private boolean isLoop(List<CertificateContents> path, CertificateContents next) {

@@ -1,9 +1,7 @@
 package io.github.pcaconstrain.audit.fleet;
 
+import io.github.pcaconstrain.crypto.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Where in a file the record of an ARN is, in 16 octets an ARN and not its text. ARNs whose SHA-256 starts with the same eight
@@ -14,18 +12,9 @@ final class ArnIndex {
 
     private static final int FIRST_CAPACITY = 1 << 10;
 
-    private final MessageDigest sha256;
     private long[] keys = new long[FIRST_CAPACITY];
     private long[] places = new long[FIRST_CAPACITY];
     private int size;
-
-    ArnIndex() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** The place, or {@link #ABSENT}. */
     long get(String arn) {
@@ -76,8 +65,7 @@ final class ArnIndex {
 
     // 0 marks a free slot.
     private long key(String arn) {
-        long key = ByteBuffer.wrap(sha256.digest(arn.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        long key = ByteBuffer.wrap(Sha256.of(arn)).getLong();
         return key == 0 ? 1 : key;
     }
 }

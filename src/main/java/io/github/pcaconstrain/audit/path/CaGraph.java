@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.audit.path;
 
-import io.github.pcaconstrain.audit.path.IssuerSignatures.Verdict;
+import io.github.pcaconstrain.crypto.SignatureVerdict;
 import io.github.pcaconstrain.policy.CaConstraints;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ public final class CaGraph {
 
     /** Whether it is signed with its own key. */
     public boolean isRoot(ParsedCertificate ca) {
-        return ca.contents().isSelfIssued() && signatures.verify(ca, ca) == Verdict.VALID;
+        return ca.contents().isSelfIssued() && signatures.verify(ca, ca) == SignatureVerdict.VALID;
     }
 
     /** The CAs directly above a CA; none above a root. */
@@ -91,11 +91,12 @@ public final class CaGraph {
         SigningKeys keys = keys(certificate.contents().issuer().comparisonKey());
         List<SigningKey> unknown = new ArrayList<>();
         for (SigningKey key : keys.likeliestFirst(certificate.authorityKey(), MAX_KEYS)) {
-            Verdict verdict = signatures.verify(certificate, key.certificates().get(0));
-            if (verdict == Verdict.VALID) {
+            SignatureVerdict verdict =
+                    signatures.verify(certificate, key.certificates().get(0));
+            if (verdict == SignatureVerdict.VALID) {
                 return new Issuers(others(List.of(key), certificate), true, false);
             }
-            if (verdict == Verdict.UNKNOWN) {
+            if (verdict == SignatureVerdict.UNKNOWN) {
                 unknown.add(key);
             }
         }

@@ -1,11 +1,10 @@
 package io.github.pcaconstrain.audit.path;
 
+import io.github.pcaconstrain.crypto.Sha256;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.finding.Place;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -38,7 +37,7 @@ public record ParsedCertificate(
             RawCertificate raw = RawCertificate.of(der);
             CertificateContents contents = CertificateParser.parse(raw, der);
             Place place = new Place(source, index, contents.label());
-            return new ParsedCertificate(contents, raw, fingerprint(der), publicKey(raw), place, index);
+            return new ParsedCertificate(contents, raw, Sha256.hex(der), publicKey(raw), place, index);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("it is no certificate: " + e.getMessage(), e);
         }
@@ -48,14 +47,6 @@ public record ParsedCertificate(
     public ParsedCertificate at(long index, long absolute) {
         return new ParsedCertificate(
                 contents, raw, fingerprint, publicKey, new Place(place.source(), index, place.subject()), absolute);
-    }
-
-    private static String fingerprint(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
     }
 
     /** Whether it may sign others: a CA, or a root from before basicConstraints. */

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.encoding.certificate;
 
+import io.github.pcaconstrain.crypto.SignatureVerdict;
+import io.github.pcaconstrain.crypto.SignatureVerifier;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.policy.chain.ChainLink;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
@@ -67,7 +69,14 @@ public record CertificateContents(
      * CA's bridge from an old key to a new one (RFC 5280, section 3.2).
      */
     public boolean isSelfSigned() {
-        return isSelfIssued() && SelfSignature.isValid(der());
+        return isSelfIssued() && signatureBy(this) == SignatureVerdict.VALID;
+    }
+
+    /** Whether the key of this certificate or another made its signature, whatever else they say. */
+    public SignatureVerdict signatureBy(CertificateContents signer) {
+        return SignatureVerifier.verify(
+                RawCertificate.of(der()).signed(),
+                RawCertificate.of(signer.der()).publicKey());
     }
 
     /** Its part in a path. */

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.encoding.certificate;
 
+import io.github.pcaconstrain.crypto.SignedObject;
 import io.github.pcaconstrain.encoding.DerNesting;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import java.math.BigInteger;
@@ -174,6 +175,11 @@ public record RawCertificate(
         return fields;
     }
 
+    /** What was signed, with its signature. */
+    public SignedObject signed() {
+        return new SignedObject(toBeSigned, signatureAlgorithm, signature);
+    }
+
     Optional<ExtensionValue> extension(String oid) {
         return Optional.ofNullable(extensions.get(oid));
     }
@@ -183,7 +189,7 @@ public record RawCertificate(
      * that does not is valid for nobody, whatever is above and below it.
      */
     public Optional<String> violation() {
-        if (!AlgorithmOctets.areSame(signatureAlgorithm, signedAlgorithm)) {
+        if (!signed().isMadeBy(signedAlgorithm)) {
             return Optional.of("the signature's algorithm is not the one that was signed (RFC 5280, section 4.1.1.2)");
         }
         return RawElement.whole(issuer).content().length == 0

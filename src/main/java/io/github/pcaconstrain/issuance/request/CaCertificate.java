@@ -3,16 +3,17 @@ package io.github.pcaconstrain.issuance.request;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.crypto.Sha256;
+import io.github.pcaconstrain.crypto.SignatureVerdict;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.pem.PemWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -127,11 +128,7 @@ public final class CaCertificate {
 
     /** The SHA-256 of the whole, in hexadecimal. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(contents.der()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(contents.der());
     }
 
     /** Its serial number as AWS writes it: octets in hexadecimal between colons. */
@@ -143,7 +140,9 @@ public final class CaCertificate {
 
     /** Whether it names the other for its issuer and is signed with its key. */
     public boolean isIssuedBy(CaCertificate other) {
-        return contents.issuer().matches(other.contents.subject()) && SignatureVerifier.isValid(holder, other.key);
+        return contents.issuer().matches(other.contents.subject())
+                && RawCertificate.of(contents.der()).violation().isEmpty()
+                && contents.signatureBy(other.contents) == SignatureVerdict.VALID;
     }
 
     /** Whether its key usage, where it has one, lets it sign certificates. */

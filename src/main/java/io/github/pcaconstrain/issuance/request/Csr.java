@@ -3,6 +3,9 @@ package io.github.pcaconstrain.issuance.request;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.crypto.SignatureVerdict;
+import io.github.pcaconstrain.crypto.SignatureVerifier;
+import io.github.pcaconstrain.crypto.SignedObject;
 import io.github.pcaconstrain.encoding.DistinguishedNames;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.pem.PemBlock;
@@ -65,18 +68,23 @@ public record Csr(
      */
     public static Csr parse(String source, byte[] input) {
         try {
-            PKCS10CertificationRequest csr = new PKCS10CertificationRequest(der(source, input));
+            byte[] der = der(source, input);
+            PKCS10CertificationRequest csr = new PKCS10CertificationRequest(der);
             SubjectKey key = SubjectKey.of(csr.getSubjectPublicKeyInfo());
             return new Csr(
                     PemWriter.of(LABEL, csr.getEncoded()),
                     DistinguishedNames.of(csr.getSubject()),
                     key,
-                    SignatureVerifier.isValid(csr, key),
+                    isSignedWith(key, der),
                     extensions(csr));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableInputException(
                     source, "it is no CSR: " + e.getMessage(), "give a certification request in PEM");
         }
+    }
+
+    private static boolean isSignedWith(SubjectKey key, byte[] der) {
+        return SignatureVerifier.verify(SignedObject.of(der), key.der()) == SignatureVerdict.VALID;
     }
 
     /** By the attribute of RFC 2985, section 5.4.2, and by the one that Microsoft used before: who signs may take either. */

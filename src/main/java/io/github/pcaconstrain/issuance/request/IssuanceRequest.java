@@ -5,13 +5,10 @@ import io.github.pcaconstrain.ca.CustomExtension;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.ca.SigningOrder;
 import io.github.pcaconstrain.ca.Validity;
+import io.github.pcaconstrain.crypto.Sha256;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.policy.NameConstraints;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +37,7 @@ public record IssuanceRequest(
         Template template,
         SigningAlgorithm signing,
         RequestedExtensions extensions) {
-    private static final int FINGERPRINT_OCTETS = 16;
+    private static final int FINGERPRINT_DIGITS = 32;
 
     public IssuanceRequest {
         Objects.requireNonNull(issuer, "issuer");
@@ -109,11 +106,6 @@ public record IssuanceRequest(
                 template.arn(),
                 signing.name(),
                 extensions.expected().isEmpty() ? "" : extensions.expected().toString());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "pc-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_OCTETS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "pc-" + Sha256.hex(all, FINGERPRINT_DIGITS);
     }
 }

@@ -56,9 +56,14 @@ public record SubjectKey(String encoded, KeyAlgorithm algorithm) {
         }
     }
 
+    /** Its SubjectPublicKeyInfo in DER. */
+    byte[] der() {
+        return HexFormat.of().parseHex(encoded);
+    }
+
     /** The key as Bouncy Castle has it. */
     public SubjectPublicKeyInfo info() {
-        return SubjectPublicKeyInfo.getInstance(HexFormat.of().parseHex(encoded));
+        return SubjectPublicKeyInfo.getInstance(der());
     }
 
     private static KeyAlgorithm algorithm(SubjectPublicKeyInfo info) {

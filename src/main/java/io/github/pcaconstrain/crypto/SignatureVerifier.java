@@ -1,0 +1,69 @@
+package io.github.pcaconstrain.crypto;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.InvalidKeyException;
+import java.security.Provider;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/**
+ * Verifies signatures, for all that ask whether one counts: with Bouncy Castle alone, whatever the JDK. It knows more
+ * algorithms (ML-DSA is in the JDK from 24 on, SM2 in none), reads keys that the JDK refuses, and takes a fifth of the time that
+ * the JDK 17 takes for ECDSA. Its provider is used directly and never registered. Says nothing of names, dates or usages. Safe to
+ * share between threads.
+ */
+public final class SignatureVerifier {
+    /** The longest RSA modulus that is worked with: verifying takes time that grows with its square. */
+    private static final int MAX_RSA_BITS = 16_384;
+
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private SignatureVerifier() {}
+
+    /**
+     * Verifies a signature.
+     *
+     * @param signed what is signed, with the signature
+     * @param publicKey the key that is to have made it, as SubjectPublicKeyInfo in DER
+     */
+    public static SignatureVerdict verify(SignedObject signed, byte[] publicKey) {
+        ContentVerifier verifier;
+        try {
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.algorithm());
+            SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(publicKey);
+            if (isTooLong(key)) {
+                return SignatureVerdict.UNKNOWN;
+            }
+            verifier = new JcaContentVerifierProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(key)
+                    .get(algorithm);
+        } catch (IOException | OperatorCreationException | RuntimeException e) {
+            // Bouncy Castle and the JDK throw checked and unchecked types for keys that they do not know.
+            return isForAnotherKey(e) ? SignatureVerdict.INVALID : SignatureVerdict.UNKNOWN;
+        }
+        try (OutputStream content = verifier.getOutputStream()) {
+            content.write(signed.content());
+            return verifier.verify(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
+        } catch (IOException | RuntimeException e) {
+            return SignatureVerdict.INVALID; // the signature does not even have the form that its algorithm demands
+        }
+    }
+
+    /** Whether key and algorithm are known and do not go together, such as an EC key and a signature by RSA. */
+    private static boolean isForAnotherKey(Exception e) {
+        return e.getCause() instanceof InvalidKeyException;
+    }
+
+    private static boolean isTooLong(SubjectPublicKeyInfo key) throws IOException {
+        return key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
+                && RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength() > MAX_RSA_BITS;
+    }
+}

@@ -12,6 +12,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.lint.Linter;
+import io.github.pcaconstrain.lint.Rule;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
 /** Judges one CA certificate among the others. Safe to share between threads. */
 final class CaAudit {
     /** The lint rule for a CA without constraints; it cannot see the constraints above. */
-    private static final String UNCONSTRAINED = "ca-unconstrained";
+    private static final Rule UNCONSTRAINED =
+            Catalogue.byCode("ca-unconstrained").orElseThrow();
 
     private final IssuerConstraintsCache cache;
     private final AuditOptions options;
@@ -61,7 +63,7 @@ final class CaAudit {
 
     private void lint(ParsedCertificate ca, boolean fenced, List<CertificateFinding> findings) {
         for (Finding found : linter.lint(options.profile(), Subject.of(ca.contents()))) {
-            if (!fenced || !found.code().equals(UNCONSTRAINED)) {
+            if (!fenced || !found.kind().equals(UNCONSTRAINED)) {
                 findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
             }
         }

@@ -25,6 +25,16 @@ public record Finding(FindingCode kind, Severity severity, String place, String 
         return kind.code();
     }
 
+    /** The finding for a reader, such as {@code permitted dns:example.com: it is listed twice}. */
+    public String text() {
+        return place.isEmpty() ? message : place + ": " + message;
+    }
+
+    /** The same with its code, such as {@code csr: its subject is empty [csr-subject]}. */
+    public String textWithCode() {
+        return text() + " [" + code() + "]";
+    }
+
     /** The same finding, as grave as this. */
     public Finding at(Severity other) {
         return new Finding(kind, other, place, message, fix);

@@ -136,8 +136,7 @@ public final class AuditHtml {
         html.open("p", "class", "head");
         html.element("span", severity, "class", "badge").element("code", code).close("p");
         html.element("p", found.place().text(), "class", "place");
-        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
-        html.element("p", part + found.finding().message(), "class", "message");
+        html.element("p", found.finding().text(), "class", "message");
         html.element("p", found.finding().fix(), "class", "fix");
         if (!found.certificate().isEmpty()) {
             html.element("p", "SHA-256 " + found.certificate(), "class", "fingerprint");

@@ -31,8 +31,7 @@ public final class AuditJUnit {
 
     private static TestCase testCase(CertificateFinding found, Severity failOn) {
         String place = found.place().text();
-        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
-        String message = part + found.finding().message();
+        String message = found.finding().text();
         String detail = place + "\n" + message + "\nfix: " + found.finding().fix() + "\ncertificate: "
                 + found.certificate() + "\nid: " + found.id();
         TestOutcome outcome = found.finding().code().equals("unreadable")

@@ -94,13 +94,12 @@ public final class AuditSarif {
     }
 
     private void result(CertificateFinding found) {
-        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
         json.writeStartObject();
         json.writeStringProperty("ruleId", found.finding().code());
         json.writeStringProperty("level", level(found.finding().severity()));
         text(
                 "message",
-                found.place().text() + ": " + part + found.finding().message() + "; fix: "
+                found.place().text() + ": " + found.finding().text() + "; fix: "
                         + found.finding().fix());
         json.writeName("locations");
         json.writeStartArray();

@@ -25,7 +25,6 @@ final class AuditText {
     }
 
     private static void append(StringBuilder text, String head, CertificateFinding found) {
-        String part = found.finding().place().isEmpty() ? "" : found.finding().place() + ": ";
         text.append(String.format(
                         Locale.ROOT,
                         head,
@@ -33,7 +32,7 @@ final class AuditText {
                         found.finding().code(),
                         PrintableText.printable(found.place().text())))
                 .append("         ")
-                .append(PrintableText.printable(part + found.finding().message()))
+                .append(PrintableText.printable(found.finding().text()))
                 .append("\n         fix: ")
                 .append(PrintableText.printable(found.finding().fix()))
                 .append('\n');

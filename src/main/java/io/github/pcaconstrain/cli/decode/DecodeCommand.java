@@ -119,7 +119,7 @@ public final class DecodeCommand implements CliCommand {
     /** What {@code encode} would refuse of the policy, each told as a warning. */
     private List<Finding> refusals(NameConstraints constraints) {
         List<Finding> refusals = EncodeLint.refusals(PolicyWriter.written(constraints));
-        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + EncodeLint.describe(finding)));
+        refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + finding.textWithCode()));
         return refusals;
     }
 

@@ -120,7 +120,7 @@ public final class EncodeCommand implements CliCommand {
                             InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
             output.write(out -> out.write(result));
         }
-        warnings.forEach(finding -> common.warning(EncodeLint.describe(finding)));
+        warnings.forEach(finding -> common.warning(finding.textWithCode()));
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
         return ExitCode.OK;
@@ -135,7 +135,7 @@ public final class EncodeCommand implements CliCommand {
         if (!refusals.isEmpty()) {
             Finding first = refusals.get(0);
             String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
-            throw new UnencodableConstraintException(EncodeLint.describe(first) + more, first.fix());
+            throw new UnencodableConstraintException(first.textWithCode() + more, first.fix());
         }
         return Linter.atLeast(Severity.WARNING, findings);
     }

@@ -42,11 +42,8 @@ final class LintText {
         text.append(finding.severity().label())
                 .append(' ')
                 .append(finding.code())
-                .append(": ");
-        if (!finding.place().isEmpty()) {
-            text.append(PrintableText.printable(finding.place())).append(": ");
-        }
-        text.append(PrintableText.printable(finding.message()))
+                .append(": ")
+                .append(PrintableText.printable(finding.text()))
                 .append("\n    fix: ")
                 .append(PrintableText.printable(finding.fix()))
                 .append('\n');
@@ -82,10 +79,7 @@ final class LintText {
             comment(text, "nothing to change");
         }
         for (Finding finding : suggestion.remaining()) {
-            comment(
-                    text,
-                    "remains: " + finding.severity().label() + " " + finding.code() + ": "
-                            + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.message());
+            comment(text, "remains: " + finding.severity().label() + " " + finding.code() + ": " + finding.text());
         }
         return text.append(PolicyWriter.yaml(suggestion.constraints())).toString();
     }

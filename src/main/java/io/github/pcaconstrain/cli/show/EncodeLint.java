@@ -13,7 +13,7 @@ import java.util.List;
 /** What {@code encode} holds constraints to, and what {@code decode} therefore says of those it has read. */
 public final class EncodeLint {
     /** The one error that can only be there because the user asked for it, by option or policy. */
-    private static final String ASKED_FOR = "not-critical";
+    private static final Rule ASKED_FOR = Catalogue.byCode("not-critical").orElseThrow();
 
     private EncodeLint() {}
 
@@ -24,7 +24,7 @@ public final class EncodeLint {
 
     public static List<Finding> refusals(List<Finding> findings) {
         return Linter.atLeast(Severity.ERROR, findings).stream()
-                .filter(finding -> !finding.code().equals(ASKED_FOR))
+                .filter(finding -> !finding.kind().equals(ASKED_FOR))
                 .toList();
     }
 
@@ -33,10 +33,5 @@ public final class EncodeLint {
                 .filter(rule -> rule.severity() != Severity.INFO)
                 .toList();
         return new Linter(rules).lint(profile, Subject.of(constraints));
-    }
-
-    public static String describe(Finding finding) {
-        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
-        return place + finding.message() + " [" + finding.code() + "]";
     }
 }

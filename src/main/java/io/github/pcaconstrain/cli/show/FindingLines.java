@@ -15,18 +15,13 @@ public final class FindingLines {
         boolean refused = false;
         for (Finding finding : findings) {
             if (finding.severity() == Severity.ERROR) {
-                console.error(text(finding), finding.fix());
+                console.error(finding.textWithCode(), finding.fix());
                 refused = true;
             } else if (finding.severity() == Severity.WARNING) {
-                common.warning(text(finding));
+                common.warning(finding.textWithCode());
                 common.detail(finding.fix());
             }
         }
         return refused;
-    }
-
-    private static String text(Finding finding) {
-        String place = finding.place().isEmpty() ? "" : finding.place() + ": ";
-        return place + finding.message() + " [" + finding.code() + "]";
     }
 }

@@ -99,6 +99,22 @@ class DependencyRulesTest {
         });
     }
 
+    /** Options are declared by one class, so that they are all read, refused and completed alike. */
+    @Test
+    void onlyTheOptionKitPutsOptionsTogether() {
+        assertThat(CLASSES.stream()
+                        .filter(each -> each.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(to ->
+                                        isOptionBuilder(to.getTargetClass().getName())))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("Option", "Choice", "HelpText", "CommandLines");
+    }
+
+    private static boolean isOptionBuilder(String name) {
+        return name.equals("picocli.CommandLine$Model$OptionSpec$Builder")
+                || name.equals("picocli.CommandLine$Model$PositionalParamSpec$Builder");
+    }
+
     @Test
     void noTwoClassesOutsideTheSandboxShareAName() {
         Map<String, List<String>> byName = CLASSES.stream()

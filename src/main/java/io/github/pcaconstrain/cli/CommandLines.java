@@ -114,10 +114,7 @@ public final class CommandLines {
 
     private static CommandSpec rootSpec() {
         CommandSpec spec = CommandSpec.create().name(Console.NAME).versionProvider(new Version());
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
+        HelpText.addHelpOption(spec);
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Show the version.")

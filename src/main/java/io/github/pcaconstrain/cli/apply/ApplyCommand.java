@@ -7,6 +7,7 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
@@ -33,9 +34,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Constrains a CA: plans, asks, issues, installs and tests. */
 public final class ApplyCommand implements CliCommand {
@@ -50,21 +49,20 @@ public final class ApplyCommand implements CliCommand {
     private final AwsOptions awsOptions;
     private final OutputOptions output;
     private final CaOptions cas = new CaOptions("The subordinate CA to constrain.", "The CA that is to sign it.");
-    private final OptionSpec folder = OptionSpec.builder("--out-dir")
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+    private final Option<String> folder = Option.text(
+            "--out-dir",
+            "DIR",
+            "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
                     + " resumes. Default: applied-XXXXXXXX, where the X stand for what is asked for; with -2,"
-                    + " -3 and so on if such a run has ended there before.")
-            .build();
-    private final OptionSpec yes = flag("--yes", "Do not ask.");
-    private final OptionSpec dryRun = flag("--dry-run", "Print the plan, and do nothing.");
-    private final OptionSpec skipTest = flag("--skip-test", "Do not test the CA afterwards.");
-    private final OptionSpec skipImpact =
-            flag("--skip-impact", "Do not look for certificates of ACM that the constraints would break.");
-    private final OptionSpec revokeOld =
-            flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
-    private final OptionSpec issueAgain = flag(
+                    + " -3 and so on if such a run has ended there before.");
+    private final Option<Boolean> yes = Option.flag("--yes", "Do not ask.");
+    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan, and do nothing.");
+    private final Option<Boolean> skipTest = Option.flag("--skip-test", "Do not test the CA afterwards.");
+    private final Option<Boolean> skipImpact =
+            Option.flag("--skip-impact", "Do not look for certificates of ACM that the constraints would break.");
+    private final Option<Boolean> revokeOld =
+            Option.flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
+    private final Option<Boolean> issueAgain = Option.flag(
             "--issue-again",
             "Request another certificate for a run that was cut off, or whose certificate AWS cannot deliver, although"
                     + " AWS may have signed one.");
@@ -89,16 +87,10 @@ public final class ApplyCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("apply");
-        spec.addOption(cas.ca()).addOption(cas.parent());
+        Option.addAll(spec, cas.ca(), cas.parent());
         constraintOptions.addTo(spec);
         requestOptions.addTo(spec);
-        spec.addOption(folder)
-                .addOption(yes)
-                .addOption(dryRun)
-                .addOption(skipTest)
-                .addOption(skipImpact)
-                .addOption(revokeOld)
-                .addOption(issueAgain);
+        Option.addAll(spec, folder, yes, dryRun, skipTest, skipImpact, revokeOld, issueAgain);
         testOptions.addTo(spec);
         output.addTo(spec);
         awsOptions.addTo(spec);
@@ -184,12 +176,12 @@ public final class ApplyCommand implements CliCommand {
 
     private ApplyChoices choices() {
         return new ApplyChoices(
-                CommonOptions.flag(yes),
-                CommonOptions.flag(dryRun),
-                CommonOptions.flag(skipTest),
-                CommonOptions.flag(skipImpact),
-                CommonOptions.flag(revokeOld),
-                CommonOptions.flag(issueAgain) ? Signing.LostRequest.SEND_AGAIN : Signing.LostRequest.ASK_THE_USER,
+                yes.isGiven(),
+                dryRun.isGiven(),
+                skipTest.isGiven(),
+                skipImpact.isGiven(),
+                revokeOld.isGiven(),
+                issueAgain.isGiven() ? Signing.LostRequest.SEND_AGAIN : Signing.LostRequest.ASK_THE_USER,
                 output.existing(),
                 requestOptions.given());
     }
@@ -203,19 +195,11 @@ public final class ApplyCommand implements CliCommand {
 
     /** The same request finds its own folder again, and neither another one nor one that has ended gets in its way. */
     private IssuanceFolder folder(IssuanceRequest request) {
-        @Nullable String given = folder.getValue();
-        if (given != null) {
-            return IssuanceFolder.of(given);
+        if (folder.isGiven()) {
+            return IssuanceFolder.of(folder.require());
         }
         String fingerprint = request.fingerprint();
         Path base = Path.of("applied-" + fingerprint.substring(fingerprint.length() - SUFFIX));
         return new IssuanceFolder(new NumberedFolder(base).forRun(request, ApplyRun.END, output.existing()));
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
     }
 }

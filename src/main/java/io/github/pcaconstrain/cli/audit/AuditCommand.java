@@ -37,12 +37,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Audits many certificates. */
 public final class AuditCommand implements CliCommand {
@@ -52,55 +48,49 @@ public final class AuditCommand implements CliCommand {
     private final FetchedOption fetched;
     private final OutputOptions output;
     private final AuditReports reports = new AuditReports();
-    private final PositionalParamSpec sources = PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("SOURCE")
-            .description("PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, TLS "
+    private final Option<List<String>> sources = Option.arguments(
+            "SOURCE",
+            "PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, TLS "
                     + "endpoints: host:port, https://, smtp://, imap:// and ldap:// with a host, the ARN of "
-                    + "a CA, or an audit report of AWS Private CA in JSON or CSV.")
-            .build();
-    private final OptionSpec allCas = flag(
+                    + "a CA, or an audit report of AWS Private CA in JSON or CSV.");
+    private final Option<Boolean> allCas = Option.flag(
             "--all-cas",
             "Audit every CA of --region and --profile, those shared by other accounts too, and what ACM holds.");
-    private final OptionSpec skipAcm =
-            flag("--skip-acm", "Leave out the certificates that ACM holds of the CAs; it hands out ten a second.");
-    private final OptionSpec trust = text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
-    private final OptionSpec policy =
-            text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
+    private final Option<Boolean> skipAcm = Option.flag(
+            "--skip-acm", "Leave out the certificates that ACM holds of the CAs; it hands out ten a second.");
+    private final Option<String> trust =
+            Option.text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
+    private final Option<String> policy =
+            Option.text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
     private final Option<PointInTime> at = PointInTime.option(
             "--at", "Judge at this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless given.");
     private final TimeSpanOption expiresWithin = TimeSpanOption.ofCalendar(
             "--expires-within", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
-    private final OptionSpec minStrength = OptionSpec.builder("--min-strength")
-            .type(Integer.class)
-            .paramLabel("BITS")
-            .description(
-                    "Least strength of keys and signatures: 112 (RSA 2048) unless given; 128 is RSA 3072 or P-256.")
-            .build();
-    private final OptionSpec lintProfile = Choice.option(
+    private final Option<Integer> minStrength = Option.number(
+            "--min-strength",
+            "BITS",
+            "Least strength of keys and signatures: 112 (RSA 2048) unless given; 128 is RSA 3072 or P-256.");
+    private final Option<Profile> lintProfile = Choice.option(
             "--lint-profile",
             Profile.values(),
             "What lint holds CA certificates to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
-    private final OptionSpec failOn = Choice.option(
+    private final Option<Severity> failOn = Choice.option(
             "--fail-on",
             Severity.values(),
             "Exit with 1 from this severity on: info, warning or error; error unless given.");
-    private final OptionSpec only = text("--only", "CODES", "Report findings of these codes alone, between commas.");
-    private final OptionSpec skip = text("--skip", "CODES", "Do not report findings of these codes.");
-    private final OptionSpec baseline = text("--baseline", "FILE", "Findings that are accepted and not reported.");
-    private final OptionSpec keepGoing = flag("--keep-going", "Do not fail because of what could not be read.");
-    private final OptionSpec passwordFile =
-            text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
+    private final Option<String> only =
+            Option.text("--only", "CODES", "Report findings of these codes alone, between commas.");
+    private final Option<String> skip = Option.text("--skip", "CODES", "Do not report findings of these codes.");
+    private final Option<String> baseline =
+            Option.text("--baseline", "FILE", "Findings that are accepted and not reported.");
+    private final Option<Boolean> keepGoing =
+            Option.flag("--keep-going", "Do not fail because of what could not be read.");
+    private final Option<String> passwordFile =
+            Option.text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long an endpoint may take, such as 5s; 10s unless given.");
-    private final OptionSpec threads = OptionSpec.builder("--threads")
-            .type(Integer.class)
-            .paramLabel("COUNT")
-            .description("How many threads work; one for each processor unless given.")
-            .build();
+    private final Option<Integer> threads =
+            Option.number("--threads", "COUNT", "How many threads work; one for each processor unless given.");
 
     public AuditCommand(Console console) {
         this.console = console;
@@ -110,35 +100,17 @@ public final class AuditCommand implements CliCommand {
         this.output = new OutputOptions(console);
     }
 
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
-        spec.addPositional(sources);
-        spec.addOption(allCas).addOption(skipAcm);
-        spec.addOption(trust).addOption(policy);
+        Option.addAll(spec, sources, allCas, skipAcm, trust, policy);
         at.addTo(spec);
         expiresWithin.addTo(spec);
-        spec.addOption(minStrength).addOption(lintProfile).addOption(failOn).addOption(only);
-        spec.addOption(skip).addOption(baseline);
+        Option.addAll(spec, minStrength, lintProfile, failOn, only, skip, baseline);
         reports.addTo(spec);
-        spec.addOption(keepGoing).addOption(passwordFile);
+        Option.addAll(spec, keepGoing, passwordFile);
         timeout.addTo(spec);
-        spec.addOption(threads);
+        Option.addAll(spec, threads);
         fetched.addTo(spec);
         aws.addConnectionTo(spec);
         output.addTo(spec);
@@ -173,8 +145,7 @@ public final class AuditCommand implements CliCommand {
         try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
             report = audit(fleet);
         }
-        Severity threshold =
-                Optional.ofNullable(failOn.<@Nullable Severity>getValue()).orElse(Severity.ERROR);
+        Severity threshold = failOn.orElse(Severity.ERROR);
         reports.write(report, threshold, output.existing());
         output.write(out -> {
             if (output.isJson()) {
@@ -189,7 +160,7 @@ public final class AuditCommand implements CliCommand {
     private AuditReport audit(FleetSources fleet) {
         CertificateSources maker = maker(fleet);
         List<Source> given = sources(maker, fleet);
-        List<Source> trusted = value(trust).map(file -> List.of(maker.of(file))).orElse(List.of());
+        List<Source> trusted = trust.find().map(file -> List.of(maker.of(file))).orElse(List.of());
         try {
             return Audit.of(tool(), given, trusted, options(), fleet::cli);
         } finally {
@@ -201,7 +172,7 @@ public final class AuditCommand implements CliCommand {
     private int exitCode(AuditReport report, Severity threshold) {
         if (report.counts().unreadable() > 0) {
             common.warning(report.counts().unreadable() + " certificates or sources could not be read");
-            if (!CommonOptions.flag(keepGoing)) {
+            if (!keepGoing.isGiven()) {
                 return ExitCode.USAGE;
             }
         }
@@ -217,9 +188,8 @@ public final class AuditCommand implements CliCommand {
     }
 
     private List<Source> sources(CertificateSources maker, FleetSources fleet) {
-        List<String> names =
-                Optional.ofNullable(sources.<@Nullable List<String>>getValue()).orElse(List.of());
-        boolean all = CommonOptions.flag(allCas);
+        List<String> names = sources.orElse(List.of());
+        boolean all = allCas.isGiven();
         if (names.isEmpty() && !all) {
             throw new InvalidOptionException(
                     "nothing to audit", "give files, folders, host:port, -, ARNs or --all-cas");
@@ -227,7 +197,7 @@ public final class AuditCommand implements CliCommand {
         if (names.stream().filter(name -> name.equals("-")).count() > 1) {
             throw new InvalidOptionException("- is given twice", "give standard input once");
         }
-        boolean withAcm = !CommonOptions.flag(skipAcm);
+        boolean withAcm = !skipAcm.isGiven();
         List<Source> made = new ArrayList<>();
         names.forEach(name -> made.add(maker.of(name)));
         if (all) {
@@ -240,26 +210,25 @@ public final class AuditCommand implements CliCommand {
 
     private CertificateSources maker(FleetSources fleet) {
         Duration limit = timeout.find(common::warning).map(TimeSpan::average).orElse(CertificateSources.TLS_TIMEOUT);
-        return new CertificateSources(console, limit, passwordFile.getValue(), fleet);
+        return new CertificateSources(console, limit, passwordFile.find(), fleet);
     }
 
     private AuditOptions options() {
         Instant time =
                 at.find().map(PointInTime::first).orElseGet(() -> console.now().truncatedTo(ChronoUnit.SECONDS));
-        int workers = Optional.ofNullable(threads.<@Nullable Integer>getValue())
-                .orElse(Runtime.getRuntime().availableProcessors());
+        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
         if (workers < 1) {
             throw new InvalidOptionException("--threads is " + workers, "give at least 1");
         }
         return new AuditOptions(
                 time,
                 expiresWithin.find(common::warning).map(span -> span.from(time)),
-                Optional.ofNullable(minStrength.<@Nullable Integer>getValue()).orElse(AuditOptions.DEFAULT_STRENGTH),
-                value(policy).map(this::readPolicy),
-                Optional.ofNullable(lintProfile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280),
+                minStrength.orElse(AuditOptions.DEFAULT_STRENGTH),
+                policy.find().map(this::readPolicy),
+                lintProfile.orElse(Profile.RFC5280),
                 codes(only),
                 codes(skip),
-                value(baseline).map(file -> Baseline.read(file, console)).orElse(Set.of()),
+                baseline.find().map(file -> Baseline.read(file, console)).orElse(Set.of()),
                 workers,
                 AuditOptions.DEFAULT_RETAINED);
     }
@@ -269,9 +238,9 @@ public final class AuditCommand implements CliCommand {
                 InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note);
     }
 
-    private static Set<String> codes(OptionSpec option) {
+    private static Set<String> codes(Option<String> option) {
         Set<String> codes = new LinkedHashSet<>();
-        value(option).stream()
+        option.find().stream()
                 .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
@@ -283,14 +252,9 @@ public final class AuditCommand implements CliCommand {
         for (String code : codes) {
             if (!known.contains(code)) {
                 throw new InvalidOptionException(
-                        option.longestName() + ": audit reports no code '" + code + "'",
-                        CodeCatalogue.hint(code, known));
+                        option.name() + ": audit reports no code '" + code + "'", CodeCatalogue.hint(code, known));
             }
         }
         return codes;
-    }
-
-    private static Optional<String> value(OptionSpec option) {
-        return Optional.ofNullable(option.<@Nullable String>getValue());
     }
 }

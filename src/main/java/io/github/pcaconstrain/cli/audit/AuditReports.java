@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.finding.Severity;
@@ -16,29 +17,23 @@ import io.github.pcaconstrain.report.AuditSarif;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The reports that an audit writes to files beside its result. */
 final class AuditReports {
-    private final OptionSpec junit = file("--junit", "Write the findings as JUnit XML to FILE.");
-    private final OptionSpec sarif = file("--sarif", "Write them as SARIF 2.1.0 to FILE.");
-    private final OptionSpec csv = file("--csv", "Write them as CSV to FILE.");
-    private final OptionSpec html = file("--html", "Write them with the tree of CAs as one HTML page to FILE.");
-    private final OptionSpec baseline =
+    private final Option<String> junit = file("--junit", "Write the findings as JUnit XML to FILE.");
+    private final Option<String> sarif = file("--sarif", "Write them as SARIF 2.1.0 to FILE.");
+    private final Option<String> csv = file("--csv", "Write them as CSV to FILE.");
+    private final Option<String> html = file("--html", "Write them with the tree of CAs as one HTML page to FILE.");
+    private final Option<String> baseline =
             file("--write-baseline", "Write the findings as accepted ones to FILE, for --baseline.");
 
-    private static OptionSpec file(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel("FILE")
-                .description(description)
-                .build();
+    private static Option<String> file(String name, String description) {
+        return Option.text(name, "FILE", description);
     }
 
     void addTo(CommandSpec spec) {
-        spec.addOption(junit).addOption(sarif).addOption(csv).addOption(html).addOption(baseline);
+        Option.addAll(spec, junit, sarif, csv, html, baseline);
     }
 
     void write(AuditReport report, Severity failOn, Existing existing) {
@@ -52,11 +47,8 @@ final class AuditReports {
                 out -> out.write(Baseline.of(report.findings()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void write(OptionSpec option, Existing existing, Content result) {
-        @Nullable String file = option.getValue();
-        if (file != null) {
-            OutputFile.write(file, existing, result);
-        }
+    private static void write(Option<String> option, Existing existing, Content result) {
+        option.find().ifPresent(file -> OutputFile.write(file, existing, result));
     }
 
     private static List<FindingCode> codes() {

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.cli.input.CaFiles;
 import io.github.pcaconstrain.cli.input.NameLines;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -22,10 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Says of names whether constraints allow them, and why. */
 public final class CheckCommand implements CliCommand {
@@ -33,35 +31,18 @@ public final class CheckCommand implements CliCommand {
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
     private final OutputOptions output;
-    private final PositionalParamSpec names = PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("NAME")
-            .description("Names to check: www.example.com, ip:10.0.0.1, email:user@example.com,"
-                    + " uri:https://example.com/, dn:CN=x,O=Acme; - reads them from standard input, one a line.")
-            .build();
-    private final OptionSpec namesFile = OptionSpec.builder("--names")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("A file with one name a line; blank lines and lines that start with # do not count.")
-            .build();
-    private final OptionSpec certificates = OptionSpec.builder("--cert")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("1")
-            .paramLabel("FILE")
-            .description("Certificates of a CA, or of a chain of CAs in any order; may be given several times.")
-            .build();
-    private final OptionSpec strict = OptionSpec.builder("--strict")
-            .type(boolean.class)
-            .description("Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.")
-            .build();
-    private final OptionSpec ignoreAnchor = OptionSpec.builder("--ignore-anchor-constraints")
-            .type(boolean.class)
-            .description("Leave out the constraints in the certificate of the root.")
-            .build();
+    private final Option<List<String>> names = Option.arguments(
+            "NAME",
+            "Names to check: www.example.com, ip:10.0.0.1, email:user@example.com,"
+                    + " uri:https://example.com/, dn:CN=x,O=Acme; - reads them from standard input, one a line.");
+    private final Option<String> namesFile = Option.text(
+            "--names", "FILE", "A file with one name a line; blank lines and lines that start with # do not count.");
+    private final Option<List<String>> certificates = Option.list(
+            "FILE", "Certificates of a CA, or of a chain of CAs in any order; may be given several times.", "--cert");
+    private final Option<Boolean> strict = Option.flag(
+            "--strict", "Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.");
+    private final Option<Boolean> ignoreAnchor =
+            Option.flag("--ignore-anchor-constraints", "Leave out the constraints in the certificate of the root.");
 
     public CheckCommand(Console console) {
         this.console = console;
@@ -73,9 +54,9 @@ public final class CheckCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("check");
-        spec.addPositional(names).addOption(namesFile);
+        Option.addAll(spec, names, namesFile);
         constraintOptions.addTo(spec);
-        spec.addOption(certificates).addOption(strict).addOption(ignoreAnchor);
+        Option.addAll(spec, certificates, strict, ignoreAnchor);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -102,7 +83,7 @@ public final class CheckCommand implements CliCommand {
     @Override
     public Integer call() {
         List<CaConstraints> cas = constraints();
-        LeadingDot leadingDot = CommonOptions.flag(strict) ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW;
+        LeadingDot leadingDot = strict.isGiven() ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW;
         ConstraintChain chain = ConstraintChain.of(cas, leadingDot);
         List<PresentedName> arguments = arguments();
         List<String> files = files();
@@ -126,7 +107,7 @@ public final class CheckCommand implements CliCommand {
     private List<CaConstraints> constraints() {
         Optional<CaConstraints> policy =
                 constraintOptions.read().map(constraints -> CaConstraints.of("policy", constraints));
-        List<String> certificateFiles = ConstraintOptions.values(certificates);
+        List<String> certificateFiles = certificates.orElse(List.of());
         if (policy.isEmpty() && certificateFiles.isEmpty()) {
             throw new InvalidOptionException(
                     "no constraints given", "give -p/--permitted, -e/--excluded, --policy FILE or --cert FILE");
@@ -135,7 +116,7 @@ public final class CheckCommand implements CliCommand {
         if (!certificateFiles.isEmpty()) {
             cas.addAll(CaFiles.constraints(
                     certificateFiles,
-                    CommonOptions.flag(ignoreAnchor) ? CaFiles.Anchor.IGNORED : CaFiles.Anchor.COUNTS,
+                    ignoreAnchor.isGiven() ? CaFiles.Anchor.IGNORED : CaFiles.Anchor.COUNTS,
                     console,
                     common));
         }
@@ -157,10 +138,7 @@ public final class CheckCommand implements CliCommand {
 
     private List<String> files() {
         List<String> files = new ArrayList<>();
-        @Nullable String file = namesFile.getValue();
-        if (file != null) {
-            files.add(file);
-        }
+        namesFile.find().ifPresent(files::add);
         if (givenNames().contains("-")) {
             files.add("-");
         }
@@ -168,8 +146,7 @@ public final class CheckCommand implements CliCommand {
     }
 
     private List<String> givenNames() {
-        @Nullable List<String> given = names.getValue();
-        return given == null ? List.of() : given;
+        return names.orElse(List.of());
     }
 
     private void checkFile(String file, CheckTally tally, CheckReport report) throws IOException {

@@ -42,7 +42,7 @@ public final class CsrCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("csr");
-        spec.addOption(cas.ca());
+        cas.ca().addTo(spec);
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.decode;
 
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -20,28 +21,20 @@ import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Turns any encoded form of constraints, or a certificate, back into a policy. */
 public final class DecodeCommand implements CliCommand {
     private final CommonOptions common;
     private final OutputOptions output;
     private final Console console;
-    private final PositionalParamSpec input = PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("A certificate, an ApiPassthrough document, base64, DER, PEM or a snippet that 'encode' wrote;"
-                    + " or base64 itself; standard input unless given.")
-            .build();
-    private final OptionSpec lenient = OptionSpec.builder("--lenient")
-            .type(boolean.class)
-            .description("Show as much as can be read of a malformed extension, as a list in place of a policy.")
-            .build();
+    private final Option<String> input = Option.optionalArgument(
+            0,
+            "FILE",
+            "A certificate, an ApiPassthrough document, base64, DER, PEM or a snippet that 'encode' wrote;"
+                    + " or base64 itself; standard input unless given.");
+    private final Option<Boolean> lenient = Option.flag(
+            "--lenient", "Show as much as can be read of a malformed extension, as a list in place of a policy.");
 
     public DecodeCommand(Console console) {
         this.console = console;
@@ -52,7 +45,7 @@ public final class DecodeCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("decode");
-        spec.addPositional(input).addOption(lenient);
+        Option.addAll(spec, input, lenient);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -76,13 +69,12 @@ public final class DecodeCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        @Nullable String given = input.getValue();
-        String source = given == null ? "-" : given;
+        String source = input.orElse("-");
         ConstraintDocument document = InputFile.isLiteral(source)
                 ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
                 : ConstraintDocument.read(
                         InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
-        int exitCode = CommonOptions.flag(lenient) ? showAll(document) : showPolicy(source, document);
+        int exitCode = lenient.isGiven() ? showAll(document) : showPolicy(source, document);
         if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
             common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
         }

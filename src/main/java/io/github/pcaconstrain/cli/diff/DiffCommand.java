@@ -6,6 +6,7 @@ import io.github.pcaconstrain.cli.input.ComparedInput;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -20,8 +21,6 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Compares the constraints of two inputs by what they mean. */
 public final class DiffCommand implements CliCommand {
@@ -31,12 +30,10 @@ public final class DiffCommand implements CliCommand {
     private final CommonOptions common;
     private final AwsOptions aws;
     private final OutputOptions output;
-    private final PositionalParamSpec before = input("0", "BEFORE", "The constraints to compare with:");
-    private final PositionalParamSpec after = input("1", "AFTER", "The constraints to compare, likewise:");
-    private final OptionSpec bytes = OptionSpec.builder("--bytes")
-            .type(boolean.class)
-            .description("Exit with 1 also where the meaning is the same and the encoding differs.")
-            .build();
+    private final Option<String> before = input(0, "BEFORE", "The constraints to compare with:");
+    private final Option<String> after = input(1, "AFTER", "The constraints to compare, likewise:");
+    private final Option<Boolean> bytes =
+            Option.flag("--bytes", "Exit with 1 also where the meaning is the same and the encoding differs.");
 
     public DiffCommand(Console console) {
         this.console = console;
@@ -45,24 +42,18 @@ public final class DiffCommand implements CliCommand {
         this.output = new OutputOptions(console);
     }
 
-    private static PositionalParamSpec input(String index, String label, String what) {
-        return PositionalParamSpec.builder()
-                .index(index)
-                .arity("1")
-                .required(true)
-                .type(String.class)
-                .paramLabel(label)
-                .description(
-                        what + " a policy, a certificate, any form that 'decode' reads, base64, or the ARN of a CA; "
-                                + "- is standard input.")
-                .build();
+    private static Option<String> input(int index, String label, String what) {
+        return Option.argument(
+                index,
+                label,
+                what + " a policy, a certificate, any form that 'decode' reads, base64, or the ARN of a CA; "
+                        + "- is standard input.");
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("diff");
-        spec.addPositional(before).addPositional(after);
-        spec.addOption(bytes);
+        Option.addAll(spec, before, after, bytes);
         aws.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -86,8 +77,8 @@ public final class DiffCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        String first = before.getValue();
-        String second = after.getValue();
+        String first = before.require();
+        String second = after.require();
         if (first.equals("-") && second.equals("-")) {
             throw new InvalidOptionException("standard input can be read once only", "give a file for one of the two");
         }
@@ -99,9 +90,8 @@ public final class DiffCommand implements CliCommand {
                 out.write(DiffText.of(report).getBytes(StandardCharsets.UTF_8));
             }
         });
-        boolean differs = !report.diff().isSame()
-                || report.isOtherPathLength()
-                || (CommonOptions.flag(bytes) && !report.sameBytes());
+        boolean differs =
+                !report.diff().isSame() || report.isOtherPathLength() || (bytes.isGiven() && !report.sameBytes());
         return differs ? ExitCode.FINDINGS : ExitCode.OK;
     }
 

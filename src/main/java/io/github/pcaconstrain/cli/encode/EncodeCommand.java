@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.encode;
 import io.github.pcaconstrain.cli.option.Choice;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -26,11 +27,8 @@ import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** Encodes constraints, as ApiPassthrough JSON unless another form is asked for. */
@@ -42,21 +40,20 @@ public final class EncodeCommand implements CliCommand {
     private final ConstraintOptions constraintOptions;
     private final OutputOptions output;
     private final Console console;
-    private final OptionSpec as = Choice.option(
+    private final Option<EncodedForm> as = Choice.option(
             "--as",
             EncodedForm.values(),
             "The form of the result: passthrough, der, base64, pem, openssl, terraform or cloudformation; passthrough"
                     + " unless given.");
-    private final OptionSpec profile = Choice.option(
+    private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
             Profile.values(),
             "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; pca unless given. Errors are"
                     + " refused, warnings printed; 'lint' says more.");
-    private final OptionSpec merge = OptionSpec.builder("--merge")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("Add the extension to the ApiPassthrough document in FILE, and leave the rest of it alone.")
-            .build();
+    private final Option<String> merge = Option.text(
+            "--merge",
+            "FILE",
+            "Add the extension to the ApiPassthrough document in FILE, and leave the rest of it alone.");
 
     public EncodeCommand(Console console) {
         this.console = console;
@@ -69,7 +66,7 @@ public final class EncodeCommand implements CliCommand {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("encode");
         constraintOptions.addTo(spec);
-        spec.addOption(as).addOption(merge).addOption(profile);
+        Option.addAll(spec, as, merge, profile);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -98,10 +95,8 @@ public final class EncodeCommand implements CliCommand {
     @Override
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
-        EncodedForm form =
-                Optional.ofNullable(as.<@Nullable EncodedForm>getValue()).orElse(EncodedForm.PASSTHROUGH);
-        @Nullable String document = merge.getValue();
-        if (document != null && (form != EncodedForm.PASSTHROUGH || output.isJson())) {
+        EncodedForm form = as.orElse(EncodedForm.PASSTHROUGH);
+        if (merge.isGiven() && (form != EncodedForm.PASSTHROUGH || output.isJson())) {
             throw new InvalidOptionException(
                     "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
                     "leave the other option out");
@@ -114,10 +109,10 @@ public final class EncodeCommand implements CliCommand {
         if (output.isJson()) {
             output.write(out -> IndentedJson.write(out, json -> writeJson(json, constraints, value)));
         } else {
-            byte[] result = document == null
-                    ? form.write(constraints)
-                    : ApiPassthroughDocument.merge(
-                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value);
+            byte[] result = merge.find()
+                    .map(document -> ApiPassthroughDocument.merge(
+                            InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value))
+                    .orElseGet(() -> form.write(constraints));
             output.write(out -> out.write(result));
         }
         warnings.forEach(finding -> common.warning(finding.textWithCode()));
@@ -128,8 +123,7 @@ public final class EncodeCommand implements CliCommand {
 
     /** Refuses what the profile calls an error; the result is what it warns of. */
     private List<Finding> lint(NameConstraints constraints) {
-        Profile held =
-                Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.PCA);
+        Profile held = profile.orElse(Profile.PCA);
         List<Finding> findings = EncodeLint.findings(constraints, held);
         List<Finding> refusals = EncodeLint.refusals(findings);
         if (!refusals.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.explain;
 
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -16,29 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** Explains the codes of findings, whichever command has reported them. */
 public final class ExplainCommand implements CliCommand {
     private final CommonOptions common;
     private final OutputOptions output;
-    private final PositionalParamSpec codes = PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("CODE")
-            .description("A code, as in the brackets after a message.")
-            .completionCandidates(() -> CodeCatalogue.codes().iterator())
-            .build();
-    private final OptionSpec list = OptionSpec.builder("--list")
-            .type(boolean.class)
-            .description("Print every code, its severity, and the commands that report it.")
-            .build();
+    private final Option<List<String>> codes = Option.arguments(
+            "CODE",
+            "A code, as in the brackets after a message.",
+            () -> CodeCatalogue.codes().iterator());
+    private final Option<Boolean> list =
+            Option.flag("--list", "Print every code, its severity, and the commands that report it.");
 
     public ExplainCommand(Console console) {
         this.common = new CommonOptions(console);
@@ -48,7 +39,7 @@ public final class ExplainCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
-        spec.addPositional(codes).addOption(list);
+        Option.addAll(spec, codes, list);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -68,18 +59,17 @@ public final class ExplainCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        @Nullable List<String> given = codes.getValue();
-        boolean isList = CommonOptions.flag(list);
-        if (given == null && !isList) {
+        boolean isList = list.isGiven();
+        if (!codes.isGiven() && !isList) {
             throw new InvalidOptionException(
                     "no code to explain", "give one, as in 'pca-constrain explain form-left-open', or --list");
         }
-        if (given != null && isList) {
+        if (codes.isGiven() && isList) {
             throw new InvalidOptionException("--list goes with no CODE", "leave one of them out");
         }
-        List<Meaning> meanings = given == null
+        List<Meaning> meanings = isList
                 ? CodeCatalogue.meanings()
-                : given.stream()
+                : codes.require().stream()
                         .flatMap(code -> CodeCatalogue.find(code).stream())
                         .distinct()
                         .toList();

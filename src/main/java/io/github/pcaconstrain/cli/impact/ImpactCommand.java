@@ -32,10 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells which certificates that exist new constraints would refuse. */
 public final class ImpactCommand implements CliCommand {
@@ -45,41 +42,25 @@ public final class ImpactCommand implements CliCommand {
     private final AwsOptions aws;
     private final FetchedOption fetched;
     private final OutputOptions output;
-    private final PositionalParamSpec sources = PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("SOURCE")
-            .description(
-                    "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private"
-                            + " CA, whose certificates are fetched.")
-            .build();
-    private final OptionSpec ca = OptionSpec.builder("--ca")
-            .type(String.class)
-            .paramLabel("ARN")
-            .description(
-                    "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and"
-                            + " the certificates of those CAs.")
-            .build();
-    private final OptionSpec pathLength = OptionSpec.builder("--path-len")
-            .type(Integer.class)
-            .paramLabel("N")
-            .description("How many CAs are to stand below the CA of --ca. Default: as now.")
-            .build();
+    private final Option<List<String>> sources = Option.arguments(
+            "SOURCE",
+            "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private"
+                    + " CA, whose certificates are fetched.");
+    private final Option<String> ca = Option.text(
+            "--ca",
+            "ARN",
+            "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and"
+                    + " the certificates of those CAs.");
+    private final Option<Integer> pathLength =
+            Option.number("--path-len", "N", "How many CAs are to stand below the CA of --ca. Default: as now.");
     private final Option<PointInTime> at = PointInTime.option(
             "--at",
             "Leave out what has expired by then: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless"
                     + " given.");
-    private final OptionSpec passwordFile = OptionSpec.builder("--password-file")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.")
-            .build();
-    private final OptionSpec keepGoing = OptionSpec.builder("--keep-going")
-            .type(boolean.class)
-            .description("Do not fail for what cannot be read; it is counted all the same.")
-            .build();
+    private final Option<String> passwordFile =
+            Option.text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
+    private final Option<Boolean> keepGoing =
+            Option.flag("--keep-going", "Do not fail for what cannot be read; it is counted all the same.");
 
     public ImpactCommand(Console console) {
         this.console = console;
@@ -93,11 +74,11 @@ public final class ImpactCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
-        spec.addPositional(sources);
+        Option.addAll(spec, sources);
         constraintOptions.addTo(spec);
-        spec.addOption(ca).addOption(pathLength);
+        Option.addAll(spec, ca, pathLength);
         at.addTo(spec);
-        spec.addOption(keepGoing).addOption(passwordFile);
+        Option.addAll(spec, keepGoing, passwordFile);
         fetched.addTo(spec);
         aws.addTo(spec);
         output.addTo(spec);
@@ -122,9 +103,8 @@ public final class ImpactCommand implements CliCommand {
     @Override
     public Integer call() {
         NameConstraints policy = constraintOptions.require();
-        @Nullable List<String> given = sources.getValue();
-        List<String> files = given == null ? List.of() : given;
-        boolean asksAws = ca.getValue() != null || aws.isSandbox();
+        List<String> files = sources.orElse(List.of());
+        boolean asksAws = ca.isGiven() || aws.isSandbox();
         if (files.isEmpty() && !asksAws) {
             throw new InvalidOptionException("no certificates given", "give SOURCE files, or --ca ARN");
         }
@@ -146,7 +126,7 @@ public final class ImpactCommand implements CliCommand {
                 out.write(ImpactText.of(report).getBytes(StandardCharsets.UTF_8));
             }
         });
-        if (!report.unreadable().isEmpty() && !CommonOptions.flag(keepGoing)) {
+        if (!report.unreadable().isEmpty() && !keepGoing.isGiven()) {
             return ExitCode.USAGE;
         }
         return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
@@ -154,10 +134,7 @@ public final class ImpactCommand implements CliCommand {
 
     private ImpactReport fromAws(NameConstraints policy, List<String> files, FleetSources fleet) {
         AwsSession session = fleet.session();
-        @Nullable String given = ca.getValue();
-        CaArn arn = given != null
-                ? CaArn.parse(given)
-                : session.sandboxSubordinate().orElseThrow();
+        CaArn arn = ca.find().map(CaArn::parse).or(session::sandboxSubordinate).orElseThrow();
         Optional<SignedCertificate> installed = session.privateCa().installed(arn);
         Optional<CaConstraints> today = installed.flatMap(signed -> ComparedInput.read(
                         arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
@@ -175,7 +152,7 @@ public final class ImpactCommand implements CliCommand {
 
     private ImpactReport report(Impact impact, List<String> names, FleetSources fleet) {
         CertificateSources maker =
-                new CertificateSources(console, CertificateSources.TLS_TIMEOUT, passwordFile.getValue(), fleet);
+                new CertificateSources(console, CertificateSources.TLS_TIMEOUT, passwordFile.find(), fleet);
         ImpactSink intake = new ImpactSink(impact, common);
         for (String name : names) {
             if (name.startsWith(CertificateSources.ARN)) {

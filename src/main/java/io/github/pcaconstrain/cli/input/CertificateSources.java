@@ -34,10 +34,10 @@ public final class CertificateSources {
 
     private final Console console;
     private final Duration timeout;
-    private final @Nullable String passwordFile;
+    private final Optional<String> passwordFile;
     private final FleetSources fleet;
 
-    public CertificateSources(Console console, Duration timeout, @Nullable String passwordFile, FleetSources fleet) {
+    public CertificateSources(Console console, Duration timeout, Optional<String> passwordFile, FleetSources fleet) {
         this.console = console;
         this.timeout = timeout;
         this.passwordFile = passwordFile;
@@ -82,8 +82,8 @@ public final class CertificateSources {
 
     private Passwords passwords() {
         return keyStore -> {
-            if (passwordFile != null) {
-                return Optional.of(ofFile(passwordFile));
+            if (passwordFile.isPresent()) {
+                return Optional.of(ofFile(passwordFile.get()));
             }
             @Nullable String fromEnvironment = console.environment().get(PASSWORD);
             return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());

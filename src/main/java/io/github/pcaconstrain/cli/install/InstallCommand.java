@@ -7,6 +7,7 @@ import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Gives a subordinate CA the certificate that was issued for it. */
 public final class InstallCommand implements CliCommand {
@@ -44,9 +44,9 @@ public final class InstallCommand implements CliCommand {
             "The subordinate CA; the one that the folder tells of unless given.",
             "The CA that issued the certificate which is replaced, for --revoke-old; the one that the folder tells of"
                     + " unless given.");
-    private final OptionSpec yes = flag("--yes", "Do it without being asked, as in a pipeline.");
-    private final OptionSpec dryRun = flag("--dry-run", "Show what would change, and change nothing.");
-    private final OptionSpec revokeOld = flag(
+    private final Option<Boolean> yes = Option.flag("--yes", "Do it without being asked, as in a pipeline.");
+    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Show what would change, and change nothing.");
+    private final Option<Boolean> revokeOld = Option.flag(
             "--revoke-old", "Have the parent revoke the certificate that was replaced, once the new one is there.");
 
     public InstallCommand(Console console) {
@@ -62,19 +62,12 @@ public final class InstallCommand implements CliCommand {
         this.output = new OutputOptions(console);
     }
 
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("install");
-        spec.addOption(cas.ca());
+        Option.addAll(spec, cas.ca());
         input.addTo(spec);
-        spec.addOption(yes).addOption(dryRun).addOption(revokeOld).addOption(cas.parent());
+        Option.addAll(spec, yes, dryRun, revokeOld, cas.parent());
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);
@@ -141,16 +134,16 @@ public final class InstallCommand implements CliCommand {
             common.note(installation.ca().arn() + " works with this certificate already");
             return with(before, Status.UNCHANGED, installation.ca(), false);
         }
-        boolean revoke = CommonOptions.flag(revokeOld) && retirement.isPresent();
+        boolean revoke = revokeOld.isGiven() && retirement.isPresent();
         if (revoke) {
             retirement.get().requireIssuer(aws.privateCa());
         }
         show(installation, replacement);
         console.note(revocation.line());
-        if (CommonOptions.flag(dryRun)) {
+        if (dryRun.isGiven()) {
             return with(before, Status.PLANNED, installation.ca(), false);
         }
-        if (!CommonOptions.flag(yes) && !confirmation.ask("Install it?")) {
+        if (!yes.isGiven() && !confirmation.ask("Install it?")) {
             common.note("nothing was changed");
             return with(before, Status.DECLINED, installation.ca(), false);
         }

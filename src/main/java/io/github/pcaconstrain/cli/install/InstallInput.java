@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.install;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
@@ -16,23 +17,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the certificate to install comes from: the folder of an issuance, or two files. */
 final class InstallInput {
     /** A chain may have 2 MB (API reference, ImportCertificateAuthorityCertificate). */
     private static final int MAX_OCTETS = 2 << 20;
 
-    private final OptionSpec folder = OptionSpec.builder("--from", "--out-dir")
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("The folder that 'issue' has written. Default: " + IssuanceFolder.DEFAULT + ", or the last of "
-                    + IssuanceFolder.DEFAULT + "-2, -3 and so on.")
-            .build();
-    private final OptionSpec certificate = file("--cert", "The certificate, in place of a folder.");
-    private final OptionSpec chain = file("--chain", "The chain above it: its issuer first, the root last.");
+    private final Option<String> folder = Option.text(
+            "DIR",
+            "The folder that 'issue' has written. Default: " + IssuanceFolder.DEFAULT + ", or the last of "
+                    + IssuanceFolder.DEFAULT + "-2, -3 and so on.",
+            "--from",
+            "--out-dir");
+    private final Option<String> certificate = file("--cert", "The certificate, in place of a folder.");
+    private final Option<String> chain = file("--chain", "The chain above it: its issuer first, the root last.");
     private final Console console;
     private final CommonOptions common;
 
@@ -42,7 +41,7 @@ final class InstallInput {
     }
 
     void addTo(CommandSpec spec) {
-        spec.addOption(folder).addOption(certificate).addOption(chain);
+        Option.addAll(spec, folder, certificate, chain);
     }
 
     /**
@@ -74,26 +73,24 @@ final class InstallInput {
      * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be read, or options do not go together
      */
     Given read() {
-        @Nullable String cert = certificate.getValue();
-        @Nullable String above = chain.getValue();
-        @Nullable String from = folder.getValue();
-        if (cert == null && above == null) {
-            IssuanceFolder source = from == null
-                    ? new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT)).latest())
-                    : IssuanceFolder.of(from);
+        if (!certificate.isGiven() && !chain.isGiven()) {
+            IssuanceFolder source = folder.find()
+                    .map(IssuanceFolder::of)
+                    .orElseGet(() -> new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT)).latest()));
             IssuanceFolder.Contents contents = source.read();
             return new Given(contents.signed(), Optional.of(contents.issued()), Optional.of(source.path()));
         }
-        if (from != null) {
+        if (folder.isGiven()) {
             throw new InvalidOptionException(
                     "--from does not go together with --cert and --chain", "give the one or the other");
         }
-        if (cert == null || above == null) {
+        if (!certificate.isGiven() || !chain.isGiven()) {
             throw new InvalidOptionException(
                     "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
         }
+        String cert = certificate.require();
         return new Given(
-                new SignedCertificate(one(cert), all(above)),
+                new SignedCertificate(one(cert), all(chain.require())),
                 Optional.empty(),
                 Optional.ofNullable(
                         Path.of(InputFile.name(cert)).toAbsolutePath().getParent()));
@@ -122,11 +119,7 @@ final class InstallInput {
                 .toList();
     }
 
-    private static OptionSpec file(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel("FILE")
-                .description(description)
-                .build();
+    private static Option<String> file(String name, String description) {
+        return Option.text(name, "FILE", description);
     }
 }

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
@@ -45,9 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Has a CA sign a constrained subordinate, and proves that the certificate is what was asked for. */
 public final class IssueCommand implements CliCommand {
@@ -62,28 +61,21 @@ public final class IssueCommand implements CliCommand {
     private final OutputOptions output;
     private final CaOptions cas =
             new CaOptions("The subordinate CA to constrain; may be left out with --csr.", "The CA that is to sign it.");
-    private final OptionSpec csrFile = OptionSpec.builder("--csr")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("A CSR of a CA that is kept elsewhere, in place of that of --ca.")
-            .build();
-    private final OptionSpec folder = OptionSpec.builder("--out-dir")
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
+    private final Option<String> csrFile =
+            Option.text("--csr", "FILE", "A CSR of a CA that is kept elsewhere, in place of that of --ca.");
+    private final Option<String> folder = Option.text(
+            "--out-dir",
+            "DIR",
+            "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
                     + " resumes. Default: " + IssuanceFolder.DEFAULT + ", or " + IssuanceFolder.DEFAULT
                     + "-2, -3 and so on if a run has ended there"
-                    + " before.")
-            .build();
-    private final OptionSpec issueAgain = OptionSpec.builder("--issue-again")
-            .type(boolean.class)
-            .description("Request another certificate for a run that was cut off, or whose certificate AWS cannot"
-                    + " deliver, although AWS may have signed one. So does --force.")
-            .build();
-    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
-            .type(boolean.class)
-            .description("Say what would be asked for and what stands against it, and ask for nothing.")
-            .build();
+                    + " before.");
+    private final Option<Boolean> issueAgain = Option.flag(
+            "--issue-again",
+            "Request another certificate for a run that was cut off, or whose certificate AWS cannot"
+                    + " deliver, although AWS may have signed one. So does --force.");
+    private final Option<Boolean> dryRun =
+            Option.flag("--dry-run", "Say what would be asked for and what stands against it, and ask for nothing.");
 
     public IssueCommand(Console console) {
         this.console = console;
@@ -97,10 +89,10 @@ public final class IssueCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("issue");
-        spec.addOption(cas.ca()).addOption(cas.parent());
+        Option.addAll(spec, cas.ca(), cas.parent());
         constraintOptions.addTo(spec);
         requestOptions.addTo(spec);
-        spec.addOption(csrFile).addOption(folder).addOption(dryRun).addOption(issueAgain);
+        Option.addAll(spec, csrFile, folder, dryRun, issueAgain);
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);
@@ -145,7 +137,7 @@ public final class IssueCommand implements CliCommand {
             IssueReport report;
             if (FindingLines.print(findings, console, common)) {
                 report = IssueReport.without(Status.REFUSED, findings);
-            } else if (CommonOptions.flag(dryRun)) {
+            } else if (dryRun.isGiven()) {
                 report = IssueReport.without(Status.PLANNED, findings);
             } else {
                 report = issue(aws, request, parent, findings);
@@ -158,14 +150,13 @@ public final class IssueCommand implements CliCommand {
 
     /** With a CSR from elsewhere, the sandbox's own subordinate is not meant. */
     private Optional<CaArn> subordinate(AwsSession aws) {
-        return csrFile.<@Nullable String>getValue() == null ? Optional.of(cas.requireCa(aws)) : cas.givenCa();
+        return csrFile.isGiven() ? cas.givenCa() : Optional.of(cas.requireCa(aws));
     }
 
     private Csr csr(AwsSession aws, Optional<CaArn> ca) {
-        @Nullable String file = csrFile.getValue();
-        return file == null
-                ? Csr.fetch(aws.privateCa(), aws.poller(), ca.orElseThrow())
-                : Csr.parse(InputFile.name(file), InputFile.read(file, MAX_CSR, console));
+        return csrFile.find()
+                .map(file -> Csr.parse(InputFile.name(file), InputFile.read(file, MAX_CSR, console)))
+                .orElseGet(() -> Csr.fetch(aws.privateCa(), aws.poller(), ca.orElseThrow()));
     }
 
     private void announce(IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
@@ -196,11 +187,10 @@ public final class IssueCommand implements CliCommand {
     }
 
     private IssuanceFolder folder(IssuanceRequest request) {
-        @Nullable String given = folder.getValue();
-        return given != null
-                ? IssuanceFolder.of(given)
-                : new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT))
-                        .forRun(request, Signing.END, output.existing()));
+        return folder.find()
+                .map(IssuanceFolder::of)
+                .orElseGet(() -> new IssuanceFolder(new NumberedFolder(Path.of(IssuanceFolder.DEFAULT))
+                        .forRun(request, Signing.END, output.existing())));
     }
 
     /** Goes on with a run that was cut off, or clears the way for a new one. */
@@ -231,7 +221,7 @@ public final class IssueCommand implements CliCommand {
     }
 
     private Signing.LostRequest lostRequest() {
-        return CommonOptions.flag(issueAgain) || output.existing() == Existing.REPLACE
+        return issueAgain.isGiven() || output.existing() == Existing.REPLACE
                 ? Signing.LostRequest.SEND_AGAIN
                 : Signing.LostRequest.ASK_THE_USER;
     }

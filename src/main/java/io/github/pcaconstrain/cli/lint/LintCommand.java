@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.lint;
 import io.github.pcaconstrain.cli.option.Choice;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
@@ -30,10 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** Holds constraints to the rules of a profile. */
@@ -42,30 +40,21 @@ public final class LintCommand implements CliCommand {
     private final CommonOptions common;
     private final ConstraintOptions constraintOptions;
     private final OutputOptions output;
-    private final PositionalParamSpec files = PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("FILE")
-            .description("Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.")
-            .build();
-    private final OptionSpec profile = Choice.option(
+    private final Option<List<String>> files = Option.arguments(
+            "FILE", "Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.");
+    private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
             Profile.values(),
             "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
-    private final OptionSpec failOn = Choice.option(
+    private final Option<Severity> failOn = Choice.option(
             "--fail-on",
             Severity.values(),
             "Exit with 1 from this severity on: info, warning or error; error unless given.");
-    private final OptionSpec list = flag("--list", "Print the rules, those of a profile if one is given.");
-    private final OptionSpec explain = OptionSpec.builder("--explain")
-            .type(String.class)
-            .paramLabel("CODE")
-            .description("Print what a code means, as 'explain' does.")
-            .build();
-    private final OptionSpec suggest =
-            flag("--suggest", "Print the nearest policy that passes the profile, with what changes and why.");
+    private final Option<Boolean> list = Option.flag("--list", "Print the rules, those of a profile if one is given.");
+    private final Option<String> explain =
+            Option.text("--explain", "CODE", "Print what a code means, as 'explain' does.");
+    private final Option<Boolean> suggest =
+            Option.flag("--suggest", "Print the nearest policy that passes the profile, with what changes and why.");
 
     public LintCommand(Console console) {
         this.console = console;
@@ -74,20 +63,12 @@ public final class LintCommand implements CliCommand {
         this.output = new OutputOptions(console);
     }
 
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("lint");
-        spec.addPositional(files);
+        Option.addAll(spec, files);
         constraintOptions.addTo(spec);
-        spec.addOption(profile).addOption(failOn).addOption(suggest).addOption(list);
-        spec.addOption(explain);
+        Option.addAll(spec, profile, failOn, suggest, list, explain);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
@@ -113,15 +94,14 @@ public final class LintCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        @Nullable String code = explain.getValue();
-        if (code != null) {
-            return explain(code);
+        if (explain.isGiven()) {
+            return explain(explain.require());
         }
-        if (CommonOptions.flag(list)) {
+        if (list.isGiven()) {
             return list();
         }
         List<LintInput> inputs = inputs();
-        return CommonOptions.flag(suggest) ? suggest(inputs) : lint(inputs);
+        return suggest.isGiven() ? suggest(inputs) : lint(inputs);
     }
 
     private Integer explain(String code) {
@@ -131,9 +111,9 @@ public final class LintCommand implements CliCommand {
     }
 
     private Integer list() {
-        @Nullable Profile asked = profile.getValue();
+        Optional<Profile> asked = profile.find();
         List<Rule> rules = Catalogue.rules().stream()
-                .filter(rule -> asked == null || rule.profiles().contains(asked))
+                .filter(rule -> asked.isEmpty() || rule.profiles().contains(asked.get()))
                 .toList();
         write(LintText.list(rules), json -> LintJson.writeRules(rules, json));
         return ExitCode.OK;
@@ -173,8 +153,7 @@ public final class LintCommand implements CliCommand {
     private List<LintInput> inputs() {
         List<LintInput> inputs = new ArrayList<>();
         constraintOptions.read().ifPresent(constraints -> inputs.add(new LintInput("policy", Subject.of(constraints))));
-        @Nullable List<String> given = files.getValue();
-        for (String file : given == null ? List.<String>of() : given) {
+        for (String file : files.orElse(List.of())) {
             byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
             inputs.addAll(LintInput.read(InputFile.name(file), input, common::note));
         }
@@ -196,10 +175,10 @@ public final class LintCommand implements CliCommand {
     }
 
     private Profile profile() {
-        return Optional.ofNullable(profile.<@Nullable Profile>getValue()).orElse(Profile.RFC5280);
+        return profile.orElse(Profile.RFC5280);
     }
 
     private Severity threshold() {
-        return Optional.ofNullable(failOn.<@Nullable Severity>getValue()).orElse(Severity.ERROR);
+        return failOn.orElse(Severity.ERROR);
     }
 }

@@ -13,26 +13,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Where AWS is, who asks, and for how long to wait: the same for every command that talks to it. */
 public final class AwsOptions {
-    private final OptionSpec region;
-    private final OptionSpec profile;
-    private final OptionSpec endpoint =
-            text("--endpoint-url", "URL", "Talk to this address in place of AWS, as to a sandbox that runs there.");
-    private final OptionSpec sandbox = OptionSpec.builder("--sandbox")
-            .type(String.class)
-            .arity("0..1")
-            .fallbackValue("")
-            .paramLabel("DIR")
-            .showDefaultValue(Visibility.NEVER)
-            .description("Use a sandbox in place of AWS: with its state in DIR, or " + SandboxFolder.MEMORY
-                    + "; $XDG_STATE_HOME/pca-constrain/sandbox unless given. It has a root and a subordinate CA.")
-            .build();
+    private final Option<String> region;
+    private final Option<String> profile;
+    private final Option<String> endpoint = Option.text(
+            "--endpoint-url", "URL", "Talk to this address in place of AWS, as to a sandbox that runs there.");
+    private final Option<String> sandbox = Option.optionalText(
+            "--sandbox",
+            "DIR",
+            "Use a sandbox in place of AWS: with its state in DIR, or " + SandboxFolder.MEMORY
+                    + "; $XDG_STATE_HOME/pca-constrain/sandbox unless given. It has a root and a subordinate CA.");
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long to wait for AWS to make something, such as 90s or 10min; "
                     + Poller.DEFAULT_TIMEOUT.toMinutes() + "min unless given.");
@@ -46,11 +39,15 @@ public final class AwsOptions {
                 console,
                 common,
                 false,
-                text("--region", "REGION", "The AWS region; default: that of the ARN, or the one configured for AWS."),
-                text("--profile", "NAME", "A profile of the AWS configuration files."));
+                Option.text(
+                        "--region",
+                        "REGION",
+                        "The AWS region; default: that of the ARN, or the one configured for AWS."),
+                Option.text("--profile", "NAME", "A profile of the AWS configuration files."));
     }
 
-    private AwsOptions(Console console, CommonOptions common, boolean several, OptionSpec region, OptionSpec profile) {
+    private AwsOptions(
+            Console console, CommonOptions common, boolean several, Option<String> region, Option<String> profile) {
         this.console = console;
         this.common = common;
         this.several = several;
@@ -64,11 +61,11 @@ public final class AwsOptions {
                 console,
                 common,
                 true,
-                text(
+                Option.text(
                         "--region",
                         "REGIONS",
                         "AWS regions for --all-cas, between commas. Default: the one configured for AWS."),
-                text("--profile", "NAMES", "Profiles of the AWS configuration files, between commas."));
+                Option.text("--profile", "NAMES", "Profiles of the AWS configuration files, between commas."));
     }
 
     public void addTo(CommandSpec spec) {
@@ -78,7 +75,7 @@ public final class AwsOptions {
 
     /** All but the time to wait. */
     public void addConnectionTo(CommandSpec spec) {
-        spec.addOption(region).addOption(profile).addOption(endpoint).addOption(sandbox);
+        Option.addAll(spec, region, profile, endpoint, sandbox);
     }
 
     /** The regions that were given, in their order. */
@@ -92,11 +89,11 @@ public final class AwsOptions {
     }
 
     private Optional<String> firstRegion() {
-        return several ? regions().stream().findFirst() : value(region);
+        return several ? regions().stream().findFirst() : region.find();
     }
 
-    private static List<String> list(OptionSpec option) {
-        return value(option).stream()
+    private static List<String> list(Option<String> option) {
+        return option.find().stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -106,7 +103,7 @@ public final class AwsOptions {
 
     /** Whether the sandbox takes the place of AWS. */
     public boolean isSandbox() {
-        return value(sandbox).isPresent();
+        return sandbox.find().isPresent();
     }
 
     /**
@@ -115,17 +112,17 @@ public final class AwsOptions {
      * @throws InvalidOptionException if they do not go together, or the sandbox cannot start
      */
     public AwsSession open() {
-        return open(value(profile));
+        return open(profile.find());
     }
 
     /** Opens a session for one of several profiles. */
     public AwsSession open(Optional<String> named) {
         Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
-        Optional<String> folder = value(sandbox);
+        Optional<String> folder = sandbox.find();
         if (folder.isEmpty()) {
             return AwsSession.aws(settings(named), poller);
         }
-        if (value(endpoint).isPresent() || value(profile).isPresent()) {
+        if (endpoint.find().isPresent() || profile.find().isPresent()) {
             throw new InvalidOptionException(
                     "--sandbox does not go together with --endpoint-url or --profile",
                     "leave them out: the sandbox has its own address and needs no credentials");
@@ -137,7 +134,7 @@ public final class AwsOptions {
         return new AwsSettings(
                 firstRegion().or(() -> ConfiguredRegion.ofVariables(console.environment())),
                 named,
-                value(endpoint).map(AwsOptions::address),
+                endpoint.find().map(AwsOptions::address),
                 AwsSettings.Credentials.CALLER);
     }
 
@@ -172,18 +169,5 @@ public final class AwsOptions {
 
     private Progress progress() {
         return common.isQuiet() ? Progress.NONE : new ProgressLines(console);
-    }
-
-    private static Optional<String> value(OptionSpec option) {
-        @Nullable String value = option.getValue();
-        return Optional.ofNullable(value);
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 }

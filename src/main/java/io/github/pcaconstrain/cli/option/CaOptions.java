@@ -3,24 +3,22 @@ package io.github.pcaconstrain.cli.option;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The CAs that a command works on; the sandbox supplies its own where none is given. */
 public final class CaOptions {
-    private final OptionSpec ca;
-    private final OptionSpec parent;
+    private final Option<String> ca;
+    private final Option<String> parent;
 
     public CaOptions(String caDescription, String parentDescription) {
         this.ca = arn("--ca", caDescription);
         this.parent = arn("--parent", parentDescription);
     }
 
-    public OptionSpec ca() {
+    public Option<String> ca() {
         return ca;
     }
 
-    public OptionSpec parent() {
+    public Option<String> parent() {
         return parent;
     }
 
@@ -56,16 +54,11 @@ public final class CaOptions {
         return new InvalidOptionException("no CA given with " + option, "give its ARN, or try it with --sandbox");
     }
 
-    private static Optional<CaArn> value(OptionSpec option) {
-        @Nullable String value = option.getValue();
-        return Optional.ofNullable(value).map(CaArn::parse);
+    private static Optional<CaArn> value(Option<String> option) {
+        return option.find().map(CaArn::parse);
     }
 
-    private static OptionSpec arn(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel("ARN")
-                .description(description)
-                .build();
+    private static Option<String> arn(String name, String description) {
+        return Option.text(name, "ARN", description);
     }
 }

@@ -11,23 +11,23 @@ import picocli.CommandLine.TypeConversionException;
 public final class Choice {
     private Choice() {}
 
-    public static <E extends Enum<E>> OptionSpec option(String name, E[] values, String description) {
+    public static <E extends Enum<E>> Option<E> option(String name, E[] values, String description) {
         return option(List.of(name), values, description);
     }
 
     /** An option with several names. The longest one makes the environment variable, and the last one the label. */
-    public static <E extends Enum<E>> OptionSpec option(List<String> names, E[] values, String description) {
+    public static <E extends Enum<E>> Option<E> option(List<String> names, E[] values, String description) {
         List<String> words = new ArrayList<>();
         for (E value : values) {
             words.add(word(value));
         }
-        return OptionSpec.builder(names.toArray(new String[0]))
+        return Option.of(OptionSpec.builder(names.toArray(new String[0]))
                 .type(values.getClass().getComponentType())
                 .converters(new Words<>(List.of(values), words))
                 .paramLabel(names.get(names.size() - 1).substring(2).toUpperCase(Locale.ROOT))
                 .completionCandidates(words)
                 .description(description)
-                .build();
+                .build());
     }
 
     private record Words<E>(List<E> values, List<String> words) implements ITypeConverter<E> {

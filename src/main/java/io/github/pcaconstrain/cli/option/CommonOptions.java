@@ -1,23 +1,14 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpText;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that every command has: how much it says, and help. */
 public final class CommonOptions {
-    private final OptionSpec quiet = OptionSpec.builder("-q", "--quiet")
-            .type(boolean.class)
-            .description("Print no warnings and notes.")
-            .build();
-    private final OptionSpec verbose = OptionSpec.builder("-v", "--verbose")
-            .type(boolean.class)
-            .description("Say more of what is done.")
-            .build();
-    private final OptionSpec debug = OptionSpec.builder("--debug")
-            .type(boolean.class)
-            .description("Print the stack trace of an error.")
-            .build();
+    private final Option<Boolean> quiet = Option.flag("Print no warnings and notes.", "-q", "--quiet");
+    private final Option<Boolean> verbose = Option.flag("Say more of what is done.", "-v", "--verbose");
+    private final Option<Boolean> debug = Option.flag("--debug", "Print the stack trace of an error.");
 
     private final Console console;
 
@@ -26,15 +17,12 @@ public final class CommonOptions {
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(quiet).addOption(verbose).addOption(debug);
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
+        Option.addAll(spec, quiet, verbose, debug);
+        HelpText.addHelpOption(spec);
     }
 
     boolean isQuiet() {
-        return flag(quiet);
+        return quiet.isGiven();
     }
 
     public void warning(String message) {
@@ -51,13 +39,8 @@ public final class CommonOptions {
 
     /** A note for those who asked for more. */
     public void detail(String message) {
-        if (flag(verbose)) {
+        if (verbose.isGiven()) {
             console.note(message);
         }
-    }
-
-    public static boolean flag(OptionSpec option) {
-        Boolean value = option.getValue();
-        return Boolean.TRUE.equals(value);
     }
 }

@@ -9,30 +9,22 @@ import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Constraints given as options or as a policy file, the same way for every command. */
 public final class ConstraintOptions {
     private static final String HINT = "give -p/--permitted, -e/--excluded or --policy FILE";
 
-    private final OptionSpec permitted = list(
+    private final Option<List<String>> permitted = list(
             "-p",
             "--permitted",
             "Permitted names, between commas: example.com, ip:10.0.0.0/8, email:example.com, uri:.example.com, "
                     + "dn:O=Acme,C=US.");
-    private final OptionSpec excluded = list("-e", "--excluded", "Excluded names, written likewise.");
-    private final OptionSpec policy = OptionSpec.builder("--policy")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("A policy file in YAML or JSON in place of -p and -e; - is standard input.")
-            .build();
-    private final OptionSpec notCritical = OptionSpec.builder("--not-critical")
-            .type(boolean.class)
-            .description("Make the extension not critical, which RFC 5280 forbids.")
-            .build();
+    private final Option<List<String>> excluded = list("-e", "--excluded", "Excluded names, written likewise.");
+    private final Option<String> policy = Option.text(
+            "--policy", "FILE", "A policy file in YAML or JSON in place of -p and -e; - is standard input.");
+    private final Option<Boolean> notCritical =
+            Option.flag("--not-critical", "Make the extension not critical, which RFC 5280 forbids.");
 
     private final Console console;
     private final CommonOptions common;
@@ -43,7 +35,7 @@ public final class ConstraintOptions {
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(permitted).addOption(excluded).addOption(policy).addOption(notCritical);
+        Option.addAll(spec, permitted, excluded, policy, notCritical);
     }
 
     /**
@@ -57,53 +49,40 @@ public final class ConstraintOptions {
 
     /** The constraints that were given, if any. Flags beat the environment: a policy file from there gives way to them. */
     public Optional<NameConstraints> read() {
-        ParseResult parsed = permitted.command().commandLine().getParseResult();
-        boolean listsMatched = parsed.hasMatchedOption(permitted) || parsed.hasMatchedOption(excluded);
-        boolean policyMatched = parsed.hasMatchedOption(policy);
+        boolean listsMatched = permitted.isOnCommandLine() || excluded.isOnCommandLine();
+        boolean policyMatched = policy.isOnCommandLine();
         if (listsMatched && policyMatched) {
             throw new InvalidOptionException(
                     "--policy does not go together with -p/--permitted and -e/--excluded",
                     "write all constraints into the policy file, or none");
         }
-        String file = policy.getValue();
-        boolean useFile = policyMatched || (!listsMatched && file != null && isEmpty(permitted) && isEmpty(excluded));
-        if (useFile && file != null) {
-            return Optional.of(critical(PolicyReader.read(
-                    InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note)));
+        boolean listsGiven = listsMatched || permitted.isGiven() || excluded.isGiven();
+        if (policyMatched || (policy.isGiven() && !listsGiven)) {
+            return Optional.of(critical(policy(policy.require())));
         }
         NameConstraints lists = new NameConstraints(subtrees(permitted), subtrees(excluded), true);
         return lists.isEmpty() ? Optional.empty() : Optional.of(critical(lists));
     }
 
     private NameConstraints critical(NameConstraints constraints) {
-        return CommonOptions.flag(notCritical)
+        return notCritical.isGiven()
                 ? new NameConstraints(constraints.permitted(), constraints.excluded(), false)
                 : constraints;
     }
 
-    private List<Subtree> subtrees(OptionSpec option) {
-        return values(option).stream()
+    private NameConstraints policy(String file) {
+        return PolicyReader.read(
+                InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note);
+    }
+
+    private List<Subtree> subtrees(Option<List<String>> option) {
+        return option.orElse(List.of()).stream()
                 .flatMap(value -> ConstraintSyntax.parseList(value, common::note).stream())
                 .map(Subtree::of)
                 .toList();
     }
 
-    private static boolean isEmpty(OptionSpec option) {
-        return values(option).isEmpty();
-    }
-
-    public static List<String> values(OptionSpec option) {
-        @Nullable List<String> values = option.getValue();
-        return values == null ? List.of() : values;
-    }
-
-    private static OptionSpec list(String shortName, String longName, String description) {
-        return OptionSpec.builder(shortName, longName)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel("NAMES")
-                .description(description)
-                .build();
+    private static Option<List<String>> list(String shortName, String longName, String description) {
+        return Option.list("NAMES", description, shortName, longName);
     }
 }

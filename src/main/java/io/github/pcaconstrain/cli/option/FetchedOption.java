@@ -2,18 +2,15 @@ package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.audit.fleet.FetchedCertificates;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The folder in which the certificates of audit reports are kept for the next run. */
 public final class FetchedOption {
-    private final OptionSpec folder = OptionSpec.builder("--fetched")
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("Keep the certificates of audit reports in DIR, and fetch only those that are not there: the "
-                    + "same command goes on where it was cut off.")
-            .build();
+    private final Option<String> folder = Option.text(
+            "--fetched",
+            "DIR",
+            "Keep the certificates of audit reports in DIR, and fetch only those that are not there: the "
+                    + "same command goes on where it was cut off.");
     private final CommonOptions common;
 
     public FetchedOption(CommonOptions common) {
@@ -21,7 +18,7 @@ public final class FetchedOption {
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(folder);
+        Option.addAll(spec, folder);
     }
 
     /**
@@ -30,15 +27,15 @@ public final class FetchedOption {
      * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be used
      */
     public Optional<FetchedCertificates> open() {
-        @Nullable String given = folder.getValue();
-        if (given == null) {
-            return Optional.empty();
-        }
+        return folder.find().map(this::open);
+    }
+
+    private FetchedCertificates open(String given) {
         FetchedCertificates fetched = FetchedCertificates.open(given);
         if (fetched.size() > 0) {
             common.note(given + " holds " + fetched.size() + (fetched.size() == 1 ? " certificate" : " certificates")
                     + " fetched before");
         }
-        return Optional.of(fetched);
+        return fetched;
     }
 }

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.option;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,18 @@ public final class Option<V> {
     /** One whose value is a text. */
     public static Option<String> text(String name, String label, String description) {
         return text(label, description, new String[] {name});
+    }
+
+    /** One whose value may be left out, which is then the empty text. */
+    public static Option<String> optionalText(String name, String label, String description) {
+        return new Option<>(OptionSpec.builder(name)
+                .type(String.class)
+                .arity("0..1")
+                .fallbackValue("")
+                .paramLabel(label)
+                .showDefaultValue(Visibility.NEVER)
+                .description(description)
+                .build());
     }
 
     /** One with several names whose value is a text. The longest of them makes the environment variable. */
@@ -103,6 +116,7 @@ public final class Option<V> {
         return new Option<>(PositionalParamSpec.builder()
                 .index(String.valueOf(index))
                 .arity(arity)
+                .required(arity.equals("1"))
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)
@@ -111,14 +125,23 @@ public final class Option<V> {
 
     /** All arguments, as many as there are. */
     public static Option<List<String>> arguments(String label, String description) {
-        return new Option<>(PositionalParamSpec.builder()
+        return new Option<>(all(label, description).build());
+    }
+
+    /** All arguments, with what a shell may complete them to. */
+    public static Option<List<String>> arguments(String label, String description, Iterable<String> completions) {
+        return new Option<>(
+                all(label, description).completionCandidates(completions).build());
+    }
+
+    private static PositionalParamSpec.Builder all(String label, String description) {
+        return PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
-                .description(description)
-                .build());
+                .description(description);
     }
 
     /** Makes a command take these, in the order in which its help lists them. */
@@ -144,6 +167,11 @@ public final class Option<V> {
         return find().orElse(otherwise);
     }
 
+    /** Its value, where it has been found out that there is one, as that of an argument that must be given. */
+    public V require() {
+        return find().orElseThrow();
+    }
+
     /** Whether it was given: for a flag, whether it is on. */
     public boolean isGiven() {
         @Nullable Object value = spec.getValue();
@@ -152,7 +180,8 @@ public final class Option<V> {
 
     /** Whether it stands on the command line itself, and does not come from the environment. */
     boolean isOnCommandLine() {
-        return spec.command().commandLine().getParseResult().matchedArgs().contains(spec);
+        return spec instanceof OptionSpec option
+                && spec.command().commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /** Its longest name, for messages. */

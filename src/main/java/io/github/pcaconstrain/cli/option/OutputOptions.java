@@ -6,23 +6,15 @@ import io.github.pcaconstrain.output.OutputFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Where the result goes, and whether as JSON. */
 public final class OutputOptions {
-    private final OptionSpec out = OptionSpec.builder("-o", "--out")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("Write the result to FILE in place of standard output.")
-            .build();
-    private final OptionSpec force;
-    private final OptionSpec json = OptionSpec.builder("--json")
-            .type(boolean.class)
-            .description("Write the result as JSON.")
-            .build();
+    private final Option<String> out =
+            Option.text("FILE", "Write the result to FILE in place of standard output.", "-o", "--out");
+    private final Option<Boolean> force;
+    private final Option<Boolean> json = Option.flag("--json", "Write the result as JSON.");
 
     private static final int BUFFER = 1 << 16;
 
@@ -35,23 +27,20 @@ public final class OutputOptions {
     /** Those of a command that writes more than FILE. */
     public OutputOptions(Console console, String forceDescription) {
         this.console = console;
-        this.force = OptionSpec.builder("--force")
-                .type(boolean.class)
-                .description(forceDescription)
-                .build();
+        this.force = Option.flag("--force", forceDescription);
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(json).addOption(out).addOption(force);
+        Option.addAll(spec, json, out, force);
     }
 
     public boolean isJson() {
-        return CommonOptions.flag(json);
+        return json.isGiven();
     }
 
     /** What to do with files that are there already. */
     public OutputFile.Existing existing() {
-        return CommonOptions.flag(force) ? OutputFile.Existing.REPLACE : OutputFile.Existing.KEEP;
+        return force.isGiven() ? OutputFile.Existing.REPLACE : OutputFile.Existing.KEEP;
     }
 
     /**
@@ -70,8 +59,8 @@ public final class OutputOptions {
     }
 
     private void writeSound(OutputFile.Content result) {
-        @Nullable String file = out.getValue();
-        if (file == null || file.equals("-")) {
+        String file = out.orElse("-");
+        if (file.equals("-")) {
             writeToConsole(result);
         } else {
             OutputFile.write(file, existing(), result);

@@ -20,37 +20,33 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** How a subordinate is to be signed: validity, path length, signing algorithm, template. */
 public final class RequestOptions {
     private static final String AUTO = "auto";
 
     private final ValidityOption validity = new ValidityOption();
-    private final OptionSpec pathLength = OptionSpec.builder("--path-len")
-            .type(Integer.class)
-            .paramLabel("N")
-            .description(
-                    "How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
-                            + " CA without a certificate.")
-            .build();
-    private final OptionSpec signing = text(
+    private final Option<Integer> pathLength = Option.number(
+            "--path-len",
+            "N",
+            "How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
+                    + " CA without a certificate.");
+    private final Option<String> signing = Option.text(
             "--signing-algorithm",
             "NAME",
             "What the parent signs with, such as SHA256WITHRSA; auto, or none given, takes what suits its key.");
-    private final OptionSpec template = text(
+    private final Option<String> template = Option.text(
             "--template",
             "NAME",
             "Override the template (name or ARN). It must contain APIPassthrough or APICSRPassthrough.");
-    private final OptionSpec keyUsage = text(
+    private final Option<String> keyUsage = Option.text(
             "--key-usage",
             "NAMES",
             "What its key may be used for, between commas, such as keyCertSign,cRLSign; with a Blank template, which"
                     + " leaves that open and is taken unless --template is given. Default: what the template sets, or"
                     + " keyCertSign,cRLSign.");
-    private final OptionSpec extensions = text(
+    private final Option<String> extensions = Option.text(
             "--extensions",
             "FILE",
             "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy,"
@@ -65,8 +61,7 @@ public final class RequestOptions {
 
     public void addTo(CommandSpec spec) {
         validity.addTo(spec);
-        spec.addOption(pathLength).addOption(signing).addOption(template);
-        spec.addOption(keyUsage).addOption(extensions);
+        Option.addAll(spec, pathLength, signing, template, keyUsage, extensions);
     }
 
     /**
@@ -83,7 +78,7 @@ public final class RequestOptions {
             Optional<CaCertificate> current,
             Instant now) {
         CaArn issuer = parent.authority().arn();
-        Optional<Template> given = value(template).map(text -> Template.parse(text, issuer));
+        Optional<Template> given = template.find().map(text -> Template.parse(text, issuer));
         RequestedExtensions asked = asked();
         int depth = pathLength()
                 .or(() -> given.map(Template::pathLength)
@@ -100,7 +95,7 @@ public final class RequestOptions {
                 validity.find(now, common).orElseGet(() -> parent.usualValidity(now)),
                 depth,
                 chosen,
-                value(signing)
+                signing.find()
                         .filter(name -> !name.equalsIgnoreCase(AUTO))
                         .map(RequestOptions::algorithm)
                         .orElseGet(parent::usualSigning),
@@ -117,35 +112,36 @@ public final class RequestOptions {
      *
      * @throws InvalidOptionException if AWS has no template for it
      */
-    public static Optional<Integer> pathLength(OptionSpec option) {
-        @Nullable Integer length = option.getValue();
-        if (length != null && (length < 0 || length > Template.MAX_PATH_LENGTH)) {
+    public static Optional<Integer> pathLength(Option<Integer> option) {
+        Optional<Integer> length = option.find();
+        if (length.isPresent() && (length.get() < 0 || length.get() > Template.MAX_PATH_LENGTH)) {
             throw new InvalidOptionException(
-                    option.longestName() + " " + length + ": AWS has templates for path lengths from 0 to "
+                    option.name() + " " + length.get() + ": AWS has templates for path lengths from 0 to "
                             + Template.MAX_PATH_LENGTH + " only",
                     "give one of them, or leave it out");
         }
-        return Optional.ofNullable(length);
+        return length;
     }
 
     /** What of it was given, and not left to defaults. */
     public CurrentCertificate.Given given() {
         return new CurrentCertificate.Given(
                 validity.isEnd(),
-                value(signing).filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
+                signing.find().filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
     }
 
     /** What is asked for besides the constraints. */
     private RequestedExtensions asked() {
-        RequestedExtensions asked = value(extensions)
+        RequestedExtensions asked = extensions
+                .find()
                 .map(file ->
                         ExtensionsFile.read(InputFile.name(file), InputFile.read(file, InputFile.MAX_OCTETS, console)))
                 .orElse(RequestedExtensions.NONE);
-        if (value(keyUsage).isPresent() && asked.keyUsage().isPresent()) {
+        if (keyUsage.find().isPresent() && asked.keyUsage().isPresent()) {
             throw new InvalidOptionException(
                     "--key-usage and --extensions both set the key usage", "give it in one of the two");
         }
-        return value(keyUsage).map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
+        return keyUsage.find().map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
     }
 
     /** The usual template sets the key usage, so another one has to be taken where that is to be different. */
@@ -169,18 +165,5 @@ public final class RequestOptions {
                     "leave it out, for what suits the parent's key");
         }
         return algorithm;
-    }
-
-    private static Optional<String> value(OptionSpec option) {
-        @Nullable String value = option.getValue();
-        return Optional.ofNullable(value);
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.sandbox;
 
 import io.github.pcaconstrain.aws.ConfiguredRegion;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
 import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
@@ -22,9 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.core.JsonGenerator;
 
 /** Runs a local AWS Private CA until it is interrupted. */
@@ -38,48 +37,33 @@ public final class SandboxCommand implements CliCommand {
 
     private final Console console;
     private final CommonOptions common;
-    private final OptionSpec port = OptionSpec.builder("--port")
-            .type(Integer.class)
-            .paramLabel("N")
-            .description("The port to listen on, at 127.0.0.1; 0, or none given, takes one that is free.")
-            .build();
-    private final OptionSpec dir = OptionSpec.builder("--dir")
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("The folder for the state, or :memory: to keep none;"
-                    + " $XDG_STATE_HOME/pca-constrain/sandbox unless given.")
-            .build();
-    private final OptionSpec init = OptionSpec.builder("--init")
-            .type(boolean.class)
-            .description("Create a root CA and an active, unconstrained subordinate CA that ACM may use, once.")
-            .build();
-    private final OptionSpec account = OptionSpec.builder("--account")
-            .type(String.class)
-            .paramLabel("ID")
-            .description("The account in every ARN; " + SandboxConfig.EXAMPLE_ACCOUNT + " unless given.")
-            .build();
-    private final OptionSpec region = OptionSpec.builder("--region")
-            .type(String.class)
-            .paramLabel("REGION")
-            .description(
-                    "The region that --init creates its CAs in, and that is exported. Default: the one configured for"
-                            + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
-                            + ".")
-            .build();
+    private final Option<Integer> port = Option.number(
+            "--port", "N", "The port to listen on, at 127.0.0.1; 0, or none given, takes one that is free.");
+    private final Option<String> dir = Option.text(
+            "--dir",
+            "DIR",
+            "The folder for the state, or :memory: to keep none;"
+                    + " $XDG_STATE_HOME/pca-constrain/sandbox unless given.");
+    private final Option<Boolean> init = Option.flag(
+            "--init", "Create a root CA and an active, unconstrained subordinate CA that ACM may use, once.");
+    private final Option<String> account = Option.text(
+            "--account", "ID", "The account in every ARN; " + SandboxConfig.EXAMPLE_ACCOUNT + " unless given.");
+    private final Option<String> region = Option.text(
+            "--region",
+            "REGION",
+            "The region that --init creates its CAs in, and that is exported. Default: the one configured for"
+                    + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
+                    + ".");
     private final TimeSpanOption delay = TimeSpanOption.ofMilliseconds(
             "--delay",
             "How long a fresh CSR or certificate is in progress, such as 2s; " + SandboxConfig.DEFAULT_DELAY.toMillis()
                     + "ms unless given, " + MAX_DELAY.toMinutes() + "min at most.");
-    private final OptionSpec fault = OptionSpec.builder("--fault")
-            .type(String.class)
-            .paramLabel("FAULTS")
-            .description("Misbehave as AWS does, to test clients: " + Faults.SYNTAX
-                    + ", with probabilities P from 0 to 1; see docs/sandbox.md.")
-            .build();
-    private final OptionSpec json = OptionSpec.builder("--json")
-            .type(boolean.class)
-            .description("Print what a client needs as one JSON document.")
-            .build();
+    private final Option<String> fault = Option.text(
+            "--fault",
+            "FAULTS",
+            "Misbehave as AWS does, to test clients: " + Faults.SYNTAX
+                    + ", with probabilities P from 0 to 1; see docs/sandbox.md.");
+    private final Option<Boolean> json = Option.flag("--json", "Print what a client needs as one JSON document.");
 
     public SandboxCommand(Console console) {
         this.console = console;
@@ -89,9 +73,9 @@ public final class SandboxCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
-        spec.addOption(port).addOption(dir).addOption(init).addOption(account).addOption(region);
+        Option.addAll(spec, port, dir, init, account, region);
         delay.addTo(spec);
-        spec.addOption(fault).addOption(json);
+        Option.addAll(spec, fault, json);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
@@ -114,7 +98,7 @@ public final class SandboxCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        String where = Optional.<String>ofNullable(region.getValue())
+        String where = region.find()
                 .or(() -> ConfiguredRegion.of(console.environment()))
                 .orElse(SandboxConfig.DEFAULT_REGION);
         if (!where.matches(REGION)) {
@@ -122,7 +106,7 @@ public final class SandboxCommand implements CliCommand {
         }
         try (Sandbox sandbox = Sandbox.start(config())) {
             Optional<InitialAuthorities> initial =
-                    CommonOptions.flag(init) ? Optional.of(sandbox.initialize(where)) : Optional.empty();
+                    init.isGiven() ? Optional.of(sandbox.initialize(where)) : Optional.empty();
             announce(sandbox, where, initial);
             waitForSignal(sandbox);
         } catch (StateException e) {
@@ -132,16 +116,14 @@ public final class SandboxCommand implements CliCommand {
     }
 
     private SandboxConfig config() {
-        @Nullable String given = dir.getValue();
-        String folder = given == null ? SandboxFolder.standard(console.environment()) : given;
-        @Nullable Integer number = port.getValue();
+        String folder = dir.find().orElseGet(() -> SandboxFolder.standard(console.environment()));
         try {
             SandboxConfig config = SandboxConfig.inMemory()
-                    .withPort(number == null ? 0 : number)
-                    .withAccount(text(account, SandboxConfig.EXAMPLE_ACCOUNT))
+                    .withPort(port.orElse(0))
+                    .withAccount(account.orElse(SandboxConfig.EXAMPLE_ACCOUNT))
                     .withDelay(delay())
                     .withKeysAhead(KEYS_AHEAD);
-            String faults = text(fault, "");
+            String faults = fault.orElse("");
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
             }
@@ -160,13 +142,8 @@ public final class SandboxCommand implements CliCommand {
         return given;
     }
 
-    private static String text(OptionSpec option, String otherwise) {
-        @Nullable String value = option.getValue();
-        return value == null ? otherwise : value;
-    }
-
     private void announce(Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
-        if (CommonOptions.flag(json)) {
+        if (json.isGiven()) {
             try {
                 IndentedJson.write(console.out(), out -> writeJson(out, sandbox, where, initial));
             } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The parts of a help page that every command has. */
@@ -21,6 +22,14 @@ public final class HelpText {
     }
 
     private HelpText() {}
+
+    /** Adds {@code --help}, which every command has, and the tool itself. */
+    public static void addHelpOption(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    }
 
     public static void addExitCodes(CommandSpec spec) {
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
@@ -22,9 +23,7 @@ import io.github.pcaconstrain.probing.channel.ProbeService;
 import io.github.pcaconstrain.report.JUnitXml;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tries names on a CA and compares what happens with what must happen. */
 public final class TestCommand implements CliCommand {
@@ -33,20 +32,12 @@ public final class TestCommand implements CliCommand {
     private final TestOptions options;
     private final OutputOptions output;
     private final Console console;
-    private final OptionSpec ca = OptionSpec.builder("--ca")
-            .type(String.class)
-            .paramLabel("ARN")
-            .description("The CA to test; the subordinate of the sandbox unless given.")
-            .build();
-    private final OptionSpec junit = OptionSpec.builder("--junit")
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("Write the result to FILE as JUnit XML too, in place of one that is there.")
-            .build();
-    private final OptionSpec yes = OptionSpec.builder("--yes")
-            .type(boolean.class)
-            .description("Do not ask before certificates are made that cost money.")
-            .build();
+    private final Option<String> ca =
+            Option.text("--ca", "ARN", "The CA to test; the subordinate of the sandbox unless given.");
+    private final Option<String> junit =
+            Option.text("--junit", "FILE", "Write the result to FILE as JUnit XML too, in place of one that is there.");
+    private final Option<Boolean> yes =
+            Option.flag("--yes", "Do not ask before certificates are made that cost money.");
 
     public TestCommand(Console console) {
         this.console = console;
@@ -59,9 +50,9 @@ public final class TestCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
-        spec.addOption(ca);
+        Option.addAll(spec, ca);
         options.addTo(spec);
-        spec.addOption(yes).addOption(junit);
+        Option.addAll(spec, yes, junit);
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);
@@ -113,11 +104,10 @@ public final class TestCommand implements CliCommand {
     }
 
     private CaArn ca(AwsSession session) {
-        @Nullable String given = ca.getValue();
-        return given != null
-                ? CaArn.parse(given)
-                : session.sandboxSubordinate()
-                        .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
+        return ca.find()
+                .map(CaArn::parse)
+                .or(session::sandboxSubordinate)
+                .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
     }
 
     /** Asks before certificates are made that cost money. */
@@ -138,7 +128,7 @@ public final class TestCommand implements CliCommand {
         @Override
         public void planned(ProbePlan plan, Channel channel) {
             boolean isFree = channel.service() == ProbeService.ACM || awsOptions.isSandbox();
-            if (isFree || CommonOptions.flag(yes)) {
+            if (isFree || yes.isGiven()) {
                 return;
             }
             common.note("up to " + plan.requests(channel) + " certificates, each charged for by AWS");
@@ -154,10 +144,8 @@ public final class TestCommand implements CliCommand {
     }
 
     private void writeJUnit(ProbeReport report, Instant began) {
-        @Nullable String file = junit.getValue();
-        if (file != null) {
-            OutputFile.write(
-                    file, OutputFile.Existing.REPLACE, out -> JUnitXml.write(TestJUnit.suite(report, began), out));
-        }
+        junit.find()
+                .ifPresent(file -> OutputFile.write(
+                        file, OutputFile.Existing.REPLACE, out -> JUnitXml.write(TestJUnit.suite(report, began), out)));
     }
 }

@@ -2,7 +2,7 @@ package io.github.pcaconstrain.cli.test;
 
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.option.CommonOptions;
-import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.name.PresentedName;
@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code test} is to try, and how. */
 public final class TestOptions {
@@ -22,25 +20,21 @@ public final class TestOptions {
 
     private static final String AUTO = "auto";
 
-    private final OptionSpec permit =
+    private final Option<List<String>> permit =
             list("--permit", "Try these names, which must be allowed; between commas, with form prefixes.");
-    private final OptionSpec deny = list("--deny", "Try these names, which must be refused.");
-    private final OptionSpec derive = OptionSpec.builder("--derive")
-            .type(boolean.class)
-            .description("Try the names derived from the constraints too, along with --permit and --deny.")
-            .build();
-    private final OptionSpec via = text(
+    private final Option<List<String>> deny = list("--deny", "Try these names, which must be refused.");
+    private final Option<Boolean> derive =
+            Option.flag("--derive", "Try the names derived from the constraints too, along with --permit and --deny.");
+    private final Option<String> via = Option.text(
             "--via",
             "SERVICE",
             "acm: DNS names only, free of charge, which is what is taken unless given. pca: names of every form,"
                     + " each certificate charged for and revoked.");
-    private final OptionSpec maxProbes = OptionSpec.builder("--max-probes")
-            .type(Integer.class)
-            .paramLabel("N")
-            .description(
-                    "Try at most N derived names, spread over the subtrees; " + DEFAULT_MAX_PROBES + " unless given.")
-            .build();
-    private final OptionSpec keyAlgorithm = text(
+    private final Option<Integer> maxProbes = Option.number(
+            "--max-probes",
+            "N",
+            "Try at most N derived names, spread over the subtrees; " + DEFAULT_MAX_PROBES + " unless given.");
+    private final Option<String> keyAlgorithm = Option.text(
             "--key-algorithm",
             "KEY",
             "The key of the certificates: RSA_2048, EC_prime256v1 or EC_secp384r1; auto, or none given, takes one of"
@@ -53,12 +47,7 @@ public final class TestOptions {
     }
 
     public void addTo(CommandSpec spec) {
-        spec.addOption(permit)
-                .addOption(deny)
-                .addOption(derive)
-                .addOption(via)
-                .addOption(maxProbes)
-                .addOption(keyAlgorithm);
+        Option.addAll(spec, permit, deny, derive, via, maxProbes, keyAlgorithm);
     }
 
     List<PresentedName> permitted() {
@@ -71,12 +60,11 @@ public final class TestOptions {
 
     /** Whether names are derived from the constraints: where none are given, or on demand. */
     boolean isDerived() {
-        return CommonOptions.flag(derive)
-                || (names(permit).isEmpty() && names(deny).isEmpty());
+        return derive.isGiven() || (names(permit).isEmpty() && names(deny).isEmpty());
     }
 
     ProbeService service() {
-        String given = value(via).orElse(ProbeService.ACM.label());
+        String given = via.find().orElse(ProbeService.ACM.label());
         for (ProbeService each : ProbeService.values()) {
             if (each.label().equals(given)) {
                 return each;
@@ -86,16 +74,17 @@ public final class TestOptions {
     }
 
     public int maxProbes() {
-        @Nullable Integer given = maxProbes.getValue();
-        if (given != null && given < 1) {
+        int given = maxProbes.orElse(DEFAULT_MAX_PROBES);
+        if (given < 1) {
             throw new InvalidOptionException("--max-probes: " + given + " is no number of probes", "give 1 or more");
         }
-        return given == null ? DEFAULT_MAX_PROBES : given;
+        return given;
     }
 
     /** The key that was asked for; nothing for the one that suits the CA. */
     public Optional<KeyAlgorithm> key() {
-        return value(keyAlgorithm)
+        return keyAlgorithm
+                .find()
                 .filter(name -> !name.toLowerCase(Locale.ROOT).equals(AUTO))
                 .map(name -> {
                     KeyAlgorithm key = KeyAlgorithm.of(name);
@@ -109,9 +98,9 @@ public final class TestOptions {
                 });
     }
 
-    private List<PresentedName> names(OptionSpec option) {
+    private List<PresentedName> names(Option<List<String>> option) {
         List<PresentedName> names = new ArrayList<>();
-        for (String value : ConstraintOptions.values(option)) {
+        for (String value : option.orElse(List.of())) {
             // A directory name holds commas itself, so from dn: on the rest is one name.
             int directory = value.toLowerCase(Locale.ROOT).indexOf("dn:");
             String list = directory < 0 ? value : value.substring(0, directory);
@@ -127,26 +116,7 @@ public final class TestOptions {
         return names;
     }
 
-    private static Optional<String> value(OptionSpec option) {
-        @Nullable String value = option.getValue();
-        return Optional.ofNullable(value);
-    }
-
-    private static OptionSpec list(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel("NAMES")
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
+    private static Option<List<String>> list(String name, String description) {
+        return Option.list("NAMES", description, name);
     }
 }

@@ -6,7 +6,6 @@ import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.LeafFile;
 import io.github.pcaconstrain.cli.input.TlsLeaf;
 import io.github.pcaconstrain.cli.option.CommonOptions;
-import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.PointInTime;
@@ -35,10 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Judges one chain: path, name constraints and host name side by side. */
 public final class VerifyCommand implements CliCommand {
@@ -49,47 +45,37 @@ public final class VerifyCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
     private final OutputOptions output;
-    private final PositionalParamSpec leaf = PositionalParamSpec.builder()
-            .index("0")
-            .arity("1")
-            .type(String.class)
-            .paramLabel("LEAF")
-            .description(
-                    "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a "
-                            + "TLS server, host:port or with STARTTLS smtp://, imap:// or ldap:// and a host.")
-            .build();
-    private final OptionSpec chain =
+    private final Option<String> leaf = Option.argument(
+            0,
+            "LEAF",
+            "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a "
+                    + "TLS server, host:port or with STARTTLS smtp://, imap:// or ldap:// and a host.");
+    private final Option<List<String>> chain =
             files("--chain", "Certificates of CAs between, in any order; they are not trusted.");
-    private final OptionSpec trust = files("--trust", "Trusted certificates; they need not be self-signed.");
-    private final OptionSpec name = text(
+    private final Option<List<String>> trust = files("--trust", "Trusted certificates; they need not be self-signed.");
+    private final Option<String> name = Option.text(
             "--name",
             "NAME",
             "The host, the address, or with email: the mailbox that the"
                     + " certificate must present among its alternative names.");
     private final Option<PointInTime> at =
             PointInTime.option("--at", "The time to judge for: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z.");
-    private final OptionSpec expect =
-            text("--expect", "POLICY", "A policy file whose constraints a CA must carry, to the byte.");
-    private final OptionSpec expectAt = OptionSpec.builder("--expect-at")
-            .type(Integer.class)
-            .paramLabel("N")
-            .description(
-                    "Which certificate must carry them, counted from LEAF, which is 0; unless given, LEAF if it is a"
-                            + " CA, else the CA above it.")
-            .build();
-    private final OptionSpec witness = text(
+    private final Option<String> expect =
+            Option.text("--expect", "POLICY", "A policy file whose constraints a CA must carry, to the byte.");
+    private final Option<Integer> expectAt = Option.number(
+            "--expect-at",
+            "N",
+            "Which certificate must carry them, counted from LEAF, which is 0; unless given, LEAF if it is a"
+                    + " CA, else the CA above it.");
+    private final Option<String> witness = Option.text(
             "--witness",
             "LIST",
             "Other verifiers to show beside: jdk, bc, openssl, gnutls, nss and go between commas, or all, or none;"
                     + " jdk,bc unless given. They change no verdict.");
-    private final OptionSpec strict = OptionSpec.builder("--strict")
-            .type(boolean.class)
-            .description("Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.")
-            .build();
-    private final OptionSpec ignoreAnchor = OptionSpec.builder("--ignore-anchor-constraints")
-            .type(boolean.class)
-            .description("Leave out the constraints in the trusted certificate.")
-            .build();
+    private final Option<Boolean> strict = Option.flag(
+            "--strict", "Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.");
+    private final Option<Boolean> ignoreAnchor =
+            Option.flag("--ignore-anchor-constraints", "Leave out the constraints in the trusted certificate.");
 
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long a TLS server may take, such as 5s; 10s unless given.");
@@ -103,13 +89,9 @@ public final class VerifyCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
-        spec.addPositional(leaf).addOption(chain).addOption(trust).addOption(name);
+        Option.addAll(spec, leaf, chain, trust, name);
         at.addTo(spec);
-        spec.addOption(expect)
-                .addOption(expectAt)
-                .addOption(witness)
-                .addOption(strict)
-                .addOption(ignoreAnchor);
+        Option.addAll(spec, expect, expectAt, witness, strict, ignoreAnchor);
         timeout.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
@@ -141,7 +123,7 @@ public final class VerifyCommand implements CliCommand {
         VerificationResult result = Verification.verify(request);
         result.warnings().forEach(common::warning);
         List<WitnessVerdict> testimonies =
-                WitnessVerdicts.of(result, time, now, VerifyOptions.witnesses(VerifyOptions.orElse(witness, "jdk,bc")));
+                WitnessVerdicts.of(result, time, now, VerifyOptions.witnesses(witness.orElse("jdk,bc")));
         VerifyReport report = new VerifyReport(request, result, testimonies);
         output.write(out -> {
             if (output.isJson()) {
@@ -154,7 +136,7 @@ public final class VerifyCommand implements CliCommand {
     }
 
     private VerificationRequest request(Instant time) {
-        if (ConstraintOptions.values(trust).isEmpty()) {
+        if (!trust.isGiven()) {
             throw withoutTrust();
         }
         List<CertificateContents> trusted = read(trust);
@@ -166,9 +148,9 @@ public final class VerifyCommand implements CliCommand {
                 candidates,
                 trusted,
                 time,
-                CommonOptions.flag(strict) ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW,
-                CommonOptions.flag(ignoreAnchor) ? AnchorConstraints.IGNORED : AnchorConstraints.COUNT,
-                Optional.ofNullable((String) name.getValue()).map(wanted -> VerifyOptions.name(wanted, common::note)),
+                strict.isGiven() ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW,
+                ignoreAnchor.isGiven() ? AnchorConstraints.IGNORED : AnchorConstraints.COUNT,
+                name.find().map(wanted -> VerifyOptions.name(wanted, common::note)),
                 expected(first));
     }
 
@@ -182,7 +164,7 @@ public final class VerifyCommand implements CliCommand {
     }
 
     private CertificateSource source() {
-        String given = leaf.getValue();
+        String given = leaf.require();
         Optional<TlsEndpoint> endpoint = CertificateSources.isFile(given) ? Optional.empty() : TlsEndpoint.parse(given);
         return endpoint.<CertificateSource>map(server -> new TlsLeaf(given, server, limit()))
                 .orElseGet(() -> new LeafFile(given, console, common));
@@ -192,26 +174,25 @@ public final class VerifyCommand implements CliCommand {
         return timeout.find(common::warning).map(TimeSpan::average).orElse(CertificateSources.TLS_TIMEOUT);
     }
 
-    private List<CertificateContents> read(OptionSpec option) {
-        return ConstraintOptions.values(option).stream()
+    private List<CertificateContents> read(Option<List<String>> option) {
+        return option.orElse(List.of()).stream()
                 .flatMap(file -> CaFiles.read(file, console, common))
                 .toList();
     }
 
     private Optional<ExpectedPolicy> expected(CertificateContents first) {
-        @Nullable String file = expect.getValue();
-        @Nullable Integer place = expectAt.getValue();
-        if (file == null) {
+        if (!expect.isGiven()) {
             return Optional.empty();
         }
-        if (place != null && place < 0) {
+        int place = expectAt.orElse(first.isCa() ? 0 : 1);
+        if (place < 0) {
             throw new InvalidOptionException("--expect-at " + place + " is below 0", "count from LEAF, which is 0");
         }
-        int nearest = first.isCa() ? 0 : 1;
+        String file = expect.require();
         return Optional.of(new ExpectedPolicy(
                 PolicyReader.read(
                         InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note),
-                place == null ? nearest : place));
+                place));
     }
 
     private static int exitCode(Outcome outcome) {
@@ -222,21 +203,7 @@ public final class VerifyCommand implements CliCommand {
         };
     }
 
-    private static OptionSpec files(String option, String description) {
-        return OptionSpec.builder(option)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel("FILE")
-                .description(description + " May be given several times.")
-                .build();
-    }
-
-    private static OptionSpec text(String option, String label, String description) {
-        return OptionSpec.builder(option)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
+    private static Option<List<String>> files(String name, String description) {
+        return Option.list("FILE", description + " May be given several times.", name);
     }
 }

@@ -12,17 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The values of the options of {@code verify}. */
 final class VerifyOptions {
     private VerifyOptions() {}
-
-    static String orElse(OptionSpec option, String otherwise) {
-        @Nullable String value = option.getValue();
-        return value == null ? otherwise : value;
-    }
 
     /** A host, an address or a mailbox. */
     static PresentedName name(String text, Notes notes) {

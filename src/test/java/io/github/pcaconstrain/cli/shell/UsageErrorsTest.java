@@ -38,6 +38,15 @@ class UsageErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"verify, 'parameter: ''LEAF'''", "diff, 'parameters: ''BEFORE'', ''AFTER'''"})
+    void anArgumentThatMustBeGivenIsMissed(String command, String missing) {
+        Outcome outcome = new Cli(folder).run(command);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("pca-constrain: missing required " + missing + "\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({"apply, 9", "apply, 4", "apply, -1", "issue, 9", "issue, 4", "issue, -1", "impact, 4"})
     void aPathLengthWithoutATemplateIsRefused(String command, String length) {
         Outcome outcome =

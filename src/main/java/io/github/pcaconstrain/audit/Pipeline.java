@@ -3,16 +3,10 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.github.pcaconstrain.ca.pacing.OrderedCalls;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,106 +14,60 @@ import java.util.function.Function;
  * that nothing depends on the number of threads. What is read ahead is bounded. One thread is the calling thread.
  */
 final class Pipeline implements AutoCloseable {
-    private final int threads;
-    private final Optional<ExecutorService> pool;
+    private final OrderedCalls calls;
 
     Pipeline(int threads) {
-        this.threads = threads;
-        pool = threads == 1
-                ? Optional.empty()
-                : Optional.of(Executors.newFixedThreadPool(threads, task -> {
-                    Thread thread = new Thread(task, "audit");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
+        calls = OrderedCalls.by(threads, "audit");
     }
 
     /** Reads the sources; the result is how many files of folders were passed over. */
     <R> long run(List<Source> sources, Function<Batch, R> work, BiConsumer<Batch, R> result) {
-        Ordered<Batch, R> ordered = new Ordered<>(work, result);
-        Numbered numbered = new Numbered(ordered);
+        Numbered numbered = new Numbered(batch -> submit(batch, work, result));
         sources.forEach(source -> source.read(numbered));
-        ordered.finish();
+        calls.finish();
         return numbered.otherFiles;
     }
 
     /** Works on things that are there already. */
     <T, R> void each(List<T> things, Function<T, R> work, BiConsumer<T, R> result) {
-        Ordered<T, R> ordered = new Ordered<>(work, result);
-        things.forEach(ordered::submit);
-        ordered.finish();
+        things.forEach(thing -> submit(thing, work, result));
+        calls.finish();
+    }
+
+    private <T, R> void submit(T thing, Function<T, R> work, BiConsumer<T, R> result) {
+        calls.call(() -> {
+            R done = work.apply(thing);
+            return () -> result.accept(thing, done);
+        });
     }
 
     @Override
     public void close() {
-        pool.ifPresent(ExecutorService::shutdownNow);
-    }
-
-    private record Pending<T, R>(T thing, Future<R> result) {}
-
-    private final class Ordered<T, R> {
-        private final Deque<Pending<T, R>> pending = new ArrayDeque<>();
-        private final Function<T, R> work;
-        private final BiConsumer<T, R> result;
-
-        Ordered(Function<T, R> work, BiConsumer<T, R> result) {
-            this.work = work;
-            this.result = result;
-        }
-
-        void submit(T thing) {
-            FutureTask<R> task = new FutureTask<>(() -> work.apply(thing));
-            pool.ifPresentOrElse(workers -> workers.execute(task), task);
-            pending.add(new Pending<>(thing, task));
-            if (pending.size() > 4 * threads) {
-                takeFirst();
-            }
-        }
-
-        void finish() {
-            while (!pending.isEmpty()) {
-                takeFirst();
-            }
-        }
-
-        private void takeFirst() {
-            Pending<T, R> first = pending.remove();
-            try {
-                result.accept(first.thing(), first.result().get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw new IllegalStateException("while auditing", e.getCause());
-            }
-        }
+        calls.close();
     }
 
     private static final class Numbered implements SourceSink {
-        private final Pipeline.Ordered<Batch, ?> ordered;
+        private final Consumer<Batch> next;
         private int number;
         private long otherFiles;
 
-        Numbered(Pipeline.Ordered<Batch, ?> ordered) {
-            this.ordered = ordered;
+        Numbered(Consumer<Batch> next) {
+            this.next = next;
         }
 
         @Override
         public void pem(String place, byte[] text, int length) {
-            ordered.submit(new Batch.Text(place, number++, text, length));
+            next.accept(new Batch.Text(place, number++, text, length));
         }
 
         @Override
         public void der(String place, byte[] der) {
-            ordered.submit(new Batch.Der(place, number++, der));
+            next.accept(new Batch.Der(place, number++, der));
         }
 
         @Override
         public void unreadable(String place, String why) {
-            ordered.submit(new Batch.Problem(place, number++, why));
+            next.accept(new Batch.Problem(place, number++, why));
         }
 
         @Override
@@ -129,7 +77,7 @@ final class Pipeline implements AutoCloseable {
 
         @Override
         public void remark(String place, SourceNotice notice, String part, String message) {
-            ordered.submit(new Batch.Note(place, number++, notice, part, message));
+            next.accept(new Batch.Note(place, number++, notice, part, message));
         }
     }
 }

@@ -4,7 +4,6 @@ import io.github.pcaconstrain.ca.pacing.Poller.Sleeper;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -44,14 +43,10 @@ public record RateLimits(Clock clock, Sleeper sleeper, Supplier<ExecutorService>
 
     /** For calls of which each waits for its pacer. */
     public OrderedCalls orderedCalls() {
-        return new OrderedCalls(workers.get());
+        return OrderedCalls.by(workers.get(), WORKERS);
     }
 
     private static ExecutorService threads() {
-        return Executors.newFixedThreadPool(WORKERS, task -> {
-            Thread thread = new Thread(task, "aws");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return OrderedCalls.workers(WORKERS, "aws");
     }
 }

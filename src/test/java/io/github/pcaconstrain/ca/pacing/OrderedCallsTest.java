@@ -137,6 +137,36 @@ class OrderedCallsTest {
         assertThat(handedOver).isEmpty();
     }
 
+    @Test
+    void oneThreadIsTheCallersOwn() {
+        Thread caller = Thread.currentThread();
+        try (OrderedCalls calls = OrderedCalls.by(1, "work")) {
+            for (int i = 0; i < 10; i++) {
+                int number = i;
+                calls.call(() -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    return () -> handedOver.add(number);
+                });
+            }
+            calls.finish();
+        }
+        assertThat(handedOver).isEqualTo(numbers(10));
+    }
+
+    /** Not as an exception, which somebody could take for a failure of one call. */
+    @Test
+    void anErrorOfTheMachineStaysOne() {
+        try (OrderedCalls calls = OrderedCalls.by(2, "work")) {
+            assertThatThrownBy(() -> {
+                        calls.call(() -> {
+                            throw new StackOverflowError();
+                        });
+                        calls.finish();
+                    })
+                    .isInstanceOf(StackOverflowError.class);
+        }
+    }
+
     private static void await(CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     }

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +29,6 @@ public final class JournalFile implements Journal, AutoCloseable {
     /** Its name in the folder of a run. */
     public static final String NAME = "journal.jsonl";
 
-    private static final String AT = "at";
-    private static final String STEP = "step";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
@@ -142,14 +138,8 @@ public final class JournalFile implements Journal, AutoCloseable {
                 }
                 fields.put(field.getKey(), field.getValue().asString());
             }
-            String step = String.valueOf(fields.remove(STEP));
-            Instant at = Instant.parse(String.valueOf(fields.remove(AT)));
-            return Arrays.stream(Step.values())
-                    .filter(each -> each.label().equals(step))
-                    .filter(each -> fields.keySet().containsAll(each.details()))
-                    .map(each -> new JournalEntry(each, at, fields))
-                    .findFirst();
-        } catch (JacksonException | DateTimeException e) {
+            return JournalEntry.of(fields);
+        } catch (JacksonException e) {
             return Optional.empty(); // as unknown as a step that this version does not have
         }
     }
@@ -162,10 +152,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     @Override
     public void write(Step step, Map<String, String> details) {
         JournalEntry entry = new JournalEntry(step, clock.instant(), details);
-        Map<String, String> fields = new TreeMap<>(details);
-        fields.put(AT, entry.at().toString());
-        fields.put(STEP, step.label());
-        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(fields) + "\n");
+        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(entry.fields()) + "\n");
         try {
             force(append(entry, line));
         } catch (IOException e) {

@@ -6,10 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,19 +80,9 @@ final class JournalText {
     }
 
     private static Optional<JournalEntry> entry(Map<String, String> line) {
-        Map<String, String> details = new TreeMap<>(line);
-        details.values().removeIf(Objects::isNull);
-        String label = details.getOrDefault("step", "");
-        String at = details.getOrDefault("at", "");
-        try {
-            Instant moment = Instant.parse(at);
-            return Arrays.stream(Step.values())
-                    .filter(step -> step.label().equals(label))
-                    .findFirst()
-                    .map(step -> new JournalEntry(step, moment, details));
-        } catch (DateTimeException damaged) {
-            return Optional.empty();
-        }
+        Map<String, String> fields = new TreeMap<>(line);
+        fields.values().removeIf(Objects::isNull);
+        return JournalEntry.of(fields);
     }
 
     private static Optional<Map<String, String>> fields(String line) {

@@ -1,7 +1,9 @@
 package io.github.pcaconstrain.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.TestRequests;
 import io.github.pcaconstrain.output.OutputFile.Existing;
@@ -12,6 +14,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an earlier run has left under a name that nobody chose is kept, and is in nobody's way. */
 @SuppressWarnings("NullAway.Init")
@@ -54,6 +58,26 @@ class NumberedFolderTest {
 
         Files.writeString(folder.resolve("issued").resolve(IssuanceFolder.CERTIFICATE), "");
         assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued-2");
+    }
+
+    /** Whoever opens it says what is wrong; to make another folder would be to forget it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"step\": \"requesting\", \"at\": \"2026-01-01T00:00:00Z\"}",
+                "{\"step\": \"requesting\", \"at\": \"yesterday\", \"token\": \"a\"}",
+                "{\"step\": \"dancing\", \"at\": \"2026-01-01T00:00:00Z\"}",
+                "{\"step\": null}",
+                "[]",
+                "no JSON"
+            })
+    void aDamagedJournalIsNotPassedOver(String line) throws IOException {
+        Files.createDirectory(folder.resolve("issued"));
+        Files.writeString(folder.resolve("issued").resolve(JournalFile.NAME), line + "\n");
+
+        assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued");
+        assertThatThrownBy(() -> JournalFile.open(folder.resolve("issued"), Clock.systemUTC()))
+                .isInstanceOf(UnreadableInputException.class);
     }
 
     private void run(String name, String policy, Step step) {

@@ -165,12 +165,13 @@ public final class ApplyCommand implements CliCommand {
                 case FINISHED -> approval.toReplace(target, "a run that has ended");
                 case OTHER_REQUEST -> approval.toReplace(target, "an unfinished run with other arguments");
             };
-            if (isApproved && state != RunState.RESUMABLE) {
+            if (!isApproved) {
+                return;
+            }
+            if (state != RunState.RESUMABLE) {
                 clear(aws, target, journal);
             }
-            if (isApproved) {
-                new ApplySteps(run, plan, choices(), report, aws, console, common).run(testOptions);
-            }
+            new ApplySteps(run, plan, choices(), report, aws, console, common).run(testOptions);
         }
     }
 

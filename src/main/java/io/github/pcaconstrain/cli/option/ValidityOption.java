@@ -19,7 +19,7 @@ final class ValidityOption {
             "--validity",
             "TIME",
             "How long it is valid: days, weeks, months or years as 1825d, 26w, 18mo, 5y, or its end as 2031-01-31, the"
-                + " whole day in UTC, or 2031-01-31T12:00Z. Unless given, 5y, or until a day before the parent ends.",
+                    + " whole day in UTC, or 2031-01-31T12:00Z. Unless given, 5y, or until a day before the parent ends.",
             Term.class,
             ValidityOption::read);
     private boolean isWarned;

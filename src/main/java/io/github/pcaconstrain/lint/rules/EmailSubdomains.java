@@ -1,32 +1,19 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.finding.Severity;
-import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.index.Coverage;
 import io.github.pcaconstrain.policy.name.Side;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** Old Go lets a mail host cover what is below it. */
-final class EmailSubdomains extends DescribedRule {
-    EmailSubdomains() {
-        super(new RuleInfo(
-                "email-host-subdomains",
-                Severity.WARNING,
-                Profiles.PORTABLE,
-                "measured: trap T11; CVE-2026-78664",
-                "A permitted mail host covers that very host. Go without the fix of CVE-2026-78664 also lets "
-                        + "hosts below it pass; an exclusion of the hosts below has no effect elsewhere and closes the "
-                        + "gap there.",
-                "exclude the hosts below as well: -e email:.example.com"));
-    }
+/** Finds permitted mail hosts below which old versions of Go permit more. */
+final class EmailSubdomains {
+    private EmailSubdomains() {}
 
-    @Override
-    public List<Finding> check(Subject subject) {
-        Coverage permitted = Coverage.of(Side.PERMITTED, subject.constraints());
-        Coverage excluded = Coverage.of(Side.EXCLUDED, subject.constraints());
-        return PlacedSubtree.on(Side.PERMITTED, subject.constraints().permitted())
+    static Stream<Problem> in(NameConstraints constraints) {
+        Coverage permitted = Coverage.of(Side.PERMITTED, constraints);
+        Coverage excluded = Coverage.of(Side.EXCLUDED, constraints);
+        return PlacedSubtree.on(Side.PERMITTED, constraints.permitted())
                 .filter(entry -> entry.base() instanceof EmailBase email
                         && !email.isMailbox()
                         && !email.isDomain()
@@ -34,8 +21,7 @@ final class EmailSubdomains extends DescribedRule {
                         && !Hosts.isNobody(email)
                         && permitted.covering(below(email)).isEmpty()
                         && excluded.covering(below(email)).isEmpty())
-                .map(entry -> finding(entry.place(), "old versions of Go let mail hosts below it pass, too"))
-                .toList();
+                .map(entry -> Problem.of(entry, "old versions of Go let mail hosts below it pass, too"));
     }
 
     private static EmailBase below(EmailBase email) {

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.finding.Severity;
+import io.github.pcaconstrain.finding.CodeInfo;
 import io.github.pcaconstrain.lint.Profile;
 import java.util.Objects;
 import java.util.Set;
@@ -8,20 +8,25 @@ import java.util.Set;
 /**
  * What a reader is told about a rule.
  *
- * @param code the stable code
- * @param severity how grave its findings are: MUST is an error, SHOULD a warning, a fact to consider an info
  * @param profiles the profiles that hold constraints to it
- * @param source where it comes from
- * @param explanation what it demands and why it matters, in sentences
- * @param fix what to do about a finding, in lower case without a period
+ * @param about how grave its findings are, where it comes from, what it means and what to do: MUST in its source makes an
+ *     error, SHOULD a warning, a fact to consider an info
  */
-record RuleInfo(String code, Severity severity, Set<Profile> profiles, String source, String explanation, String fix) {
+record RuleInfo(Set<Profile> profiles, CodeInfo about) {
     RuleInfo {
-        Objects.requireNonNull(code, "code");
-        Objects.requireNonNull(severity, "severity");
         profiles = Set.copyOf(profiles);
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(explanation, "explanation");
-        Objects.requireNonNull(fix, "fix");
+        Objects.requireNonNull(about, "about");
+    }
+
+    static RuleInfo error(Set<Profile> profiles, String source, String explanation, String fix) {
+        return new RuleInfo(profiles, CodeInfo.error(source, explanation, fix));
+    }
+
+    static RuleInfo warning(Set<Profile> profiles, String source, String explanation, String fix) {
+        return new RuleInfo(profiles, CodeInfo.warning(source, explanation, fix));
+    }
+
+    static RuleInfo info(Set<Profile> profiles, String source, String explanation, String fix) {
+        return new RuleInfo(profiles, CodeInfo.info(source, explanation, fix));
     }
 }

@@ -1,26 +1,21 @@
 package io.github.pcaconstrain.lint.rules;
 
-import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.lint.Subject;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A rule about each subtree on its own. */
-abstract class SubtreeRule extends DescribedRule {
-    SubtreeRule(RuleInfo info) {
-        super(info);
-    }
-
+/** A rule about each subtree by itself. */
+interface SubtreeRule extends TableRule {
     /** What is wrong with the subtree, or nothing. */
-    abstract Optional<String> problem(PlacedSubtree entry);
+    Optional<String> problem(PlacedSubtree entry);
 
     @Override
-    public final List<Finding> check(Subject subject) {
+    default Stream<Problem> problems(Subject subject) {
         return PlacedSubtree.all(subject)
-                .flatMap(entry -> problem(entry).map(message -> finding(entry.place(), message)).stream())
-                .toList();
+                .flatMap(entry -> problem(entry).map(message -> Problem.of(entry, message)).stream());
     }
 
+    /** The message if the condition is met. */
     static Optional<String> when(boolean condition, String message) {
         return condition ? Optional.of(message) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 /**
- * The lint rules, one class each. {@link io.github.pcaconstrain.lint.rules.Catalogue} lists them; to add one, write the
- * class, add it there and give it lines in the test table {@code lint/rules.txt}.
+ * The lint rules, as rows of tables by topic. Start at {@link io.github.pcaconstrain.lint.rules.Catalogue}, which lists
+ * them, then a table such as {@code SpellingRules}. To add one, add a row and what it looks for, list it, and give it lines
+ * in the test table {@code lint/rules.txt}.
  */
 @NullMarked
 package io.github.pcaconstrain.lint.rules;

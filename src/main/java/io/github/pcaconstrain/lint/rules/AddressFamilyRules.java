@@ -1,0 +1,107 @@
+package io.github.pcaconstrain.lint.rules;
+
+import static io.github.pcaconstrain.lint.rules.Profiles.EVERY;
+import static io.github.pcaconstrain.lint.rules.Profiles.PORTABLE;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.error;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.info;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
+
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.name.IpAddress;
+import io.github.pcaconstrain.policy.name.IpFamily;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.Side;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rules about constraints of one address family, and what they do to addresses of the other. */
+enum AddressFamilyRules implements TableRule {
+    IP_FAMILY_LEFT_OPEN(warning(
+            EVERY,
+            "measured: trap T3",
+            "An exclusion of all IPv4 addresses says nothing of IPv6, and the reverse. The family that is "
+                    + "not mentioned stays free.",
+            "exclude the other family as well, or permit a dummy range of each")),
+    ONE_IP_FAMILY_PERMITTED(error(
+            PORTABLE,
+            "measured: trap T3",
+            "By RFC 5280 a permitted IPv4 range alone forbids every IPv6 address. GnuTLS lets any IPv6 "
+                    + "address pass, and the JDK one whose first four octets fit the IPv4 range. With a "
+                    + "permitted range of each family all verifiers agree.",
+            "permit a dummy of the other family: ip:100::/128 or ip:192.0.2.0/32")),
+    WHOLE_IP_FAMILY_EXCLUDED(error(
+            PORTABLE,
+            "measured: traps T2 and T3",
+            "An excluded ::/0, with which the Baseline Requirements forbid IPv6, makes the JDK throw on "
+                    + "any IPv4 address; an excluded 0.0.0.0/0 makes it refuse IPv6 addresses as well. A "
+                    + "permitted dummy range forbids a family in all verifiers.",
+            "permit a dummy range of the family in place of excluding all of it")),
+    IPV4_READ_AS_IPV6(info(
+            PORTABLE,
+            "measured: trap T3",
+            "JDK 17 lets an IPv6 address pass whose first four octets fit a permitted IPv4 range. That "
+                    + "matters where these octets begin a global IPv6 address (2000::/3), which the ranges "
+                    + "from 32.0.0.0 to 63.255.255.255 do.",
+            "know that on JDK 17 such IPv6 addresses pass; nothing in the constraints helps"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final RuleInfo info;
+
+    AddressFamilyRules(RuleInfo info) {
+        this.info = info;
+    }
+
+    @Override
+    public RuleInfo ruleInfo() {
+        return info;
+    }
+
+    @Override
+    public Stream<Problem> problems(Subject subject) {
+        return switch (this) {
+            case IP_FAMILY_LEFT_OPEN -> leftOpen(subject.constraints());
+            case ONE_IP_FAMILY_PERMITTED -> onePermitted(subject.constraints());
+            case WHOLE_IP_FAMILY_EXCLUDED ->
+                Problem.ofEach(
+                        subject,
+                        entry -> !entry.isPermitted() && isWholeFamily(entry),
+                        "the JDK stumbles over the exclusion of a whole address family");
+            case IPV4_READ_AS_IPV6 ->
+                Problem.ofEach(
+                        subject,
+                        entry -> entry.isPermitted() && isReadAsIpv6(entry),
+                        "JDK 17 also lets IPv6 addresses pass that start with these octets");
+        };
+    }
+
+    private static Stream<Problem> leftOpen(NameConstraints constraints) {
+        if (!constraints.permitted(NameForm.IP).isEmpty()
+                || IpFamilies.in(constraints.excluded()).size() != 1) {
+            return Stream.empty();
+        }
+        return PlacedSubtree.on(Side.EXCLUDED, constraints.excluded())
+                .filter(AddressFamilyRules::isWholeFamily)
+                .map(entry -> Problem.of(entry, "addresses of the other family stay free"));
+    }
+
+    private static Stream<Problem> onePermitted(NameConstraints constraints) {
+        Set<IpFamily> permitted = IpFamilies.in(constraints.permitted());
+        return permitted.size() == 1
+                ? Problem.ofWhole(
+                        true,
+                        "only " + permitted.iterator().next()
+                                + " ranges are permitted, and GnuTLS then lets any address of the other family pass")
+                : Stream.empty();
+    }
+
+    private static boolean isWholeFamily(PlacedSubtree entry) {
+        return entry.base() instanceof IpBase ip && ip.prefix() == 0;
+    }
+
+    private static boolean isReadAsIpv6(PlacedSubtree entry) {
+        IpBase globalUnicast = new IpBase(IpAddress.of(new byte[] {0x20, 0, 0, 0}), 3);
+        return entry.base() instanceof IpBase ip && (globalUnicast.covers(ip) || ip.covers(globalUnicast));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.pcaconstrain.lint.rules;
+
+import static io.github.pcaconstrain.lint.rules.Profiles.EVERY;
+import static io.github.pcaconstrain.lint.rules.Profiles.PCA;
+import static io.github.pcaconstrain.lint.rules.Profiles.PORTABLE;
+import static io.github.pcaconstrain.lint.rules.Profiles.RFC_AND_PUBLIC;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.error;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
+import static io.github.pcaconstrain.lint.rules.SubtreeRule.when;
+
+import io.github.pcaconstrain.policy.DirectoryNameBase;
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.SubtreeBase;
+import io.github.pcaconstrain.policy.UriBase;
+import java.util.Optional;
+
+/** Rules about bases without characters or attributes, and others that cover a whole form. */
+enum EmptyBaseRules implements SubtreeRule {
+    EMPTY_BASE(error(
+            PCA,
+            "RFC 5280, section 4.2.1.10, against the AWS Private CA User Guide, name constraints (2020 to " + "2022)",
+            "RFC 5280 reads an empty dNSName as every name, and so do OpenSSL, GnuTLS, NSS and Go. The "
+                    + "guide of AWS Private CA says the opposite: an empty permitted subtree denies every "
+                    + "name of its form and an empty excluded one allows every name. What the CA signs and "
+                    + "what verifiers accept would then differ.",
+            "to forbid a whole form permit only the reserved name \"invalid\" of it; to allow it leave the "
+                    + "form out")),
+    EMPTY_BASE_UNDEFINED(warning(
+            RFC_AND_PUBLIC,
+            "RFC 5280, section 4.2.1.10 is silent on it",
+            "RFC 5280 gives no meaning to an empty rfc822Name or URI constraint. Excluding it to forbid "
+                    + "all fails open: OpenSSL and Bouncy Castle go on accepting mail addresses, and these "
+                    + "and NSS URIs.",
+            "to forbid the whole form permit only the reserved host \"invalid\"")),
+    EMPTY_BASE_NOT_PORTABLE(error(
+            PORTABLE,
+            "measured: trap T1",
+            "An excluded empty dNSName, with which the Baseline Requirements forbid all DNS names, "
+                    + "excludes nothing in Bouncy Castle 1.87, makes the JDK throw and pyca refuse the "
+                    + "chain. A permitted one permits nothing in these three. Empty mail and URI bases "
+                    + "fare no better.",
+            "to forbid a whole form permit only the reserved name \"invalid\" of it; to allow it leave the "
+                    + "form out")),
+    PERMITS_EVERYTHING(warning(
+            EVERY,
+            "own rule: a constraint that constrains nothing",
+            "The subtree covers every name of its form or address family, so that permitting it constrains "
+                    + "nothing there. Most often a more specific one was meant.",
+            "name what is really needed, or leave the form out"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final RuleInfo info;
+
+    EmptyBaseRules(RuleInfo info) {
+        this.info = info;
+    }
+
+    @Override
+    public RuleInfo ruleInfo() {
+        return info;
+    }
+
+    @Override
+    public Optional<String> problem(PlacedSubtree entry) {
+        SubtreeBase base = entry.base();
+        return switch (this) {
+            case EMPTY_BASE ->
+                when(
+                        isEmptyText(base) || isEmptyName(base),
+                        "the base is empty, which AWS Private CA and RFC 5280 read in opposite ways");
+            case EMPTY_BASE_UNDEFINED ->
+                when(isEmptyHost(base), "RFC 5280 does not say what an empty base of this form covers");
+            case EMPTY_BASE_NOT_PORTABLE ->
+                when(
+                        isEmptyText(base),
+                        entry.isPermitted()
+                                ? "three of seven verifiers let no name pass by an empty base"
+                                : "some verifiers read an excluded empty base as nothing, others fail on it");
+            case PERMITS_EVERYTHING ->
+                when(
+                        entry.isPermitted() && coversEverything(base),
+                        "it permits every name of its kind, and so constrains nothing");
+        };
+    }
+
+    private static boolean isEmptyText(SubtreeBase base) {
+        return isEmptyHost(base) || (base instanceof DnsBase dns && dns.coversEverything());
+    }
+
+    private static boolean isEmptyHost(SubtreeBase base) {
+        return (base instanceof EmailBase || base instanceof UriBase)
+                && base.value().isEmpty();
+    }
+
+    private static boolean isEmptyName(SubtreeBase base) {
+        return base instanceof DirectoryNameBase directory && directory.name().isEmpty();
+    }
+
+    private static boolean coversEverything(SubtreeBase base) {
+        return (base instanceof DnsBase dns && dns.coversEverything())
+                || (base instanceof IpBase ip && ip.prefix() == 0)
+                || isEmptyName(base);
+    }
+}

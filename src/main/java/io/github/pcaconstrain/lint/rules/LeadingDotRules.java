@@ -1,0 +1,100 @@
+package io.github.pcaconstrain.lint.rules;
+
+import static io.github.pcaconstrain.lint.rules.Profiles.EVERY;
+import static io.github.pcaconstrain.lint.rules.Profiles.PCA;
+import static io.github.pcaconstrain.lint.rules.Profiles.PORTABLE;
+import static io.github.pcaconstrain.lint.rules.Profiles.RFC_AND_PUBLIC;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.error;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.info;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
+
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.policy.DnsBase;
+import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.name.Side;
+import java.util.stream.Stream;
+
+/** Rules about what a leading dot means, and what it leaves out. */
+enum LeadingDotRules implements TableRule {
+    LEADING_DOT(warning(
+            RFC_AND_PUBLIC,
+            "RFC 5280, section 4.2.1.10 and erratum 5997",
+            "RFC 5280 gives a meaning to a leading dot in mail and URI constraints only. In a dNSName most "
+                    + "verifiers read it as \"only what is below\", pyca refuses the chain, and linters of "
+                    + "the web PKI call it malformed.",
+            "write the name without the dot, which covers it and everything below")),
+    LEADING_DOT_UNDOCUMENTED(info(
+            PCA,
+            "AWS Private CA User Guide, name constraints (2020 to 2022)",
+            "Every DNS example of AWS's own guide has a leading dot, so AWS Private CA accepts it; whether "
+                    + "it then covers the name itself is not documented. Nearly every verifier reads it as "
+                    + "only what is below.",
+            "test the name itself as well as one below it, or leave out the dot to cover both")),
+    LEADING_DOT_NOT_PORTABLE(error(
+            PORTABLE,
+            "measured: trap T10",
+            "Six of seven verifiers read a leading dot as \"only what is below\"; pyca refuses the chain. "
+                    + "In Bouncy Castle 1.87 a CA with example.com above one with .example.com leaves "
+                    + "nothing permitted.",
+            "write the name without the dot, which covers it and everything below")),
+    APEX_NOT_COVERED(info(
+            EVERY,
+            "own rule: a common surprise",
+            "As verifiers read it, .example.com covers www.example.com but not example.com itself. That "
+                    + "may be meant, or be a surprise to the owner of the site at the apex.",
+            "leave out the dot if the name itself is needed, too")),
+    HOST_WITHOUT_DOMAIN(info(
+            EVERY,
+            "RFC 5280, section 4.2.1.10",
+            "In mail and URI constraints example.com covers that very host and .example.com only hosts "
+                    + "below it, unlike in DNS constraints. Whoever wants both needs both.",
+            "permit the pair if both are needed"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final RuleInfo info;
+
+    LeadingDotRules(RuleInfo info) {
+        this.info = info;
+    }
+
+    @Override
+    public RuleInfo ruleInfo() {
+        return info;
+    }
+
+    @Override
+    public Stream<Problem> problems(Subject subject) {
+        return switch (this) {
+            case LEADING_DOT ->
+                Problem.ofEach(
+                        subject,
+                        LeadingDotRules::hasLeadingDot,
+                        "a dNSName starts with a dot, to which RFC 5280 gives no meaning");
+            case LEADING_DOT_UNDOCUMENTED ->
+                Problem.ofEach(
+                        subject,
+                        LeadingDotRules::hasLeadingDot,
+                        "with the leading dot the name itself is most likely not covered, only what is below");
+            case LEADING_DOT_NOT_PORTABLE ->
+                Problem.ofEach(
+                        subject,
+                        LeadingDotRules::hasLeadingDot,
+                        "pyca refuses every chain through a CA with a leading dot in a dNSName");
+            case APEX_NOT_COVERED -> apexNotCovered(subject);
+            case HOST_WITHOUT_DOMAIN -> HostWithoutDomain.in(subject.constraints());
+        };
+    }
+
+    private static boolean hasLeadingDot(PlacedSubtree entry) {
+        return entry.base() instanceof DnsBase dns && dns.hasLeadingDot();
+    }
+
+    private static Stream<Problem> apexNotCovered(Subject subject) {
+        Coverage permitted = Coverage.of(Side.PERMITTED, subject.constraints());
+        return PlacedSubtree.on(Side.PERMITTED, subject.constraints().permitted())
+                .filter(entry -> entry.base() instanceof DnsBase dns
+                        && dns.hasLeadingDot()
+                        && permitted.covering(new DnsBase(dns.host())).isEmpty())
+                .map(entry -> Problem.of(entry, Hosts.of(entry.base()).orElse("") + " itself is not permitted"));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.pcaconstrain.lint.rules;
+
+import static io.github.pcaconstrain.lint.rules.Profiles.EVERY;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.error;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.info;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
+
+import io.github.pcaconstrain.lint.Subject;
+import io.github.pcaconstrain.policy.NameConstraints;
+import java.util.stream.Stream;
+
+/** Rules about what subtrees do to one another. */
+enum OverlapRules implements TableRule {
+    DUPLICATE_SUBTREE(warning(
+            EVERY,
+            "own rule: dead weight in a certificate",
+            "The same subtree, or one that differs only in spelling, stands twice in a list. The second "
+                    + "has no effect, costs octets, and hides what the constraints really say.",
+            "leave out the repeated subtree")),
+    SHADOWED_SUBTREE(warning(
+            EVERY,
+            "own rule: dead weight in a certificate",
+            "The subtree lies inside a wider one of the same list and has no effect. Often it was meant to "
+                    + "narrow what is permitted, which a permitted subtree cannot do.",
+            "leave it out, or leave out the wider one if the narrower one was meant")),
+    PERMITTED_EQUALS_EXCLUDED(error(
+            EVERY,
+            "own rule: a contradiction",
+            "The same subtree is permitted and excluded. Exclusion prevails, so the permission is void; "
+                    + "one of the two is a mistake.",
+            "decide which of the two is meant and leave out the other")),
+    PERMITTED_INSIDE_EXCLUDED(warning(
+            EVERY,
+            "own rule: a dead entry",
+            "The permitted subtree lies inside an excluded one. Exclusion prevails whatever the order, so "
+                    + "nothing is permitted by it: RFC 5280 has no exceptions to exclusions.",
+            "leave it out, or narrow the exclusion")),
+    EXCLUDED_COVERS_PERMITTED(error(
+            EVERY,
+            "own rule: a CA that can issue nothing",
+            "Every permitted subtree of a form lies inside an excluded one, so the CA can issue no "
+                    + "certificate with a name of the form. To forbid a form on purpose, permit only the "
+                    + "reserved name \"invalid\" of it.",
+            "narrow the exclusions, or permit only \"invalid\" if nothing is to be issued")),
+    EXCLUDED_WITHOUT_EFFECT(info(
+            EVERY,
+            "BR 7.1.2.5.2: exclusions are for subordinate names; own rule elsewhere",
+            "Where a form has permitted subtrees, what lies outside all of them is refused anyway. An "
+                    + "exclusion there changes nothing, unless it guards against a later, wider policy or "
+                    + "against the fault of a verifier.",
+            "leave it out, or check that its name is spelled as meant")),
+    WILDCARD_ESCAPES_EXCLUSION(warning(
+            EVERY,
+            "measured: trap T4; CVE-2025-61727",
+            "A wildcard certificate for *.example.com also serves prod.example.com, but only pyca, Go from "
+                    + "1.24.11 and 1.25.5, rustls-webpki from 0.103.12, BoringSSL and AWS-LC refuse it "
+                    + "when prod.example.com is excluded. Verifiers before that, and OpenSSL, GnuTLS, NSS, "
+                    + "the JDK and Bouncy Castle, accept it.",
+            "forbid wildcard names on the issuing side, or permit what is needed in place of excluding "
+                    + "what is not"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final RuleInfo info;
+
+    OverlapRules(RuleInfo info) {
+        this.info = info;
+    }
+
+    @Override
+    public RuleInfo ruleInfo() {
+        return info;
+    }
+
+    @Override
+    public Stream<Problem> problems(Subject subject) {
+        NameConstraints constraints = subject.constraints();
+        return switch (this) {
+            case DUPLICATE_SUBTREE ->
+                Redundancy.in(constraints)
+                        .filter(Redundancy::isSame)
+                        .map(found -> Problem.of(
+                                found.entry(), "it repeats " + found.by().base().text()));
+            case SHADOWED_SUBTREE ->
+                Redundancy.in(constraints)
+                        .filter(found -> !found.isSame())
+                        .map(found -> Problem.of(
+                                found.entry(),
+                                "it lies inside " + found.by().base().text() + " and has no effect"));
+            case PERMITTED_EQUALS_EXCLUDED ->
+                DeadPermission.in(constraints)
+                        .filter(DeadPermission::isSame)
+                        .map(dead -> Problem.of(dead.entry(), "it is excluded, too, so nothing is permitted by it"));
+            case PERMITTED_INSIDE_EXCLUDED ->
+                DeadPermission.in(constraints)
+                        .filter(dead -> !dead.isSame())
+                        .map(dead -> Problem.of(
+                                dead.entry(),
+                                "it lies inside excluded " + dead.by().base().text()
+                                        + ", so nothing is permitted by it"));
+            case EXCLUDED_COVERS_PERMITTED -> ExcludedCoversPermitted.in(constraints);
+            case EXCLUDED_WITHOUT_EFFECT -> ExcludedWithoutEffect.in(constraints);
+            case WILDCARD_ESCAPES_EXCLUSION -> WildcardEscapesExclusion.in(constraints);
+        };
+    }
+}

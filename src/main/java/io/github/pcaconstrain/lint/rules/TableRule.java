@@ -1,0 +1,41 @@
+package io.github.pcaconstrain.lint.rules;
+
+import io.github.pcaconstrain.finding.CodeInfo;
+import io.github.pcaconstrain.finding.EnumeratedCode;
+import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.lint.Profile;
+import io.github.pcaconstrain.lint.Rule;
+import io.github.pcaconstrain.lint.Subject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A row of a table of rules. A table is an enum: what a reader is told stands at the constants, and what is looked for in
+ * a switch below them. (A function at each constant would be made at every start of the tool, for rules that are not asked
+ * as well.)
+ */
+interface TableRule extends Rule, EnumeratedCode {
+    /** What a reader is told about it. */
+    RuleInfo ruleInfo();
+
+    /** What is wrong; nothing where the rule does not apply. */
+    Stream<Problem> problems(Subject subject);
+
+    @Override
+    default CodeInfo about() {
+        return ruleInfo().about();
+    }
+
+    @Override
+    default Set<Profile> profiles() {
+        return ruleInfo().profiles();
+    }
+
+    @Override
+    default List<Finding> check(Subject subject) {
+        return problems(subject)
+                .map(problem -> finding(problem.place(), problem.message()))
+                .toList();
+    }
+}

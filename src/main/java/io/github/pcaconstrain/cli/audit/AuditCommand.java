@@ -13,22 +13,20 @@ import io.github.pcaconstrain.cli.option.FetchedOption;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.PointInTime;
+import io.github.pcaconstrain.cli.option.PolicyFile;
 import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.shell.Version;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
-import io.github.pcaconstrain.encoding.document.PolicyReader;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.output.IndentedJson;
-import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,18 +222,13 @@ public final class AuditCommand implements CliCommand {
                 time,
                 expiresWithin.find(common::warning).map(span -> span.from(time)),
                 minStrength.orElse(AuditOptions.DEFAULT_STRENGTH),
-                policy.find().map(this::readPolicy),
+                policy.find().map(file -> PolicyFile.read(file, console, common)),
                 lintProfile.orElse(Profile.RFC5280),
                 codes(only),
                 codes(skip),
                 baseline.find().map(file -> Baseline.read(file, console)).orElse(Set.of()),
                 workers,
                 AuditOptions.DEFAULT_RETAINED);
-    }
-
-    private NameConstraints readPolicy(String file) {
-        return PolicyReader.read(
-                InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note);
     }
 
     private static Set<String> codes(Option<String> option) {

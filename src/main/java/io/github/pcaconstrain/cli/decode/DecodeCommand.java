@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.cli.decode;
 
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.show.EncodeLint;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.encoding.DecodingProblem;
@@ -69,12 +69,9 @@ public final class DecodeCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        String source = input.orElse("-");
-        ConstraintDocument document = InputFile.isLiteral(source)
-                ? ConstraintDocument.read("the argument", source.getBytes(StandardCharsets.US_ASCII), common::note)
-                : ConstraintDocument.read(
-                        InputFile.name(source), InputFile.read(source, InputFile.MAX_OCTETS, console), common::note);
-        int exitCode = lenient.isGiven() ? showAll(document) : showPolicy(source, document);
+        GivenInput given = GivenInput.ofArgument(input.orElse("-"), console, common);
+        ConstraintDocument document = given.content().onlyConstraints();
+        int exitCode = lenient.isGiven() ? showAll(document) : showPolicy(given.source(), document);
         if (document.kind() == ConstraintDocument.Kind.EXTENSION) {
             common.note("the bytes alone do not say whether the extension is critical; it is taken as critical");
         }
@@ -85,7 +82,7 @@ public final class DecodeCommand implements CliCommand {
         List<DecodingProblem> problems = document.decoded().problems();
         if (!problems.isEmpty()) {
             throw new UnreadableInputException(
-                    InputFile.isLiteral(source) ? "the argument" : InputFile.name(source),
+                    source,
                     problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""),
                     "--lenient shows as much as can be read");
         }

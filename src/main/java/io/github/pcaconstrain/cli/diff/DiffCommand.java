@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.diff;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.cli.input.ComparedInput;
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
@@ -11,7 +12,6 @@ import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.show.DiffJson;
 import io.github.pcaconstrain.cli.show.DiffReport;
 import io.github.pcaconstrain.cli.show.DiffText;
@@ -96,23 +96,18 @@ public final class DiffCommand implements CliCommand {
     }
 
     private ComparedInput read(String input) {
-        if (input.startsWith(ARN)) {
-            return ComparedInput.read(input, installed(input), common::note);
-        }
-        return InputFile.isLiteral(input)
-                ? ComparedInput.read("the argument", input.getBytes(StandardCharsets.US_ASCII), common::note)
-                : ComparedInput.read(
-                        InputFile.name(input), InputFile.read(input, InputFile.MAX_OCTETS, console), common::note);
+        return ComparedInput.of(
+                input.startsWith(ARN) ? installed(input) : GivenInput.ofArgument(input, console, common));
     }
 
-    private byte[] installed(String arn) {
+    private GivenInput installed(String arn) {
         CaArn ca = CaArn.parse(arn);
         try (AwsSession session = aws.open()) {
             SignedCertificate certificate = session.privateCa()
                     .installed(ca)
                     .orElseThrow(() -> new UnreadableInputException(
                             arn, "the CA has no certificate yet", "install one, or compare with a file"));
-            return certificate.certificate().getBytes(StandardCharsets.US_ASCII);
+            return GivenInput.ofCertificate(arn, certificate.certificate(), common);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.ComparedInput;
 import io.github.pcaconstrain.cli.input.FleetSources;
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
@@ -136,9 +137,9 @@ public final class ImpactCommand implements CliCommand {
         AwsSession session = fleet.session();
         CaArn arn = ca.find().map(CaArn::parse).or(session::sandboxSubordinate).orElseThrow();
         Optional<SignedCertificate> installed = session.privateCa().installed(arn);
-        Optional<CaConstraints> today = installed.flatMap(signed -> ComparedInput.read(
-                        arn.toString(), signed.certificate().getBytes(StandardCharsets.US_ASCII), common::note)
-                .constraints());
+        Optional<CaConstraints> today = installed.flatMap(
+                signed -> ComparedInput.of(GivenInput.ofCertificate(arn.toString(), signed.certificate(), common))
+                        .constraints());
         Impact impact = new Impact(policy, today, time());
         ImpactBelow below = installed
                 .map(signed -> ImpactBelow.find(

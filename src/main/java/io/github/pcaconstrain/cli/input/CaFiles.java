@@ -4,7 +4,6 @@ import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
-import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.encoding.certificate.ChainOrder;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.policy.CaConstraints;
@@ -56,7 +55,6 @@ public final class CaFiles {
 
     /** The certificates of a file. */
     public static Stream<CertificateContents> read(String file, Console console, CommonOptions common) {
-        byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
-        return CertificateReader.read(InputFile.name(file), input, common::note).stream();
+        return GivenInput.ofFile(file, console, common).certificates().stream();
     }
 }

@@ -2,16 +2,13 @@ package io.github.pcaconstrain.cli.input;
 
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
-import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
-import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.encoding.document.ConstraintDocument;
 import io.github.pcaconstrain.encoding.document.ConstraintDocument.Kind;
-import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.encoding.document.FileContent;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,26 +29,27 @@ public record ComparedInput(
         Optional<OptionalInt> pathLength) {
 
     /**
-     * Reads constraints in any form, or a certificate that may have none.
+     * Constraints in any form, or a certificate that may have none.
      *
-     * @throws UnreadableInputException if it is neither
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if it is neither
      */
-    public static ComparedInput read(String source, byte[] input, Notes notes) {
-        List<CertificateContents> certificates = CertificateReader.readIfAny(source, input, notes);
-        if (certificates.size() > 1) {
-            throw new UnreadableInputException(
-                    source, "it holds " + certificates.size() + " certificates", "give one at a time");
-        }
-        if (!certificates.isEmpty()) {
-            CertificateContents certificate = certificates.get(0);
-            return new ComparedInput(
-                    source,
-                    Kind.CERTIFICATE,
-                    certificate.link().constraints(),
-                    CertificateParser.nameConstraints(certificate.der()),
-                    Optional.of(certificate.pathLength()).filter(unused -> certificate.isCa()));
-        }
-        ConstraintDocument document = ConstraintDocument.read(source, input, notes);
+    public static ComparedInput of(GivenInput given) {
+        FileContent content = given.content();
+        return content.onlyCertificate()
+                .map(certificate -> of(given.source(), certificate))
+                .orElseGet(() -> of(given.source(), content.onlyConstraints()));
+    }
+
+    private static ComparedInput of(String source, CertificateContents certificate) {
+        return new ComparedInput(
+                source,
+                Kind.CERTIFICATE,
+                certificate.link().constraints(),
+                CertificateParser.nameConstraints(certificate.der()),
+                Optional.of(certificate.pathLength()).filter(unused -> certificate.isCa()));
+    }
+
+    private static ComparedInput of(String source, ConstraintDocument document) {
         NameConstraints constraints = document.decoded().constraints();
         return new ComparedInput(
                 source,

@@ -2,11 +2,11 @@ package io.github.pcaconstrain.cli.install;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.InputFile;
-import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
@@ -113,8 +113,7 @@ final class InstallInput {
 
     /** The certificates of a file as AWS takes them: PEM and nothing else. */
     private List<String> pem(String file) {
-        byte[] input = InputFile.read(file, MAX_OCTETS, console);
-        return CertificateReader.read(InputFile.name(file), input, common::note).stream()
+        return GivenInput.ofFile(file, MAX_OCTETS, console, common).certificates().stream()
                 .map(certificate -> PemWriter.of("CERTIFICATE", certificate.der()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.lint;
 
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.Choice;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
@@ -8,7 +9,6 @@ import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
 import io.github.pcaconstrain.cli.show.CodeJson;
@@ -154,8 +154,7 @@ public final class LintCommand implements CliCommand {
         List<LintInput> inputs = new ArrayList<>();
         constraintOptions.read().ifPresent(constraints -> inputs.add(new LintInput("policy", Subject.of(constraints))));
         for (String file : files.orElse(List.of())) {
-            byte[] input = InputFile.read(file, InputFile.MAX_OCTETS, console);
-            inputs.addAll(LintInput.read(InputFile.name(file), input, common::note));
+            inputs.addAll(LintInput.of(GivenInput.ofFile(file, console, common)));
         }
         if (inputs.isEmpty()) {
             throw new InvalidOptionException(

@@ -1,11 +1,10 @@
 package io.github.pcaconstrain.cli.lint;
 
+import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
-import io.github.pcaconstrain.encoding.Notes;
-import io.github.pcaconstrain.encoding.certificate.CertificateContents;
-import io.github.pcaconstrain.encoding.certificate.CertificateReader;
-import io.github.pcaconstrain.encoding.document.ConstraintDocument;
+import io.github.pcaconstrain.encoding.document.FileContent;
 import io.github.pcaconstrain.lint.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +16,20 @@ import java.util.Optional;
  */
 record LintInput(String label, Subject subject) {
     /**
-     * Reads every certificate of a file, with constraints or without, or the one set of constraints in it.
+     * Every certificate of a file, with constraints or without, and the constraints in it.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if it holds neither
      */
-    static List<LintInput> read(String source, byte[] input, Notes notes) {
-        List<CertificateContents> certificates = CertificateReader.readIfAny(source, input, notes);
-        if (!certificates.isEmpty()) {
-            return certificates.stream()
-                    .map(certificate -> new LintInput(certificate.label(), Subject.of(certificate)))
-                    .toList();
-        }
-        DecodedNameConstraints decoded =
-                ConstraintDocument.read(source, input, notes).decoded();
-        return List.of(new LintInput(source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty())));
+    static List<LintInput> of(GivenInput given) {
+        FileContent content = given.content();
+        List<LintInput> inputs = new ArrayList<>();
+        content.certificates()
+                .forEach(certificate -> inputs.add(new LintInput(certificate.label(), Subject.of(certificate))));
+        content.constraints().forEach(document -> inputs.add(of(given.source(), document.decoded())));
+        return inputs;
+    }
+
+    private static LintInput of(String source, DecodedNameConstraints decoded) {
+        return new LintInput(source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty()));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
-import io.github.pcaconstrain.encoding.document.PolicyReader;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
@@ -58,7 +56,7 @@ public final class ConstraintOptions {
         }
         boolean listsGiven = listsMatched || permitted.isGiven() || excluded.isGiven();
         if (policyMatched || (policy.isGiven() && !listsGiven)) {
-            return Optional.of(critical(policy(policy.require())));
+            return Optional.of(critical(PolicyFile.read(policy.require(), console, common)));
         }
         NameConstraints lists = new NameConstraints(subtrees(permitted), subtrees(excluded), true);
         return lists.isEmpty() ? Optional.empty() : Optional.of(critical(lists));
@@ -68,11 +66,6 @@ public final class ConstraintOptions {
         return notCritical.isGiven()
                 ? new NameConstraints(constraints.permitted(), constraints.excluded(), false)
                 : constraints;
-    }
-
-    private NameConstraints policy(String file) {
-        return PolicyReader.read(
-                InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note);
     }
 
     private List<Subtree> subtrees(Option<List<String>> option) {

@@ -70,17 +70,4 @@ public final class InputFile {
         }
         return new UnreadableInputException(name(file), "it cannot be read: " + e.getMessage(), "check the file");
     }
-
-    /** Base64 in place of a file name: what can only be that. */
-    public static boolean isLiteral(String source) {
-        try {
-            return source.length() >= 4
-                    && source.length() % 4 == 0
-                    && source.startsWith("M")
-                    && source.matches("[A-Za-z0-9+/]+={0,2}")
-                    && !Files.exists(Path.of(source));
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
 }

@@ -9,14 +9,13 @@ import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.PointInTime;
+import io.github.pcaconstrain.cli.option.PolicyFile;
 import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
-import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
-import io.github.pcaconstrain.encoding.document.PolicyReader;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.LeadingDot;
@@ -188,11 +187,7 @@ public final class VerifyCommand implements CliCommand {
         if (place < 0) {
             throw new InvalidOptionException("--expect-at " + place + " is below 0", "count from LEAF, which is 0");
         }
-        String file = expect.require();
-        return Optional.of(new ExpectedPolicy(
-                PolicyReader.read(
-                        InputFile.name(file), InputFile.read(file, PolicyReader.MAX_OCTETS, console), common::note),
-                place));
+        return Optional.of(new ExpectedPolicy(PolicyFile.read(expect.require(), console, common), place));
     }
 
     private static int exitCode(Outcome outcome) {

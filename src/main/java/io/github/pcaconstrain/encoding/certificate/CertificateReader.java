@@ -39,22 +39,6 @@ public final class CertificateReader {
         return certificates;
     }
 
-    /**
-     * Every certificate of a file that may hold something else, such as constraints; none if it does.
-     *
-     * @throws UnreadableInputException if any cannot be read, with its line
-     */
-    public static List<CertificateContents> readIfAny(String source, byte[] input, Notes notes) {
-        if (isExtension(input)) {
-            return List.of();
-        }
-        PemFile file = PemFile.read(source, input);
-        Optional<byte[]> der = file.onlyDer();
-        boolean other =
-                der.isPresent() && !isContainer(der.get()) && tryDer(der.get()).isEmpty();
-        return other ? List.of() : of(file, notes);
-    }
-
     /** Whether this is NameConstraints in DER, or starts like it. */
     public static boolean isExtension(byte[] input) {
         int inner = DerExtent.isDer(input) ? DerExtent.innerTag(input) : 0;

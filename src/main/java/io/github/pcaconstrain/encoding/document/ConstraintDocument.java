@@ -1,27 +1,17 @@
 package io.github.pcaconstrain.encoding.document;
 
-import io.github.pcaconstrain.encoding.Base64Text;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.encoding.ExtensionValue;
-import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
-import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
-import io.github.pcaconstrain.encoding.certificate.CertificateReader;
-import io.github.pcaconstrain.encoding.passthrough.ApiPassthroughDocument;
-import io.github.pcaconstrain.encoding.passthrough.Snippets;
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import io.github.pcaconstrain.pem.PemBlock;
-import io.github.pcaconstrain.pem.PemFile;
-import io.github.pcaconstrain.pem.PemKind;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Constraints read from any of the forms we write, from a certificate, or from a policy. The form is found out by
- * looking.
+ * Constraints in one of the forms that we write, in a certificate, or in a policy.
  *
  * @param kind the form that was found
  * @param decoded the constraints, with what is wrong with their encoding
@@ -53,73 +43,12 @@ public record ConstraintDocument(
         }
     }
 
-    private static final String HINT = "give a certificate, an ApiPassthrough document, base64, DER or a policy";
-
     /**
-     * Reads constraints.
+     * The constraints of a certificate.
      *
-     * @param source what the input is called in messages
-     * @param notes told of what is written differently in the encoding
-     * @throws io.github.pcaconstrain.failure.UserFacingException if no constraints can be found in it
+     * @throws UnreadableInputException if it has none
      */
-    public static ConstraintDocument read(String source, byte[] input, Notes notes) {
-        if (input.length == 0) {
-            throw new UnreadableInputException(source, "it is empty", HINT);
-        }
-        if (CertificateReader.isExtension(input)) {
-            return readDer(source, input);
-        }
-        PemFile file = PemFile.read(source, input);
-        if (file.form() != PemFile.Form.TEXT) {
-            return readBlocks(source, file, notes);
-        }
-        String text = InputText.decode(source, input);
-        if (Base64Text.isBase64(text)) {
-            return readDer(source, Base64Text.decode(source, text));
-        }
-        if (Snippets.isSnippet(text)) {
-            return extension(
-                    Kind.PASSTHROUGH,
-                    PolicyParsers.isJson(text)
-                            ? ApiPassthroughDocument.read(source, text)
-                            : Snippets.read(source, text));
-        }
-        if (OpenSslConfig.isConfig(text)) {
-            return extension(Kind.OPENSSL, OpenSslConfig.read(source, text));
-        }
-        NameConstraints policy = PolicyReader.read(source, input, notes);
-        return new ConstraintDocument(
-                Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty(), Optional.empty());
-    }
-
-    private static ConstraintDocument readBlocks(String source, PemFile file, Notes notes) {
-        List<PemBlock> extensions = file.of(PemKind.CONSTRAINTS);
-        Optional<byte[]> der = file.onlyDer();
-        if (der.isPresent() && !CertificateReader.isContainer(der.get())) {
-            return readDer(source, der.get());
-        }
-        List<CertificateContents> certificates = CertificateReader.of(file, notes);
-        int found = certificates.size() + extensions.size();
-        if (found > 1) {
-            String kind = extensions.isEmpty() ? " certificates" : " certificates and sets of constraints";
-            throw new UnreadableInputException(source, "it holds " + found + kind, "give one at a time");
-        }
-        if (found == 0) {
-            throw new UnreadableInputException(source, "it holds no certificate and no constraints", HINT);
-        }
-        return extensions.isEmpty()
-                ? of(source, certificates.get(0))
-                : extension(Kind.EXTENSION, ExtensionValue.of(extensions.get(0).der(), true));
-    }
-
-    private static ConstraintDocument readDer(String source, byte[] der) {
-        Optional<CertificateContents> certificate = CertificateReader.tryDer(der);
-        return certificate.isPresent()
-                ? of(source, certificate.get())
-                : extension(Kind.EXTENSION, ExtensionValue.of(der, true));
-    }
-
-    private static ConstraintDocument of(String source, CertificateContents certificate) {
+    static ConstraintDocument of(String source, CertificateContents certificate) {
         DecodedNameConstraints decoded = certificate
                 .constraints()
                 .orElseThrow(() -> new UnreadableInputException(
@@ -133,7 +62,14 @@ public record ConstraintDocument(
                 CertificateParser.nameConstraints(certificate.der()));
     }
 
-    private static ConstraintDocument extension(Kind kind, ExtensionValue value) {
+    /** Constraints that are a policy. */
+    static ConstraintDocument policy(NameConstraints policy) {
+        return new ConstraintDocument(
+                Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty(), Optional.empty());
+    }
+
+    /** Constraints that are written as an extension. */
+    static ConstraintDocument extension(Kind kind, ExtensionValue value) {
         return new ConstraintDocument(
                 kind, NameConstraintsDer.decode(value.der(), value.critical()), Optional.empty(), Optional.of(value));
     }

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PrintableText;
@@ -89,11 +90,11 @@ public final class ConstraintSyntax {
             NameForm form,
             String value,
             Notes notes,
-            Function<String, Optional<String>> flawOf,
+            Function<String, Optional<Flaw>> flawOf,
             Function<String, SubtreeBase> constructor) {
         String ascii = toAscii(form, value, notes);
         flawOf.apply(ascii).ifPresent(flaw -> {
-            throw invalid(form, value, flaw, ConstraintHint.of(form, value));
+            throw invalid(form, value, flaw.words(), ConstraintHint.of(form, value));
         });
         return constructor.apply(ascii);
     }

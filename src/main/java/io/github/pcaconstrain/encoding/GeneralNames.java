@@ -8,6 +8,7 @@ import io.github.pcaconstrain.policy.MalformedBase;
 import io.github.pcaconstrain.policy.OpaqueBase;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
@@ -75,7 +76,7 @@ public final class GeneralNames {
             try {
                 return decodeBase(form, name);
             } catch (RuntimeException e) {
-                return malformed(form, name, "", "it cannot be read: " + e.getMessage());
+                return malformed(form, name, "", Flaw.syntax("it cannot be read: " + e.getMessage()));
             }
         });
     }
@@ -122,10 +123,10 @@ public final class GeneralNames {
     private static SubtreeBase textBase(
             NameForm form,
             ASN1TaggedObject name,
-            Function<String, Optional<String>> flawOf,
+            Function<String, Optional<Flaw>> flawOf,
             Function<String, SubtreeBase> constructor) {
         String text = ia5(name);
-        Optional<String> flaw = flawOf.apply(text);
+        Optional<Flaw> flaw = flawOf.apply(text);
         return flaw.isPresent()
                 ? malformed(form, name, PrintableText.printable(text), flaw.get())
                 : constructor.apply(text);
@@ -149,12 +150,14 @@ public final class GeneralNames {
                     NameForm.IP,
                     name,
                     octets.length == 0 ? "(empty)" : shown,
-                    "an address and mask of " + octets.length + " octets, not 8 or 32");
+                    new Flaw(
+                            Flaw.Kind.ADDRESS_LENGTH,
+                            "an address and mask of " + octets.length + " octets, not 8 or 32"));
         }
         OptionalInt prefix = NetworkMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
         return prefix.isPresent()
                 ? new IpBase(IpAddress.of(Arrays.copyOf(octets, half)), prefix.getAsInt())
-                : malformed(NameForm.IP, name, shown, "a mask that is no prefix");
+                : malformed(NameForm.IP, name, shown, new Flaw(Flaw.Kind.ADDRESS_MASK, "a mask that is no prefix"));
     }
 
     private static PresentedName ipName(ASN1TaggedObject name) {
@@ -193,7 +196,7 @@ public final class GeneralNames {
         };
     }
 
-    private static MalformedBase malformed(NameForm form, ASN1TaggedObject name, String value, String flaw) {
+    private static MalformedBase malformed(NameForm form, ASN1TaggedObject name, String value, Flaw flaw) {
         return new MalformedBase(form, value.isEmpty() ? hex(name) : value, flaw, hex(name));
     }
 

@@ -116,7 +116,10 @@ final class NameConstraintsDecoder {
             return;
         }
         if (base.get() instanceof MalformedBase malformed) {
-            report(Kind.BASE, place + ".base." + malformed.form().asn1Name(), malformed.flaw());
+            report(
+                    Kind.BASE,
+                    place + ".base." + malformed.form().asn1Name(),
+                    malformed.flaw().words());
         }
         subtrees.add(readDistances(place, base.get(), fields));
     }

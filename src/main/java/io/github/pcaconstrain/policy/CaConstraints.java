@@ -41,7 +41,7 @@ public record CaConstraints(String ca, NameConstraints constraints, Optional<Str
 
     private static Optional<String> flaw(Subtree subtree, LeadingDot leadingDot) {
         if (subtree.base() instanceof MalformedBase malformed) {
-            return Optional.of(malformed.text() + ": " + malformed.flaw());
+            return Optional.of(malformed.text() + ": " + malformed.flaw().words());
         }
         if (!subtree.hasStandardDistance()) {
             return Optional.of(subtree.base().text() + " has a minimum or maximum, which RFC 5280 rules out");

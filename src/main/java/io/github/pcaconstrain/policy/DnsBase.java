@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record DnsBase(String value) implements SubtreeBase {
     }
 
     /** Why the text is no dNSName constraint, or nothing if it is one. */
-    public static Optional<String> flaw(String text) {
+    public static Optional<Flaw> flaw(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }

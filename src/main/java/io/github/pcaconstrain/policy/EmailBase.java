@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.Mailbox;
 import io.github.pcaconstrain.policy.name.NameForm;
@@ -22,14 +23,16 @@ public record EmailBase(String value) implements SubtreeBase {
     }
 
     /** Why the text is no rfc822Name constraint, or nothing if it is one. */
-    public static Optional<String> flaw(String text) {
+    public static Optional<Flaw> flaw(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
         int at = text.lastIndexOf('@');
         if (at >= 0) {
             boolean ascii = text.chars().allMatch(c -> c < 0x80);
-            return ascii ? Mailbox.flaw(text) : Optional.of("its local part is not ASCII");
+            return ascii
+                    ? Mailbox.flaw(text)
+                    : Optional.of(new Flaw(Flaw.Kind.NOT_ASCII, "its local part is not ASCII"));
         }
         return HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param flaw what is wrong with it
  * @param encoded its GeneralName in DER, in hexadecimal
  */
-public record MalformedBase(NameForm form, String value, String flaw, String encoded) implements SubtreeBase {
+public record MalformedBase(NameForm form, String value, Flaw flaw, String encoded) implements SubtreeBase {
     public MalformedBase {
         Objects.requireNonNull(form, "form");
         Objects.requireNonNull(value, "value");
@@ -22,9 +23,10 @@ public record MalformedBase(NameForm form, String value, String flaw, String enc
         Objects.requireNonNull(encoded, "encoded");
     }
 
-    static void reject(Optional<String> flaw, String value) {
+    static void reject(Optional<Flaw> flaw, String value) {
         if (flaw.isPresent()) {
-            throw new IllegalArgumentException(PrintableText.printable(value) + ": " + flaw.get());
+            throw new IllegalArgumentException(
+                    PrintableText.printable(value) + ": " + flaw.get().words());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.policy;
 
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
@@ -20,13 +21,13 @@ public record UriBase(String value) implements SubtreeBase {
     }
 
     /** Why the text is no URI constraint, or nothing if it is one. */
-    public static Optional<String> flaw(String text) {
+    public static Optional<Flaw> flaw(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> flaw = HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
+        Optional<Flaw> flaw = HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
         if (flaw.isEmpty() && HostName.endsInNumber(text)) {
-            return Optional.of("it is an IP address; only host names can be constrained");
+            return Optional.of(Flaw.syntax("it is an IP address; only host names can be constrained"));
         }
         return flaw;
     }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.policy.chain;
 
 import io.github.pcaconstrain.policy.index.DnsIndex;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.Mailbox;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.policy.name.UriHost;
@@ -53,11 +54,12 @@ final class ChainMatcher implements PresentedName.Visitor<Verdict> {
         return judged(name, Optional.of(name.flaw()), ca -> ca.malformed(name.form(), name.mayBe(), name.flaw()));
     }
 
-    private Verdict verdict(PresentedName name, Optional<String> flaw, Function<CompiledConstraints, CaVerdict> judge) {
+    private Verdict verdict(PresentedName name, Optional<Flaw> flaw, Function<CompiledConstraints, CaVerdict> judge) {
         if (flaw.isPresent()) {
-            return judged(name, flaw, ca -> ca.malformed(name.form(), Set.of(name.form()), flaw.get()));
+            String words = flaw.get().words();
+            return judged(name, Optional.of(words), ca -> ca.malformed(name.form(), Set.of(name.form()), words));
         }
-        return judged(name, flaw, judge);
+        return judged(name, Optional.empty(), judge);
     }
 
     private Verdict judged(PresentedName name, Optional<String> flaw, Function<CompiledConstraints, CaVerdict> judge) {

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.index.HostTrie.Reach;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
@@ -52,15 +53,13 @@ public final class DnsIndex implements SubtreeIndex<String> {
     }
 
     /** Why the text is no DNS name that a certificate may present, or nothing if it is one. */
-    public static Optional<String> flaw(String name) {
+    public static Optional<Flaw> flaw(String name) {
         int start = name.startsWith(WILDCARD) ? WILDCARD.length() : 0;
         if (name.length() <= HostName.MAX_NAME && HostName.isSound(name, start)) {
             return Optional.empty();
         }
-        Optional<String> flaw = HostName.flaw(name.substring(start));
-        return flaw.isPresent()
-                ? flaw
-                : Optional.of("it has " + name.length() + " octets, more than " + HostName.MAX_NAME);
+        Optional<Flaw> flaw = HostName.flaw(name.substring(start));
+        return flaw.isPresent() ? flaw : Optional.of(HostName.tooLong(name));
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class HostName {
      * Why the text is no host name, or nothing if it is one: labels of letters, digits, hyphens and underscores (which
      * the DNS allows and hosts use, though RFC 1123 does not), no label empty, no dot at the end.
      */
-    public static Optional<String> flaw(String text) {
+    public static Optional<Flaw> flaw(String text) {
         return isSound(text, 0) ? Optional.empty() : Optional.of(explain(text));
     }
 
@@ -40,17 +40,17 @@ public final class HostName {
         return c == '-' ? before != '.' : isHostCharacter(c);
     }
 
-    private static String explain(String text) {
+    private static Flaw explain(String text) {
         if (text.isEmpty()) {
-            return "it is empty";
+            return Flaw.syntax("it is empty");
         }
         if (text.length() > MAX_NAME) {
-            return "it has " + text.length() + " octets, more than " + MAX_NAME;
+            return tooLong(text);
         }
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '.') {
-                Optional<String> flaw = labelFlaw(text, start, i);
+                Optional<Flaw> flaw = labelFlaw(text, start, i);
                 if (flaw.isPresent()) {
                     return flaw.get();
                 }
@@ -60,25 +60,35 @@ public final class HostName {
         throw new IllegalStateException(text + " is sound after all");
     }
 
-    private static Optional<String> labelFlaw(String text, int start, int end) {
+    private static Optional<Flaw> labelFlaw(String text, int start, int end) {
         if (start == end) {
-            return Optional.of(
-                    start == text.length() && start > 0
-                            ? "it ends with a dot"
-                            : start == 0 ? "it starts with a dot" : "it has an empty label");
+            return Optional.of(emptyLabel(text, start));
         }
         if (end - start > MAX_LABEL) {
-            return Optional.of("a label has " + (end - start) + " octets, more than " + MAX_LABEL);
+            return Optional.of(
+                    new Flaw(Flaw.Kind.TOO_LONG, "a label has " + (end - start) + " octets, more than " + MAX_LABEL));
         }
         for (int i = start; i < end; i++) {
             if (!isHostCharacter(text.charAt(i))) {
-                return Optional.of("it has " + PrintableText.name(text.charAt(i)));
+                return Optional.of(Flaw.character("it", text.charAt(i)));
             }
         }
         if (text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
-            return Optional.of("a label starts or ends with a hyphen");
+            return Optional.of(Flaw.syntax("a label starts or ends with a hyphen"));
         }
         return Optional.empty();
+    }
+
+    private static Flaw emptyLabel(String text, int at) {
+        if (at == text.length()) {
+            return new Flaw(Flaw.Kind.TRAILING_DOT, "it ends with a dot");
+        }
+        return Flaw.syntax(at == 0 ? "it starts with a dot" : "it has an empty label");
+    }
+
+    /** The flaw of a name, a wildcard among them, of more than {@link #MAX_NAME} octets. */
+    public static Flaw tooLong(String text) {
+        return new Flaw(Flaw.Kind.TOO_LONG, "it has " + text.length() + " octets, more than " + MAX_NAME);
     }
 
     private static boolean isHostCharacter(char c) {

@@ -14,18 +14,16 @@ public final class Mailbox {
     private Mailbox() {}
 
     /** Why the text is no mailbox at a host name, or nothing if it is one. */
-    public static Optional<String> flaw(String text) {
+    public static Optional<Flaw> flaw(String text) {
         int at = text.lastIndexOf('@');
         if (at < 0) {
-            return Optional.of("it has no '@'");
+            return Optional.of(Flaw.syntax("it has no '@'"));
         }
         if (isPlainLocalPart(text, at) && HostName.isSound(text, at + 1)) {
             return Optional.empty();
         }
-        Optional<String> local = localPartFlaw(text.substring(0, at));
-        return local.isPresent()
-                ? local
-                : HostName.flaw(text.substring(at + 1)).map(flaw -> "its host is wrong: " + flaw);
+        Optional<Flaw> local = localPartFlaw(text.substring(0, at));
+        return local.isPresent() ? local : HostName.flaw(text.substring(at + 1)).map(Flaw::ofHost);
     }
 
     /** Whether it is one atom of letters and digits, as most are. */
@@ -75,36 +73,37 @@ public final class Mailbox {
         return mailbox.lastIndexOf('@') + 1;
     }
 
-    private static Optional<String> localPartFlaw(String local) {
+    private static Optional<Flaw> localPartFlaw(String local) {
         if (local.isEmpty()) {
-            return Optional.of("it has nothing before '@'");
+            return Optional.of(Flaw.syntax("it has nothing before '@'"));
         }
         if (local.length() > MAX_LOCAL_PART) {
-            return Optional.of("its local part has " + local.length() + " octets, more than " + MAX_LOCAL_PART);
+            return Optional.of(
+                    Flaw.syntax("its local part has " + local.length() + " octets, more than " + MAX_LOCAL_PART));
         }
         return isQuoted(local) ? quotedFlaw(local) : dotAtomFlaw(local);
     }
 
-    private static Optional<String> dotAtomFlaw(String local) {
+    private static Optional<Flaw> dotAtomFlaw(String local) {
         if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
-            return Optional.of("its local part has a dot out of place");
+            return Optional.of(Flaw.syntax("its local part has a dot out of place"));
         }
         return local.chars()
                 .filter(c -> c != '.' && !isAtomCharacter(c))
                 .boxed()
                 .findFirst()
-                .map(c -> "its local part has " + PrintableText.name(c));
+                .map(c -> Flaw.character("its local part", c));
     }
 
     /** A backslash escapes any printable ASCII character (quoted-pairSMTP), and nothing else. */
-    private static Optional<String> quotedFlaw(String local) {
+    private static Optional<Flaw> quotedFlaw(String local) {
         for (int i = 1; i < local.length() - 1; i++) {
             boolean escaped = local.charAt(i) == '\\' && i + 1 < local.length() - 1;
             char c = escaped ? local.charAt(++i) : local.charAt(i);
             boolean printable = c >= ' ' && c != LAST_ASCII;
             boolean allowed = escaped ? c < LAST_ASCII : c != '"' && c != '\\';
             if (!printable || !allowed) {
-                return Optional.of("its quoted local part has " + PrintableText.name(c));
+                return Optional.of(Flaw.character("its quoted local part", c));
             }
         }
         return Optional.empty();

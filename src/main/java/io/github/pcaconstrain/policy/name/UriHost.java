@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param flaw why the text is no URI with a host that can be read, or nothing
  * @param missing why there is no host name, or nothing
  */
-public record UriHost(String host, Optional<String> flaw, Optional<String> missing) {
+public record UriHost(String host, Optional<Flaw> flaw, Optional<String> missing) {
     private static final Pattern NUMBER_IN_HEX = Pattern.compile("0[xX][0-9A-Fa-f]*");
 
     public static UriHost of(String text) {
@@ -26,11 +26,11 @@ public record UriHost(String host, Optional<String> flaw, Optional<String> missi
         try {
             URI uri = new URI(text);
             if (!uri.isAbsolute()) {
-                return flawed("it has no scheme");
+                return flawed(Flaw.syntax("it has no scheme"));
             }
             authority = uri.getRawAuthority();
         } catch (URISyntaxException e) {
-            return flawed("it is no URI: " + e.getReason().toLowerCase(java.util.Locale.ROOT));
+            return flawed(Flaw.syntax("it is no URI: " + e.getReason().toLowerCase(java.util.Locale.ROOT)));
         }
         return authority == null ? missing("it has no host") : ofAuthority(authority);
     }
@@ -44,7 +44,7 @@ public record UriHost(String host, Optional<String> flaw, Optional<String> missi
             return missing("its host is an IP address");
         }
         return HostName.flaw(host)
-                .map(flaw -> flawed("its host is wrong: " + flaw))
+                .map(flaw -> flawed(flaw.ofHost()))
                 .orElseGet(() -> new UriHost(host, Optional.empty(), Optional.empty()));
     }
 
@@ -63,7 +63,7 @@ public record UriHost(String host, Optional<String> flaw, Optional<String> missi
         return digits ? hostAndPort.substring(0, colon) : hostAndPort;
     }
 
-    private static UriHost flawed(String flaw) {
+    private static UriHost flawed(Flaw flaw) {
         return new UriHost("", Optional.of(flaw), Optional.empty());
     }
 

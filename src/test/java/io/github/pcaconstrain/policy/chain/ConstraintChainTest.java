@@ -10,6 +10,7 @@ import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.MalformedBase;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.List;
@@ -144,8 +145,9 @@ class ConstraintChainTest {
 
     @Test
     void malformedBasesAndDistancesCountAlsoWhereNoDecoderReportedThem() {
-        NameConstraints malformed =
-                NameConstraints.of(List.of(new MalformedBase(NameForm.DNS, "*.a", "it has '*'", "8203")), List.of());
+        NameConstraints malformed = NameConstraints.of(
+                List.of(new MalformedBase(NameForm.DNS, "*.a", new Flaw(Flaw.Kind.WILDCARD, "it has '*'"), "8203")),
+                List.of());
         Subtree distant = new Subtree(new DnsBase("a.test"), java.math.BigInteger.ONE, java.util.Optional.empty());
         NameConstraints distance = new NameConstraints(List.of(), List.of(distant), true);
 

@@ -14,6 +14,7 @@ import io.github.pcaconstrain.policy.chain.KnownDisagreement;
 import io.github.pcaconstrain.policy.chain.Witness;
 import io.github.pcaconstrain.policy.chain.Witness.Outcome;
 import io.github.pcaconstrain.policy.diff.ConstraintChange.Kind;
+import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.policy.name.Side;
@@ -147,7 +148,8 @@ class ConstraintsDiffTest {
 
     @Test
     void aMalformedBaseThatWasReadIsComparedWithItself() {
-        MalformedBase base = new MalformedBase(NameForm.IP, "0a00", "it has 2 octets", "87020a00");
+        MalformedBase base = new MalformedBase(
+                NameForm.IP, "0a00", new Flaw(Flaw.Kind.ADDRESS_LENGTH, "it has 2 octets"), "87020a00");
         Optional<NameConstraints> one = Optional.of(NameConstraints.of(List.of(base), List.of()));
 
         assertThat(ConstraintsDiff.between(one, one).isSame()).isTrue();

@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 
 /** The classes that the rules are about: read once, for all of the rules. */
-final class ProductionClasses {
-    static final JavaClasses ALL = new ClassFileImporter()
+public final class ProductionClasses {
+    public static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.pcaconstrain");
 

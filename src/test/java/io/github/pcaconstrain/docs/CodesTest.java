@@ -7,8 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.pcaconstrain.ProductionClasses;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.cli.show.CodeCatalogue.Area;
@@ -33,9 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The page of codes has every code that can be reported, and none that cannot. */
 class CodesTest {
     private static final Path PAGE = Path.of("docs", "codes.md");
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.pcaconstrain");
+    private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
     @Test
     void pageHasEveryCode() throws IOException {

@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.cli.audit;
 
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.policy.name.PrintableText;
-import java.util.Locale;
 
 /** An audit for a reader: a block for each finding, then how much was read. */
 final class AuditText {
@@ -12,11 +12,9 @@ final class AuditText {
 
     static String of(AuditReport report) {
         StringBuilder text = new StringBuilder();
-        int width = report.findings().stream()
-                .mapToInt(found -> found.finding().code().length())
-                .max()
-                .orElse(0);
-        String head = "%-7s  %-" + Math.max(1, width) + "s  %s\n";
+        int width = Columns.widest(
+                report.findings().stream().map(found -> found.finding().code()));
+        Columns head = Columns.of(2, Columns.SEVERITY, width);
         report.findings().forEach(found -> append(text, head, found));
         if (report.counts().omitted() > 0) {
             text.append("and ").append(report.counts().omitted()).append(" more findings\n");
@@ -24,14 +22,12 @@ final class AuditText {
         return text.append(summary(report)).toString();
     }
 
-    private static void append(StringBuilder text, String head, CertificateFinding found) {
-        text.append(String.format(
-                        Locale.ROOT,
-                        head,
+    private static void append(StringBuilder text, Columns head, CertificateFinding found) {
+        text.append(head.line(
                         found.finding().severity().label(),
                         found.finding().code(),
                         PrintableText.printable(found.place().text())))
-                .append("         ")
+                .append("\n         ")
                 .append(PrintableText.printable(found.finding().text()))
                 .append("\n         fix: ")
                 .append(PrintableText.printable(found.finding().fix()))

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.check;
 
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
 import io.github.pcaconstrain.policy.name.PrintableText;
@@ -10,8 +11,7 @@ import java.util.Optional;
 
 /** Verdicts as a table: decision, name, reason. */
 final class CheckText implements CheckReport {
-    private static final int DECISION_WIDTH = 17;
-    private static final int NAME_WIDTH = 40;
+    private static final Columns COLUMNS = Columns.of(1, 16, 39);
 
     private final OutputStream out;
 
@@ -21,11 +21,11 @@ final class CheckText implements CheckReport {
 
     @Override
     public void add(Verdict verdict) throws IOException {
-        StringBuilder line = new StringBuilder();
-        pad(line.append(verdict.decision().label()), DECISION_WIDTH);
-        pad(line.append(PrintableText.printable(verdict.name().text())), DECISION_WIDTH + NAME_WIDTH);
-        line.append(PrintableText.printable(reason(verdict))).append('\n');
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        String line = COLUMNS.line(
+                verdict.decision().label(),
+                PrintableText.printable(verdict.name().text()),
+                PrintableText.printable(reason(verdict)));
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reason(Verdict verdict) {
@@ -37,13 +37,6 @@ final class CheckText implements CheckReport {
                 .map(subtree -> "; nearest permitted is " + subtree.base().text())
                 .orElse("");
         return ca + verdict.reason() + nearest;
-    }
-
-    private static void pad(StringBuilder line, int width) {
-        line.append(' ');
-        while (line.length() < width) {
-            line.append(' ');
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.decode;
 
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.policy.MalformedBase;
 import io.github.pcaconstrain.policy.Subtree;
@@ -10,6 +11,8 @@ import io.github.pcaconstrain.policy.name.PrintableText;
  * {@code encode}, a malformed constraint would be dropped.
  */
 final class DecodedText {
+    private static final Columns COLUMNS = Columns.of(1, 10);
+
     private DecodedText() {}
 
     static String of(DecodedNameConstraints decoded) {
@@ -17,8 +20,7 @@ final class DecodedText {
         text.append(decoded.constraints().critical() ? "critical\n" : "not critical\n");
         decoded.constraints().permitted().forEach(subtree -> text.append(line("permitted", subtree)));
         decoded.constraints().excluded().forEach(subtree -> text.append(line("excluded", subtree)));
-        decoded.problems()
-                .forEach(problem -> text.append("problem    " + PrintableText.printable(problem.toString()) + "\n"));
+        decoded.problems().forEach(problem -> text.append(line("problem", problem.toString(), "")));
         return text.toString();
     }
 
@@ -26,7 +28,10 @@ final class DecodedText {
         String malformed = subtree.base() instanceof MalformedBase ? "  (malformed)" : "";
         String minimum = subtree.minimum().signum() == 0 ? "" : "  minimum " + subtree.minimum();
         String maximum = subtree.maximum().map(value -> "  maximum " + value).orElse("");
-        return String.format(
-                "%-10s %s%s%s%s\n", side, PrintableText.printable(subtree.base().text()), malformed, minimum, maximum);
+        return line(side, subtree.base().text(), malformed + minimum + maximum);
+    }
+
+    private static String line(String what, String value, String remarks) {
+        return COLUMNS.line(what, PrintableText.printable(value)) + remarks + "\n";
     }
 }

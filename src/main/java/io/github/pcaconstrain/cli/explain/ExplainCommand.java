@@ -10,12 +10,12 @@ import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
 import io.github.pcaconstrain.cli.show.CodeJson;
 import io.github.pcaconstrain.cli.show.CodeText;
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.JsonGenerator;
@@ -89,18 +89,15 @@ public final class ExplainCommand implements CliCommand {
 
     /** A code a line, for looking through. */
     private static String table(List<Meaning> meanings) {
-        int width = meanings.stream()
-                .mapToInt(meaning -> meaning.code().code().length())
-                .max()
-                .orElse(1);
-        String format = "%-" + width + "s  %-7s  %s\n";
+        int width =
+                Columns.widest(meanings.stream().map(meaning -> meaning.code().code()));
+        Columns columns = Columns.of(2, width, Columns.SEVERITY);
         return meanings.stream()
-                .map(meaning -> String.format(
-                        Locale.ROOT,
-                        format,
-                        meaning.code().code(),
-                        meaning.code().severity().label(),
-                        String.join(", ", meaning.area().commands())))
+                .map(meaning -> columns.line(
+                                meaning.code().code(),
+                                meaning.code().severity().label(),
+                                String.join(", ", meaning.area().commands()))
+                        + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.lint;
 
 import io.github.pcaconstrain.cli.show.CodeText;
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.encoding.document.PolicyWriter;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
@@ -56,16 +57,9 @@ final class LintText {
 
     /** One rule a line, for looking through. */
     static String list(List<Rule> rules) {
-        int width = rules.stream().mapToInt(rule -> rule.code().length()).max().orElse(0);
-        String format = "%-" + width + "s  %-7s  %s%n";
+        Columns columns = Columns.of(2, Columns.widest(rules.stream().map(Rule::code)), Columns.SEVERITY);
         return rules.stream()
-                .map(rule -> String.format(
-                                Locale.ROOT,
-                                format,
-                                rule.code(),
-                                rule.severity().label(),
-                                CodeText.profiles(rule))
-                        .replace(System.lineSeparator(), "\n"))
+                .map(rule -> columns.line(rule.code(), rule.severity().label(), CodeText.profiles(rule)) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 
 /** A difference between constraints, for people: the judgement, one line a change, and names as examples. */
 public final class DiffText {
+    private static final Columns SIDE = Columns.of(1, 9);
+
     private DiffText() {}
 
     /** The difference in lines, without line feeds; the first one is the judgement. */
@@ -60,19 +62,18 @@ public final class DiffText {
     }
 
     private static String line(ConstraintChange change) {
-        String side = String.format("%-9s", change.side().map(Side::label).orElse(""));
+        String side = SIDE.line(change.side().map(Side::label).orElse(""), "");
         String before = change.before().map(DiffText::text).orElse("");
         String after = change.after().map(DiffText::text).orElse("");
         String form = change.form().map(NameForm::asn1Name).orElse("");
         String line = switch (change.kind()) {
-            case ADDED -> "+ " + side + " " + after;
-            case REMOVED -> "- " + side + " " + before;
+            case ADDED -> "+ " + side + after;
+            case REMOVED -> "- " + side + before;
             case WIDENED, NARROWED, RESPELLED ->
-                "~ " + side + " " + before + " -> " + after + " ("
-                        + change.kind().label() + ")";
-            case REORDERED -> "~ " + side + " the order";
-            case FORM_CLOSED -> "! " + side + " " + form + " was free, and now only what is permitted passes";
-            case FORM_LEFT_OPEN -> "! " + side + " " + form + " is left open: whatever is not excluded passes";
+                "~ " + side + before + " -> " + after + " (" + change.kind().label() + ")";
+            case REORDERED -> "~ " + side + "the order";
+            case FORM_CLOSED -> "! " + side + form + " was free, and now only what is permitted passes";
+            case FORM_LEFT_OPEN -> "! " + side + form + " is left open: whatever is not excluded passes";
             case CRITICALITY -> change.effect().gains() ? "! no longer critical" : "! now critical";
             case EMPTY_EXTENSION -> "! an extension without any subtree, which RFC 5280 forbids";
             case NOT_COMPARED -> "! an encoding has flaws, so what it means cannot be told";

@@ -4,9 +4,11 @@ import io.github.pcaconstrain.policy.name.PrintableText;
 
 /** A result for a reader, as lines of a name and a value. */
 public final class FieldLines {
+    private static final Columns COLUMNS = Columns.of(1, 12);
+
     private FieldLines() {}
 
     public static void add(StringBuilder text, String name, String value) {
-        text.append(String.format("%-12s %s\n", name, PrintableText.printable(value)));
+        text.append(COLUMNS.line(name, PrintableText.printable(value))).append('\n');
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.test;
 
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.probing.ProbeResult;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A test as a table: verdict, expected, actual, name, and the subtree that the probe is for. */
@@ -24,8 +24,9 @@ public final class TestText {
         rows.add(HEAD);
         report.results().forEach(result -> rows.add(row(result)));
         StringBuilder text = new StringBuilder();
-        int[] widths = widths(rows);
-        rows.forEach(row -> append(row, widths, text));
+        Columns columns = Columns.fitting(2, rows);
+        rows.forEach(row -> text.append(columns.line(row.toArray(String[]::new)).stripTrailing())
+                .append('\n'));
         report.results().forEach(result -> explain(result, text));
         text.append(summary(report)).append('\n');
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -40,21 +41,6 @@ public final class TestText {
                 result.answer().outcome().label(),
                 PrintableText.printable(probe.name().text()),
                 PrintableText.printable(probe.kind().label() + target));
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
-        rows.forEach(row -> Arrays.setAll(
-                widths, column -> Math.max(widths[column], row.get(column).length())));
-        return widths;
-    }
-
-    private static void append(List<String> row, int[] widths, StringBuilder text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-        }
-        text.append(line.toString().stripTrailing()).append('\n');
     }
 
     /** What a reader must know of a probe that did not simply end as it should. */

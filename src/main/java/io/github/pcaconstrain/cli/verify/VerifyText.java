@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.verify;
 
+import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
@@ -11,11 +12,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The verdicts on a chain for people: one line each, then the path, the names and the witnesses. */
 final class VerifyText {
+    private static final Columns VERDICTS = Columns.of(1, 12, 13);
+
     private final StringBuilder text = new StringBuilder();
 
     private VerifyText() {}
@@ -100,7 +102,7 @@ final class VerifyText {
     }
 
     private void row(String what, String outcome, String reason) {
-        line(String.format(Locale.ROOT, "%-13s%-14s%s", what, outcome, reason).stripTrailing());
+        line(VERDICTS.line(what, outcome, reason).stripTrailing());
     }
 
     private void line(String line) {

@@ -35,7 +35,7 @@ class StartUpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         560 | encode -q -p .example.com -e .prod.example.com
-        330 | explain constraints-missing
+        240 | explain constraints-missing
         270 | check -p example.com a.example.com
         345 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
         """)

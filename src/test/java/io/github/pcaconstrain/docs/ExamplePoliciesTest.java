@@ -3,8 +3,9 @@ package io.github.pcaconstrain.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.encoding.ExtensionValue;
+import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.encoding.Notes;
-import io.github.pcaconstrain.encoding.document.EncodedForm;
 import io.github.pcaconstrain.encoding.document.PolicyReader;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
 import io.github.pcaconstrain.failure.UserFacingException;
@@ -43,7 +44,8 @@ class ExamplePoliciesTest {
                 PolicyReader.read(policy.toString(), text.getBytes(StandardCharsets.UTF_8), note -> {
                     throw new AssertionError(policy + " is not written as it is encoded: " + note);
                 });
-        assertThat(EncodedForm.BASE64.write(constraints)).hasSizeLessThanOrEqualTo(ApiPassthrough.MAX_VALUE);
+        ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
+        assertThat(value.base64()).hasSizeLessThanOrEqualTo(ApiPassthrough.MAX_VALUE);
     }
 
     @ParameterizedTest

@@ -112,7 +112,7 @@ public final class EncodeCommand implements CliCommand {
             byte[] result = merge.find()
                     .map(document -> ApiPassthroughDocument.merge(
                             InputFile.name(document), InputFile.read(document, InputFile.MAX_OCTETS, console), value))
-                    .orElseGet(() -> form.write(constraints));
+                    .orElseGet(() -> form.write(constraints, value));
             output.write(out -> out.write(result));
         }
         warnings.forEach(finding -> common.warning(finding.textWithCode()));

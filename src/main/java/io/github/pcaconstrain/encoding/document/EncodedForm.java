@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.encoding.document;
 
 import io.github.pcaconstrain.encoding.ExtensionValue;
-import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
 import io.github.pcaconstrain.encoding.passthrough.Snippets;
 import io.github.pcaconstrain.policy.NameConstraints;
@@ -30,9 +29,12 @@ public enum EncodedForm {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Writes constraints in this form; text is UTF-8 and ends with a line feed. */
-    public byte[] write(NameConstraints constraints) {
-        ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
+    /**
+     * Writes constraints in this form; text is UTF-8 and ends with a line feed.
+     *
+     * @param value what they are encoded as
+     */
+    public byte[] write(NameConstraints constraints, ExtensionValue value) {
         return switch (this) {
             case PASSTHROUGH -> ApiPassthrough.write(value);
             case DER -> value.der();

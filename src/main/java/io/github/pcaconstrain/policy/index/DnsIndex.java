@@ -55,11 +55,8 @@ public final class DnsIndex implements SubtreeIndex<String> {
     /** Why the text is no DNS name that a certificate may present, or nothing if it is one. */
     public static Optional<Flaw> flaw(String name) {
         int start = name.startsWith(WILDCARD) ? WILDCARD.length() : 0;
-        if (name.length() <= HostName.MAX_NAME && HostName.isSound(name, start)) {
-            return Optional.empty();
-        }
         Optional<Flaw> flaw = HostName.flaw(name.substring(start));
-        return flaw.isPresent() ? flaw : Optional.of(HostName.tooLong(name));
+        return flaw.isPresent() || name.length() <= HostName.MAX_NAME ? flaw : Optional.of(HostName.tooLong(name));
     }
 
     @Override

@@ -17,47 +17,23 @@ public final class HostName {
      * the DNS allows and hosts use, though RFC 1123 does not), no label empty, no dot at the end.
      */
     public static Optional<Flaw> flaw(String text) {
-        return isSound(text, 0) ? Optional.empty() : Optional.of(explain(text));
-    }
-
-    /** Whether what is from there on has no flaw: the rules of {@link #explain} in one pass, for the many names that are sound. */
-    public static boolean isSound(String text, int from) {
-        int end = text.length();
-        int start = from;
-        char before = '.';
-        for (int i = from; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '.' ? before == '.' || before == '-' || i - start > MAX_LABEL : !isSoundAfter(before, c)) {
-                return false;
-            }
-            start = c == '.' ? i + 1 : start;
-            before = c;
-        }
-        return before != '.' && before != '-' && end - start <= MAX_LABEL && end - from <= MAX_NAME;
-    }
-
-    private static boolean isSoundAfter(char before, char c) {
-        return c == '-' ? before != '.' : isHostCharacter(c);
-    }
-
-    private static Flaw explain(String text) {
         if (text.isEmpty()) {
-            return Flaw.syntax("it is empty");
+            return Optional.of(Flaw.syntax("it is empty"));
         }
         if (text.length() > MAX_NAME) {
-            return tooLong(text);
+            return Optional.of(tooLong(text));
         }
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '.') {
                 Optional<Flaw> flaw = labelFlaw(text, start, i);
                 if (flaw.isPresent()) {
-                    return flaw.get();
+                    return flaw;
                 }
                 start = i + 1;
             }
         }
-        throw new IllegalStateException(text + " is sound after all");
+        return Optional.empty();
     }
 
     private static Optional<Flaw> labelFlaw(String text, int start, int end) {

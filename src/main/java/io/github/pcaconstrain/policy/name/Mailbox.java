@@ -19,10 +19,7 @@ public final class Mailbox {
         if (at < 0) {
             return Optional.of(Flaw.syntax("it has no '@'"));
         }
-        if (isPlainLocalPart(text, at) && HostName.isSound(text, at + 1)) {
-            return Optional.empty();
-        }
-        Optional<Flaw> local = localPartFlaw(text.substring(0, at));
+        Optional<Flaw> local = isPlainLocalPart(text, at) ? Optional.empty() : localPartFlaw(text.substring(0, at));
         return local.isPresent() ? local : HostName.flaw(text.substring(at + 1)).map(Flaw::ofHost);
     }
 

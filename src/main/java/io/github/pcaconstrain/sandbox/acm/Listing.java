@@ -58,7 +58,8 @@ record Listing(Certificates certificates) {
                 && isAny(List.of(item.status()), values(input, "CertificateStatuses"))
                 && isAny(item.usages().keyUsages(), values(includes, "keyUsage"))
                 && isAny(item.usages().purposes().keySet(), values(includes, "extendedKeyUsage"))
-                // Every private certificate can be exported, and no service manages one.
+                // Every private certificate has its key from ACM and can be exported, and no service manages one.
+                && isAny(List.of("AWS_MANAGED"), values(input, "CertificateKeyPairOrigins"))
                 && isAny(List.of("ENABLED"), value(includes, "exportOption"))
                 && !Json.has(includes, "managedBy");
     }

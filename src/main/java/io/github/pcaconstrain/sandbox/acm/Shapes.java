@@ -22,6 +22,7 @@ final class Shapes {
     private static final Shape.Items TAGS =
             listOf(structure().required("Key", TAG_KEY).optional("Value", TAG_VALUE), 1, 50);
     private static final Shape.OneOf SWITCH = oneOf("ENABLED", "DISABLED");
+    private static final Shape.OneOf VALIDATION_METHOD = oneOf("EMAIL", "DNS", "HTTP");
     private static final Shape.OneOf MANAGED_BY = oneOf("CLOUDFRONT");
     private static final Shape.OneOf KEY_ALGORITHM =
             oneOf("RSA_1024", "RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1", "EC_secp521r1");
@@ -32,7 +33,7 @@ final class Shapes {
 
     static final Shape.Structure REQUEST = structure()
             .required("DomainName", DOMAIN_NAME)
-            .optional("ValidationMethod", oneOf("EMAIL", "DNS", "HTTP"))
+            .optional("ValidationMethod", VALIDATION_METHOD)
             .optional("SubjectAlternativeNames", listOf(DOMAIN_NAME, 1, 100))
             .optional("IdempotencyToken", text(1, 32).matching("\\w+"))
             .optional(
@@ -45,7 +46,8 @@ final class Shapes {
                     "Options",
                     structure()
                             .optional("CertificateTransparencyLoggingPreference", SWITCH)
-                            .optional("Export", SWITCH))
+                            .optional("Export", SWITCH)
+                            .optional("ValidationMethod", VALIDATION_METHOD))
             .optional("CertificateAuthorityArn", PCA_ARN)
             .optional("Tags", TAGS)
             .optional("KeyAlgorithm", KEY_ALGORITHM)
@@ -96,6 +98,7 @@ final class Shapes {
                             "VALIDATION_TIMED_OUT",
                             "REVOKED",
                             "FAILED")))
+            .optional("CertificateKeyPairOrigins", any(oneOf("AWS_MANAGED", "ACME", "CUSTOMER_PROVIDED")))
             .optional("Includes", FILTERS)
             .optional("NextToken", text(1, 10_000).matching("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*"))
             .optional("MaxItems", whole(1, 1000))

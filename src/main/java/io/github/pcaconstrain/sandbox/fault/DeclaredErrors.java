@@ -59,15 +59,17 @@ final class DeclaredErrors {
             acm-pca UpdateCertificateAuthority ConcurrentModification InvalidArgs InvalidArn InvalidPolicy \
             InvalidState ResourceNotFound
             acm AddTagsToCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy Throttling \
-            TooManyTags
-            acm DeleteCertificate AccessDenied Conflict InvalidArn ResourceInUse ResourceNotFound Throttling
-            acm DescribeCertificate InvalidArn ResourceNotFound
-            acm ExportCertificate InvalidArn RequestInProgress ResourceNotFound
-            acm GetCertificate InvalidArn RequestInProgress ResourceNotFound
+            TooManyTags Validation
+            acm DeleteCertificate AccessDenied Conflict InvalidArn ResourceInUse ResourceNotFound Throttling \
+            Validation
+            acm DescribeCertificate InvalidArn ResourceNotFound Validation
+            acm ExportCertificate InvalidArn RequestInProgress ResourceNotFound Throttling Validation
+            acm GetCertificate InvalidArn RequestInProgress ResourceNotFound Validation
             acm ListCertificates InvalidArgs Validation
-            acm ListTagsForCertificate InvalidArn ResourceNotFound
-            acm RemoveTagsFromCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy Throttling
-            acm RenewCertificate InvalidArn RequestInProgress ResourceNotFound
+            acm ListTagsForCertificate InvalidArn ResourceNotFound Validation
+            acm RemoveTagsFromCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy \
+            Throttling Validation
+            acm RenewCertificate InvalidArn RequestInProgress ResourceNotFound Validation
             acm RequestCertificate InvalidArn InvalidDomainValidationOptions InvalidParameter InvalidTag \
             LimitExceeded TagPolicy TooManyTags
             """;

@@ -14,10 +14,12 @@ public final class Table {
 
     /** The rows of a resource such as {@code /matching/dns.tsv}, each with this many fields. */
     public static Stream<String[]> rows(String resource, int fields) {
-        return text(resource)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("# "))
-                .map(line -> row(resource, line, fields));
+        return lines(resource).map(line -> row(resource, line, fields));
+    }
+
+    /** The rows of a resource, each as the line that it is. */
+    public static Stream<String> lines(String resource) {
+        return text(resource).lines().filter(line -> !line.isBlank() && !line.startsWith("# "));
     }
 
     private static String[] row(String resource, String line, int fields) {

@@ -2,7 +2,10 @@ package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Golden;
 import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.Programs;
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ class HelpTest {
 
                     assertThat(help.lines()).allMatch(line -> line.length() <= 80 && !line.endsWith(" "));
                     Golden.compare(
-                            Golden.file("help/" + (command.isEmpty() ? "pca-constrain" : command) + ".txt"), help);
+                            Golden.file("cli/help/" + (command.isEmpty() ? "pca-constrain" : command) + ".txt"), help);
                 }));
     }
 
@@ -103,7 +106,7 @@ class HelpTest {
             command += " --out-dir \"" + run + "\"";
         }
         Cli next = new Cli(folder).with(Map.of("XDG_STATE_HOME", folder.toString()));
-        for (List<String> words : Words.split(Words.of(command), "|")) {
+        for (List<String> words : ShellWords.pipe(command)) {
             Outcome outcome = words.get(0).equals("pca-constrain")
                     ? next.run(words.stream().skip(1).map(this::inFolder).toList())
                     : runProgram(next, words);

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ record Script(List<String> lines, Map<String, String> files) {
         Cli next = cli;
         StringBuilder err = new StringBuilder();
         Outcome last = new Outcome(0, new byte[0], "");
-        for (List<String> command : Words.split(Words.of(line), "|")) {
+        for (List<String> command : ShellWords.pipe(line)) {
             last = runCommand(next, command);
             err.append(last.err());
             next = cli.input(last.octets());

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class ScriptsTest {
 
     @TestFactory
     List<DynamicTest> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(Golden.file("."))) {
+        try (Stream<Path> files = Files.list(Golden.file("cli"))) {
             return files.map(Path::normalize)
                     .filter(file -> file.toString().endsWith(".txt"))
                     .sorted()

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.pcaconstrain.Golden;
 import io.github.pcaconstrain.ProductionClasses;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
@@ -41,10 +42,7 @@ class CodesTest {
         int start = page.indexOf(heading(areas.get(0)));
         String expected = (start < 0 ? page : page.substring(0, start))
                 + areas.stream().map(CodesTest::section).collect(Collectors.joining("\n"));
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(expected);
+        Golden.compare(PAGE, expected);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Golden;
 import io.github.pcaconstrain.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentedCommandsTest {
-    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -34,12 +33,7 @@ class DocumentedCommandsTest {
     void everySessionPrintsWhatTheDocumentShows(String document) throws IOException {
         copy(Path.of("examples"));
         String shown = Files.readString(Path.of(document));
-        String now = ConsoleSessions.rerun(shown, new Shell(folder));
-        if (UPDATE) {
-            Files.writeString(Path.of(document), now);
-        } else {
-            assertThat(now).as(document).isEqualTo(shown);
-        }
+        Golden.compare(Path.of(document), ConsoleSessions.rerun(shown, new Shell(folder)));
     }
 
     /** In a process of its own, since it writes to the folder it is started in. */

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.docs;
 
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,25 +44,13 @@ final class Shell {
     /** Runs a command line; the result is what a terminal would show. */
     String run(String line) throws IOException {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        List<List<String>> pipe = new ArrayList<>(List.of(new ArrayList<>()));
-        for (String token : ShellWords.split(line.replace("$?", Integer.toString(exitCode)))) {
-            if (token.equals(ShellWords.AND)) {
-                runPipe(pipe, terminal);
-                if (exitCode != 0) {
-                    return shown(terminal);
-                }
-                pipe = new ArrayList<>(List.of(new ArrayList<>()));
-            } else if (token.equals(ShellWords.PIPE)) {
-                pipe.add(new ArrayList<>());
-            } else {
-                pipe.get(pipe.size() - 1).add(token);
+        List<String> words = ShellWords.of(line.replace("$?", Integer.toString(exitCode)));
+        for (List<String> pipe : ShellWords.split(words, ShellWords.AND)) {
+            runPipe(ShellWords.split(pipe, ShellWords.PIPE), terminal);
+            if (exitCode != 0) {
+                break;
             }
         }
-        runPipe(pipe, terminal);
-        return shown(terminal);
-    }
-
-    private String shown(ByteArrayOutputStream terminal) {
         return terminal.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 

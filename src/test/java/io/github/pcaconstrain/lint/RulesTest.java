@@ -2,6 +2,7 @@ package io.github.pcaconstrain.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Table;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import java.util.List;
@@ -52,6 +53,6 @@ class RulesTest {
     }
 
     static Stream<Row> rows() {
-        return TableLines.of("/lint/rules.txt").map(Row::of);
+        return Table.lines("/lint/rules.txt").map(Row::of);
     }
 }

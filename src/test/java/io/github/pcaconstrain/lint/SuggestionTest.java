@@ -2,6 +2,7 @@ package io.github.pcaconstrain.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Table;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.lint.suggestion.Change;
 import io.github.pcaconstrain.lint.suggestion.Effect;
@@ -95,7 +96,7 @@ class SuggestionTest {
     }
 
     static Stream<Row> rows() {
-        return TableLines.of("/lint/suggestions.txt").map(Row::of);
+        return Table.lines("/lint/suggestions.txt").map(Row::of);
     }
 
     static Stream<Case> everyProfileAndPolicy() {

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.probing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Golden;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
@@ -9,8 +10,6 @@ import io.github.pcaconstrain.probing.channel.Expectation;
 import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -26,16 +25,16 @@ class ProbePlannerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", textBlock = """
-            tutorial      | ACM | .dev.example.com,.test.example.com | .prod.dev.example.com
-            undotted      | ACM | example.com                        | -
-            one-label     | ACM | corp                               | -
-            excluded-only | ACM | -                                  | example.com
-            all-forms     | PCA | example.com,ip:10.20.0.0/16,ip:2001:db8::/32,email:example.com,email:.example.org,email:me@example.net,uri:example.com,uri:.example.org,dn:O=Acme,C=US | ip:10.20.30.0/24,email:secret.example.org
-            quoted        | PCA | email:"sibling"@example.com        | email:"a b"@example.com
-            everything    | PCA | ip:0.0.0.0/0                       | ip:::/0
-            directory-acm | ACM | example.com,dn:O=Acme,C=US         | -
-            too-long      | ACM | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com | -
-            """)
+        tutorial      | ACM | .dev.example.com,.test.example.com | .prod.dev.example.com
+        undotted      | ACM | example.com                        | -
+        one-label     | ACM | corp                               | -
+        excluded-only | ACM | -                                  | example.com
+        all-forms     | PCA | example.com,ip:10.20.0.0/16,ip:2001:db8::/32,email:example.com,email:.example.org,email:me@example.net,uri:example.com,uri:.example.org,dn:O=Acme,C=US | ip:10.20.30.0/24,email:secret.example.org
+        quoted        | PCA | email:"sibling"@example.com        | email:"a b"@example.com
+        everything    | PCA | ip:0.0.0.0/0                       | ip:::/0
+        directory-acm | ACM | example.com,dn:O=Acme,C=US         | -
+        too-long      | ACM | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com | -
+        """)
     void probesOfAPolicy(
             String name,
             ProbeService service,
@@ -46,12 +45,8 @@ class ProbePlannerTest {
                         ca(permitted == null ? "" : permitted, excluded == null ? "" : excluded), service)
                 .derive(ALL);
 
-        Path golden = Path.of("src/test/resources/probing", name + ".txt");
         String actual = plan.probes().stream().map(ProbePlannerTest::line).collect(Collectors.joining("\n", "", "\n"));
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(golden, actual);
-        }
-        assertThat(actual).isEqualTo(Files.readString(golden));
+        Golden.compare(Golden.file("probing/" + name + ".txt"), actual);
     }
 
     private static String line(Probe probe) {

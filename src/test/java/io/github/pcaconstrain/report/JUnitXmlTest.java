@@ -3,12 +3,11 @@ package io.github.pcaconstrain.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.Golden;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -82,11 +81,7 @@ class JUnitXmlTest {
         return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
     }
 
-    private static void compare(String file, byte[] actual) throws IOException {
-        Path golden = Path.of("src/test/resources/report", file);
-        if (Boolean.getBoolean("golden.update")) {
-            Files.write(golden, actual);
-        }
-        assertThat(new String(actual, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(Files.readString(golden));
+    private static void compare(String file, byte[] actual) {
+        Golden.compare(Golden.file("report/" + file), new String(actual, java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -1,10 +1,12 @@
 package io.github.pcaconstrain.sandbox;
 
 import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +40,9 @@ class WitnessTest {
         String issuer = folder.resolve("issuer.pem").toString();
         String leaf = folder.resolve("leaf.pem").toString();
 
-        Tools.run(
-                "certtool",
-                "--verify-chain",
-                "--infile",
-                folder.resolve("chain.pem").toString());
-        Tools.run("openssl", "verify", "-x509_strict", "-CAfile", root, "-untrusted", issuer, leaf);
+        Programs.succeed(folder, List.of("certtool", "--verify-chain", "--infile", "chain.pem"));
+        Programs.succeed(
+                folder, List.of("openssl", "verify", "-x509_strict", "-CAfile", root, "-untrusted", issuer, leaf));
     }
 
     private void writeChain(KeyAlgorithm key, SigningAlgorithm signing) throws IOException {

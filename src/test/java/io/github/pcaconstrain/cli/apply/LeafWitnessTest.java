@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.Programs;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CertificateManager;
@@ -12,7 +13,6 @@ import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.cli.Cli;
-import io.github.pcaconstrain.cli.Programs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

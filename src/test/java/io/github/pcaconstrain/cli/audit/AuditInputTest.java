@@ -5,14 +5,14 @@ import static io.github.pcaconstrain.cli.audit.AuditWorld.ROOT;
 import static io.github.pcaconstrain.cli.audit.AuditWorld.leaf;
 import static io.github.pcaconstrain.cli.audit.AuditWorld.pem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.Programs;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.KeyStoreOctets;
-import io.github.pcaconstrain.cli.Programs;
 import io.github.pcaconstrain.encoding.RawNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -215,14 +215,13 @@ class AuditInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-legacy", "-nomac", "-certpbe PBE-SHA1-RC2-40 -legacy", "-certpbe NONE"})
     void aPkcs12FileWithTheEmptyPasswordIsRead(String options) throws Exception {
-        assumeTrue(Programs.isInstalled("openssl"), "openssl is not installed");
+        NeededTools.need("openssl");
         new Cli(folder).write("in.pem", pem(ROOT)).write("empty-line.txt", "\n");
         List<String> export = new ArrayList<>(List.of("openssl", "pkcs12", "-export", "-nokeys", "-in", "in.pem"));
         export.addAll(List.of("-passout", "pass:", "-out", "empty.p12"));
         export.addAll(List.of(options.split(" ", -1)));
         export.removeIf(String::isEmpty);
-        assertThat(new ProcessBuilder(export).directory(folder.toFile()).start().waitFor())
-                .isZero();
+        Programs.succeed(folder, export);
 
         assertThat(world().run("./empty.p12").out()).contains("1 certificate read");
         assertThat(world().run("./empty.p12", "--password-file", "./empty-line.txt")

@@ -1,14 +1,13 @@
 package io.github.pcaconstrain.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.Main;
 import io.github.pcaconstrain.cli.OpenSslServer;
-import io.github.pcaconstrain.cli.Programs;
 import io.github.pcaconstrain.encoding.RawNames;
 import java.io.File;
 import java.io.IOException;
@@ -42,7 +41,7 @@ class AuditOfUnusualServersTest {
 
     @BeforeEach
     void needsOpenSsl() {
-        assumeTrue(Programs.isInstalled("openssl"), "openssl is not installed");
+        NeededTools.need("openssl");
         new Cli(folder).write("root.pem", AuditWorld.pem(ROOT));
     }
 

@@ -2,10 +2,10 @@ package io.github.pcaconstrain.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.Golden;
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
-import io.github.pcaconstrain.cli.Golden;
-import io.github.pcaconstrain.cli.Words;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +54,7 @@ class BadInputTest {
                     .append(refusal(bad.args()).replaceAll("at octet 3[0-9]{2}", "at octet 3.."))
                     .append('\n');
         }
-        Golden.compare(Golden.file("bad-input.tsv"), messages.toString());
+        Golden.compare(Golden.file("cli/bad-input.tsv"), messages.toString());
     }
 
     @Test
@@ -87,7 +87,7 @@ class BadInputTest {
             file.setLength(100_000_000);
         }
 
-        assertThat(refusal(Words.of(command))).contains("it has more than ");
+        assertThat(refusal(ShellWords.of(command))).contains("it has more than ");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BadInputTest {
     void missingFilesAndFoldersAreNamed(String command) throws IOException {
         Files.createDirectory(folder.resolve("folder"));
 
-        Outcome outcome = outcome(Words.of(command));
+        Outcome outcome = outcome(ShellWords.of(command));
 
         assertThat(outcome.err()).containsAnyOf("./missing", "./folder", "''");
         assertThat(outcome.err()).containsAnyOf("no such file", "it is a folder", "it is no file name");

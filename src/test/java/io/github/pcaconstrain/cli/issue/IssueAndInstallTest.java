@@ -3,12 +3,12 @@ package io.github.pcaconstrain.cli.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.Programs;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
-import io.github.pcaconstrain.cli.Programs;
 import io.github.pcaconstrain.docs.JsonSchema;
 import io.github.pcaconstrain.issuance.PcaWorld;
 import io.github.pcaconstrain.sandbox.TestCsr;

@@ -2,10 +2,10 @@ package io.github.pcaconstrain.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.Main;
-import io.github.pcaconstrain.cli.Words;
 import io.github.pcaconstrain.cli.check.RepeatedNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -115,9 +115,9 @@ class OutputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
-                        pca-constrain: standard input: it cannot be read: cable cut
-                        hint: check the file
-                        """);
+            pca-constrain: standard input: it cannot be read: cable cut
+            hint: check the file
+            """);
         assertThat(cli.read("result")).isEqualTo("old");
         assertThat(cli.files()).containsExactly("result");
     }
@@ -145,7 +145,7 @@ class OutputTest {
     void standardOutputThatIsClosedIsToldInOneLine(String command) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(
-                Words.of(command).toArray(String[]::new),
+                ShellWords.of(command).toArray(String[]::new),
                 InputStream.nullInputStream(),
                 new PrintStream(new Closed(), false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -1,26 +1,26 @@
-package io.github.pcaconstrain.cli;
+package io.github.pcaconstrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.cli.Cli.Outcome;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Other programs, run as processes. */
 public final class Programs {
     private Programs() {}
 
-    public static boolean isInstalled(String program) {
-        @Nullable String path = System.getenv("PATH");
-        return path != null
-                && Arrays.stream(path.split(File.pathSeparator, -1))
-                        .map(folder -> Path.of(folder, program))
-                        .anyMatch(Files::isExecutable);
+    /** Runs one that must succeed. */
+    public static void succeed(Path folder, List<String> words) {
+        Outcome outcome = run(folder, InputStream.nullInputStream(), words);
+
+        assertThat(outcome.exitCode())
+                .as(String.join(" ", words) + "\n" + outcome.out() + outcome.err())
+                .isZero();
     }
 
     public static Outcome run(Path folder, InputStream input, List<String> words) {

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli;
+package io.github.pcaconstrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,16 +15,16 @@ public final class Golden {
 
     /** A file under the test resources. */
     public static Path file(String name) {
-        return Path.of("src/test/resources/cli", name);
+        return Path.of("src/test/resources", name);
     }
 
     public static void compare(Path file, String actual) {
         try {
             if (UPDATE) {
-                Files.createDirectories(file.resolve("..").normalize());
+                Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
                 Files.writeString(file, actual);
             }
-            assertThat(actual).isEqualTo(Files.readString(file));
+            assertThat(actual).as(file.toString()).isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,19 @@
-package io.github.pcaconstrain.docs;
+package io.github.pcaconstrain;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words, as a shell does: at blanks, but not within quotes. */
-final class ShellWords {
-    /** What stands for {@code &&} among the words; no word of the documentation has a line feed. */
-    static final String AND = "\n&&";
+/** Splits a command line into words, as a shell does: at blanks, but not within quotes. Nothing is expanded. */
+public final class ShellWords {
+    /** What stands for {@code &&} among the words; no word of a test has a line feed. */
+    public static final String AND = "\n&&";
     /** What stands for {@code |} among the words. */
-    static final String PIPE = "\n|";
+    public static final String PIPE = "\n|";
 
     private ShellWords() {}
 
-    static List<String> split(String line) {
+    /** The words; {@link #AND} and {@link #PIPE} are words of their own. */
+    public static List<String> of(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
@@ -32,6 +33,24 @@ final class ShellWords {
         }
         addWord(words, word, inWord);
         return words;
+    }
+
+    /** The commands of a pipe. */
+    public static List<List<String>> pipe(String line) {
+        return split(of(line), PIPE);
+    }
+
+    /** The parts of a list between occurrences of a word. */
+    public static List<List<String>> split(List<String> words, String separator) {
+        List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String word : words) {
+            if (word.equals(separator)) {
+                parts.add(new ArrayList<>());
+            } else {
+                parts.get(parts.size() - 1).add(word);
+            }
+        }
+        return parts;
     }
 
     private static void addWord(List<String> words, StringBuilder word, boolean inWord) {

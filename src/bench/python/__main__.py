@@ -39,7 +39,7 @@ def java_version(home):
 def measured(arguments, tools):
     """The rows that are asked for, as they are measured."""
     if arguments.against:
-        yield from against.rows(tools, arguments.against.resolve(), arguments.quick)
+        yield from against.rows(tools, arguments.against.resolve(), arguments.rows, arguments.quick)
         return
     for name in arguments.rows or ROWS:
         yield from ROWS[name](tools, arguments.quick)
@@ -54,7 +54,7 @@ def main():
     arguments = parser.parse_args()
     if arguments.against and not arguments.against.is_file():
         parser.error(f"there is no file {arguments.against}")
-    unknown = set(arguments.rows) - set(ROWS)
+    unknown = set(arguments.rows) - set(against.COMMANDS if arguments.against else ROWS)
     if unknown:
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
 

@@ -11,6 +11,7 @@ from tool import WORK, Tool
 
 GOAL = 1.05
 CERTIFICATES = 1_000
+COMMANDS = ("encode", "csr", "audit", "apply")
 
 
 def script_of(jar):
@@ -25,12 +26,14 @@ def script_of(jar):
     return other / "bin" / "pca-constrain"
 
 
-def rows(tools, jar, quick):
+def rows(tools, jar, names, quick):
     script = script_of(jar)
     for tool in tools:
         other = Tool(script, tool.version, tool.home, "other")
         other.train()
         for what, arguments in commands(tool).items():
+            if names and what.split()[0] not in names:
+                continue
             programs = [one.program(*arguments, name=name) for name, one in (("ours", tool), ("other", other))]
             taken = in_turn(programs, 10 if quick else 60, Folders(), warm_up=3)
             yield table.at_most(f"{what}, JDK {tool.version}", taken["ours"], taken["other"], "the other", GOAL)

@@ -347,7 +347,7 @@ class ErrorTest {
                 "InvalidArgsException",
                 () -> pca.sdk()
                         .createCertificateAuthority(r -> r.certificateAuthorityType("ROOT")
-                                .certificateAuthorityConfiguration(c -> c.keyAlgorithm(KeyAlgorithm.RSA_2048)
+                                .certificateAuthorityConfiguration(c -> c.keyAlgorithm(KeyAlgorithm.EC_PRIME256_V1)
                                         .signingAlgorithm("SHA256WITHRSA_PSS")
                                         .subject(s -> s.commonName("X")))));
         assertRefused(

@@ -31,6 +31,11 @@ public record PcaClient(AcmPcaClient sdk, String partition) implements AutoClose
 
     /** A CA without a certificate. */
     public String create(CertificateAuthorityType type, KeyAlgorithm key, SigningAlgorithm signing, String name) {
+        return create(type, key, signing.toString(), name);
+    }
+
+    /** The same, with an algorithm that the SDK may not know. */
+    String create(CertificateAuthorityType type, KeyAlgorithm key, String signing, String name) {
         return sdk.createCertificateAuthority(r -> r.certificateAuthorityType(type)
                         .certificateAuthorityConfiguration(c -> c.keyAlgorithm(key)
                                 .signingAlgorithm(signing)

@@ -1,8 +1,11 @@
 package io.github.pcaconstrain.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.Programs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
 import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
-import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
 
 /** GnuTLS and OpenSSL verify chains of CAs with keys of every kind, the subordinate constrained. */
 class WitnessTest {
@@ -29,13 +31,16 @@ class WitnessTest {
         "RSA_2048, SHA256WITHRSA",
         "RSA_3072, SHA384WITHRSA",
         "RSA_4096, SHA512WITHRSA",
+        "RSA_2048, SHA256WITHRSA_PSS",
+        "RSA_2048, SHA384WITHRSA_PSS",
+        "RSA_2048, SHA512WITHRSA_PSS",
         "EC_prime256v1, SHA256WITHECDSA",
         "EC_secp384r1, SHA384WITHECDSA",
         "EC_secp521r1, SHA512WITHECDSA",
     })
     void othersVerifyTheChain(String keyName, String signingName) throws Exception {
         NeededTools.need("certtool", "openssl");
-        writeChain(KeyAlgorithm.fromValue(keyName), SigningAlgorithm.fromValue(signingName));
+        writeChain(KeyAlgorithm.fromValue(keyName), signingName);
         String root = folder.resolve("root.pem").toString();
         String issuer = folder.resolve("issuer.pem").toString();
         String leaf = folder.resolve("leaf.pem").toString();
@@ -43,9 +48,15 @@ class WitnessTest {
         Programs.succeed(folder, List.of("certtool", "--verify-chain", "--infile", "chain.pem"));
         Programs.succeed(
                 folder, List.of("openssl", "verify", "-x509_strict", "-CAfile", root, "-untrusted", issuer, leaf));
+        assertThat(Programs.run(
+                                folder,
+                                InputStream.nullInputStream(),
+                                List.of("openssl", "x509", "-in", leaf, "-noout", "-text"))
+                        .out())
+                .contains("Signature Algorithm: " + (signingName.endsWith("PSS") ? "rsassaPss" : ""));
     }
 
-    private void writeChain(KeyAlgorithm key, SigningAlgorithm signing) throws IOException {
+    private void writeChain(KeyAlgorithm key, String signing) throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO));
                 PcaClient pca = PcaClient.of(sandbox)) {
             String root = pca.create(CertificateAuthorityType.ROOT, key, signing, "Root");

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -39,6 +42,12 @@ public final class CaCertificate {
             "2.16.840.1.101.3.4.3.18", SigningAlgorithm.ML_DSA_65,
             "2.16.840.1.101.3.4.3.19", SigningAlgorithm.ML_DSA_87,
             "1.2.156.10197.1.501", SigningAlgorithm.SM3WITHSM2);
+
+    /** RFC 4055, section 3.1: the digest of a signature by RSASSA-PSS is a parameter. */
+    private static final Map<String, SigningAlgorithm> PSS_DIGESTS = Map.of(
+            "2.16.840.1.101.3.4.2.1", SigningAlgorithm.SHA256WITHRSA_PSS,
+            "2.16.840.1.101.3.4.2.2", SigningAlgorithm.SHA384WITHRSA_PSS,
+            "2.16.840.1.101.3.4.2.3", SigningAlgorithm.SHA512WITHRSA_PSS);
 
     private final CertificateContents contents;
     private final X509CertificateHolder holder;
@@ -153,8 +162,22 @@ public final class CaCertificate {
 
     /** What it is signed with; {@link SigningAlgorithm#UNKNOWN} where AWS has no name for that. */
     public SigningAlgorithm signedWith() {
-        return SIGNATURES.getOrDefault(
-                holder.getSignatureAlgorithm().getAlgorithm().getId(), SigningAlgorithm.UNKNOWN);
+        AlgorithmIdentifier algorithm = holder.getSignatureAlgorithm();
+        return algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
+                ? pss(algorithm)
+                : SIGNATURES.getOrDefault(algorithm.getAlgorithm().getId(), SigningAlgorithm.UNKNOWN);
+    }
+
+    private static SigningAlgorithm pss(AlgorithmIdentifier algorithm) {
+        try {
+            String digest = RSASSAPSSparams.getInstance(algorithm.getParameters())
+                    .getHashAlgorithm()
+                    .getAlgorithm()
+                    .getId();
+            return PSS_DIGESTS.getOrDefault(digest, SigningAlgorithm.UNKNOWN);
+        } catch (RuntimeException e) { // parameters that are missing or malformed
+            return SigningAlgorithm.UNKNOWN;
+        }
     }
 
     /** The OIDs of its critical extensions. */

@@ -10,11 +10,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record Signer(PrivateKey key, SecureRandom random) {
     ContentSigner with(SigningAlgorithm algorithm) {
         try {
-            return new JcaContentSignerBuilder(algorithm.name())
-                    .setSecureRandom(random)
-                    .build(key);
+            var builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);
+            return (algorithm.isPss() ? builder.setProvider(BouncyCastle.PROVIDER) : builder).build(key);
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException("the JDK does not sign with " + algorithm, e);
+            throw new IllegalStateException("nobody signs with " + algorithm, e);
         }
     }
 }

@@ -9,13 +9,19 @@ import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
-/** Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier. */
+/**
+ * Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier, and those of
+ * RSASSA-PSS with Bouncy Castle's.
+ */
 final class Verifier {
     private static final Map<ASN1ObjectIdentifier, String> NAMES = Map.of(
             PKCSObjectIdentifiers.rsaEncryption, "RSA",
@@ -32,9 +38,32 @@ final class Verifier {
         }
         try {
             PublicKey publicKey = KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
-            return new JcaContentVerifierProviderBuilder().build(publicKey);
+            return new BySignature(publicKey, new JcaContentVerifierProviderBuilder().build(publicKey));
         } catch (GeneralSecurityException | IOException e) {
             throw new OperatorCreationException("not a public key", e);
+        }
+    }
+
+    private record BySignature(PublicKey key, ContentVerifierProvider usual) implements ContentVerifierProvider {
+        @Override
+        public boolean hasAssociatedCertificate() {
+            return usual.hasAssociatedCertificate();
+        }
+
+        @Override
+        public X509CertificateHolder getAssociatedCertificate() {
+            return usual.getAssociatedCertificate();
+        }
+
+        @Override
+        public ContentVerifier get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
+            boolean isPss = algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
+            return isPss
+                    ? new JcaContentVerifierProviderBuilder()
+                            .setProvider(BouncyCastle.PROVIDER)
+                            .build(key)
+                            .get(algorithm)
+                    : usual.get(algorithm);
         }
     }
 }

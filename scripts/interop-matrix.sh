@@ -1,6 +1,6 @@
 #!/bin/sh
 # Asks every verifier on this machine of the chains in src/test/resources/verification/chains.tsv, and writes the matrix in
-# docs/interop.md anew. All of openssl, certtool, certutil and go must be there.
+# docs/explanation/interop.md anew. All of openssl, certtool, certutil and go must be there.
 set -eu
 cd "$(dirname "$0")/.."
 for tool in openssl certtool certutil go; do

@@ -10,7 +10,7 @@ from tool import ROOT, WORK
 
 GOAL = 2.0
 MEMORY_GOAL = 512
-# What an audit keeps of end-entity certificates between its readings at the most, and its young generation: docs/audit.md.
+# What an audit keeps of end-entity certificates between its readings at the most, and its young generation: docs/reference/audit.md.
 MAY_GROW = 96 + 64
 
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What {@code docs/architecture.md} says of packages.
+ * What {@code docs/explanation/architecture.md} says of packages.
  *
  * @param rows the rows of its tables, from top to bottom
  * @param unusualSizes the packages that it names for having many files or few
@@ -49,7 +49,7 @@ record ArchitecturePage(List<Row> rows, List<String> unusualSizes) {
 
     static ArchitecturePage read() {
         try {
-            String page = Files.readString(Path.of("docs/architecture.md"));
+            String page = Files.readString(Path.of("docs/explanation/architecture.md"));
             int sizes = page.indexOf(SIZES);
             return new ArchitecturePage(
                     page.lines()

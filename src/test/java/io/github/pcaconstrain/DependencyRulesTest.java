@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may import whom: the tables of {@code docs/architecture.md} say it, and the classes keep to them. */
+/** Who may import whom: the tables of {@code docs/explanation/architecture.md} say it, and the classes keep to them. */
 class DependencyRulesTest {
     private static final String ROOT = "io.github.pcaconstrain.";
     private static final String COMMANDS = "cli.";

@@ -32,7 +32,7 @@ final class AccessDenials {
         Optional<String> owner = foreignOwner(resource, words);
         if (owner.isPresent() && OWNER_ONLY.contains(action)) {
             return permission + " cannot be allowed across accounts: run the command with credentials of account "
-                    + owner.get() + " (docs/iam.md)";
+                    + owner.get() + " (docs/reference/iam.md)";
         }
         Optional<String> deny = find(DENY, words);
         if (deny.isPresent()) {
@@ -42,9 +42,9 @@ final class AccessDenials {
             return "allow " + permission
                     + " to these credentials; for a CA of another account, its RAM share or resource"
                     + " policy must allow it too" + (operation.equals("IssueCertificate") ? ", with this template" : "")
-                    + " (docs/iam.md)";
+                    + " (docs/reference/iam.md)";
         }
-        return "allow " + permission + " to these credentials (docs/iam.md)";
+        return "allow " + permission + " to these credentials (docs/reference/iam.md)";
     }
 
     /** The account of the CA, if AWS's words say that the caller is of another one. */

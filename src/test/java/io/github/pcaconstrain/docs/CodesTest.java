@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page of codes has every code that can be reported, and none that cannot. */
 class CodesTest {
-    private static final Path PAGE = Path.of("docs", "codes.md");
+    private static final Path PAGE = Path.of("docs", "reference", "codes.md");
     private static final JavaClasses CLASSES = ProductionClasses.ALL;
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The index of decisions lists every page, and says which numbers have none. */
 class DecisionsTest {
-    private static final Path FOLDER = Path.of("docs/decisions");
+    private static final Path FOLDER = Path.of("docs/explanation/decisions");
     private static final Pattern ENTRY = Pattern.compile("(?m)^- \\[(\\d+)\\. .*]\\((.*)\\)$");
     private static final Pattern PAGE = Pattern.compile("(\\d{4})-.*\\.md");
 

@@ -13,27 +13,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentedCommandsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("examples/README.md")));
+        try (Stream<Path> files = Files.walk(Path.of("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+        }
+        return documents;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "docs/codes.md",
-                "docs/guide.md",
-                "docs/json.md",
-                "docs/matching.md",
-                "examples/README.md"
-            })
-    void everySessionPrintsWhatTheDocumentShows(String document) throws IOException {
+    @MethodSource("documents")
+    void everySessionPrintsWhatTheDocumentShows(Path document) throws IOException {
         copy(Path.of("examples"));
-        String shown = Files.readString(Path.of(document));
-        Golden.compare(Path.of(document), ConsoleSessions.rerun(shown, new Shell(folder)));
+        String shown = Files.readString(document);
+        Golden.compare(document, ConsoleSessions.rerun(shown, new Shell(folder)));
     }
 
     /** In a process of its own, since it writes to the folder it is started in. */

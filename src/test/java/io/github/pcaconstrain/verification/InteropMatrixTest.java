@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The chains of {@code chains.tsv}, judged by us and by other verifiers. A difference that {@link KnownDifference} does not
- * explain fails. With {@code -Dinterop.update=true} every witness is asked, and the matrix in {@code docs/interop.md} is
+ * explain fails. With {@code -Dinterop.update=true} every witness is asked, and the matrix in {@code docs/explanation/interop.md} is
  * written anew: {@code scripts/interop-matrix.sh} does that.
  */
 class InteropMatrixTest {
     private static final boolean UPDATE = Boolean.getBoolean("interop.update");
-    private static final Path DOCUMENT = Path.of("docs/interop.md");
+    private static final Path DOCUMENT = Path.of("docs/explanation/interop.md");
     private static final String START = "<!-- matrix: written by scripts/interop-matrix.sh -->\n";
     private static final String END = "<!-- end of matrix -->";
 

@@ -62,7 +62,7 @@ public final class SandboxCommand implements CliCommand {
             "--fault",
             "FAULTS",
             "Misbehave as AWS does, to test clients: " + Faults.SYNTAX
-                    + ", with probabilities P from 0 to 1; see docs/sandbox.md.");
+                    + ", with probabilities P from 0 to 1; see docs/reference/sandbox.md.");
     private final Option<Boolean> json = Option.flag("--json", "Print what a client needs as one JSON document.");
 
     public SandboxCommand(Console console) {

@@ -95,7 +95,7 @@ final class VerifyText {
                     || report.difference(verdict).isPresent()) {
                 line("  " + verdict.witness().title() + " differs from us: "
                         + report.difference(verdict)
-                                .map(known -> known.explanation() + " (docs/interop.md#" + known.id() + ")")
+                                .map(known -> known.explanation() + " (docs/explanation/interop.md#" + known.id() + ")")
                                 .orElse("for no reason that we know of; please report the chain"));
             }
         }

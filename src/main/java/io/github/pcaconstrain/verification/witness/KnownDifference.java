@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /**
  * A point on which verifiers judge differently than we do, measured by {@code scripts/interop-matrix.sh}.
  *
- * @param id its heading in {@code docs/interop.md}
+ * @param id its heading in {@code docs/explanation/interop.md}
  * @param witnesses who is seen to differ
  * @param answers what they say then
  * @param explanation the difference in words

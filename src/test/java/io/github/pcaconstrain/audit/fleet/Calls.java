@@ -3,7 +3,7 @@ package io.github.pcaconstrain.audit.fleet;
 import java.time.Duration;
 
 /**
- * The model of <em>docs/scale.md</em>: how long calls of one operation take at the least.
+ * The model of <em>docs/explanation/scale.md</em>: how long calls of one operation take at the least.
  *
  * @param count how many
  * @param perSecond AWS's rate for them

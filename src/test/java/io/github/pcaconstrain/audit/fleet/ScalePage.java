@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The tables of {@code docs/scale.md}. */
+/** The tables of {@code docs/explanation/scale.md}. */
 record ScalePage(List<String> lines) {
     private static final Pattern CALLS = Pattern.compile("([0-9,]+) (acm(?:-pca)? \\w+)");
 
     static ScalePage read() {
         try {
-            return new ScalePage(Files.readAllLines(Path.of("docs", "scale.md")));
+            return new ScalePage(Files.readAllLines(Path.of("docs", "explanation", "scale.md")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code docs/scale.md} says is what the model says, and what the sources do in virtual time. */
+/** What {@code docs/explanation/scale.md} says is what the model says, and what the sources do in virtual time. */
 class ScaleTest {
     private static final ScalePage PAGE = ScalePage.read();
     private static final Duration ROUNDED = Duration.ofNanos(1000);

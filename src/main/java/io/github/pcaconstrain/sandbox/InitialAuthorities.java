@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A root CA and an active, unconstrained subordinate that ACM may use: where the tutorial begins.
  *
  * <p>They are made by the operations that a client would call, with tags that tell them from others, so that they are
- * made once in a state.
+ * made once in a state, for each kind of key that is asked for.
  *
  * @param root its ARN
  * @param subordinate its ARN
@@ -27,13 +28,17 @@ public record InitialAuthorities(String root, String subordinate) {
     private static final int ROOT_YEARS = 20;
     private static final int SUBORDINATE_YEARS = 10;
 
+    /** The kind of their keys where none is asked for. */
+    public static final KeyAlgorithm DEFAULT_KEY = KeyAlgorithm.RSA_2048;
+
     /**
      * Those of this region, made now if they are not there.
      *
+     * @param key of both
      * @param delay for which the service keeps clients waiting
      */
-    static InitialAuthorities ensure(Service pca, RequestContext context, Duration delay) {
-        Steps steps = new Steps(pca, context, delay);
+    static InitialAuthorities ensure(Service pca, RequestContext context, KeyAlgorithm key, Duration delay) {
+        Steps steps = new Steps(pca, context, key, delay);
         String root = steps.find(ROOT).orElseGet(() -> steps.create("ROOT", "Sandbox Root CA", ROOT));
         if (steps.isPending(root)) {
             steps.activateRoot(root);
@@ -47,7 +52,7 @@ public record InitialAuthorities(String root, String subordinate) {
         return new InitialAuthorities(root, subordinate);
     }
 
-    private record Steps(Service pca, RequestContext context, Duration delay) {
+    private record Steps(Service pca, RequestContext context, KeyAlgorithm key, Duration delay) {
         private static final String ARN = "CertificateAuthorityArn";
 
         // What is made in the past is ready at once: a CA two delays ago, what it issues one delay ago.
@@ -80,11 +85,16 @@ public record InitialAuthorities(String root, String subordinate) {
 
         private boolean isTagged(String arn, String role) {
             for (JsonNode tag : pca.call(context, "ListTags", ca(arn)).get("Tags")) {
-                if (Json.text(tag, "Key").equals(TAG) && Json.text(tag, "Value").equals(role)) {
+                if (Json.text(tag, "Key").equals(TAG) && Json.text(tag, "Value").equals(withKey(role, "-"))) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** Tells the CAs of one kind of key from those of another. */
+        private String withKey(String text, String before) {
+            return key == DEFAULT_KEY ? text : text + before + key.wireName();
         }
 
         private static ObjectNode ca(String arn) {
@@ -94,10 +104,10 @@ public record InitialAuthorities(String root, String subordinate) {
         String create(String type, String name, String role) {
             ObjectNode input = Json.object().put("CertificateAuthorityType", type);
             ObjectNode configuration = input.putObject("CertificateAuthorityConfiguration")
-                    .put("KeyAlgorithm", "RSA_2048")
-                    .put("SigningAlgorithm", "SHA256WITHRSA");
-            configuration.putObject("Subject").put("Organization", "Example").put("CommonName", name);
-            input.putArray("Tags").addObject().put("Key", TAG).put("Value", role);
+                    .put("KeyAlgorithm", key.wireName())
+                    .put("SigningAlgorithm", key.usualSigningAlgorithm().name());
+            configuration.putObject("Subject").put("Organization", "Example").put("CommonName", withKey(name, " "));
+            input.putArray("Tags").addObject().put("Key", TAG).put("Value", withKey(role, "-"));
             return Json.text(pca.call(past(2), "CreateCertificateAuthority", input), ARN);
         }
 
@@ -120,7 +130,7 @@ public record InitialAuthorities(String root, String subordinate) {
             JsonNode csr = pca.call(context, "GetCertificateAuthorityCsr", ca(subject));
             ObjectNode input = ca(issuer)
                     .put("Csr", blob(Json.text(csr, "Csr")))
-                    .put("SigningAlgorithm", "SHA256WITHRSA")
+                    .put("SigningAlgorithm", key.usualSigningAlgorithm().name())
                     .put("TemplateArn", "arn:" + context.partition() + ":acm-pca:::template/" + template + "/V1");
             input.putObject("Validity").put("Type", "YEARS").put("Value", years);
             String arn = Json.text(pca.call(past(1), "IssueCertificate", input), "CertificateArn");

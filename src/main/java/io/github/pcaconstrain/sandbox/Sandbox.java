@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.pcaconstrain.sandbox.acm.CertificateManager;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
@@ -137,8 +138,17 @@ public final class Sandbox implements AutoCloseable {
      * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
      */
     public InitialAuthorities initialize(String region) {
+        return initialize(region, InitialAuthorities.DEFAULT_KEY);
+    }
+
+    /**
+     * The same with keys of a certain kind.
+     *
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
+     */
+    public InitialAuthorities initialize(String region, KeyAlgorithm key) {
         RequestContext context = RequestContext.local(region, config.account(), config.clock());
-        return InitialAuthorities.ensure(privateCa.service(), context, config.delay());
+        return InitialAuthorities.ensure(privateCa.service(), context, key, config.delay());
     }
 
     /** Its private CAs, for callers in this process. */

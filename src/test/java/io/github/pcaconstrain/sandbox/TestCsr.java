@@ -98,8 +98,7 @@ public final class TestCsr {
 
     private static String pem(PKCS10CertificationRequestBuilder builder, KeyPair keys) {
         try {
-            byte[] der = builder.build(new JcaContentSignerBuilder(
-                                    keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
+            byte[] der = builder.build(new JcaContentSignerBuilder(signature(keys))
                             .setProvider(PROVIDER)
                             .build(keys.getPrivate()))
                     .getEncoded();
@@ -107,6 +106,15 @@ public final class TestCsr {
         } catch (IOException | OperatorCreationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String signature(KeyPair keys) {
+        return switch (keys.getPublic().getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC", "ECDSA" -> "SHA256withECDSA";
+            default ->
+                keys.getPublic().getAlgorithm(); // of ML-DSA and EdDSA, whose signatures are named like their keys
+        };
     }
 
     static String pem(String label, byte[] der) {

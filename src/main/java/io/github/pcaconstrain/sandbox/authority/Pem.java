@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class Pem {
             throw new IOException("not one private key");
         }
         try {
-            return KeyFactory.getInstance(family.jcaName())
+            return family.factory()
                     .generatePrivate(new PKCS8EncodedKeySpec(objects.get(0).getContent()));
         } catch (GeneralSecurityException e) {
             throw new IOException("not a private key", e);

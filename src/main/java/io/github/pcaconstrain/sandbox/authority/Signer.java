@@ -10,8 +10,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record Signer(PrivateKey key, SecureRandom random) {
     ContentSigner with(SigningAlgorithm algorithm) {
         try {
-            var builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);
-            return (algorithm.isPss() ? builder.setProvider(BouncyCastle.PROVIDER) : builder).build(key);
+            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);
+            algorithm.provider().ifPresent(builder::setProvider);
+            return builder.build(key);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException("nobody signs with " + algorithm, e);
         }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.authority;
 
+import java.security.Provider;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,10 @@ public enum SigningAlgorithm {
     SHA512WITHRSA(KeyFamily.RSA),
     SHA256WITHRSA_PSS(KeyFamily.RSA),
     SHA384WITHRSA_PSS(KeyFamily.RSA),
-    SHA512WITHRSA_PSS(KeyFamily.RSA);
+    SHA512WITHRSA_PSS(KeyFamily.RSA),
+    ML_DSA_44(KeyFamily.ML_DSA_44),
+    ML_DSA_65(KeyFamily.ML_DSA_65),
+    ML_DSA_87(KeyFamily.ML_DSA_87);
 
     private static final String PSS = "_PSS";
 
@@ -35,13 +39,21 @@ public enum SigningAlgorithm {
         return Optional.empty();
     }
 
-    boolean isPss() {
+    private boolean isPss() {
         return name().endsWith(PSS);
     }
 
-    /** Its name in Java's architecture of cryptography. */
+    /** Who signs with it; empty for the JDK's own providers. */
+    Optional<Provider> provider() {
+        return isPss() ? Optional.of(BouncyCastle.PROVIDER) : family.provider();
+    }
+
+    /** Its name in Java's architecture of cryptography; that of ML-DSA is the key's. */
     String jcaName() {
-        return isPss() ? name().replace(PSS, "ANDMGF1") : name();
+        return switch (family) {
+            case RSA, EC -> isPss() ? name().replace(PSS, "ANDMGF1") : name();
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> family.jcaName();
+        };
     }
 
     /** The keys that it signs with. */

@@ -8,6 +8,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -20,7 +21,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
  * Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier, and those of
- * RSASSA-PSS with Bouncy Castle's.
+ * RSASSA-PSS and ML-DSA with Bouncy Castle's.
  */
 final class Verifier {
     private static final Map<ASN1ObjectIdentifier, String> NAMES = Map.of(
@@ -29,9 +30,20 @@ final class Verifier {
             EdECObjectIdentifiers.id_Ed25519, "Ed25519",
             EdECObjectIdentifiers.id_Ed448, "Ed448");
 
+    private static final Map<ASN1ObjectIdentifier, KeyFamily> ML_DSA = Map.of(
+            NISTObjectIdentifiers.id_ml_dsa_44, KeyFamily.ML_DSA_44,
+            NISTObjectIdentifiers.id_ml_dsa_65, KeyFamily.ML_DSA_65,
+            NISTObjectIdentifiers.id_ml_dsa_87, KeyFamily.ML_DSA_87);
+
     private Verifier() {}
 
     static ContentVerifierProvider of(SubjectPublicKeyInfo key) throws OperatorCreationException {
+        KeyFamily family = ML_DSA.get(key.getAlgorithm().getAlgorithm());
+        if (family != null) {
+            return new JcaContentVerifierProviderBuilder()
+                    .setProvider(family.provider().orElseThrow())
+                    .build(key);
+        }
         String name = NAMES.get(key.getAlgorithm().getAlgorithm());
         if (name == null) {
             throw new OperatorCreationException("unknown kind of key");

@@ -1,9 +1,10 @@
 package io.github.pcaconstrain.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.pcaconstrain.sandbox.acm.CertificateManager;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
+import io.github.pcaconstrain.sandbox.http.HttpLimits;
+import io.github.pcaconstrain.sandbox.http.HttpServer;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
@@ -43,16 +44,8 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    static {
-        // Without it, the JDK's server and a client's delayed acknowledgement make every answer wait 40 ms.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final SandboxConfig config;
     private final HttpServer server;
-    private final HttpFront front;
     private final ExecutorService executor;
     private final Store store;
     private final PrivateCa privateCa;
@@ -61,14 +54,12 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(
             SandboxConfig config,
             HttpServer server,
-            HttpFront front,
             ExecutorService executor,
             Store store,
             PrivateCa privateCa,
             KeyStock keys) {
         this.config = config;
         this.server = server;
-        this.front = front;
         this.executor = executor;
         this.store = store;
         this.privateCa = privateCa;
@@ -95,23 +86,23 @@ public final class Sandbox implements AutoCloseable {
     private static Sandbox start(SandboxConfig config, Store store) {
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
-        HttpServer server = listen(config.port());
+        ExecutorService executor = executor();
+        HttpServer server = listen(config.port(), executor);
         KeyStock keys = new KeyStock(config.keysAhead(), config.random());
         CertificateManager certificateManager =
                 new CertificateManager(store, tokens, keys, config.delay(), privateCa, config.interceptor());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());
-        ExecutorService executor = executor();
-        server.setExecutor(executor);
-        HttpFront front = new HttpFront(services, config.interceptor(), config.account(), config.clock());
-        server.createContext("/", front);
-        server.start();
-        return new Sandbox(config, server, front, executor, store, privateCa, keys);
+        server.start(new HttpFront(services, config.interceptor(), config.account(), config.clock()));
+        return new Sandbox(config, server, executor, store, privateCa, keys);
     }
 
-    private static HttpServer listen(int port) {
+    private static HttpServer listen(int port, ExecutorService executor) {
         try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByAddress("localhost", LOOPBACK), port), BACKLOG);
+            return HttpServer.bind(
+                    new InetSocketAddress(InetAddress.getByAddress("localhost", LOOPBACK), port),
+                    BACKLOG,
+                    HttpLimits.ofBody(HttpFront.MAX_BODY),
+                    executor);
         } catch (IOException e) {
             throw new StateException(
                     "cannot listen on port " + port + ": " + e.getMessage(), "take another with --port, or any with 0");
@@ -129,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where it listens, such as {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /**
@@ -159,12 +150,7 @@ public final class Sandbox implements AutoCloseable {
     /** Answers what is under way, then stops and lets go of the state. */
     @Override
     public void close() {
-        try {
-            front.drain(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        server.stop(0); // with a delay, JDK 17 waits for all of it even when there is nothing to wait for
+        server.close(PATIENCE);
         executor.shutdown();
         keys.close();
         store.close();

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +101,8 @@ class ProtocolTest {
     @Test
     void violationsAreCountedAndNamed() throws Exception {
         HttpResponse<String> answer = send(request("ACMPrivateCA.RevokeCertificate", SCOPE, """
-                {"CertificateSerial":"1","RevocationReason":"BORED"}"""));
+            {"CertificateSerial":"1","RevocationReason":"BORED"}\
+            """));
 
         assertThat(answer.body())
                 .contains("2 validation errors detected: Value null at 'certificateAuthorityArn' failed to satisfy"
@@ -116,6 +119,20 @@ class ProtocolTest {
         assertThat(send(unsigned).body()).contains("MissingAuthenticationTokenException");
         assertThat(send(HttpRequest.newBuilder(sandbox.endpoint()).GET()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void longCredentialsAreReadInNoTime() {
+        String credentials = "AWS4-HMAC-SHA256 " + "Credential=A/2".repeat(4000);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 100; i++) {
+                HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.endpoint())
+                        .header("X-Amz-Target", LIST)
+                        .header("Authorization", credentials)
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
+                assertThat(send(request).body()).contains("IncompleteSignatureException");
+            }
+        });
     }
 
     @ParameterizedTest

@@ -1,10 +1,9 @@
 package io.github.pcaconstrain.sandbox.wire;
 
-import com.sun.net.httpserver.Headers;
+import io.github.pcaconstrain.sandbox.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +19,14 @@ final class LoopbackGuard {
 
     private LoopbackGuard() {}
 
-    static void check(Headers headers) {
-        if (hasSeveral(headers, "Host") || !isLoopback(headers.getFirst("Host"))) {
+    static void check(HttpHeaders headers) {
+        List<String> hosts = headers.all("Host");
+        if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
             throw new AwsError("AccessDeniedException", FORBIDDEN, "The Host of the request is not loopback");
         }
-        List<String> origins = headers.getOrDefault("Origin", List.of());
-        if (!origins.stream().allMatch(LoopbackGuard::isLoopbackOrigin)) {
+        if (!headers.all("Origin").stream().allMatch(LoopbackGuard::isLoopbackOrigin)) {
             throw new AwsError("AccessDeniedException", FORBIDDEN, "The Origin of the request is not loopback");
         }
-    }
-
-    private static boolean hasSeveral(Map<String, List<String>> headers, String name) {
-        return headers.getOrDefault(name, List.of()).size() > 1;
     }
 
     private static boolean isLoopback(@Nullable String host) {

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.sandbox.wire;
 
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The region and service that a request is signed for; the signature itself is not checked.
@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 record SigningScope(String region, String service) {
     private static final int FORBIDDEN = 403;
-    private static final Pattern CREDENTIAL = Pattern.compile(
-            "AWS4-HMAC-SHA256\\s.*?Credential=[^/,\\s]+/[0-9]{8}/([^/,\\s]*)/([^/,\\s]*)/aws4_request.*");
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String CREDENTIAL = "Credential=";
+
+    /** The parts of a credential: access key, date, region, service, and {@link #TERMINATOR}. */
+    private static final int PARTS = 5;
+
+    private static final int REGION_PART = 2;
+    private static final int SERVICE_PART = 3;
+    private static final String TERMINATOR = "aws4_request";
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
+    private static final Pattern DATE = Pattern.compile("[0-9]{8}");
 
     /** Regions become names of folders, so nothing else may pass. */
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
@@ -29,21 +38,38 @@ record SigningScope(String region, String service) {
             "us-isof-", "aws-iso-f",
             "eusc-", "aws-eusc");
 
-    static SigningScope of(@Nullable String authorization) {
-        if (authorization == null || authorization.isBlank()) {
+    static SigningScope of(Optional<String> authorization) {
+        if (authorization.filter(value -> !value.isBlank()).isEmpty()) {
             throw new AwsError("MissingAuthenticationTokenException", FORBIDDEN, "Missing Authentication Token");
         }
-        Matcher credential = CREDENTIAL.matcher(authorization);
-        if (!credential.matches()) {
-            throw new AwsError(
-                    "IncompleteSignatureException",
-                    FORBIDDEN,
-                    "Authorization header requires 'Credential' parameter with a scope of"
-                            + " <date>/<region>/<service>/aws4_request.");
-        }
-        SigningScope scope = new SigningScope(credential.group(1), credential.group(2));
+        SigningScope scope = parse(authorization.get())
+                .orElseThrow(() -> new AwsError(
+                        "IncompleteSignatureException",
+                        FORBIDDEN,
+                        "Authorization header requires 'Credential' parameter with a scope of"
+                                + " <date>/<region>/<service>/aws4_request."));
         scope.requireRegion();
         return scope;
+    }
+
+    private static Optional<SigningScope> parse(String authorization) {
+        List<String> words = List.of(SEPARATORS.split(authorization.strip()));
+        if (!words.get(0).equals(ALGORITHM)) {
+            return Optional.empty();
+        }
+        return words.stream()
+                .filter(word -> word.startsWith(CREDENTIAL))
+                .findFirst()
+                .map(word -> word.substring(CREDENTIAL.length()).split("/", PARTS + 1))
+                .filter(SigningScope::isCredential)
+                .map(parts -> new SigningScope(parts[REGION_PART], parts[SERVICE_PART]));
+    }
+
+    private static boolean isCredential(String[] parts) {
+        return parts.length == PARTS
+                && !parts[0].isEmpty()
+                && DATE.matcher(parts[1]).matches()
+                && parts[PARTS - 1].equals(TERMINATOR);
     }
 
     void requireRegion() {

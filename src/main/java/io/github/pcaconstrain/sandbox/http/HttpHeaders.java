@@ -1,0 +1,35 @@
+package io.github.pcaconstrain.sandbox.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The header fields of a request, by their names in lower case.
+ *
+ * @param fields the values of each name, in the order in which they came
+ */
+public record HttpHeaders(Map<String, List<String>> fields) {
+    /** Copies the map. */
+    public HttpHeaders {
+        fields = Map.copyOf(fields);
+    }
+
+    /** The values of the fields of this name, in any case; none if there is no such field. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The value of the first field of this name, in any case. */
+    public Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** Whether a field that is a list of words, such as Connection, has this one. */
+    boolean hasWord(String name, String word) {
+        return all(name).stream()
+                .flatMap(value -> List.of(value.split(",", -1)).stream())
+                .anyMatch(each -> each.strip().equalsIgnoreCase(word));
+    }
+}

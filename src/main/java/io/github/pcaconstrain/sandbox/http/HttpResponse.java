@@ -1,0 +1,36 @@
+package io.github.pcaconstrain.sandbox.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer, but for the fields that every answer has: Date, Content-Length and Connection. */
+public final class HttpResponse {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * An answer.
+     *
+     * @param status such as 200
+     * @param headers by name, written in this order
+     * @param body which nobody changes from now on
+     */
+    public HttpResponse(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = new LinkedHashMap<>(headers);
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

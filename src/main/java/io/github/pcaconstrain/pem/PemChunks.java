@@ -129,7 +129,7 @@ public final class PemChunks {
             int line = lineEnd(end + END.length, behind);
             if (line > 0 && indexIn(BEGIN, end, line) < 0 && !isComment(end)) {
                 // Binary that is joined to the block has its lines where chance will have it, and belongs together.
-                int inside = isBinary(end, line) ? insideLine(end) : 0;
+                int inside = OctetTraits.hasControl(buffer, end, line) ? insideLine(end) : 0;
                 return inside > 0 ? inside : line;
             }
             int inside = filled < LONG_LINE || line > 0 ? 0 : insideLine(end);
@@ -139,15 +139,6 @@ public final class PemChunks {
             behind = end;
         }
         return 0;
-    }
-
-    private boolean isBinary(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if ((Stray.traits(buffer[i]) & Stray.CONTROL) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Just behind the dashes of this END, unless a comment follows, which is one only together with its line. */
@@ -197,7 +188,7 @@ public final class PemChunks {
 
     /** Whether the line of this place is a comment. */
     private boolean isComment(int at) {
-        return PemParser.isComment(buffer, lineStart(at), at);
+        return PemScanner.isComment(buffer, lineStart(at), at);
     }
 
     private int lastIndexOf(byte[] word, int before) {

@@ -40,7 +40,7 @@ public record PemFile(Form form, List<PemBlock> blocks) {
         if (DerExtent.isDer(text)) {
             return new PemFile(Form.DER, elements(source, text, input.length - text.length));
         }
-        return PemParser.lead(text, text.length).hasBlock()
+        return PemLead.of(text, text.length).hasBlock()
                 ? new PemFile(Form.PEM, blocks(source, text))
                 : new PemFile(Form.TEXT, List.of());
     }

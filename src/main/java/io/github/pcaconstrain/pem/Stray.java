@@ -13,17 +13,6 @@ import java.util.Optional;
  * @param remedy what to do
  */
 record Stray(String what, String remedy) {
-    /** Nothing in this octet asks for a second look at its line. */
-    private static final int PLAIN = 0;
-    /** A dash, or an octet that is not ASCII: the line may be a misspelt BEGIN or END, or in another encoding. */
-    static final int ODD = 1;
-    /** A control character that no text has, or NUL: the line may be binary. */
-    static final int CONTROL = 2;
-    /** A letter that base64 of a SEQUENCE or of PEM starts with. */
-    static final int BASE64 = 4;
-
-    private static final byte[] TRAITS = traits();
-
     private static final String OWN_FILE = "put it into a file of its own";
     private static final Stray BINARY =
             new Stray("from here on the file is binary, as if DER had been appended to PEM", OWN_FILE);
@@ -42,28 +31,6 @@ record Stray(String what, String remedy) {
     /** The value of the first digit of base64 that is neither a letter nor a decimal digit. */
     private static final int LAST_DIGITS = 62;
 
-    private static byte[] traits() {
-        byte[] traits = new byte[256];
-        Arrays.fill(traits, 0x80, 0x100, (byte) ODD);
-        traits['-'] = ODD;
-        traits['M'] = BASE64;
-        traits['L'] = BASE64;
-        for (int control = 0; control < ' '; control++) {
-            traits[control] = CONTROL;
-        }
-        // Bell to carriage return, the end of a file of CP/M and DOS, and the start of a colour.
-        for (int harmless : new int[] {7, 8, 9, 10, 11, 12, 13, 26, 27}) {
-            traits[harmless] = PLAIN;
-        }
-        traits[0] = ODD | CONTROL;
-        return traits;
-    }
-
-    /** What asks for a second look at the line that has this octet. */
-    static int traits(byte octet) {
-        return TRAITS[octet & 0xff];
-    }
-
     /**
      * The first of them in a line.
      *
@@ -72,14 +39,14 @@ record Stray(String what, String remedy) {
      * @param length how much of the text counts, since base64 goes on in the next line
      */
     static Optional<Stray> in(byte[] text, int from, int to, int length, int traits, boolean comment) {
-        if ((traits & CONTROL) != 0 && isBinary(text, from, to)) {
+        if ((traits & OctetTraits.CONTROL) != 0 && isBinary(text, from, to)) {
             return Optional.of(BINARY);
         }
         if (comment) {
             return Optional.empty();
         }
-        Optional<Stray> base64 = (traits & BASE64) == 0 ? Optional.empty() : base64(text, from, to, length);
-        return base64.isEmpty() && (traits & ODD) != 0 && isOtherEncoding(text, from, to)
+        Optional<Stray> base64 = (traits & OctetTraits.BASE64) == 0 ? Optional.empty() : base64(text, from, to, length);
+        return base64.isEmpty() && (traits & OctetTraits.ODD) != 0 && isOtherEncoding(text, from, to)
                 ? Optional.of(OTHER_ENCODING)
                 : base64;
     }
@@ -90,17 +57,12 @@ record Stray(String what, String remedy) {
         while (end > from && text[end - 1] == 0) {
             end--;
         }
-        for (int i = from; i < end; i++) {
-            if ((traits(text[i]) & CONTROL) != 0) {
-                return true;
-            }
-        }
-        return false;
+        return OctetTraits.hasControl(text, from, end);
     }
 
     private static Optional<Stray> base64(byte[] text, int from, int to, int length) {
         for (int i = from; i < to; i++) {
-            if ((traits(text[i]) & BASE64) == 0 || !startsWord(text, from, i)) {
+            if ((OctetTraits.of(text[i]) & OctetTraits.BASE64) == 0 || !startsWord(text, from, i)) {
                 continue;
             }
             if (Arrays.equals(

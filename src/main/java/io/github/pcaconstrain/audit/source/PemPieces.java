@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit.source;
 
 import io.github.pcaconstrain.pem.PemChunks;
+import io.github.pcaconstrain.pem.PemLead;
 import io.github.pcaconstrain.pem.PemParser;
 import java.util.Arrays;
 
@@ -30,7 +31,7 @@ final class PemPieces implements PemChunks.Sink {
 
     @Override
     public void piece(byte[] text, int length) {
-        PemParser.Lead lead = PemParser.lead(text, length);
+        PemLead lead = PemLead.of(text, length);
         if (strayed) {
             blank(text, lead.end());
         }

@@ -1,0 +1,72 @@
+package io.github.pcaconstrain.pem;
+
+import java.util.Optional;
+
+/**
+ * Judges the text between two BEGIN or END lines, which must hold nothing that would be lost: no misspelt BEGIN or END, and
+ * nothing that a certificate may be in. Of what belongs together, the first line is reported.
+ */
+final class TextBetween {
+    private final PemSink sink;
+    /** Whether a BEGIN above is broken, so that its END is nothing new. */
+    private boolean lostBegin;
+    /** Whether something was found that is no text, so that the rest of it is nothing new. */
+    private boolean strayed;
+
+    /**
+     * Nothing is known of the text yet.
+     *
+     * @param lostBegin whether the BEGIN above it is broken
+     */
+    TextBetween(PemSink sink, boolean lostBegin) {
+        this.sink = sink;
+        this.lostBegin = lostBegin;
+    }
+
+    /** Whether an END below is that of something reported here. */
+    boolean hasLostBegin() {
+        return lostBegin;
+    }
+
+    /** Takes a second look at the line that the scanner is behind. */
+    void judge(PemScanner line) {
+        boolean isMisspelt = !line.isInComment() && (line.traits() & OctetTraits.ODD) != 0 && reportMisspelt(line);
+        if (!isMisspelt && !lostBegin && !strayed) {
+            reportStray(line);
+        }
+    }
+
+    private void reportStray(PemScanner line) {
+        Optional<Stray> stray =
+                Stray.in(line.text(), line.from(), line.at(), line.length(), line.traits(), line.isInComment());
+        if (stray.isPresent()) {
+            strayed = true;
+            lostBegin = true; // an END below is its own
+            sink.stray(line.line(), stray.get().what(), stray.get().remedy());
+        }
+    }
+
+    /** Reports a BEGIN or END that is misspelt or in another encoding, and says whether there is one. */
+    private boolean reportMisspelt(PemScanner line) {
+        if (NearMiss.isBegin(line.text(), line.from(), line.at())) {
+            sink.broken(
+                    line.line(),
+                    "it looks like the BEGIN line of a PEM block, which is '-----BEGIN', a blank, a label in upper"
+                            + " case and '-----'");
+            lostBegin = true;
+            return true;
+        }
+        if (NearMiss.isEnd(line.text(), line.from(), line.at())) {
+            if (!lostBegin) {
+                sink.broken(line.line(), "it looks like the END line of a PEM block, but none begins above it");
+            }
+            lostBegin = false;
+            return true;
+        }
+        boolean isOther = NearMiss.isOtherEncoding(line.text(), line.from(), line.at());
+        if (isOther) {
+            sink.broken(line.line(), "from here on it is in another encoding (UTF-8 or UTF-16) than at its start");
+        }
+        return isOther;
+    }
+}

@@ -12,7 +12,7 @@ public final class ExitCode {
     public static final int REFUSED = 3;
     /** Inconclusive, or timed out. */
     public static final int INCONCLUSIVE = 4;
-    /** A bug of ours. */
+    /** An internal error: a bug. */
     public static final int BUG = 70;
     /** Interrupted. */
     public static final int INTERRUPTED = 130;

@@ -48,24 +48,25 @@ public final class ApplyCommand implements CliCommand {
     private final TestOptions testOptions;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
-    private final CaOptions cas = new CaOptions("The subordinate CA to constrain.", "The CA that is to sign it.");
+    private final CaOptions cas =
+            new CaOptions("The subordinate CA to constrain.", "The CA that will sign its certificate.");
     private final Option<String> folder = Option.text(
             "--out-dir",
             "DIR",
-            "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
-                    + " resumes. Default: applied-XXXXXXXX, where the X stand for what is asked for; with -2,"
-                    + " -3 and so on if such a run has ended there before.");
-    private final Option<Boolean> yes = Option.flag("--yes", "Do not ask.");
-    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan, and do nothing.");
+            "The folder for the CSR, certificate, chain, record and journal. An interrupted run resumes from it."
+                + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request, or applied-XXXXXXXX-2, -3 and so"
+                + " on if that folder holds a finished run.");
+    private final Option<Boolean> yes = Option.flag("--yes", "Do not ask for confirmation.");
+    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan and change nothing.");
     private final Option<Boolean> skipTest = Option.flag("--skip-test", "Do not test the CA afterwards.");
     private final Option<Boolean> skipImpact =
-            Option.flag("--skip-impact", "Do not look for certificates of ACM that the constraints would break.");
+            Option.flag("--skip-impact", "Do not look for certificates in ACM that the constraints would break.");
     private final Option<Boolean> revokeOld =
-            Option.flag("--revoke-old", "Have the parent revoke the certificate that is replaced.");
+            Option.flag("--revoke-old", "Have the parent revoke the replaced certificate.");
     private final Option<Boolean> issueAgain = Option.flag(
             "--issue-again",
-            "Request another certificate for a run that was cut off, or whose certificate AWS cannot deliver, although"
-                    + " AWS may have signed one.");
+            "Request another certificate for an interrupted run, or for one whose certificate AWS cannot deliver, even"
+                    + " though AWS may already have signed one.");
 
     public ApplyCommand(Console console) {
         this(console, journal -> journal);
@@ -81,7 +82,8 @@ public final class ApplyCommand implements CliCommand {
         this.testOptions = new TestOptions(common);
         this.awsOptions = new AwsOptions(console, common);
         this.output = new OutputOptions(
-                console, "Overwrite FILE, and the files in DIR of a run that has ended or was for something else.");
+                console,
+                "Overwrite FILE, and the files in DIR if they belong to a finished run or to a different request.");
     }
 
     @Override
@@ -97,20 +99,20 @@ public final class ApplyCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Gives a subordinate CA a constrained certificate and proves that the constraints hold: shows"
-                                + " the plan, asks, then does what 'issue', 'install' and 'test' do.",
-                        "A run that was cut off goes on where it was, with the same arguments. A CA that carries the"
-                                + " constraints already is left as it is.");
+                        "Constrains a subordinate CA and proves that the constraints hold: shows the plan, asks, then"
+                                + " issues, installs and tests a constrained certificate.",
+                        "To resume an interrupted run, run the command again with the same arguments. A CA that"
+                                + " already has these constraints is left unchanged.");
         HelpText.addExamples(
                 spec,
-                "All of it on a sandbox, without an AWS account.",
+                "Run all of it on a sandbox, without an AWS account.",
                 "pca-constrain apply --sandbox -p .dev.example.com,.test.example.com -e .prod.dev.example.com --yes",
                 "See what would be done.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
-                "Do it in a pipeline, and read the result in a script.",
+                "Run it in a pipeline and read the result in a script.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml"
                         + " --out-dir applied --yes --json",
-                "Retire the certificate that is replaced.",
+                "Revoke the replaced certificate.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old --yes");
         return spec;
     }

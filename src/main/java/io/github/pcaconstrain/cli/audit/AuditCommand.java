@@ -48,47 +48,48 @@ public final class AuditCommand implements CliCommand {
     private final AuditReports reports = new AuditReports();
     private final Option<List<String>> sources = Option.arguments(
             "SOURCE",
-            "PEM, DER, PKCS#7, PKCS#12 or JKS files, folders with such files, - for standard input, TLS "
-                    + "endpoints: host:port, https://, smtp://, imap:// and ldap:// with a host, the ARN of "
-                    + "a CA, or an audit report of AWS Private CA in JSON or CSV.");
+            "PEM, DER, PKCS#7, PKCS#12 or JKS files; folders of such files; - for standard input; TLS servers, as"
+                    + " host:port or as https://, smtp://, imap:// or ldap:// and a host; the ARN of a CA; or an AWS"
+                    + " Private CA audit report in JSON or CSV.");
     private final Option<Boolean> allCas = Option.flag(
             "--all-cas",
-            "Audit every CA of --region and --profile, those shared by other accounts too, and what ACM holds.");
+            "Audit every CA in --region and --profile, including those shared by other accounts, and their"
+                    + " certificates in ACM.");
     private final Option<Boolean> skipAcm = Option.flag(
-            "--skip-acm", "Leave out the certificates that ACM holds of the CAs; it hands out ten a second.");
+            "--skip-acm", "Leave out the CAs' certificates in ACM, which can be fetched only ten a second.");
     private final Option<String> trust =
-            Option.text("--trust", "FILE", "Trust anchors; only paths from one of them count.");
+            Option.text("--trust", "FILE", "Trust anchors; only paths that start at one of them count.");
     private final Option<String> policy =
-            Option.text("--policy", "FILE", "A policy that every CA below a root must lie inside of.");
+            Option.text("--policy", "FILE", "A policy that no CA below a root may go beyond.");
     private final Option<PointInTime> at = PointInTime.option(
-            "--at", "Judge at this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless given.");
+            "--at", "Judge as of this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z. Default: now.");
     private final TimeSpanOption expiresWithin = TimeSpanOption.ofCalendar(
-            "--expires-within", "Report certificates that expire within 30d, 12h, 2w, 6mo or the like.");
+            "--expires-within", "Report certificates that expire within this time, such as 30d, 12h, 2w or 6mo.");
     private final Option<Integer> minStrength = Option.number(
             "--min-strength",
             "BITS",
-            "Least strength of keys and signatures: 112 (RSA 2048) unless given; 128 is RSA 3072 or P-256.");
+            "The minimum strength of keys and signatures; 112 is RSA 2048, 128 is RSA 3072 or P-256. Default: 112.");
     private final Option<Profile> lintProfile = Choice.option(
             "--lint-profile",
             Profile.values(),
-            "What lint holds CA certificates to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
+            "The profile to lint CA certificates against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
     private final Option<Severity> failOn = Choice.option(
             "--fail-on",
             Severity.values(),
-            "Exit with 1 from this severity on: info, warning or error; error unless given.");
+            "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
     private final Option<String> only =
-            Option.text("--only", "CODES", "Report findings of these codes alone, between commas.");
-    private final Option<String> skip = Option.text("--skip", "CODES", "Do not report findings of these codes.");
+            Option.text("--only", "CODES", "Report only findings with these codes, comma-separated.");
+    private final Option<String> skip = Option.text("--skip", "CODES", "Do not report findings with these codes.");
     private final Option<String> baseline =
-            Option.text("--baseline", "FILE", "Findings that are accepted and not reported.");
+            Option.text("--baseline", "FILE", "A file of accepted findings, which are not reported.");
     private final Option<Boolean> keepGoing =
-            Option.flag("--keep-going", "Do not fail because of what could not be read.");
-    private final Option<String> passwordFile =
-            Option.text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
+            Option.flag("--keep-going", "Do not fail because something could not be read.");
+    private final Option<String> passwordFile = Option.text(
+            "--password-file", "FILE", "A file with the password of PKCS#12 files. Or set PCA_CONSTRAIN_PASSWORD.");
     private final TimeSpanOption timeout =
-            TimeSpanOption.timeout("How long an endpoint may take, such as 5s; 10s unless given.");
+            TimeSpanOption.timeout("How long to wait for a TLS server, such as 5s. Default: 10s.");
     private final Option<Integer> threads =
-            Option.number("--threads", "COUNT", "How many threads work; one for each processor unless given.");
+            Option.number("--threads", "COUNT", "The number of threads. Default: one per processor.");
 
     public AuditCommand(Console console) {
         this.console = console;
@@ -115,24 +116,24 @@ public final class AuditCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Sorts certificates into chains and finds what is wrong with their constraints.",
-                        "Exits with 2 if something could not be read, else with 1 if a finding is as grave as "
-                                + "--fail-on says.");
+                        "Builds chains from certificates and finds problems with their name constraints.",
+                        "Exits with 2 if something could not be read, otherwise with 1 if a finding is at or above the"
+                                + " severity of --fail-on.");
         HelpText.addExamples(
                 spec,
                 "Audit a bundle.",
                 "pca-constrain audit chain.pem",
-                "Accept what a folder has today, so that --baseline accepted.txt reports only what is new.",
+                "Accept today's findings, so that --baseline accepted.txt reports only new ones.",
                 "pca-constrain audit --write-baseline accepted.txt examples/certificates",
-                "Write a page for people and a file for code scanning.",
+                "Write a report for people and a file for code scanning.",
                 "pca-constrain audit --html audit.html --sarif audit.sarif chain.pem",
-                "Hold every CA to a policy, and report what expires in a month.",
+                "Check that no CA goes beyond a policy, and report what expires within a month.",
                 "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
-                "Audit what a TLS server sends besides a bundle, also if the server is down.",
+                "Audit a TLS server along with a bundle, even if the server is down.",
                 "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
-                "Audit every CA of two regions, and what ACM had issued from them.",
+                "Audit every CA in two regions, and the certificates they issued through ACM.",
                 "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
-                "Audit what an audit report names. Cut off and run again, it goes on with the rest.",
+                "Audit the certificates listed in an audit report. If interrupted, run it again to continue.",
                 "pca-constrain audit --fetched fetched report.json");
         return spec;
     }

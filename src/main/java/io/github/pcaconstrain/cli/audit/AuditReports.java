@@ -21,12 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The reports that an audit writes to files beside its result. */
 final class AuditReports {
-    private final Option<String> junit = file("--junit", "Write the findings as JUnit XML to FILE.");
-    private final Option<String> sarif = file("--sarif", "Write them as SARIF 2.1.0 to FILE.");
-    private final Option<String> csv = file("--csv", "Write them as CSV to FILE.");
-    private final Option<String> html = file("--html", "Write them with the tree of CAs as one HTML page to FILE.");
+    private final Option<String> junit = file("--junit", "Write the findings to FILE as JUnit XML.");
+    private final Option<String> sarif = file("--sarif", "Write them to FILE as SARIF 2.1.0.");
+    private final Option<String> csv = file("--csv", "Write them to FILE as CSV.");
+    private final Option<String> html = file("--html", "Write them to FILE as an HTML page with the tree of CAs.");
     private final Option<String> baseline =
-            file("--write-baseline", "Write the findings as accepted ones to FILE, for --baseline.");
+            file("--write-baseline", "Write the findings to FILE as accepted, for --baseline.");
 
     private static Option<String> file(String name, String description) {
         return Option.text(name, "FILE", description);

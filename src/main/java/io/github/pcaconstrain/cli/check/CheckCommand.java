@@ -34,15 +34,18 @@ public final class CheckCommand implements CliCommand {
     private final Option<List<String>> names = Option.arguments(
             "NAME",
             "Names to check: www.example.com, ip:10.0.0.1, email:user@example.com,"
-                    + " uri:https://example.com/, dn:CN=x,O=Acme; - reads them from standard input, one a line.");
+                    + " uri:https://example.com/, dn:CN=x,O=Acme; - reads them from standard input, one per line.");
     private final Option<String> namesFile = Option.text(
-            "--names", "FILE", "A file with one name a line; blank lines and lines that start with # do not count.");
+            "--names", "FILE", "A file with one name per line. Blank lines and lines that start with # are ignored.");
     private final Option<List<String>> certificates = Option.list(
-            "FILE", "Certificates of a CA, or of a chain of CAs in any order; may be given several times.", "--cert");
+            "FILE",
+            "The certificate of a CA, or those of a chain of CAs in any order; may be given several times.",
+            "--cert");
     private final Option<Boolean> strict = Option.flag(
-            "--strict", "Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.");
+            "--strict",
+            "Treat a DNS constraint with a leading dot as malformed, as a strict reading of RFC 5280 does.");
     private final Option<Boolean> ignoreAnchor =
-            Option.flag("--ignore-anchor-constraints", "Leave out the constraints in the certificate of the root.");
+            Option.flag("--ignore-anchor-constraints", "Ignore the constraints in the root certificate.");
 
     public CheckCommand(Console console) {
         this.console = console;
@@ -61,19 +64,19 @@ public final class CheckCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Says of each name whether the constraints allow it, which subtree decided, and for a refusal"
-                                + " the nearest permitted subtree.",
-                        "Exits with 0 if all names are permitted and with 1 if any is not.");
+                        "Tells for each name whether the constraints allow it, which constraint decides and, if it is"
+                                + " refused, which permitted constraint is closest.",
+                        "Exits with 0 if all names are permitted, and with 1 if any is not.");
         HelpText.addExamples(
                 spec,
                 "Would this CA be able to issue these certificates?",
                 "pca-constrain check -p .dev.example.com -e .prod.dev.example.com api.dev.example.com"
                         + " db.prod.dev.example.com",
-                "Check against the certificate of a CA that exists.",
+                "Check against the certificate of an existing CA.",
                 "pca-constrain check --cert subordinate.pem www.example.com ip:10.20.0.7",
-                "Check against a whole chain, the constraints of every CA in it.",
+                "Check against a whole chain; the constraints of every CA in it apply.",
                 "pca-constrain check --cert chain.pem www.example.com",
-                "Check every name of an inventory.",
+                "Check every name in an inventory.",
                 "pca-constrain check --policy examples/development.yaml --names names.txt --json -o verdicts.json",
                 "Check names from another program.",
                 "jq -r '.names[]' inventory.json | pca-constrain check --policy examples/development.yaml -");

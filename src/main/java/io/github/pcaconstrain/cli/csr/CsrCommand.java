@@ -30,7 +30,7 @@ public final class CsrCommand implements CliCommand {
     private final CommonOptions common;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
-    private final CaOptions cas = new CaOptions("The CA; the sandbox's subordinate with --sandbox.", "");
+    private final CaOptions cas = new CaOptions("The CA. Default with --sandbox: the sandbox's subordinate CA.", "");
 
     public CsrCommand(Console console) {
         this.console = console;
@@ -48,17 +48,17 @@ public final class CsrCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Fetches the CSR of a CA, waits for one that is being made, and verifies its signature.",
-                        "Says what in it is not as the CA is configured.");
+                        "Fetches the CSR of a CA, waiting until AWS has created it, and verifies its signature.",
+                        "Reports where the CSR differs from the CA's configuration.");
         HelpText.addExamples(
                 spec,
-                "Keep the CSR of a CA in a file.",
+                "Save the CSR of a CA to a file.",
                 "pca-constrain csr --ca $CA_ARN -o ca.csr",
                 "Try it without an AWS account.",
                 "pca-constrain csr --sandbox",
-                "See what is in it.",
+                "Show its contents.",
                 "pca-constrain csr --ca $CA_ARN | openssl req -noout -text",
-                "Take its fields into a script.",
+                "Read its fields in a script.",
                 "pca-constrain csr --ca $CA_ARN --json");
         return spec;
     }

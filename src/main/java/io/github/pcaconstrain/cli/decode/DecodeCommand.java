@@ -31,10 +31,10 @@ public final class DecodeCommand implements CliCommand {
     private final Option<String> input = Option.optionalArgument(
             0,
             "FILE",
-            "A certificate, an ApiPassthrough document, base64, DER, PEM or a snippet that 'encode' wrote;"
-                    + " or base64 itself; standard input unless given.");
+            "A certificate, an ApiPassthrough document, base64, DER, PEM or other output of 'encode'; or base64"
+                    + " itself. Default: standard input.");
     private final Option<Boolean> lenient = Option.flag(
-            "--lenient", "Show as much as can be read of a malformed extension, as a list in place of a policy.");
+            "--lenient", "Show as much of a malformed extension as can be read, as a list instead of a policy.");
 
     public DecodeCommand(Console console) {
         this.console = console;
@@ -50,19 +50,19 @@ public final class DecodeCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Decodes name constraints from any form that 'encode' writes, or from a certificate, to a"
+                        "Turns name constraints, from a certificate or in any form that 'encode' writes, back into a"
                                 + " policy.",
-                        "What breaks RFC 5280 or DER is refused with its place; --lenient shows it all the same.",
+                        "Refuses what violates RFC 5280 or DER and says where; --lenient shows it anyway.",
                         "Exits with 1 if 'encode' would refuse the policy, and says why.");
         HelpText.addExamples(
                 spec,
                 "See what a subordinate CA's certificate permits.",
                 "pca-constrain decode cert.pem",
-                "Read the base64 out of an ApiPassthrough document.",
+                "Decode the base64 from an ApiPassthrough document.",
                 "pca-constrain decode MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=",
                 "Turn a certificate's constraints into a new document for AWS.",
                 "pca-constrain decode cert.pem | pca-constrain encode --policy -",
-                "Look at a certificate that strict verifiers refuse.",
+                "Inspect a certificate that strict verifiers refuse.",
                 "pca-constrain decode --lenient legacy-ca.cer");
         return spec;
     }

@@ -30,10 +30,10 @@ public final class DiffCommand implements CliCommand {
     private final CommonOptions common;
     private final AwsOptions aws;
     private final OutputOptions output;
-    private final Option<String> before = input(0, "BEFORE", "The constraints to compare with:");
-    private final Option<String> after = input(1, "AFTER", "The constraints to compare, likewise:");
+    private final Option<String> before = input(0, "BEFORE", "The old constraints:");
+    private final Option<String> after = input(1, "AFTER", "The new constraints:");
     private final Option<Boolean> bytes =
-            Option.flag("--bytes", "Exit with 1 also where the meaning is the same and the encoding differs.");
+            Option.flag("--bytes", "Also exit with 1 if the meaning is the same but the encoding differs.");
 
     public DiffCommand(Console console) {
         this.console = console;
@@ -59,18 +59,19 @@ public final class DiffCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Compares name constraints by what they mean: what is narrower, wider, new or gone.",
-                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. AWS is asked"
+                        "Compares two sets of name constraints by what they mean: what was narrowed, widened, added or"
+                                + " removed.",
+                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. Contacts AWS"
                                 + " only for an ARN.");
         HelpText.addExamples(
                 spec,
                 "See what a new policy changes.",
                 "pca-constrain diff examples/development.yaml examples/strict-internal.yaml",
-                "Hold a certificate to the policy that it was made from.",
+                "Compare a certificate with the policy that it was made from.",
                 "pca-constrain diff examples/development.yaml cert.pem",
-                "Ask for the very bytes, as a pipeline that guards an issued certificate does.",
+                "Require identical bytes, for example in a pipeline that watches an issued certificate.",
                 "pca-constrain diff --bytes examples/development.yaml examples/certificates/development.pem",
-                "Compare what is typed with what a file has.",
+                "Compare a policy file with constraints from the command line.",
                 "pca-constrain encode -p dev.example.com --as base64 | pca-constrain diff examples/development.yaml -");
         return spec;
     }

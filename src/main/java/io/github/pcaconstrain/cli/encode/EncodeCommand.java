@@ -43,17 +43,15 @@ public final class EncodeCommand implements CliCommand {
     private final Option<EncodedForm> as = Choice.option(
             "--as",
             EncodedForm.values(),
-            "The form of the result: passthrough, der, base64, pem, openssl, terraform or cloudformation; passthrough"
-                    + " unless given.");
+            "The output format: passthrough, der, base64, pem, openssl, terraform or cloudformation. Default:"
+                    + " passthrough.");
     private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
             Profile.values(),
-            "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; pca unless given. Errors are"
-                    + " refused, warnings printed; 'lint' says more.");
+            "The lint profile: rfc5280, pca, portable, br or mozilla. Constraints with errors are refused, warnings"
+                    + " are printed; 'lint' says more. Default: pca.");
     private final Option<String> merge = Option.text(
-            "--merge",
-            "FILE",
-            "Add the extension to the ApiPassthrough document in FILE, and leave the rest of it alone.");
+            "--merge", "FILE", "Add the extension to the ApiPassthrough document in FILE and keep the rest of it.");
 
     public EncodeCommand(Console console) {
         this.console = console;
@@ -71,23 +69,24 @@ public final class EncodeCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Encodes name constraints as AWS Private CA takes them, or in another form.",
-                        "Refuses what AWS Private CA would not take or not enforce; --lint-profile asks for other"
-                                + " expectations.");
+                        "Encodes name constraints for AWS Private CA, or in another format.",
+                        "Refuses constraints that AWS Private CA would reject or not enforce; --lint-profile selects"
+                                + " other rules.");
         HelpText.addExamples(
                 spec,
-                "Write the ApiPassthrough document of a CA for two development domains, less production.",
+                "Write the ApiPassthrough document for a CA that is limited to two development domains, without"
+                        + " production.",
                 "pca-constrain encode -p .dev.example.com,.test.example.com -e .prod.dev.example.com"
                         + " -o api_passthrough_config.json",
-                "Fence in networks and mailboxes as well.",
+                "Limit IP and email addresses as well.",
                 "pca-constrain encode -p example.com -p ip:10.20.0.0/16,email:example.com",
                 "Encode a policy file.",
                 "pca-constrain encode --policy examples/development.yaml",
                 "Add constraints to a document that has other extensions.",
                 "pca-constrain encode -p example.com --merge extensions.json -o merged.json",
-                "See what openssl would need for the same CA.",
+                "Write the same constraints as OpenSSL configuration.",
                 "pca-constrain encode -p example.com --as openssl",
-                "Look at the bytes.",
+                "Inspect the bytes.",
                 "pca-constrain encode -p example.com --as der | openssl asn1parse -inform DER");
         return spec;
     }

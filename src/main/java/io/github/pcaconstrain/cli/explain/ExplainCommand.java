@@ -26,7 +26,7 @@ public final class ExplainCommand implements CliCommand {
     private final OutputOptions output;
     private final Option<List<String>> codes = Option.arguments(
             "CODE",
-            "A code, as in the brackets after a message.",
+            "A code, as shown in brackets after a message.",
             () -> CodeCatalogue.codes().iterator());
     private final Option<Boolean> list =
             Option.flag("--list", "Print every code, its severity, and the commands that report it.");
@@ -46,13 +46,13 @@ public final class ExplainCommand implements CliCommand {
                 .description("Explains the codes of findings: what each means, how severe it is, what to do, and why.");
         HelpText.addExamples(
                 spec,
-                "Read what a warning is about.",
+                "Explain a warning.",
                 "pca-constrain explain form-left-open",
                 "Explain several codes.",
                 "pca-constrain explain constraint-violated wider-twin",
                 "List what can stop an installation.",
                 "pca-constrain explain --list | grep install",
-                "Take every code into a script.",
+                "Read every code in a script.",
                 "pca-constrain explain --list --json");
         return spec;
     }

@@ -45,23 +45,23 @@ public final class ImpactCommand implements CliCommand {
     private final OutputOptions output;
     private final Option<List<String>> sources = Option.arguments(
             "SOURCE",
-            "Files, folders, -, and TLS endpoints as 'audit' takes them; also an audit report of AWS Private"
-                    + " CA, whose certificates are fetched.");
+            "Files, folders, - and TLS servers, as for 'audit'; or an AWS Private CA audit report, whose certificates"
+                    + " are fetched.");
     private final Option<String> ca = Option.text(
             "--ca",
             "ARN",
-            "Take every certificate that ACM holds of this CA and of the CAs below it, with what uses it, and"
+            "Check every certificate in ACM that this CA or a CA below it issued, with the resources that use it, and"
                     + " the certificates of those CAs.");
-    private final Option<Integer> pathLength =
-            Option.number("--path-len", "N", "How many CAs are to stand below the CA of --ca. Default: as now.");
+    private final Option<Integer> pathLength = Option.number(
+            "--path-len", "N", "How many levels of CAs may exist below the CA of --ca. Default: as many as now.");
     private final Option<PointInTime> at = PointInTime.option(
             "--at",
-            "Leave out what has expired by then: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z; now unless"
-                    + " given.");
-    private final Option<String> passwordFile =
-            Option.text("--password-file", "FILE", "The password of PKCS#12 files; or set PCA_CONSTRAIN_PASSWORD.");
+            "Leave out certificates that have expired by then: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z."
+                    + " Default: now.");
+    private final Option<String> passwordFile = Option.text(
+            "--password-file", "FILE", "A file with the password of PKCS#12 files. Or set PCA_CONSTRAIN_PASSWORD.");
     private final Option<Boolean> keepGoing =
-            Option.flag("--keep-going", "Do not fail for what cannot be read; it is counted all the same.");
+            Option.flag("--keep-going", "Do not fail because something cannot be read; it is still counted.");
 
     public ImpactCommand(Console console) {
         this.console = console;
@@ -86,17 +86,18 @@ public final class ImpactCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Tells which certificates that exist new constraints would refuse, and the smallest change",
-                        "that would keep them. Exits with 1 if one would be refused, with 2 if one cannot be read.");
+                        "Finds existing certificates that new constraints would break, and the smallest change that"
+                                + " would keep them valid.",
+                        "Exits with 1 if any would break, and with 2 if any cannot be read.");
         HelpText.addExamples(
                 spec,
-                "Hold the certificates of a bundle to a new policy.",
+                "Check the certificates of a bundle against a new policy.",
                 "pca-constrain impact --policy examples/development.yaml chain.pem",
-                "Ask whether a folder of certificates would survive an exclusion.",
+                "Check whether an exclusion would break any certificate in a folder.",
                 "pca-constrain impact -e prod.example.com examples/certificates",
-                "Ask ACM for what it holds of a CA; here of one in a fresh sandbox.",
+                "Check a CA's certificates in ACM; here, those of a CA in a fresh sandbox.",
                 "pca-constrain impact --sandbox -p example.com",
-                "Fetch what an audit report names. Cut off and run again, it goes on with the rest.",
+                "Check the certificates listed in an audit report. If interrupted, run it again to continue.",
                 "pca-constrain impact -p example.com --fetched fetched report.json");
         return spec;
     }

@@ -41,13 +41,12 @@ public final class InstallCommand implements CliCommand {
     private final AwsOptions awsOptions;
     private final OutputOptions output;
     private final CaOptions cas = new CaOptions(
-            "The subordinate CA; the one that the folder tells of unless given.",
-            "The CA that issued the certificate which is replaced, for --revoke-old; the one that the folder tells of"
-                    + " unless given.");
-    private final Option<Boolean> yes = Option.flag("--yes", "Do it without being asked, as in a pipeline.");
-    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Show what would change, and change nothing.");
-    private final Option<Boolean> revokeOld = Option.flag(
-            "--revoke-old", "Have the parent revoke the certificate that was replaced, once the new one is there.");
+            "The subordinate CA. Default: the one recorded in the folder.",
+            "The CA that issued the replaced certificate, for --revoke-old. Default: the one recorded in the folder.");
+    private final Option<Boolean> yes = Option.flag("--yes", "Do not ask for confirmation.");
+    private final Option<Boolean> dryRun = Option.flag("--dry-run", "Show what would change and change nothing.");
+    private final Option<Boolean> revokeOld =
+            Option.flag("--revoke-old", "Have the parent revoke the replaced certificate once the new one is in use.");
 
     public InstallCommand(Console console) {
         this(console, Confirmation.of(console));
@@ -73,19 +72,18 @@ public final class InstallCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA works with"
-                                + " it.",
-                        "Shows what is replaced, and asks. The certificate that is replaced has the same key, and stays"
+                        "Imports a certificate and its chain into a subordinate CA, and waits until the CA uses it.",
+                        "Shows what will be replaced, and asks. The replaced certificate has the same key and stays"
                                 + " valid until it is revoked.");
         HelpText.addExamples(
                 spec,
                 "See what would change.",
                 "pca-constrain install --ca $CA_ARN --from issued --dry-run",
-                "Install what 'issue' has written, in a pipeline.",
+                "Install what 'issue' wrote, in a pipeline.",
                 "pca-constrain install --ca $CA_ARN --from issued --yes",
-                "Install files, as from a parent that is kept elsewhere.",
+                "Install files, for example from a parent outside AWS Private CA.",
                 "pca-constrain install --ca $CA_ARN --cert issued/cert.pem --chain issued/cert_chain.pem --yes",
-                "Retire the old certificate too.",
+                "Revoke the old certificate too.",
                 "pca-constrain install --ca $CA_ARN --from issued --yes --revoke-old");
         return spec;
     }

@@ -30,7 +30,7 @@ final class InstallInput {
                     + IssuanceFolder.DEFAULT + "-2, -3 and so on.",
             "--from",
             "--out-dir");
-    private final Option<String> certificate = file("--cert", "The certificate, in place of a folder.");
+    private final Option<String> certificate = file("--cert", "The certificate, instead of a folder.");
     private final Option<String> chain = file("--chain", "The chain above it: its issuer first, the root last.");
     private final Console console;
     private final CommonOptions common;

@@ -59,23 +59,23 @@ public final class IssueCommand implements CliCommand {
     private final RequestOptions requestOptions;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
-    private final CaOptions cas =
-            new CaOptions("The subordinate CA to constrain; may be left out with --csr.", "The CA that is to sign it.");
+    private final CaOptions cas = new CaOptions(
+            "The subordinate CA to constrain; not needed with --csr.", "The CA that will sign its certificate.");
     private final Option<String> csrFile =
-            Option.text("--csr", "FILE", "A CSR of a CA that is kept elsewhere, in place of that of --ca.");
+            Option.text("--csr", "FILE", "The CSR of a CA outside AWS Private CA, instead of that of --ca.");
     private final Option<String> folder = Option.text(
             "--out-dir",
             "DIR",
-            "The folder for CSR, certificate, chain, record and journal, from which a run that was cut off"
-                    + " resumes. Default: " + IssuanceFolder.DEFAULT + ", or " + IssuanceFolder.DEFAULT
-                    + "-2, -3 and so on if a run has ended there"
-                    + " before.");
+            "The folder for the CSR, certificate, chain, record and journal. An interrupted run resumes from it."
+                    + " Default: "
+                    + IssuanceFolder.DEFAULT + ", or " + IssuanceFolder.DEFAULT
+                    + "-2, -3 and so on if that folder holds a finished run.");
     private final Option<Boolean> issueAgain = Option.flag(
             "--issue-again",
-            "Request another certificate for a run that was cut off, or whose certificate AWS cannot"
-                    + " deliver, although AWS may have signed one. So does --force.");
+            "Request another certificate for an interrupted run, or for one whose certificate AWS cannot deliver, even"
+                    + " though AWS may already have signed one. So does --force.");
     private final Option<Boolean> dryRun =
-            Option.flag("--dry-run", "Say what would be asked for and what stands against it, and ask for nothing.");
+            Option.flag("--dry-run", "Show what would be requested and what blocks it, and request nothing.");
 
     public IssueCommand(Console console) {
         this.console = console;
@@ -98,15 +98,15 @@ public final class IssueCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Has the parent sign a constrained certificate for a subordinate CA, and proves that it is"
-                                + " what was asked for.",
-                        "Changes no CA: 'install' does. AWS charges for the certificate.");
+                        "Has the parent sign a constrained certificate for a subordinate CA, and proves that it"
+                                + " contains exactly what was requested.",
+                        "The CA itself does not change until 'install'. AWS charges for the certificate.");
         HelpText.addExamples(
                 spec,
-                "Constrain a CA to two development domains, less production.",
+                "Constrain a CA to two development domains, without production.",
                 "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p .dev.example.com,.test.example.com"
                         + " -e .prod.dev.example.com --out-dir issued",
-                "See beforehand whether anything stands against it.",
+                "See whether anything would block it.",
                 "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
                 "Choose the last day of validity.",
                 "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p example.com --validity 2031-01-31"

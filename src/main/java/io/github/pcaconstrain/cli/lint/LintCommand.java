@@ -45,16 +45,16 @@ public final class LintCommand implements CliCommand {
     private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
             Profile.values(),
-            "What to hold the constraints to: rfc5280, pca, portable, br or mozilla; rfc5280 unless given.");
+            "The profile to lint against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
     private final Option<Severity> failOn = Choice.option(
             "--fail-on",
             Severity.values(),
-            "Exit with 1 from this severity on: info, warning or error; error unless given.");
-    private final Option<Boolean> list = Option.flag("--list", "Print the rules, those of a profile if one is given.");
-    private final Option<String> explain =
-            Option.text("--explain", "CODE", "Print what a code means, as 'explain' does.");
+            "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
+    private final Option<Boolean> list =
+            Option.flag("--list", "List the rules, or only those of --lint-profile if it is given.");
+    private final Option<String> explain = Option.text("--explain", "CODE", "Explain a code, as 'explain' does.");
     private final Option<Boolean> suggest =
-            Option.flag("--suggest", "Print the nearest policy that passes the profile, with what changes and why.");
+            Option.flag("--suggest", "Print the closest policy that passes the profile, with what changes and why.");
 
     public LintCommand(Console console) {
         this.console = console;
@@ -74,18 +74,19 @@ public final class LintCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Finds what is wrong, risky or ineffective in name constraints.",
-                        "Exits with 1 if a finding is as grave as --fail-on says; with --suggest, if one remains.");
+                        "Exits with 1 if a finding is at or above the severity of --fail-on; with --suggest, if one"
+                                + " remains.");
         HelpText.addExamples(
                 spec,
-                "Hold constraints to RFC 5280.",
+                "Check constraints against RFC 5280.",
                 "pca-constrain lint -p .dev.example.com,.test.example.com -e .prod.dev.example.com",
-                "See whether every verifier would enforce a policy alike.",
+                "See whether all verifiers would enforce a policy in the same way.",
                 "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
-                "Lint the certificates of a chain, strictly.",
+                "Lint the certificates of a chain and fail on warnings, too.",
                 "pca-constrain lint --fail-on warning chain.pem",
-                "Have a portable policy worked out, and encode it.",
+                "Write the closest portable policy to a file.",
                 "pca-constrain lint --suggest --lint-profile portable -p .example.com > portable.yaml",
-                "Read what a rule is about.",
+                "Explain a rule.",
                 "pca-constrain lint --explain wildcard-escapes-exclusion",
                 "List the rules of a profile.",
                 "pca-constrain lint --list --lint-profile br");

@@ -20,15 +20,16 @@ public final class AwsOptions {
     private final Option<String> region;
     private final Option<String> profile;
     private final Option<String> endpoint = Option.text(
-            "--endpoint-url", "URL", "Talk to this address in place of AWS, as to a sandbox that runs there.");
+            "--endpoint-url", "URL", "Send requests to this address instead of AWS, such as to a running sandbox.");
     private final Option<String> sandbox = Option.optionalText(
             "--sandbox",
             "DIR",
-            "Use a sandbox in place of AWS: with its state in DIR, or " + SandboxFolder.MEMORY
-                    + "; $XDG_STATE_HOME/pca-constrain/sandbox unless given. It has a root and a subordinate CA.");
+            "Use a built-in sandbox with a root and a subordinate CA instead of AWS. Its state is kept in DIR, or in"
+                    + " memory if DIR is "
+                    + SandboxFolder.MEMORY + ". Default: $XDG_STATE_HOME/pca-constrain/sandbox.");
     private final TimeSpanOption timeout =
-            TimeSpanOption.timeout("How long to wait for AWS to make something, such as 90s or 10min; "
-                    + Poller.DEFAULT_TIMEOUT.toMinutes() + "min unless given.");
+            TimeSpanOption.timeout("How long to wait for AWS to finish a request, such as 90s or 10min. Default: "
+                    + Poller.DEFAULT_TIMEOUT.toMinutes() + "min.");
 
     private final Console console;
     private final CommonOptions common;
@@ -42,8 +43,8 @@ public final class AwsOptions {
                 Option.text(
                         "--region",
                         "REGION",
-                        "The AWS region; default: that of the ARN, or the one configured for AWS."),
-                Option.text("--profile", "NAME", "A profile of the AWS configuration files."));
+                        "The AWS region. Default: the region of the ARN, or else the one configured for AWS."),
+                Option.text("--profile", "NAME", "A profile from the AWS configuration files."));
     }
 
     private AwsOptions(
@@ -64,8 +65,8 @@ public final class AwsOptions {
                 Option.text(
                         "--region",
                         "REGIONS",
-                        "AWS regions for --all-cas, between commas. Default: the one configured for AWS."),
-                Option.text("--profile", "NAMES", "Profiles of the AWS configuration files, between commas."));
+                        "AWS regions for --all-cas, comma-separated. Default: the one configured for AWS."),
+                Option.text("--profile", "NAMES", "Profiles from the AWS configuration files, comma-separated."));
     }
 
     public void addTo(CommandSpec spec) {

@@ -6,9 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that every command has: how much it says, and help. */
 public final class CommonOptions {
-    private final Option<Boolean> quiet = Option.flag("Print no warnings and notes.", "-q", "--quiet");
-    private final Option<Boolean> verbose = Option.flag("Say more of what is done.", "-v", "--verbose");
-    private final Option<Boolean> debug = Option.flag("--debug", "Print the stack trace of an error.");
+    private final Option<Boolean> quiet = Option.flag("Print no warnings or notes.", "-q", "--quiet");
+    private final Option<Boolean> verbose = Option.flag("Print more about what is being done.", "-v", "--verbose");
+    private final Option<Boolean> debug = Option.flag("--debug", "Print the stack traces of errors.");
 
     private final Console console;
 

@@ -16,13 +16,13 @@ public final class ConstraintOptions {
     private final Option<List<String>> permitted = list(
             "-p",
             "--permitted",
-            "Permitted names, between commas: example.com, ip:10.0.0.0/8, email:example.com, uri:.example.com, "
+            "Permitted names, comma-separated: example.com, ip:10.0.0.0/8, email:example.com, uri:.example.com, "
                     + "dn:O=Acme,C=US.");
-    private final Option<List<String>> excluded = list("-e", "--excluded", "Excluded names, written likewise.");
-    private final Option<String> policy = Option.text(
-            "--policy", "FILE", "A policy file in YAML or JSON in place of -p and -e; - is standard input.");
+    private final Option<List<String>> excluded = list("-e", "--excluded", "Excluded names, written in the same way.");
+    private final Option<String> policy =
+            Option.text("--policy", "FILE", "A policy file in YAML or JSON instead of -p and -e; - is standard input.");
     private final Option<Boolean> notCritical =
-            Option.flag("--not-critical", "Make the extension not critical, which RFC 5280 forbids.");
+            Option.flag("--not-critical", "Mark the extension as not critical, which RFC 5280 forbids.");
 
     private final Console console;
     private final CommonOptions common;
@@ -45,7 +45,9 @@ public final class ConstraintOptions {
         return read().orElseThrow(() -> new InvalidOptionException("no constraints given", HINT));
     }
 
-    /** The constraints that were given, if any. Flags beat the environment: a policy file from there gives way to them. */
+    /**
+     * The constraints that were given, if any. Flags beat the environment: a policy file from there gives way to them.
+     */
     public Optional<NameConstraints> read() {
         boolean listsMatched = permitted.isOnCommandLine() || excluded.isOnCommandLine();
         boolean policyMatched = policy.isOnCommandLine();

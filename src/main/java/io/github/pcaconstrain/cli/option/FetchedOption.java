@@ -9,8 +9,8 @@ public final class FetchedOption {
     private final Option<String> folder = Option.text(
             "--fetched",
             "DIR",
-            "Keep the certificates of audit reports in DIR, and fetch only those that are not there: the "
-                    + "same command goes on where it was cut off.");
+            "Keep the certificates of audit reports in DIR and fetch only those that are missing. After an"
+                    + " interruption, the same command continues where it stopped.");
     private final CommonOptions common;
 
     public FetchedOption(CommonOptions common) {
@@ -34,7 +34,7 @@ public final class FetchedOption {
         FetchedCertificates fetched = FetchedCertificates.open(given);
         if (fetched.size() > 0) {
             common.note(given + " holds " + fetched.size() + (fetched.size() == 1 ? " certificate" : " certificates")
-                    + " fetched before");
+                    + " fetched earlier");
         }
         return fetched;
     }

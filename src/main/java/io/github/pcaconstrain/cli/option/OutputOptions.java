@@ -12,7 +12,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /** Where the result goes, and whether as JSON. */
 public final class OutputOptions {
     private final Option<String> out =
-            Option.text("FILE", "Write the result to FILE in place of standard output.", "-o", "--out");
+            Option.text("FILE", "Write the result to FILE instead of standard output.", "-o", "--out");
     private final Option<Boolean> force;
     private final Option<Boolean> json = Option.flag("--json", "Write the result as JSON.");
 

@@ -30,12 +30,13 @@ public final class RequestOptions {
     private final Option<Integer> pathLength = Option.number(
             "--path-len",
             "N",
-            "How many CAs may stand below it, 0 to 3. Default: as now, as far as the parent allows it; 0 for a"
-                    + " CA without a certificate.");
+            "How many levels of CAs may exist below this CA, 0 to 3. Default: as many as now, if the parent allows it;"
+                    + " 0 for a CA without a certificate.");
     private final Option<String> signing = Option.text(
             "--signing-algorithm",
             "NAME",
-            "What the parent signs with, such as SHA256WITHRSA; auto, or none given, takes what suits its key.");
+            "The parent's signature algorithm, such as SHA256WITHRSA. Default: auto, which chooses one that fits its"
+                    + " key.");
     private final Option<String> template = Option.text(
             "--template",
             "NAME",
@@ -43,14 +44,14 @@ public final class RequestOptions {
     private final Option<String> keyUsage = Option.text(
             "--key-usage",
             "NAMES",
-            "What its key may be used for, between commas, such as keyCertSign,cRLSign; with a Blank template, which"
-                    + " leaves that open and is taken unless --template is given. Default: what the template sets, or"
-                    + " keyCertSign,cRLSign.");
+            "The key usage of the certificate, comma-separated, such as keyCertSign,cRLSign. It requires a Blank"
+                    + " template, which leaves the key usage to the request and is chosen if --template is not given."
+                    + " Default: the template's key usage, or keyCertSign,cRLSign if it sets none.");
     private final Option<String> extensions = Option.text(
             "--extensions",
             "FILE",
-            "More extensions: an ApiPassthrough document (JSON) without name constraints, which come from the policy,"
-                    + " and without Subject.");
+            "An ApiPassthrough document (JSON) with additional extensions. It must not contain name constraints, which"
+                    + " come from the policy, or a Subject.");
     private final Console console;
     private final CommonOptions common;
 

@@ -18,8 +18,8 @@ final class ValidityOption {
     private final Option<Term> option = Option.read(
             "--validity",
             "TIME",
-            "How long it is valid: days, weeks, months or years as 1825d, 26w, 18mo, 5y, or its end as 2031-01-31, the"
-                    + " whole day in UTC, or 2031-01-31T12:00Z. Unless given, 5y, or until a day before the parent ends.",
+            "How long the certificate is valid, such as 1825d, 26w, 18mo or 5y, or until when: 2031-01-31 (the whole"
+                    + " day in UTC) or 2031-01-31T12:00Z. Default: 5y, capped at one day before the parent expires.",
             Term.class,
             ValidityOption::read);
     private boolean isWarned;

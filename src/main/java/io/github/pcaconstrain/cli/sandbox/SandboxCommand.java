@@ -37,33 +37,34 @@ public final class SandboxCommand implements CliCommand {
 
     private final Console console;
     private final CommonOptions common;
-    private final Option<Integer> port = Option.number(
-            "--port", "N", "The port to listen on, at 127.0.0.1; 0, or none given, takes one that is free.");
+    private final Option<Integer> port =
+            Option.number("--port", "N", "The port to listen on at 127.0.0.1. Default: 0, which chooses a free one.");
     private final Option<String> dir = Option.text(
             "--dir",
             "DIR",
-            "The folder for the state, or :memory: to keep none;"
-                    + " $XDG_STATE_HOME/pca-constrain/sandbox unless given.");
+            "The folder for the state, or :memory: to keep none. Default: $XDG_STATE_HOME/pca-constrain/sandbox.");
     private final Option<Boolean> init = Option.flag(
-            "--init", "Create a root CA and an active, unconstrained subordinate CA that ACM may use, once.");
-    private final Option<String> account = Option.text(
-            "--account", "ID", "The account in every ARN; " + SandboxConfig.EXAMPLE_ACCOUNT + " unless given.");
+            "--init",
+            "Create a root CA and an active, unconstrained subordinate CA that ACM may use, if there are none yet.");
+    private final Option<String> account =
+            Option.text("--account", "ID", "The account in every ARN. Default: " + SandboxConfig.EXAMPLE_ACCOUNT + ".");
     private final Option<String> region = Option.text(
             "--region",
             "REGION",
-            "The region that --init creates its CAs in, and that is exported. Default: the one configured for"
-                    + " AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or " + SandboxConfig.DEFAULT_REGION
-                    + ".");
+            "The region in which --init creates its CAs, and that the printed exports set. Default: the one configured"
+                    + " for AWS (AWS_REGION, AWS_DEFAULT_REGION, the profile), or "
+                    + SandboxConfig.DEFAULT_REGION + ".");
     private final TimeSpanOption delay = TimeSpanOption.ofMilliseconds(
             "--delay",
-            "How long a fresh CSR or certificate is in progress, such as 2s; " + SandboxConfig.DEFAULT_DELAY.toMillis()
-                    + "ms unless given, " + MAX_DELAY.toMinutes() + "min at most.");
+            "How long a new CSR or certificate stays in progress, such as 2s; at most " + MAX_DELAY.toMinutes()
+                    + "min. Default: " + SandboxConfig.DEFAULT_DELAY.toMillis() + "ms.");
     private final Option<String> fault = Option.text(
             "--fault",
             "FAULTS",
-            "Misbehave as AWS does, to test clients: " + Faults.SYNTAX
+            "Misbehave as AWS sometimes does, to test clients: " + Faults.SYNTAX
                     + ", with probabilities P from 0 to 1; see docs/reference/sandbox.md.");
-    private final Option<Boolean> json = Option.flag("--json", "Print what a client needs as one JSON document.");
+    private final Option<Boolean> json =
+            Option.flag("--json", "Print what a client needs to connect, as a JSON document.");
 
     public SandboxCommand(Console console) {
         this.console = console;
@@ -79,15 +80,15 @@ public final class SandboxCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Runs a local AWS Private CA and ACM that speak AWS's own protocol, for rehearsals and tests.",
-                        "It listens on loopback only, and checks no credentials. Ctrl-C stops it.");
+                        "Runs a local AWS Private CA and ACM that speak the protocol of AWS, for rehearsals and tests.",
+                        "Listens on loopback only and does not check credentials. Ctrl-C stops it.");
         HelpText.addExamples(
                 spec,
                 "Start with a root and a subordinate CA to constrain.",
                 "pca-constrain sandbox --init",
-                "Keep nothing afterwards.",
+                "Keep no state.",
                 "pca-constrain sandbox --init --dir :memory:",
-                "Start for a script, which reads the endpoint and the ARNs.",
+                "Start it from a script, which reads the endpoint and the ARNs.",
                 "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
                 "Test a client: two requests are throttled, and certificates take two seconds.",
                 "pca-constrain sandbox --init --delay 2s --fault fail=IssueCertificate:ThrottlingException:2",

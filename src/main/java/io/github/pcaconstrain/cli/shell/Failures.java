@@ -79,7 +79,7 @@ public final class Failures {
         if (isRoot) {
             return "no command given";
         }
-        String message = Optional.ofNullable(e.getMessage()).orElse("wrong usage");
+        String message = Optional.ofNullable(e.getMessage()).orElse("usage error");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
@@ -110,7 +110,7 @@ public final class Failures {
             console.error("out of memory", "give Java more with PCA_CONSTRAIN_JAVA_OPTS=-Xmx4g");
             return ExitCode.BUG;
         }
-        console.error("a bug of ours: " + bug, "please report it with the lines below at " + ISSUES);
+        console.error("internal error: " + bug, "please report it with the lines below at " + ISSUES);
         bug.printStackTrace(console.err());
         return ExitCode.BUG;
     }

@@ -14,11 +14,11 @@ public final class HelpText {
     static {
         EXIT_CODES.put("0", "done and clean");
         EXIT_CODES.put("1", "findings: a rule, probe or verdict failed");
-        EXIT_CODES.put("2", "wrong usage, or input that cannot be read");
+        EXIT_CODES.put("2", "usage error, or unreadable input");
         EXIT_CODES.put("3", "AWS refused or could not be reached");
         EXIT_CODES.put("4", "inconclusive, or timed out");
-        EXIT_CODES.put("70", "a bug of ours");
-        EXIT_CODES.put("130", "interrupted");
+        EXIT_CODES.put("70", "internal error (please report)");
+        EXIT_CODES.put("130", "interrupted or declined");
     }
 
     private HelpText() {}
@@ -35,7 +35,9 @@ public final class HelpText {
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
     }
 
-    /** Adds runnable examples: sentence, command line, sentence, command line. They are laid out when help is asked for. */
+    /**
+     * Adds runnable examples: sentence, command line, sentence, command line. They are laid out when help is asked for.
+     */
     public static void addExamples(CommandSpec spec, String... sentencesAndCommands) {
         spec.usageMessage()
                 .footerHeading("%n")

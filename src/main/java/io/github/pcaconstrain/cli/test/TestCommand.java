@@ -33,11 +33,11 @@ public final class TestCommand implements CliCommand {
     private final OutputOptions output;
     private final Console console;
     private final Option<String> ca =
-            Option.text("--ca", "ARN", "The CA to test; the subordinate of the sandbox unless given.");
+            Option.text("--ca", "ARN", "The CA to test. Default with --sandbox: the sandbox's subordinate CA.");
     private final Option<String> junit =
-            Option.text("--junit", "FILE", "Write the result to FILE as JUnit XML too, in place of one that is there.");
+            Option.text("--junit", "FILE", "Also write the result to FILE as JUnit XML, overwriting it if it exists.");
     private final Option<Boolean> yes =
-            Option.flag("--yes", "Do not ask before certificates are made that cost money.");
+            Option.flag("--yes", "Do not ask before requesting certificates that cost money.");
 
     public TestCommand(Console console) {
         this.console = console;
@@ -58,17 +58,17 @@ public final class TestCommand implements CliCommand {
         common.addTo(spec);
         spec.usageMessage()
                 .description(
-                        "Has a CA issue certificates for names that its constraints allow and for names that they"
-                                + " refuse, compares what happens with what must happen, and removes the certificates.",
-                        "Exits with 0 if all ends as it must, with 1 if any probe contradicts, and with 4 if any is"
+                        "Requests certificates from a CA for names that its constraints allow and for names that they"
+                                + " refuse, checks each outcome, and removes the certificates.",
+                        "Exits with 0 if every outcome is as expected, with 1 if any is not, and with 4 if any is"
                                 + " inconclusive.");
         HelpText.addExamples(
                 spec,
                 "Try names on the sandbox's own CA.",
                 "pca-constrain test --sandbox --permit www.dev.example.com",
-                "Try given names, and write a report for a CI server.",
+                "Try names of your choice, and write a report for a CI server.",
                 "pca-constrain test --sandbox --permit api.dev.example.com --deny www.example.org --junit report.xml",
-                "Try names of every form, each at a price, without being asked.",
+                "Try names of several types, each at a charge, without being asked.",
                 "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
         return spec;
     }

@@ -20,25 +20,26 @@ public final class TestOptions {
 
     private static final String AUTO = "auto";
 
-    private final Option<List<String>> permit =
-            list("--permit", "Try these names, which must be allowed; between commas, with form prefixes.");
+    private final Option<List<String>> permit = list(
+            "--permit",
+            "Try these names, which must be allowed; comma-separated, with prefixes such as ip: or email:.");
     private final Option<List<String>> deny = list("--deny", "Try these names, which must be refused.");
-    private final Option<Boolean> derive =
-            Option.flag("--derive", "Try the names derived from the constraints too, along with --permit and --deny.");
+    private final Option<Boolean> derive = Option.flag(
+            "--derive", "Also try the names derived from the constraints, in addition to --permit and --deny.");
     private final Option<String> via = Option.text(
             "--via",
             "SERVICE",
-            "acm: DNS names only, free of charge, which is what is taken unless given. pca: names of every form,"
-                    + " each certificate charged for and revoked.");
+            "acm: DNS names only, free of charge. pca: names of every type; AWS charges for each certificate, and each"
+                    + " is revoked. Default: acm.");
     private final Option<Integer> maxProbes = Option.number(
             "--max-probes",
             "N",
-            "Try at most N derived names, spread over the subtrees; " + DEFAULT_MAX_PROBES + " unless given.");
+            "Try at most N derived names, spread over the constraints. Default: " + DEFAULT_MAX_PROBES + ".");
     private final Option<String> keyAlgorithm = Option.text(
             "--key-algorithm",
             "KEY",
-            "The key of the certificates: RSA_2048, EC_prime256v1 or EC_secp384r1; auto, or none given, takes one of"
-                    + " the family of the CA's key.");
+            "The key algorithm of the test certificates: RSA_2048, EC_prime256v1 or EC_secp384r1. Default: auto, which"
+                    + " chooses the same family as the CA's key.");
 
     private final CommonOptions common;
 

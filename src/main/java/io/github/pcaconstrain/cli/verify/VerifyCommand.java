@@ -38,8 +38,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Judges one chain: path, name constraints and host name side by side. */
 public final class VerifyCommand implements CliCommand {
     private static final String PURPOSE =
-            "Judges one certificate and its chain: the path (signatures, dates, basic constraints, usage) by the JDK,"
-                    + " the name constraints by our engine, and the host name, each for itself.";
+            "Verifies one certificate and its chain, with a verdict each for the path (signatures, dates, basic"
+                    + " constraints and usage, by the JDK), the name constraints and the host name.";
 
     private final Console console;
     private final CommonOptions common;
@@ -47,37 +47,40 @@ public final class VerifyCommand implements CliCommand {
     private final Option<String> leaf = Option.argument(
             0,
             "LEAF",
-            "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a "
-                    + "TLS server, host:port or with STARTTLS smtp://, imap:// or ldap:// and a host.");
+            "The certificate to verify, in PEM or DER, with or without its chain; - is standard input. Or a TLS"
+                    + " server: host:port or, with STARTTLS, smtp://, imap:// or ldap:// and a host.");
     private final Option<List<String>> chain =
-            files("--chain", "Certificates of CAs between, in any order; they are not trusted.");
-    private final Option<List<String>> trust = files("--trust", "Trusted certificates; they need not be self-signed.");
+            files("--chain", "Certificates of intermediate CAs, in any order; they are not trusted.");
+    private final Option<List<String>> trust = files("--trust", "Trusted certificates, which need not be self-signed.");
     private final Option<String> name = Option.text(
             "--name",
             "NAME",
-            "The host, the address, or with email: the mailbox that the"
-                    + " certificate must present among its alternative names.");
-    private final Option<PointInTime> at =
-            PointInTime.option("--at", "The time to judge for: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z.");
-    private final Option<String> expect =
-            Option.text("--expect", "POLICY", "A policy file whose constraints a CA must carry, to the byte.");
+            "The host name, IP address or (with email:) email address that the certificate must have among its subject"
+                    + " alternative names.");
+    private final Option<PointInTime> at = PointInTime.option(
+            "--at", "Judge as of this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z. Default: now.");
+    private final Option<String> expect = Option.text(
+            "--expect",
+            "POLICY",
+            "A policy file; a CA in the chain must have exactly these constraints, byte for byte.");
     private final Option<Integer> expectAt = Option.number(
             "--expect-at",
             "N",
-            "Which certificate must carry them, counted from LEAF, which is 0; unless given, LEAF if it is a"
-                    + " CA, else the CA above it.");
+            "Which certificate must have them, counted from LEAF, which is 0. Default: LEAF if it is a CA, otherwise"
+                    + " the CA above it.");
     private final Option<String> witness = Option.text(
             "--witness",
             "LIST",
-            "Other verifiers to show beside: jdk, bc, openssl, gnutls, nss and go between commas, or all, or none;"
-                    + " jdk,bc unless given. They change no verdict.");
+            "Other verifiers whose results to show: jdk, bc, openssl, gnutls, nss and go, comma-separated, or all, or"
+                    + " none. They do not change the verdict. Default: jdk,bc.");
     private final Option<Boolean> strict = Option.flag(
-            "--strict", "Take a dNSName constraint with a leading dot as malformed, as the letter of RFC 5280 has it.");
+            "--strict",
+            "Treat a DNS constraint with a leading dot as malformed, as a strict reading of RFC 5280 does.");
     private final Option<Boolean> ignoreAnchor =
-            Option.flag("--ignore-anchor-constraints", "Leave out the constraints in the trusted certificate.");
+            Option.flag("--ignore-anchor-constraints", "Ignore the constraints in the trusted certificate.");
 
     private final TimeSpanOption timeout =
-            TimeSpanOption.timeout("How long a TLS server may take, such as 5s; 10s unless given.");
+            TimeSpanOption.timeout("How long to wait for a TLS server, such as 5s. Default: 10s.");
 
     public VerifyCommand(Console console) {
         this.console = console;
@@ -97,14 +100,14 @@ public final class VerifyCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         PURPOSE,
-                        "Exits with 0 if every verdict is good, 1 if any failed, 4 if one could not be reached.");
+                        "Exits with 0 if everything passed, 1 if anything failed, 4 if a verdict is inconclusive.");
         HelpText.addExamples(
                 spec,
-                "Is the chain sound, and does every name in it keep to the constraints?",
+                "Is the chain valid, and are all its names within the constraints?",
                 "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem",
                 "Is it the certificate of this host?",
                 "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --name www.dev.example.com",
-                "Does the CA carry exactly the policy that was meant for it?",
+                "Does the CA have exactly the intended constraints?",
                 "pca-constrain verify subordinate.pem --chain chain.pem --trust root.pem"
                         + " --expect examples/development.yaml",
                 "What do other verifiers on this machine say?",
@@ -153,7 +156,10 @@ public final class VerifyCommand implements CliCommand {
                 expected(first));
     }
 
-    /** A file that cannot be read is what is told first, so that one mistake at a time can be mended; no server is asked. */
+    /**
+     * A file that cannot be read is what is told first, so that one mistake at a time can be mended; no server is
+     * asked.
+     */
     private InvalidOptionException withoutTrust() {
         if (source() instanceof LeafFile file) {
             file.certificates();

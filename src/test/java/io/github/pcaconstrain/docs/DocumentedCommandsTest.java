@@ -1,20 +1,17 @@
 package io.github.pcaconstrain.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.pcaconstrain.Golden;
-import io.github.pcaconstrain.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The sessions of the documentation print what it shows. */
 class DocumentedCommandsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -34,37 +31,6 @@ class DocumentedCommandsTest {
         copy(Path.of("examples"));
         String shown = Files.readString(document);
         Golden.compare(document, ConsoleSessions.rerun(shown, new Shell(folder)));
-    }
-
-    /** In a process of its own, since it writes to the folder it is started in. */
-    @Test
-    void theFirstCommandOfTheReadmeSucceeds() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        String documented = firstCommand(Files.readString(Path.of("README.md")));
-        assertThat(documented).startsWith("scripts/pca-constrain ");
-        command.addAll(List.of(documented.split(" ", -1)).subList(1, documented.split(" ", -1).length));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile());
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
-        int exitCode = builder.start().waitFor();
-        assertThat(Files.readString(folder.resolve("out")))
-                .contains("as expected  refused   refused  dns:probe.prod.dev.example.com")
-                .endsWith("15 as expected, 6 observed\n");
-        assertThat(exitCode).isZero();
-    }
-
-    private static String firstCommand(String readme) {
-        String start = "```sh\n";
-        return readme.substring(readme.indexOf(start) + start.length())
-                .lines()
-                .findFirst()
-                .orElseThrow();
     }
 
     private void copy(Path source) throws IOException {

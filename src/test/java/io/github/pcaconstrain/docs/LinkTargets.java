@@ -41,8 +41,7 @@ final class LinkTargets {
         if (!Files.exists(target)) {
             return Optional.of("there is no " + target);
         }
-        boolean found =
-                anchor.isEmpty() || MarkdownPage.read(target).anchors().contains(anchor);
+        boolean found = anchor.isEmpty() || MarkdownPage.read(target).anchors().contains(anchor);
         return found ? Optional.empty() : Optional.of("there is no heading '" + anchor + "' in " + target);
     }
 
@@ -59,7 +58,7 @@ final class LinkTargets {
                 return Optional.of("it has no host");
             }
         } catch (URISyntaxException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of("it is no URI");
         }
         return link.contains(PROJECT) ? ours(link) : Optional.empty();
     }

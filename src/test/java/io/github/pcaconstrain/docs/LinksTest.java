@@ -139,7 +139,8 @@ class LinksTest {
                 "docs/README.md | ../../elsewhere.md | it leads out of the project",
                 "README.md | https:///page | it has no host",
                 "README.md | ftp://example.com/page | its scheme is neither http nor https",
-                "README.md | https://github.com/pcaconstrain/pca-constrain/blob/main/docs/no.md | there is no docs/no.md",
+                "README.md | https://github.com/pcaconstrain/pca-constrain/blob/main/docs/no.md | there is no"
+                        + " docs/no.md",
                 "README.md | https://github.com/pcaconstrain/pca-constrain/wiki | it is no page of the project",
             })
     void aLinkThatLeadsNowhereIsFound(Path from, String link, String flaw) throws IOException {

@@ -41,6 +41,7 @@ public final class Catalogue {
             LeadingDotRules.LEADING_DOT_UNDOCUMENTED,
             LeadingDotRules.LEADING_DOT_NOT_PORTABLE,
             LeadingDotRules.APEX_NOT_COVERED,
+            LeadingDotRules.EXCLUDED_APEX_LEFT_OPEN,
             SpellingRules.UPPER_CASE,
             SpellingRules.UNDERSCORE,
             SpellingRules.URI_NOT_QUALIFIED,

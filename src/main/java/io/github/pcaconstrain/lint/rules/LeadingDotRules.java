@@ -43,6 +43,14 @@ enum LeadingDotRules implements TableRule {
             "As verifiers read it, .example.com covers www.example.com but not example.com itself. That "
                     + "may be meant, or be a surprise to the owner of the site at the apex.",
             "leave out the dot if the name itself is needed, too")),
+    EXCLUDED_APEX_LEFT_OPEN(warning(
+            EVERY,
+            "own rule: an exclusion that excludes less than it seems to",
+            "A constraint with a leading dot covers only what is below the name. Excluding .prod.example.com "
+                    + "refuses db.prod.example.com, but a certificate for prod.example.com itself is still "
+                    + "allowed. Nothing is reported if that name is excluded as well, is not permitted anyway, "
+                    + "or is itself listed as permitted.",
+            "dns: drop the dot, which excludes both; email and uri: exclude the name without the dot as well")),
     HOST_WITHOUT_DOMAIN(info(
             EVERY,
             "RFC 5280, section 4.2.1.10",
@@ -81,6 +89,7 @@ enum LeadingDotRules implements TableRule {
                         LeadingDotRules::hasLeadingDot,
                         "pyca refuses every chain through a CA with a leading dot in a dNSName");
             case APEX_NOT_COVERED -> apexNotCovered(subject);
+            case EXCLUDED_APEX_LEFT_OPEN -> ExcludedApexLeftOpen.in(subject.constraints());
             case HOST_WITHOUT_DOMAIN -> HostWithoutDomain.in(subject.constraints());
         };
     }

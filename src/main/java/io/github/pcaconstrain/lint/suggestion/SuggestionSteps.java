@@ -35,6 +35,7 @@ final class SuggestionSteps {
         return List.of(
                 new UnwantedForms(NEVER_MATCHED, "verifiers do not match this form"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
+                new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.EMAIL, NameForm.URI)),
                 new DeadPermissions(PlaceholderBases::bases),
                 new OtherAddressFamily(),
@@ -44,6 +45,7 @@ final class SuggestionSteps {
     private static List<SuggestionStep> pca() {
         return List.of(
                 new UnwantedForms(with(NEVER_MATCHED, NameForm.OTHER_NAME), "AWS Private CA refuses this form"),
+                new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.DNS, NameForm.EMAIL, NameForm.URI)),
                 new DeadPermissions(PlaceholderBases::bases),
                 new OtherAddressFamily(),
@@ -56,6 +58,7 @@ final class SuggestionSteps {
                         with(NEVER_MATCHED, NameForm.OTHER_NAME, NameForm.URI, NameForm.DIRECTORY_NAME),
                         "some verifiers refuse chains with this form, others ignore it"),
                 new LeadingDots("pyca refuses chains with a leading dot"),
+                new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.DNS, NameForm.EMAIL)),
                 new DeadPermissions(PlaceholderBases::bases),
                 new PortableAddresses(),
@@ -69,6 +72,7 @@ final class SuggestionSteps {
                         with(NEVER_MATCHED, NameForm.OTHER_NAME, NameForm.EMAIL, NameForm.URI),
                         "a CA for TLS has no constraints of this form"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
+                new ExcludedApexes(),
                 // What was permitted in vain is dropped, and the whole form excluded by the last step.
                 new DeadPermissions(form -> List.of()),
                 new BaselineExclusions());

@@ -37,7 +37,7 @@ class LintCommandTest {
         assertThat(outcome.out())
                 .contains("warning leading-dot: permitted dns:.dev.example.com: a dNSName starts with a dot")
                 .contains("    fix: ")
-                .endsWith("0 errors, 4 warnings, 3 info under profile rfc5280\n");
+                .endsWith("0 errors, 5 warnings, 3 info under profile rfc5280\n");
         assertThat(outcome.err()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.fast.CertificateId;
 import io.github.pcaconstrain.audit.path.CaGraph.Issuers;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
@@ -21,7 +22,7 @@ final class LeafAudit {
      * What was found.
      *
      * @param findings about the certificate
-     * @param missing the issuer, where no certificate of it is there
+     * @param missing the issuer, where no certificate of it is there; told once of a certificate that was found twice
      */
     record Result(List<CertificateFinding> findings, Optional<String> missing) {}
 
@@ -58,7 +59,14 @@ final class LeafAudit {
             findings.add(AuditCode.SELF_SIGNED_LEAF.of(leaf, "", "its issuer is itself"));
             return new Result(findings, Optional.empty());
         }
-        return new Result(findings, Optional.of(leaf.contents().issuer().text()));
+        return new Result(
+                findings,
+                cache.meet(id(leaf)) ? Optional.of(leaf.contents().issuer().text()) : Optional.empty());
+    }
+
+    private static long id(ParsedCertificate leaf) {
+        byte[] der = leaf.contents().der();
+        return CertificateId.of(der, 0, der.length);
     }
 
     /**
@@ -73,7 +81,7 @@ final class LeafAudit {
             IssuerConstraints issuer = cache.of(signers);
             List<CertificateFinding> about = NameCheck.check(leaf, issuer);
             if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == SignatureVerdict.VALID) {
-                issuer.count(1);
+                cache.count(issuer, id(leaf));
                 findings.addAll(about);
                 return;
             }
@@ -91,7 +99,7 @@ final class LeafAudit {
                     leaf, "", "its signature could not be verified: " + leaf.signatureAlgorithm()));
         }
         IssuerConstraints issuer = cache.of(issuers.cas());
-        issuer.count(1);
+        cache.count(issuer, id(leaf));
         findings.addAll(NameCheck.check(leaf, issuer));
     }
 }

@@ -32,6 +32,7 @@ final class LeafBatch {
     private byte[] names = new byte[1024];
     private int[] ends = new int[16];
     private int[] kindOf = new int[16];
+    private long[] ids = new long[16];
     private int count;
 
     /** Adds one. */
@@ -46,6 +47,7 @@ final class LeafBatch {
         }
         certificate.copyNames(names, start);
         ends[count] = end;
+        ids[count] = certificate.id();
         kindOf[count] = kind(certificate);
         count++;
     }
@@ -67,6 +69,7 @@ final class LeafBatch {
     private void resize(int length) {
         ends = Arrays.copyOf(ends, length);
         kindOf = Arrays.copyOf(kindOf, length);
+        ids = Arrays.copyOf(ids, length);
     }
 
     private int start(int i) {
@@ -84,7 +87,7 @@ final class LeafBatch {
         long shared = kinds.stream()
                 .mapToLong(kind -> kind.signer().size() + OVERHEAD)
                 .sum();
-        return OVERHEAD + names.length + 8L * ends.length + shared;
+        return OVERHEAD + names.length + 16L * ends.length + shared;
     }
 
     /**
@@ -123,15 +126,12 @@ final class LeafBatch {
         return true;
     }
 
-    /** Counts each of them with the judge of its signer. */
+    /** Counts each of them with the judge of its signer. They have to be clean. */
     void count(IssuerConstraintsCache cache) {
-        long[] counts = new long[kinds.size()];
+        List<IssuerConstraints> issuers =
+                kinds.stream().map(kind -> cache.of(kind.signer()).get(0)).toList();
         for (int i = 0; i < count; i++) {
-            counts[kindOf[i]]++;
-        }
-        for (int i = 0; i < counts.length; i++) {
-            long ofKind = counts[i];
-            cache.of(kinds.get(i).signer()).stream().limit(1).forEach(issuer -> issuer.count(ofKind));
+            cache.count(issuers.get(kindOf[i]), ids[i]);
         }
     }
 }

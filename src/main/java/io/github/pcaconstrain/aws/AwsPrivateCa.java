@@ -23,10 +23,12 @@ final class AwsPrivateCa implements PrivateCa {
 
     private final AwsClients clients;
     private final SdkCalls calls;
+    private final CaCalls caCalls;
 
     AwsPrivateCa(AwsClients clients) {
         this.clients = clients;
         this.calls = new SdkCalls("acm-pca", clients.cli());
+        this.caCalls = new CaCalls(calls, this::describe, clients.cli());
     }
 
     private AcmPcaClient client(CaArn ca) {
@@ -45,10 +47,10 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public Optional<String> csr(CaArn ca) {
-        return calls.unless(
+        return caCalls.unless(
                 IN_PROGRESS,
                 "GetCertificateAuthorityCsr",
-                ca.toString(),
+                ca,
                 () -> RequiredMembers.pem(
                         client(ca)
                                 .getCertificateAuthorityCsr(r -> r.certificateAuthorityArn(ca.toString()))
@@ -59,9 +61,9 @@ final class AwsPrivateCa implements PrivateCa {
     @Override
     public String issue(SigningOrder order) {
         CaArn issuer = order.issuer();
-        return calls.call(
+        return caCalls.call(
                 "IssueCertificate",
-                issuer.toString(),
+                issuer,
                 () -> RequiredMembers.arn(
                         client(issuer)
                                 .issueCertificate(PcaShapes.request(order))
@@ -71,7 +73,7 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public Optional<SignedCertificate> issued(CaArn issuer, String certificateArn) {
-        return calls.unless(IN_PROGRESS, "GetCertificate", issuer.toString(), () -> {
+        return caCalls.unless(IN_PROGRESS, "GetCertificate", issuer, () -> {
             var answer = client(issuer)
                     .getCertificate(
                             r -> r.certificateAuthorityArn(issuer.toString()).certificateArn(certificateArn));
@@ -81,7 +83,7 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public Optional<SignedCertificate> installed(CaArn ca) {
-        return calls.unless(NONE_INSTALLED, "GetCertificateAuthorityCertificate", ca.toString(), () -> {
+        return caCalls.unless(NONE_INSTALLED, "GetCertificateAuthorityCertificate", ca, () -> {
             var answer = client(ca).getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(ca.toString()));
             return signed(answer.certificate(), answer.certificateChain());
         });
@@ -94,9 +96,9 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public void install(CaArn ca, SignedCertificate certificate) {
-        calls.call(
+        caCalls.call(
                 "ImportCertificateAuthorityCertificate",
-                ca.toString(),
+                ca,
                 () -> client(ca).importCertificateAuthorityCertificate(r -> {
                     r.certificateAuthorityArn(ca.toString())
                             .certificate(SdkBytes.fromUtf8String(certificate.certificate()));
@@ -109,10 +111,10 @@ final class AwsPrivateCa implements PrivateCa {
     @Override
     public void revoke(CaArn issuer, String serial, RevocationReason reason) {
         // A call that is sent again after a lost answer finds its own work done.
-        calls.unless(
+        caCalls.unless(
                 Set.of("RequestAlreadyProcessedException"),
                 "RevokeCertificate",
-                issuer.toString(),
+                issuer,
                 () -> client(issuer)
                         .revokeCertificate(r -> r.certificateAuthorityArn(issuer.toString())
                                 .certificateSerial(serial)
@@ -121,9 +123,9 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public List<Permission> permissions(CaArn ca) {
-        return calls.call(
+        return caCalls.call(
                 "ListPermissions",
-                ca.toString(),
+                ca,
                 () -> client(ca).listPermissionsPaginator(r -> r.certificateAuthorityArn(ca.toString())).stream()
                         .flatMap(page ->
                                 RequiredMembers.page(page.hasPermissions(), page.permissions(), "Permissions").stream())

@@ -32,7 +32,7 @@ public interface PrivateCa {
     /** A certificate that a CA signed; empty while it is being made. */
     Optional<SignedCertificate> issued(CaArn issuer, String certificateArn);
 
-    /** The certificate that a CA works with; empty where it has none yet. */
+    /** The certificate that a CA works with; empty where AWS returns none: the CA has none yet, or is deleted. */
     Optional<SignedCertificate> installed(CaArn ca);
 
     /** Gives a CA its certificate and chain, in place of what it has. */

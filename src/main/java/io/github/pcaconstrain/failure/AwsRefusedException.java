@@ -40,6 +40,11 @@ public final class AwsRefusedException extends UserFacingException {
                 subject + ": " + getMessage(), code, betterHint, isFirstAnswer, isAfterLostAnswer));
     }
 
+    /** The same refusal, told by what is behind it. */
+    public AwsRefusedException inOtherWords(String message, String betterHint) {
+        return because(new AwsRefusedException(message, code, betterHint, isFirstAnswer, isAfterLostAnswer));
+    }
+
     /** The same refusal, as the answer to the first attempt, so that nothing can have come of the call. */
     public AwsRefusedException atFirst() {
         return because(new AwsRefusedException(getMessage(), code, hint(), true, false));

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param key its key in words, such as {@code EC P-256 (128 bit)}
  * @param constraints its own constraints, one line each, such as {@code permitted dns:example.com}; empty without any
  * @param inherited the constraints of the CAs above it on the shortest path, likewise, the highest CA first
- * @param certificates how many end-entity certificates were seen that it issued
+ * @param certificates how many end-entity certificates it issued, of those that were read; one that was read twice counts once
  */
 public record AuditedCa(
         String certificate,

@@ -1,13 +1,14 @@
 package io.github.pcaconstrain.probing;
 
+import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.encoding.certificate.ChainOrder;
-import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.issuance.request.AwsAnswer;
+import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameConstraints;
@@ -30,13 +31,12 @@ public record InstalledCa(CertificateContents certificate, List<CaConstraints> c
     /**
      * Reads what a CA works with.
      *
-     * @throws InvalidOptionException if it has no certificate yet
+     * @param cli the commands that a hint names
+     * @throws io.github.pcaconstrain.failure.UnreadableInputException if AWS returns no certificate of it
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if its certificate or chain cannot be read
      */
-    public static InstalledCa read(PrivateCa pca, CaArn ca) {
-        SignedCertificate installed = pca.installed(ca)
-                .orElseThrow(() -> new InvalidOptionException(
-                        "CA " + ca + " has no certificate yet", "issue one and install it first"));
+    public static InstalledCa read(PrivateCa pca, CaArn ca, AwsCli cli) {
+        SignedCertificate installed = InstalledCertificate.require(pca, ca, cli);
         return AwsAnswer.read(() -> of(installed));
     }
 

@@ -115,7 +115,7 @@ class RetainingTest {
             assertThat(all.counts().certificates()).isEqualTo(fleet.size());
             assertThat(all.cas().stream().mapToLong(ca -> ca.certificates()).sum())
                     .as("each end-entity certificate is counted once")
-                    .isEqualTo(66);
+                    .isEqualTo(60);
         }
     }
 

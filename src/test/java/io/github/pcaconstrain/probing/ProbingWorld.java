@@ -139,7 +139,7 @@ public final class ProbingWorld implements AutoCloseable {
     }
 
     InstalledCa installed() {
-        return InstalledCa.read(pca, ca);
+        return InstalledCa.read(pca, ca, AwsCli.of(Optional.empty(), Optional.empty()));
     }
 
     ProbeBackends services() {

@@ -206,6 +206,11 @@ public final class FastCertificate {
         return commonNames.areAmong(octets, subject, extensions.names, names);
     }
 
+    /** What tells it from others. */
+    public long id() {
+        return CertificateId.of(octets, whole.from, whole.to);
+    }
+
     /** How many octets the alternative names have. */
     public int namesLength() {
         return extensions.names.to - extensions.names.from;

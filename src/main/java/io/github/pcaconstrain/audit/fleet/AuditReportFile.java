@@ -23,7 +23,7 @@ public record AuditReportFile(Path path) {
         try (InputStream in = Files.newInputStream(file)) {
             String start = text(in.readNBytes(SNIFFED));
             return isJson(start)
-                    ? start.contains('"' + COLUMN + '"')
+                    ? start.contains('"' + COLUMN + '"') || isEmptyList(start)
                     : start.lines().findFirst().orElse("").contains(COLUMN);
         } catch (IOException e) {
             return false; // whoever reads it says what is wrong
@@ -34,6 +34,11 @@ public record AuditReportFile(Path path) {
         return new String(octets, StandardCharsets.UTF_8)
                 .replaceFirst("^\uFEFF", "")
                 .stripLeading();
+    }
+
+    /** What AWS writes for a CA that has issued nothing. */
+    private static boolean isEmptyList(String start) {
+        return start.replaceAll("\\s", "").equals("[]");
     }
 
     private static boolean isJson(String start) {

@@ -13,18 +13,23 @@ import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One reading of an audit report. Certificates are fetched side by side and handed over in the order of the rows. A row whose
- * certificate cannot be had is unreadable; once AWS could not be reached, no further row is asked for.
+ * One reading of an audit report. Certificates are fetched side by side and handed over in the order of the rows. What AWS does
+ * not return is told of as {@link MissingRows} has it.
  */
 final class ReportReading {
     /** AWS Private CA's quota for GetCertificate in calls a second. */
     private static final int RATE = 75;
+
+    /** How many revoked certificates are named. */
+    private static final int SHOWN = 10;
 
     /** How certificates are come by. */
     record Way(
@@ -37,42 +42,49 @@ final class ReportReading {
     private final SourceSink sink;
     private final RateLimiter rateLimiter;
     private final OrderedCalls calls;
+    private final MissingRows missing;
+    private final boolean asks;
     private final Set<String> seen = new HashSet<>();
-    private volatile Optional<String> unreachable;
-    private long revoked;
+    private final List<String> revoked = new ArrayList<>();
+    private long revokedCount;
 
-    private ReportReading(Way way, SourceSink sink, Optional<String> unreachable) {
+    private ReportReading(Way way, SourceSink sink, MissingRows missing, boolean asks) {
         this.way = way;
         this.sink = sink;
-        this.unreachable = unreachable;
+        this.missing = missing;
+        this.asks = asks;
         rateLimiter = way.rateLimits().atMost(RATE);
         calls = way.rateLimits().orderedCalls();
     }
 
     /** A reading that asks AWS for what was not fetched before. */
-    static ReportReading first(Way way, SourceSink sink) {
-        return new ReportReading(way, sink, Optional.empty());
+    static ReportReading first(Way way, SourceSink sink, MissingRows missing) {
+        return new ReportReading(way, sink, missing, true);
     }
 
     /** A reading that hands over the same as the first, and asks for nothing. */
-    static ReportReading again(Way way, SourceSink sink) {
-        return new ReportReading(way, sink, Optional.of("it was in vain before"));
+    static ReportReading again(Way way, SourceSink sink, MissingRows missing) {
+        return new ReportReading(way, sink, missing, false);
     }
 
     void read(String name, AuditReportFile report) {
         try (calls) {
             Optional<String> broken = rows(report);
             calls.finish();
+            missing.tellCounts(name, sink);
             broken.ifPresent(why -> sink.unreadable(name, "its audit report cannot be read to the end: " + why));
         }
-        if (revoked > 0) {
-            sink.remark(
-                    name,
-                    SourceNotice.REVOKED_LEFT_OUT,
-                    "",
-                    revoked + (revoked == 1 ? " certificate of it is" : " certificates of it are")
-                            + " revoked and left out");
+        if (revokedCount > 0) {
+            sink.remark(name, SourceNotice.REVOKED_LEFT_OUT, "", revokedText());
         }
+    }
+
+    private String revokedText() {
+        String more = revokedCount > revoked.size()
+                ? " and " + (revokedCount - revoked.size()) + " more, with a revokedAt in the report"
+                : "";
+        return revokedCount + (revokedCount == 1 ? " certificate is" : " certificates are") + " revoked and left out: "
+                + String.join(", ", revoked) + more;
     }
 
     private Optional<String> rows(AuditReportFile report) {
@@ -86,7 +98,10 @@ final class ReportReading {
 
     private void row(ReportRow row) {
         if (row.isRevoked()) {
-            revoked++;
+            revokedCount++;
+            if (revoked.size() < SHOWN) {
+                revoked.add(row.shortName());
+            }
             return;
         }
         String place = row.certificateArn().isEmpty() ? "a row without certificateArn" : row.certificateArn();
@@ -109,27 +124,55 @@ final class ReportReading {
         Optional<SignedCertificate> known = way.fetched().flatMap(fetched -> fetched.find(arn));
         if (known.isPresent()) {
             calls.known(() -> handOver(arn, known.get()));
-        } else {
+        } else if (asks) {
             calls.call(() -> ask(issuer, arn));
+        } else {
+            calls.known(() -> missing.tellAgain(arn, sink));
         }
     }
 
     private Runnable ask(CaArn issuer, String arn) {
-        if (unreachable.isPresent()) {
-            String why = unreachable.get();
-            return () -> sink.unreadable(arn, "not asked for, since " + why);
+        if (missing.whyClosed(issuer).isPresent()) {
+            return () -> missing.countOf(issuer);
+        }
+        if (missing.isUnreachable()) {
+            return missing::countNotReached;
         }
         try {
             Optional<SignedCertificate> found =
                     rateLimiter.call(() -> way.privateCa().get().issued(issuer, arn));
             return () -> found.ifPresentOrElse(
-                    signed -> keep(arn, signed), () -> sink.unreadable(arn, "AWS is still making it"));
+                    signed -> keep(arn, signed), () -> missing.tell(arn, "AWS is still making it", sink));
         } catch (AwsRefusedException e) {
-            return () -> sink.unreadable(arn, RefusalReason.why(e));
+            Optional<String> whyClosed = whyClosed(issuer, e);
+            if (whyClosed.isEmpty()) {
+                return () -> missing.tell(arn, RefusalReason.why(e), sink);
+            }
+            missing.close(issuer, whyClosed.get());
+            return () -> missing.countOf(issuer);
         } catch (AwsUnreachableException e) {
-            unreachable = Optional.of(e.getMessage());
-            return () -> sink.unreadable(arn, RefusalReason.why(e));
+            missing.lose(RefusalReason.why(e));
+            return missing::countNotReached;
         }
+    }
+
+    /** Why AWS returns no other certificate of the CA either; empty where the refusal is about this one. */
+    private Optional<String> whyClosed(CaArn issuer, AwsRefusedException e) {
+        if (RefusalReason.isOfWholeCa(e)) {
+            return Optional.of(RefusalReason.why(e));
+        }
+        if (!RefusalReason.isNotFound(e) || missing.exists(issuer)) {
+            return Optional.empty();
+        }
+        try {
+            way.privateCa().get().describe(issuer);
+        } catch (AwsRefusedException ofCa) {
+            if (RefusalReason.isNotFound(ofCa)) {
+                return Optional.of(RefusalReason.why(ofCa));
+            }
+        }
+        missing.found(issuer); // or it is not known to be gone, and is not asked about again
+        return Optional.empty();
     }
 
     private void keep(String arn, SignedCertificate signed) {

@@ -31,6 +31,11 @@ record ReportRow(String certificateArn, String revokedAt, String templateArn) {
                 : Optional.empty();
     }
 
+    /** What tells it from the others of its CA: the last part of the ARN. */
+    String shortName() {
+        return certificateArn.substring(certificateArn.lastIndexOf('/') + 1);
+    }
+
     boolean isRevoked() {
         return !revokedAt.isEmpty();
     }

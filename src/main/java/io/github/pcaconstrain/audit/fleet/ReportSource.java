@@ -20,6 +20,7 @@ public final class ReportSource implements Source {
     private final String name;
     private final AuditReportFile report;
     private final ReportReading.Way way;
+    private final MissingRows missing = new MissingRows();
     private boolean isRead;
 
     private ReportSource(String name, AuditReportFile report, ReportReading.Way way) {
@@ -55,7 +56,8 @@ public final class ReportSource implements Source {
     /** Asks AWS the first time only: what could be had is in {@code fetched} from then on. */
     @Override
     public void read(SourceSink sink) {
-        ReportReading reading = isRead ? ReportReading.again(way, sink) : ReportReading.first(way, sink);
+        ReportReading reading =
+                isRead ? ReportReading.again(way, sink, missing) : ReportReading.first(way, sink, missing);
         isRead = true;
         reading.read(name, report);
     }

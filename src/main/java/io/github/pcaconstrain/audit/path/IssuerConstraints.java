@@ -178,9 +178,9 @@ public final class IssuerConstraints {
         return false;
     }
 
-    /** Counts end-entity certificates. */
-    public void count(long more) {
-        certificates.add(more);
+    /** Counts an end-entity certificate. */
+    void count() {
+        certificates.increment();
     }
 
     /** How many end-entity certificates were counted. */

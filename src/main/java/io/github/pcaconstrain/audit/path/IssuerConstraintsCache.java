@@ -18,6 +18,7 @@ public final class IssuerConstraintsCache {
 
     private final CaGraph graph;
     private final PathRules rules;
+    private final SeenCertificates seen = new SeenCertificates();
     private final Map<String, IssuerConstraints> byKey = new ConcurrentHashMap<>();
     private final Map<ClaimedIssuer, List<IssuerConstraints>> bySigner = new ConcurrentHashMap<>();
 
@@ -76,6 +77,22 @@ public final class IssuerConstraintsCache {
                         .map(this::of)
                         .toList()
                 : List.of();
+    }
+
+    /**
+     * Counts an end-entity certificate with its issuer, once for however many places it was found in.
+     *
+     * @param id its {@link io.github.pcaconstrain.audit.fast.CertificateId}
+     */
+    public void count(IssuerConstraints issuer, long id) {
+        if (meet(id)) {
+            issuer.count();
+        }
+    }
+
+    /** Remembers an end-entity certificate by its id, and says whether it was not met before. */
+    public boolean meet(long id) {
+        return seen.add(id);
     }
 
     /** Every judge that was made. */

@@ -17,7 +17,7 @@ import io.github.pcaconstrain.cli.show.DiffReport;
 import io.github.pcaconstrain.cli.show.DiffText;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.failure.UnreadableInputException;
+import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,10 +104,7 @@ public final class DiffCommand implements CliCommand {
     private GivenInput installed(String arn) {
         CaArn ca = CaArn.parse(arn);
         try (AwsSession session = aws.open()) {
-            SignedCertificate certificate = session.privateCa()
-                    .installed(ca)
-                    .orElseThrow(() -> new UnreadableInputException(
-                            arn, "the CA has no certificate yet", "install one, or compare with a file"));
+            SignedCertificate certificate = InstalledCertificate.require(session.privateCa(), ca, session.cli());
             return GivenInput.ofCertificate(arn, certificate.certificate(), common);
         }
     }

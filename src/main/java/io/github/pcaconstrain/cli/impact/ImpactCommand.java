@@ -26,6 +26,7 @@ import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
 import io.github.pcaconstrain.impact.ManagedCertificates;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
@@ -137,7 +138,7 @@ public final class ImpactCommand implements CliCommand {
     private ImpactReport fromAws(NameConstraints policy, List<String> files, FleetSources fleet) {
         AwsSession session = fleet.session();
         CaArn arn = ca.find().map(CaArn::parse).or(session::sandboxSubordinate).orElseThrow();
-        Optional<SignedCertificate> installed = session.privateCa().installed(arn);
+        Optional<SignedCertificate> installed = InstalledCertificate.find(session.privateCa(), arn, session.cli());
         Optional<CaConstraints> today = installed.flatMap(
                 signed -> ComparedInput.of(GivenInput.ofCertificate(arn.toString(), signed.certificate(), common))
                         .constraints());

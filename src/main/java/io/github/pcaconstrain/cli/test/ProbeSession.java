@@ -60,7 +60,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         ProbeBackends services = aws.probeServices();
         Leftovers before = companion.settle(services);
         tell(before);
-        BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn));
+        BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn, aws.cli()));
         Authority authority = aws.privateCa().describe(arn);
         InstalledCa installed = read.get();
         ProbePlan plan = plan(installed, service, arn);

@@ -178,7 +178,7 @@ class FleetSourcesTest {
             @good2,,arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1
             @old,2026-01-01T00:00:00+0000,
             @none,,
-            @denied,,
+            @lost,,
             elsewhere,,
             ,,
             @away,,
@@ -194,13 +194,13 @@ class FleetSourcesTest {
                         "pem " + ISSUED + "good2",
                         "unreadable " + ISSUED + "none: AWS is still making it",
                         "unreadable " + ISSUED
-                                + "denied: AWS refused Get on denied: AccessDeniedException: no; ask for it",
+                                + "lost: AWS refused Get on lost: RequestFailedException: no; ask for it",
                         "unreadable elsewhere: its certificateArn is none of a private CA's certificate",
                         "unreadable a row without certificateArn: its certificateArn is none of a private CA's"
                                 + " certificate",
-                        "unreadable " + ISSUED + "away: cannot ask AWS; check the network",
-                        "unreadable " + ISSUED + "good3: not asked for, since cannot ask AWS",
-                        "REVOKED_LEFT_OUT report: 1 certificate of it is revoked and left out");
+                        "unreadable report: 2 certificates listed in it were not fetched: cannot ask AWS; check the"
+                                + " network",
+                        "REVOKED_LEFT_OUT report: 1 certificate is revoked and left out: old");
         assertThat(service.asked).doesNotContain("good3", "old");
     }
 
@@ -214,6 +214,7 @@ class FleetSourcesTest {
         certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text behind a quoted field
         x,certificateArn\\r\\n"a ""b"", c\\nd",@one\\r\\n            | pem @one
         certificateArn                                               | ``
+        [ ]                                                          | ``
         """)
     void brokenReportsAreReadUpToTheirFault(String content, String heard) throws IOException {
         List<String> lines =
@@ -230,6 +231,11 @@ class FleetSourcesTest {
         assertThat(AuditReportFile.isOne(file("\uFEFFawsAccountId,certificateArn\n")))
                 .isTrue();
         assertThat(AuditReportFile.isOne(file(StubCa.PEM + "certificateArn"))).isFalse();
+        assertThat(AuditReportFile.isOne(file("[]")))
+                .as("of a CA that has issued nothing")
+                .isTrue();
+        assertThat(AuditReportFile.isOne(file("\uFEFF[ \n ]\n"))).isTrue();
+        assertThat(AuditReportFile.isOne(file("[1]"))).isFalse();
         assertThat(AuditReportFile.isOne(file(""))).isFalse();
         assertThat(AuditReportFile.isOne(folder)).isFalse();
         assertThat(AuditReportFile.isOne(folder.resolve("absent"))).isFalse();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.ca.CaStatus;
+import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import java.io.IOException;
@@ -42,11 +44,8 @@ class ResumedReportTest {
                 .containsExactly(
                         "pem " + ISSUED + "one",
                         "pem " + ISSUED + "two",
-                        "unreadable " + ISSUED + "away: cannot ask AWS; check the network",
-                        "unreadable " + ISSUED + "three: not asked for, since cannot ask AWS",
-                        "unreadable " + ISSUED + "none: not asked for, since cannot ask AWS",
-                        "unreadable " + ISSUED + "four: not asked for, since cannot ask AWS",
-                        "unreadable " + ISSUED + "five: not asked for, since cannot ask AWS");
+                        "unreadable report: 5 certificates listed in it were not fetched: cannot ask AWS; check the"
+                                + " network");
         assertThat(service.asked).containsExactly("one", "two", "away");
         service.asked.clear();
 
@@ -66,16 +65,57 @@ class ResumedReportTest {
     @Test
     void theSecondReadingAsksForNothingAndHandsOverTheSame() throws IOException {
         try (FetchedCertificates fetched = open();
-                Source source = source("one denied two none", ONE_BY_ONE, Optional.of(fetched))) {
+                Source source = source("one lost two none", ONE_BY_ONE, Optional.of(fetched))) {
             Heard first = new Heard();
             Heard second = new Heard();
             source.read(first);
             List<String> asked = List.copyOf(service.asked);
             source.read(second);
 
-            assertThat(service.asked).isEqualTo(asked).containsExactly("one", "denied", "two", "none");
+            assertThat(service.asked).isEqualTo(asked).containsExactly("one", "lost", "two", "none");
             assertThat(kinds(second)).isEqualTo(kinds(first)).hasSize(4);
         }
+    }
+
+    /** One refusal that holds for the whole CA makes one finding, in both readings. */
+    @Test
+    void aCaOfWhichNothingCanBeHadIsToldOfOnce() throws IOException {
+        try (FetchedCertificates fetched = open();
+                Source source = source("one lost denied two three", ONE_BY_ONE, Optional.of(fetched))) {
+            Heard first = new Heard();
+            Heard second = new Heard();
+            source.read(first);
+            source.read(second);
+
+            assertThat(service.asked).containsExactly("one", "lost", "denied");
+            assertThat(first.lines)
+                    .containsExactly(
+                            "pem " + ISSUED + "one",
+                            "unreadable " + ISSUED
+                                    + "lost: AWS refused Get on lost: RequestFailedException: no; ask for it",
+                            "unreadable " + StubCa.arn("ca") + ": 3 certificates listed in report were not fetched: AWS"
+                                    + " refused Get on denied: AccessDeniedException: no; ask for it");
+            assertThat(kinds(second)).isEqualTo(kinds(first)).hasSize(3);
+        }
+    }
+
+    @Test
+    void aCaThatIsGoneIsLookedUpOnce() throws IOException {
+        assertThat(read("gone gone2 one", false))
+                .containsExactly(
+                        "unreadable " + StubCa.arn("ca") + ": 3 certificates listed in report were not fetched:"
+                                + " AWS refused Describe on ca: ResourceNotFoundException: no; ");
+        assertThat(service.asked).containsExactly("gone");
+        service.asked.clear();
+
+        service.add(PrivateCa.Ownership.SELF, CaStatus.ACTIVE, "ca");
+        assertThat(read("gone gone2 one", false))
+                .containsExactly(
+                        "unreadable " + ISSUED
+                                + "gone: AWS refused Get on gone: ResourceNotFoundException: no; check the ARN",
+                        "unreadable " + ISSUED
+                                + "gone2: AWS refused Get on gone2: ResourceNotFoundException: no; check the ARN",
+                        "pem " + ISSUED + "one");
     }
 
     /** As many workers as AWS gets, with answers in any order. */
@@ -91,9 +131,9 @@ class ResumedReportTest {
         List<String> rows = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            boolean isDenied = i % 7 == 0;
-            rows.add((isDenied ? "denied" : "row") + i);
-            expected.add((isDenied ? "unreadable " : "pem ") + ISSUED + rows.get(i));
+            boolean isLost = i % 7 == 0;
+            rows.add((isLost ? "lost" : "row") + i);
+            expected.add((isLost ? "unreadable " : "pem ") + ISSUED + rows.get(i));
         }
         Heard heard = new Heard();
         try (Source source =
@@ -131,14 +171,9 @@ class ResumedReportTest {
         };
         assertThat(read("one two three", false))
                 .containsExactly(
-                        "unreadable " + ISSUED + "one: AWS refused GetCertificate: ThrottlingException: Rate exceeded; "
-                                + "others use up the quota of this account and region: try again later",
-                        "unreadable " + ISSUED
-                                + "two: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate"
-                                + " exceeded",
-                        "unreadable " + ISSUED
-                                + "three: not asked for, since AWS refused GetCertificate: ThrottlingException: Rate"
-                                + " exceeded");
+                        "unreadable report: 3 certificates listed in it were not fetched: AWS refused GetCertificate: "
+                                + "ThrottlingException: Rate exceeded; others use up the quota of this account and"
+                                + " region: try again later");
         assertThat(service.asked).containsExactly("one", "one", "one", "one", "one");
     }
 

@@ -43,6 +43,12 @@ final class StubCa implements PrivateCa {
         if (id.contains("denied")) {
             throw new AwsRefusedException("Get", id, "AccessDeniedException", "no", "ask for it");
         }
+        if (id.contains("lost")) {
+            throw new AwsRefusedException("Get", id, "RequestFailedException", "no", "ask for it");
+        }
+        if (id.contains("gone")) {
+            throw new AwsRefusedException("Get", id, "ResourceNotFoundException", "no", "check the ARN");
+        }
         if (id.contains("away")) {
             throw new AwsUnreachableException("cannot ask AWS", "check the network");
         }

@@ -97,6 +97,11 @@ public final class ApplyWorld implements AutoCloseable {
         return arn;
     }
 
+    /** A subordinate without a certificate. */
+    public String pending() {
+        return pca.pendingSubordinate("New");
+    }
+
     /** A root that has signed nothing yet. */
     String otherRoot() {
         String arn = pca.root();

@@ -1,0 +1,73 @@
+package io.github.pcaconstrain.audit.path;
+
+import io.github.pcaconstrain.audit.fast.CertificateId;
+import java.util.Arrays;
+
+/**
+ * Tells which end-entity certificates were met before. It remembers eight octets for each, up to a limit that bounds memory:
+ * beyond it, a certificate counts as often as it is met. Safe to share between threads.
+ */
+final class SeenCertificates {
+    /** All shards together take 64 MiB at the most. */
+    private static final int LIMIT = 1 << 22;
+
+    private static final int SHARDS = 64;
+    private static final int SHARD_BITS = 6;
+    private static final int FIRST_CAPACITY = 64;
+
+    private final Shard[] shards = new Shard[SHARDS];
+
+    SeenCertificates() {
+        Arrays.setAll(shards, i -> new Shard());
+    }
+
+    /**
+     * Remembers a certificate, and says whether it was not met before.
+     *
+     * @param id its {@link CertificateId}
+     */
+    boolean add(long id) {
+        return shards[(int) (id & (SHARDS - 1))].add(id);
+    }
+
+    /** A set of numbers, with open addressing. */
+    private static final class Shard {
+        private long[] ids = new long[FIRST_CAPACITY];
+        private int size;
+
+        synchronized boolean add(long id) {
+            int slot = slot(ids, id);
+            if (ids[slot] == id) {
+                return false;
+            }
+            if (size < LIMIT / SHARDS) {
+                ids[slot] = id;
+                size++;
+                if (2 * size >= ids.length) {
+                    grow();
+                }
+            }
+            return true;
+        }
+
+        private void grow() {
+            long[] larger = new long[2 * ids.length];
+            for (long id : ids) {
+                if (id != CertificateId.NONE) {
+                    larger[slot(larger, id)] = id;
+                }
+            }
+            ids = larger;
+        }
+
+        /** The slot that has the number, or the free one for it. */
+        private static int slot(long[] table, long id) {
+            int mask = table.length - 1;
+            int slot = (int) (id >>> SHARD_BITS) & mask;
+            while (table[slot] != CertificateId.NONE && table[slot] != id) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+    }
+}

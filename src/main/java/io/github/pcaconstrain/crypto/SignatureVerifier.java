@@ -2,10 +2,10 @@ package io.github.pcaconstrain.crypto;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.Provider;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -35,10 +35,13 @@ public final class SignatureVerifier {
     /** The longest RSA modulus that is worked with: verifying takes time that grows with its square. */
     private static final int MAX_RSA_BITS = 16_384;
 
+    /** The signatures of RSA keys that do without the provider: with a hash of SHA-2, which nearly all have. */
     private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> USUAL = Map.of(
             PKCSObjectIdentifiers.sha256WithRSAEncryption, SHA256Digest::new,
             PKCSObjectIdentifiers.sha384WithRSAEncryption, SHA384Digest::new,
             PKCSObjectIdentifiers.sha512WithRSAEncryption, SHA512Digest::new);
+
+    private static final BigInteger MIN_RSA_EXPONENT = BigInteger.valueOf(3);
 
     /** Made when it is first needed. */
     private static final class Jca {
@@ -54,24 +57,58 @@ public final class SignatureVerifier {
      * @param publicKey the key that is to have made it, as SubjectPublicKeyInfo in DER
      */
     public static SignatureVerdict verify(SignedObject signed, byte[] publicKey) {
-        ContentVerifier verifier;
+        return verify(signed, publicKey, true);
+    }
+
+    /**
+     * Verifies a signature in one of two ways, which have the same outcome.
+     *
+     * @param isShort whether the usual signatures of RSA keys do without the provider
+     */
+    static SignatureVerdict verify(SignedObject signed, byte[] publicKey, boolean isShort) {
         try {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.algorithm());
             SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(publicKey);
-            if (isTooLong(key)) {
-                return SignatureVerdict.UNKNOWN;
+            if (isRsa(key)) {
+                return verifyByRsa(signed, algorithm, key, isShort);
             }
-            if (isUsual(algorithm, key)) {
-                return verifyUsual(signed, algorithm, key);
-            }
-            verifier = new JcaContentVerifierProviderBuilder()
-                    .setProvider(Jca.PROVIDER)
-                    .build(key)
-                    .get(algorithm);
+            return verifyByProvider(signed, algorithm, key);
         } catch (IOException | OperatorCreationException | RuntimeException e) {
             // Bouncy Castle and the JDK throw checked and unchecked types for keys that they do not know.
             return isForAnotherKey(e) ? SignatureVerdict.INVALID : SignatureVerdict.UNKNOWN;
         }
+    }
+
+    private static SignatureVerdict verifyByRsa(
+            SignedObject signed, AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key, boolean isShort)
+            throws IOException, OperatorCreationException {
+        RSAKeyParameters rsa = sound(RSAPublicKey.getInstance(key.parsePublicKey()));
+        if (hasOddParameters(algorithm)) {
+            return SignatureVerdict.UNKNOWN;
+        }
+        if (signed.signature().length != (rsa.getModulus().bitLength() + 7) / 8) {
+            return SignatureVerdict.INVALID; // RFC 8017, sections 8.1.2 and 8.2.2; Bouncy Castle accepts shorter ones
+        }
+        Supplier<Digest> digest = isShort ? USUAL.get(algorithm.getAlgorithm()) : null;
+        return digest == null ? verifyByProvider(signed, algorithm, key) : verifyUsual(signed, digest.get(), rsa);
+    }
+
+    /** RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2). */
+    private static SignatureVerdict verifyUsual(SignedObject signed, Digest digest, RSAKeyParameters key) {
+        RSADigestSigner signer = new RSADigestSigner(digest);
+        signer.init(false, key);
+        byte[] content = signed.content();
+        signer.update(content, 0, content.length);
+        return signer.verifySignature(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
+    }
+
+    private static SignatureVerdict verifyByProvider(
+            SignedObject signed, AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key)
+            throws OperatorCreationException {
+        ContentVerifier verifier = new JcaContentVerifierProviderBuilder()
+                .setProvider(Jca.PROVIDER)
+                .build(key)
+                .get(algorithm);
         try (OutputStream content = verifier.getOutputStream()) {
             content.write(signed.content());
             return verifier.verify(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
@@ -80,24 +117,29 @@ public final class SignatureVerifier {
         }
     }
 
-    /** Whether it is RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2) with a hash of SHA-2, with the parameters of RFC 4055, section 5. */
-    private static boolean isUsual(AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key) {
-        return isRsa(key)
-                && USUAL.containsKey(algorithm.getAlgorithm())
-                && (algorithm.getParameters() == null
-                        || algorithm.getParameters().equals(DERNull.INSTANCE));
+    /**
+     * A key that RFC 8017, section 3.1, allows, as far as that shows without its factors, and that is short enough.
+     *
+     * @throws IllegalArgumentException for any other
+     */
+    private static RSAKeyParameters sound(RSAPublicKey key) {
+        BigInteger modulus = key.getModulus();
+        BigInteger exponent = key.getPublicExponent();
+        if (modulus.bitLength() > MAX_RSA_BITS) {
+            throw new IllegalArgumentException("RSA modulus too long");
+        }
+        if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || exponent.compareTo(modulus) >= 0) {
+            throw new IllegalArgumentException("RSA exponent out of range"); // with exponent 1, anybody signs
+        }
+        return new RSAKeyParameters(false, modulus, exponent);
     }
 
-    private static SignatureVerdict verifyUsual(
-            SignedObject signed, AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key) throws IOException {
-        RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
-        Digest digest =
-                Objects.requireNonNull(USUAL.get(algorithm.getAlgorithm())).get();
-        RSADigestSigner signer = new RSADigestSigner(digest);
-        signer.init(false, new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent()));
-        byte[] content = signed.content();
-        signer.update(content, 0, content.length);
-        return signer.verifySignature(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
+    /** Whether the algorithm is of PKCS #1 v1.5 and has parameters, which have to be NULL (RFC 4055, section 5). */
+    private static boolean hasOddParameters(AlgorithmIdentifier algorithm) {
+        return algorithm.getAlgorithm().on(PKCSObjectIdentifiers.pkcs_1)
+                && !algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
+                && algorithm.getParameters() != null
+                && !algorithm.getParameters().equals(DERNull.INSTANCE);
     }
 
     /** Whether key and algorithm are known and do not go together, such as an EC key and a signature by RSA. */
@@ -107,10 +149,5 @@ public final class SignatureVerifier {
 
     private static boolean isRsa(SubjectPublicKeyInfo key) {
         return key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
-    }
-
-    private static boolean isTooLong(SubjectPublicKeyInfo key) throws IOException {
-        return isRsa(key)
-                && RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength() > MAX_RSA_BITS;
     }
 }

@@ -122,14 +122,20 @@ final class PemScanner {
      */
     boolean skipBody() {
         int i = at;
-        while (i < length && !isMarker(i)) {
+        while (i < length) {
             byte octet = text[i];
-            if (octet == '\n' || octet == '\r') {
+            if (octet > '-') {
+                i++; // nearly all of base64
+            } else if (octet == '\n' || octet == '\r') {
                 i = behindLineEnd(i);
             } else if (octet == '#') {
                 i = lineEnd(i);
+            } else if (octet != '-') {
+                i++;
+            } else if (isMarker(i)) {
+                break;
             } else {
-                i = octet == '-' ? behindDashes(i) : i + 1;
+                i = behindDashes(i);
             }
         }
         at = i;

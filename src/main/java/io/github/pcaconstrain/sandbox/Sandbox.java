@@ -85,12 +85,12 @@ public final class Sandbox implements AutoCloseable {
 
     private static Sandbox start(SandboxConfig config, Store store) {
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
-        PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay());
+        PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay(), config.assumptions());
         ExecutorService executor = executor();
         HttpServer server = listen(config.port(), executor);
         KeyStock keys = new KeyStock(config.keysAhead(), config.random());
-        CertificateManager certificateManager =
-                new CertificateManager(store, tokens, keys, config.delay(), privateCa, config.interceptor());
+        CertificateManager certificateManager = new CertificateManager(
+                store, tokens, keys, config.delay(), privateCa, config.interceptor(), config.assumptions());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());
         server.start(new HttpFront(services, config.interceptor(), config.account(), config.clock()));
         return new Sandbox(config, server, executor, store, privateCa, keys);

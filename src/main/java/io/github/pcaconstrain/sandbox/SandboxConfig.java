@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param random for keys and serials
  * @param interceptor stands before every operation
  * @param keysAhead how many RSA keys to make before certificates are requested
+ * @param assumptions where sources on AWS contradict each other
  */
 public record SandboxConfig(
         Optional<Path> folder,
@@ -27,7 +29,8 @@ public record SandboxConfig(
         Clock clock,
         SecureRandom random,
         Interceptor interceptor,
-        int keysAhead) {
+        int keysAhead,
+        Assumptions assumptions) {
     /** The account that AWS's documentation uses in examples. */
     public static final String EXAMPLE_ACCOUNT = "111122223333";
 
@@ -65,41 +68,48 @@ public record SandboxConfig(
                 Clock.systemUTC(),
                 new SecureRandom(),
                 Interceptor.NONE,
-                0);
+                0,
+                Assumptions.USUAL);
     }
 
     /** The same over a folder. */
     public SandboxConfig withFolder(Path newFolder) {
-        return new SandboxConfig(Optional.of(newFolder), port, account, delay, clock, random, interceptor, keysAhead);
+        return new SandboxConfig(
+                Optional.of(newFolder), port, account, delay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same on another port. */
     public SandboxConfig withPort(int newPort) {
-        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor, keysAhead);
+        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same for another account. */
     public SandboxConfig withAccount(String newAccount) {
-        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor, keysAhead);
+        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same with another delay. */
     public SandboxConfig withDelay(Duration newDelay) {
-        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor, keysAhead);
+        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same by another clock. */
     public SandboxConfig withClock(Clock newClock) {
-        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor, keysAhead);
+        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same with another interceptor. */
     public SandboxConfig withInterceptor(Interceptor newInterceptor) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor, keysAhead);
+        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor, keysAhead, assumptions);
     }
 
     /** The same with keys made ahead. */
     public SandboxConfig withKeysAhead(int newKeysAhead) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, newKeysAhead);
+        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, newKeysAhead, assumptions);
+    }
+
+    /** The same with other assumptions. */
+    public SandboxConfig withAssumptions(Assumptions newAssumptions) {
+        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, keysAhead, newAssumptions);
     }
 }

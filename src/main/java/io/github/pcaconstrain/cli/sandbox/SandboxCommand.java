@@ -17,6 +17,7 @@ import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ public final class SandboxCommand implements CliCommand {
             "FAULTS",
             "Misbehave as AWS sometimes does, to test clients: " + Faults.SYNTAX
                     + ", with probabilities P from 0 to 1; see docs/reference/sandbox.md.");
+    private final Option<String> assume = Option.text(
+            "--assume",
+            "LIST",
+            "What to do where sources on AWS contradict each other: " + Assumptions.SYNTAX
+                    + "; the first of each is the default; see docs/reference/sandbox.md.");
     private final Option<Boolean> json =
             Option.flag("--json", "Print what a client needs to connect, as a JSON document.");
 
@@ -76,7 +82,7 @@ public final class SandboxCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
         Option.addAll(spec, port, dir, init, account, region);
         delay.addTo(spec);
-        Option.addAll(spec, fault, json);
+        Option.addAll(spec, fault, assume, json);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
@@ -123,7 +129,8 @@ public final class SandboxCommand implements CliCommand {
                     .withPort(port.orElse(0))
                     .withAccount(account.orElse(SandboxConfig.EXAMPLE_ACCOUNT))
                     .withDelay(delay())
-                    .withKeysAhead(KEYS_AHEAD);
+                    .withKeysAhead(KEYS_AHEAD)
+                    .withAssumptions(assume.find().map(Assumptions::parse).orElse(Assumptions.USUAL));
             String faults = fault.orElse("");
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.Store;
@@ -20,6 +21,7 @@ public final class CertificateManager {
      * @param delay for which a request is PENDING_VALIDATION
      * @param privateCa whose CAs issue
      * @param interceptor between ACM and those CAs
+     * @param assumptions where sources on AWS contradict each other
      */
     public CertificateManager(
             Store store,
@@ -27,12 +29,12 @@ public final class CertificateManager {
             KeyStock keys,
             Duration delay,
             PrivateCa privateCa,
-            Interceptor interceptor) {
-        this(store, tokens, keys, delay, Pca.of(privateCa, interceptor));
+            Interceptor interceptor,
+            Assumptions assumptions) {
+        this(store, tokens, keys, new PrivateIssuer(Pca.of(privateCa, interceptor), delay, assumptions));
     }
 
-    CertificateManager(Store store, IdempotencyTokens tokens, KeyStock keys, Duration delay, Pca pca) {
-        PrivateIssuer issuer = new PrivateIssuer(pca, delay);
+    private CertificateManager(Store store, IdempotencyTokens tokens, KeyStock keys, PrivateIssuer issuer) {
         Certificates certificates = new Certificates(store, issuer);
         Delivery delivery = new Delivery(certificates, issuer, keys);
         Tags tags = new Tags(certificates);

@@ -34,7 +34,7 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
         List<String> names = names(input);
         checkNames(names);
         checkValidationOptions(names, Json.member(input, "DomainValidationOptions"));
-        checkKeyAlgorithm(input);
+        checkKeyAlgorithm(context, input);
         checkAuthority(context, input);
         Map<String, String> tags = Tags.added(new TreeMap<>(), Json.member(input, "Tags"));
         String arn = tokens.once(
@@ -83,9 +83,11 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
         }
     }
 
-    private static void checkKeyAlgorithm(JsonNode input) {
+    // AWS's words.
+    private static void checkKeyAlgorithm(RequestContext context, JsonNode input) {
         if (!LeafKey.SUPPORTED.contains(keyAlgorithm(input))) {
-            throw invalid("Certificates cannot be requested with a key of " + keyAlgorithm(input));
+            throw AwsError.validation("Encryption Algorithm " + keyAlgorithm(input) + " is not supported in "
+                    + context.region() + " region");
         }
     }
 

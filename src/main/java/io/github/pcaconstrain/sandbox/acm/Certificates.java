@@ -124,12 +124,17 @@ final class Certificates {
         try {
             JsonNode issued = issuer.fetch(
                     context, certificate.authority(), attempt.pcaArn().orElseThrow());
-            write(certificate, attempt, "certificate.pem", Json.text(issued, "Certificate"));
-            write(certificate, attempt, "chain.pem", Json.text(issued, "CertificateChain"));
+            write(certificate, attempt, "certificate.pem", line(issued, "Certificate"));
+            write(certificate, attempt, "chain.pem", line(issued, "CertificateChain"));
             return attempt.done();
         } catch (AwsError e) {
             return e.code().equals("RequestInProgressException") ? attempt : attempt.failed(FailureReason.of(e));
         }
+    }
+
+    // ACM's PEM ends with a line feed, whether AWS Private CA's does or not.
+    private static String line(JsonNode issued, String member) {
+        return Json.text(issued, member).stripTrailing() + "\n";
     }
 
     /** A document of the try that counts: {@code certificate.pem}, {@code chain.pem} or {@code key.pem}. */

@@ -2,6 +2,8 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.Template;
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
+import io.github.pcaconstrain.sandbox.pca.Assumptions.Question;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
@@ -20,16 +22,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates": 395 days, and a CA that is
  * valid for longer than that. The permission of the service principal is for renewals alone: a certificate is issued on
- * request without it, as Terraform's acceptance test {@code privateCertificate_noRenewalPermission} finds with AWS. What is
- * looked at first, where several conditions are broken, is not documented.
+ * request without it, as Terraform's acceptance test {@code privateCertificate_noRenewalPermission} finds with AWS, although
+ * that page has it for both ({@link Question#ACM_PERMISSION}). What is looked at first, where several conditions are broken, is not documented.
  */
-record PrivateIssuer(Pca pca, Duration delay) {
+record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
     private static final int VALIDITY_DAYS = 395;
     private static final Set<String> ACTIONS = Set.of("GetCertificate", "IssueCertificate", "ListPermissions");
 
     /** Issues on request, or says why not; the outcome is to be shown after the delay. */
     Attempt request(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
-        return attempt(context, folder, () -> issue(context, authority, names, key));
+        return attempt(context, folder, () -> {
+            if (!assumptions.isUsual(Question.ACM_PERMISSION)) {
+                requirePermission(pca.read(context, "ListPermissions", ca(authority)));
+            }
+            return issue(context, authority, names, key);
+        });
     }
 
     /** Issues by ACM's own doing, or says why not; the outcome is to be shown after the delay. */

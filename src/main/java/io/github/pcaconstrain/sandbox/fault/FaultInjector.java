@@ -46,6 +46,7 @@ public final class FaultInjector implements Interceptor {
     private final Random random;
     private final Sleeper sleeper;
     private final ScriptedFailures failures;
+    private final DeadRequests dead;
     private final Map<String, Integer> answered = new ConcurrentHashMap<>();
 
     /** Injects these faults. */
@@ -58,6 +59,7 @@ public final class FaultInjector implements Interceptor {
         this.random = new Random(faults.seed());
         this.sleeper = sleeper;
         this.failures = new ScriptedFailures(faults.failures());
+        this.dead = new DeadRequests(faults.dead());
     }
 
     private static void sleep(Duration time) {
@@ -75,7 +77,12 @@ public final class FaultInjector implements Interceptor {
             if (faults.ignoresPassthrough() && call.input() instanceof ObjectNode input) {
                 input.remove("ApiPassthrough");
             }
-            return next.get();
+            if (dead.isFor(call)) {
+                fail("RequestFailedException");
+            }
+            JsonNode output = next.get();
+            dead.note(call, output);
+            return output;
         };
         return call.isInner() ? scripted.get() : around(context, call.operation(), call.input(), scripted);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param drop probability that the connection is closed without an answer
  * @param seed of the sequence in which all this happens
  * @param failures errors of the next runs of operations
+ * @param dead how many of the next certificates requested answer RequestFailedException for good
  * @param ignoresPassthrough whether IssueCertificate does without ApiPassthrough, whatever the template
  */
 public record Faults(
@@ -27,17 +28,19 @@ public record Faults(
         double drop,
         long seed,
         List<ScriptedFailure> failures,
+        int dead,
         boolean ignoresPassthrough) {
     /** How {@link #parse} wants it. */
     public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S,"
-            + "fail=OPERATION:ERROR[:N],ignore-passthrough";
+            + "fail=OPERATION:ERROR[:N],dead=N,ignore-passthrough";
 
     private static final String FAIL = "fail";
     private static final String IGNORE_PASSTHROUGH = "ignore-passthrough";
 
-    private static final List<String> NAMES = List.of("throttle", "error", "latency", "in-progress", "drop", "seed");
+    private static final List<String> NAMES =
+            List.of("throttle", "error", "latency", "in-progress", "drop", "seed", "dead");
     private static final int MAX_LATENCY = 600_000;
-    private static final int MAX_IN_PROGRESS = 1_000_000;
+    private static final int MAX_TIMES = 1_000_000;
 
     /** Copies the list. */
     public Faults {
@@ -75,10 +78,11 @@ public record Faults(
                 probability(values, "throttle"),
                 probability(values, "error"),
                 Duration.ofMillis(whole(values, "latency", 0, MAX_LATENCY)),
-                (int) whole(values, "in-progress", 0, MAX_IN_PROGRESS),
+                (int) whole(values, "in-progress", 0, MAX_TIMES),
                 probability(values, "drop"),
                 whole(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 failures,
+                (int) whole(values, "dead", 0, MAX_TIMES),
                 values.containsKey(IGNORE_PASSTHROUGH));
     }
 

@@ -14,9 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** GetCertificateAuthorityCsr, ImportCertificateAuthorityCertificate and GetCertificateAuthorityCertificate. */
 final class AuthorityCertificate {
     private final Authorities authorities;
+    private final Assumptions assumptions;
 
-    AuthorityCertificate(Authorities authorities) {
+    AuthorityCertificate(Authorities authorities, Assumptions assumptions) {
         this.authorities = authorities;
+        this.assumptions = assumptions;
     }
 
     JsonNode csr(RequestContext context, JsonNode input) {
@@ -26,7 +28,7 @@ final class AuthorityCertificate {
         }
         authorities.requireStatus(
                 authority, context.now(), notReady(authority), "PENDING_CERTIFICATE", "ACTIVE", "DISABLED", "EXPIRED");
-        return Json.object().put("Csr", authorities.csr(authority));
+        return Json.object().put("Csr", assumptions.pem(authorities.csr(authority)));
     }
 
     // AWS answers with these words for the certificate too, although they speak of the request.
@@ -69,9 +71,9 @@ final class AuthorityCertificate {
         if (path.isEmpty() || isDeleted) {
             throw AwsError.of("InvalidStateException", notReady(authority));
         }
-        ObjectNode output = Json.object().put("Certificate", Pem.write(path.get(0)));
+        ObjectNode output = Json.object().put("Certificate", assumptions.pem(Pem.write(path.get(0))));
         if (path.size() > 1) {
-            output.put("CertificateChain", Pem.write(path.subList(1, path.size())));
+            output.put("CertificateChain", assumptions.pem(Pem.write(path.subList(1, path.size()))));
         }
         return output;
     }

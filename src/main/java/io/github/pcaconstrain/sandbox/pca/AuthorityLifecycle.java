@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.pca;
 
+import io.github.pcaconstrain.sandbox.pca.Assumptions.Question;
 import io.github.pcaconstrain.sandbox.pca.Authority.State;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
@@ -26,9 +27,11 @@ final class AuthorityLifecycle {
             "The certificate authority must be in the ACTIVE or DISABLED state to be updated";
 
     private final Authorities authorities;
+    private final Assumptions assumptions;
 
-    AuthorityLifecycle(Authorities authorities) {
+    AuthorityLifecycle(Authorities authorities, Assumptions assumptions) {
         this.authorities = authorities;
+        this.assumptions = assumptions;
     }
 
     JsonNode describe(RequestContext context, JsonNode input) {
@@ -74,8 +77,8 @@ final class AuthorityLifecycle {
 
     // The API's reference has ACTIVE and DISABLED for both, but the revocation configuration of a CA that awaits its
     // certificate can be updated: Terraform's acceptance tests do so against AWS.
-    private static String[] updatable(String status) {
-        return status.isEmpty()
+    private String[] updatable(String status) {
+        return status.isEmpty() && assumptions.isUsual(Question.PENDING_REVOCATION)
                 ? new String[] {"PENDING_CERTIFICATE", "ACTIVE", "DISABLED"}
                 : new String[] {"ACTIVE", "DISABLED"};
     }

@@ -13,10 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class CertificateAccess {
     private final Authorities authorities;
     private final IssuedCertificates certificates;
+    private final Assumptions assumptions;
 
-    CertificateAccess(Authorities authorities, IssuedCertificates certificates) {
+    CertificateAccess(Authorities authorities, IssuedCertificates certificates, Assumptions assumptions) {
         this.authorities = authorities;
         this.certificates = certificates;
+        this.assumptions = assumptions;
     }
 
     JsonNode get(RequestContext context, JsonNode input) {
@@ -38,9 +40,9 @@ final class CertificateAccess {
         if (context.now().isBefore(issued.readyAt())) {
             throw AwsError.of("RequestInProgressException", "The request to issue the certificate is in progress");
         }
-        ObjectNode output = Json.object().put("Certificate", certificates.pem(authority, serial));
+        ObjectNode output = Json.object().put("Certificate", assumptions.pem(certificates.pem(authority, serial)));
         if (!isRootTemplate(issued)) {
-            output.put("CertificateChain", Pem.write(authorities.chain(authority)));
+            output.put("CertificateChain", assumptions.pem(Pem.write(authorities.chain(authority))));
         }
         return output;
     }

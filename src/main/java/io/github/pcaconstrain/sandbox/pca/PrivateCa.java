@@ -16,23 +16,25 @@ public final class PrivateCa {
      * Private CAs over the state in the store.
      *
      * @param delay for which a fresh CSR or certificate answers RequestInProgressException
+     * @param assumptions where sources on AWS contradict each other
      */
-    public PrivateCa(Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay) {
+    public PrivateCa(
+            Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Assumptions assumptions) {
         Authorities authorities = new Authorities(store, random);
         IssuedCertificates certificates = new IssuedCertificates(store);
         this.issue = new CertificateIssue(authorities, certificates, tokens, random, delay);
         this.service = new Service("ACMPrivateCA", "acm-pca");
-        addAuthorities(authorities, new CreateAuthority(authorities, tokens, random, delay));
-        addCertificates(authorities, certificates);
+        addAuthorities(authorities, new CreateAuthority(authorities, tokens, random, delay), assumptions);
+        addCertificates(new CertificateAccess(authorities, certificates, assumptions));
         addGrants(authorities);
         AuditReports reports = new AuditReports(authorities, certificates, store);
         service.with("CreateCertificateAuthorityAuditReport", Shapes.CREATE_REPORT, reports::create)
                 .with("DescribeCertificateAuthorityAuditReport", Shapes.REPORT, reports::describe);
     }
 
-    private void addAuthorities(Authorities authorities, CreateAuthority create) {
-        AuthorityLifecycle lifecycle = new AuthorityLifecycle(authorities);
-        AuthorityCertificate certificate = new AuthorityCertificate(authorities);
+    private void addAuthorities(Authorities authorities, CreateAuthority create, Assumptions assumptions) {
+        AuthorityLifecycle lifecycle = new AuthorityLifecycle(authorities, assumptions);
+        AuthorityCertificate certificate = new AuthorityCertificate(authorities, assumptions);
         service.with("CreateCertificateAuthority", Shapes.CREATE_CA, create)
                 .with("DescribeCertificateAuthority", Shapes.CA, lifecycle::describe)
                 .with(
@@ -47,8 +49,7 @@ public final class PrivateCa {
                 .with("GetCertificateAuthorityCertificate", Shapes.CA, certificate::certificate);
     }
 
-    private void addCertificates(Authorities authorities, IssuedCertificates certificates) {
-        CertificateAccess access = new CertificateAccess(authorities, certificates);
+    private void addCertificates(CertificateAccess access) {
         service.with("IssueCertificate", Shapes.ISSUE, issue::run)
                 .with("GetCertificate", Shapes.CERTIFICATE, access::get)
                 .with("RevokeCertificate", Shapes.REVOKE, access::revoke);

@@ -48,6 +48,14 @@ final class RevocationExtensions {
             throw invalid("A CRL configuration that is enabled needs ExpirationInDays and S3BucketName");
         }
         requireHost(crl, "CustomCname");
+        // "This configuration cannot be enabled with a custom CNAME set."
+        if (isOmitted(crl) && Json.has(crl, "CustomCname")) {
+            throw invalid("OmitExtension cannot be set with a CustomCname");
+        }
+    }
+
+    private static boolean isOmitted(JsonNode crl) {
+        return Json.flag(Json.member(crl, "CrlDistributionPointExtensionConfiguration"), "OmitExtension");
     }
 
     /** A configuration with what AWS fills in where it is left out: "the default is PUBLIC_READ". */
@@ -69,8 +77,7 @@ final class RevocationExtensions {
         String region = authority.arn().split(":", -1)[3];
         List<Extension> extensions = new ArrayList<>();
         JsonNode crl = Json.member(authority.revocation(), "CrlConfiguration");
-        boolean isOmitted = Json.flag(Json.member(crl, "CrlDistributionPointExtensionConfiguration"), "OmitExtension");
-        if (Json.flag(crl, "Enabled") && !isOmitted) {
+        if (Json.flag(crl, "Enabled") && !isOmitted(crl)) {
             extensions.add(ConfiguredExtensions.crl(crlUri(crl, region, authority.id())));
         }
         JsonNode ocsp = Json.member(authority.revocation(), "OcspConfiguration");

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.SdkClients;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.io.ByteArrayInputStream;
@@ -56,8 +57,15 @@ final class AcmWorld implements AutoCloseable {
     }
 
     AcmWorld(Optional<Path> folder) {
-        SandboxConfig config =
-                SandboxConfig.inMemory().withDelay(DELAY).withClock(clock).withInterceptor(new Switched());
+        this(folder, Assumptions.USUAL);
+    }
+
+    AcmWorld(Optional<Path> folder, Assumptions assumptions) {
+        SandboxConfig config = SandboxConfig.inMemory()
+                .withDelay(DELAY)
+                .withClock(clock)
+                .withInterceptor(new Switched())
+                .withAssumptions(assumptions);
         sandbox = Sandbox.start(folder.map(config::withFolder).orElse(config));
         acm = SdkClients.configured(AcmClient.builder(), sandbox.endpoint(), REGION)
                 .build();

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.acm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.acm.model.AcmException;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.CertificateType;
@@ -86,6 +90,30 @@ class CertificateManagerTest {
                 .isNotEqualTo(first);
     }
 
+    /** As AWS does, though the other CA does not even exist: terraform-provider-aws issue 6666. */
+    @Test
+    void aTokenCountsForEveryCa() {
+        String ca = world.constrained();
+        String first = world.request(ca, "app.dev.example.com", r -> r.idempotencyToken("once"));
+        String nobody = ca.substring(0, ca.lastIndexOf('/') + 1) + "00000000-0000-0000-0000-000000000000";
+        assertThat(world.request(nobody, "app.dev.example.com", r -> r.idempotencyToken("once")))
+                .isEqualTo(first);
+    }
+
+    /** The words are AWS's: floci issues 3027 and 3044. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA_1024", "RSA_3072", "RSA_4096", "EC_secp521r1"})
+    void someKeysCannotBeRequested(String key) {
+        assertThatThrownBy(() -> world.acm.requestCertificate(
+                        r -> r.domainName("app.dev.example.com").keyAlgorithm(key)))
+                .isInstanceOfSatisfying(
+                        AcmException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode() + ": "
+                                        + e.awsErrorDetails().errorMessage())
+                                .isEqualTo("ValidationException: Encryption Algorithm " + key
+                                        + " is not supported in eu-west-1 region"));
+    }
+
     @Test
     void aDeletedCertificateIsGoneAndSoIsItsToken() {
         String ca = world.constrained();
@@ -131,7 +159,7 @@ class CertificateManagerTest {
         assertThat(AcmWorld.code(() -> world.request(ca, "a".repeat(60) + ".example.com", r -> {})))
                 .isEqualTo("InvalidParameterException");
         assertThat(AcmWorld.code(() -> world.request(ca, "a.example.com", r -> r.keyAlgorithm("RSA_4096"))))
-                .isEqualTo("InvalidParameterException");
+                .isEqualTo("ValidationException");
         assertThat(AcmWorld.code(() -> world.request(ca, "a.example.com", r -> r.idempotencyToken("no blanks"))))
                 .isEqualTo("ValidationException");
         String[] names = IntStream.range(0, 10)

@@ -2,7 +2,9 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,18 @@ class FailureReasonTest {
                 .isEqualTo("ISSUED");
         assertThat(world.outcome(world.request(ca, "app.prod.dev.example.com", r -> {})))
                 .isEqualTo("PCA_NAME_CONSTRAINTS_VALIDATION");
+    }
+
+    @Test
+    void aCaIssuesOnRequestWithAPermissionWhereThatIsAssumed() {
+        try (AcmWorld strict = new AcmWorld(Optional.empty(), Assumptions.parse("acm-permission=issuance"))) {
+            String ca = strict.subordinate(strict.root(), 1095, "GENERAL_PURPOSE", AcmWorld.TUTORIAL_CONSTRAINTS);
+            assertThat(strict.outcome(strict.request(ca, "app.dev.example.com", r -> {})))
+                    .isEqualTo("PCA_ACCESS_DENIED");
+            strict.permit(ca);
+            assertThat(strict.outcome(strict.request(ca, "app.dev.example.com", r -> {})))
+                    .isEqualTo("ISSUED");
+        }
     }
 
     @Test

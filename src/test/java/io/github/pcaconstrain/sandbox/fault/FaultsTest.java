@@ -13,17 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsTest {
     @Test
     void readsAllOfThem() {
-        assertThat(Faults.parse("throttle=0.25, error=1,latency=50,in-progress=3,drop=0,seed=-7"))
-                .isEqualTo(new Faults(0.25, 1, Duration.ofMillis(50), 3, 0, -7, List.of(), false));
+        assertThat(Faults.parse("throttle=0.25, error=1,latency=50,in-progress=3,drop=0,seed=-7,dead=2"))
+                .isEqualTo(new Faults(0.25, 1, Duration.ofMillis(50), 3, 0, -7, List.of(), 2, false));
         assertThat(Faults.parse("latency=5"))
-                .isEqualTo(new Faults(0, 0, Duration.ofMillis(5), 0, 0, 0, List.of(), false));
+                .isEqualTo(new Faults(0, 0, Duration.ofMillis(5), 0, 0, 0, List.of(), 0, false));
     }
 
     @Test
     void readsScriptedFailures() {
         Faults faults = Faults.parse(
                 "fail=acm.GetCertificate:ThrottlingException:2,ignore-passthrough,fail=GetCertificate:InvalidArnException,"
-                        + "fail=GetCertificate:InvalidStateException");
+                    + "fail=GetCertificate:InvalidStateException");
 
         assertThat(faults.ignoresPassthrough()).isTrue();
         assertThat(faults.failures())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.sandbox.acm.CertificateManager;
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
+import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
@@ -82,9 +83,11 @@ class ModelShapesTest {
     static List<Input> inputs() {
         MemoryStore store = new MemoryStore();
         IdempotencyTokens tokens = new IdempotencyTokens(store, Clock.systemUTC());
-        PrivateCa privateCa = new PrivateCa(store, tokens, new SecureRandom(), Duration.ZERO);
+        PrivateCa privateCa = new PrivateCa(store, tokens, new SecureRandom(), Duration.ZERO, Assumptions.USUAL);
         KeyStock keys = new KeyStock(0, new SecureRandom());
-        Service acm = new CertificateManager(store, tokens, keys, Duration.ZERO, privateCa, Interceptor.NONE).service();
+        Service acm = new CertificateManager(
+                        store, tokens, keys, Duration.ZERO, privateCa, Interceptor.NONE, Assumptions.USUAL)
+                .service();
         return Stream.of(privateCa.service(), acm)
                 .flatMap(service -> service.inputs().entrySet().stream()
                         .map(each -> new Input(service.signingName(), each.getKey(), each.getValue())))

@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -207,9 +208,23 @@ public final class TestCertificates {
 
     private static ContentSigner signer(KeyPair keys) {
         try {
-            return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return switch (keys.getPrivate().getAlgorithm()) {
+                case "RSA" -> new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
+                case "EC" -> ecdsa(keys);
+                default -> // of ML-DSA, whose signatures are named like the keys
+                    new JcaContentSignerBuilder(keys.getPrivate().getAlgorithm())
+                            .setProvider(new BouncyCastleProvider())
+                            .build(keys.getPrivate());
+            };
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The JDK has not every curve, and does not use the keys of others. */
+    private static ContentSigner ecdsa(KeyPair keys) throws OperatorCreationException {
+        JcaContentSignerBuilder builder = new JcaContentSignerBuilder("SHA256withECDSA");
+        boolean isOfTheJdk = keys.getPrivate().getClass().getModule().isNamed();
+        return (isOfTheJdk ? builder : builder.setProvider(new BouncyCastleProvider())).build(keys.getPrivate());
     }
 }

@@ -10,9 +10,9 @@ public enum KeyAlgorithm {
     EC_P256("EC_prime256v1", KeyFamily.ECDSA, SigningAlgorithm.SHA256WITHECDSA),
     EC_P384("EC_secp384r1", KeyFamily.ECDSA, SigningAlgorithm.SHA384WITHECDSA),
     EC_P521("EC_secp521r1", KeyFamily.ECDSA, SigningAlgorithm.SHA512WITHECDSA),
-    ML_DSA_44("ML_DSA_44", KeyFamily.ML_DSA, SigningAlgorithm.ML_DSA_44),
-    ML_DSA_65("ML_DSA_65", KeyFamily.ML_DSA, SigningAlgorithm.ML_DSA_65),
-    ML_DSA_87("ML_DSA_87", KeyFamily.ML_DSA, SigningAlgorithm.ML_DSA_87),
+    ML_DSA_44("ML_DSA_44", KeyFamily.ML_DSA_44, SigningAlgorithm.ML_DSA_44),
+    ML_DSA_65("ML_DSA_65", KeyFamily.ML_DSA_65, SigningAlgorithm.ML_DSA_65),
+    ML_DSA_87("ML_DSA_87", KeyFamily.ML_DSA_87, SigningAlgorithm.ML_DSA_87),
     SM2("SM2", KeyFamily.SM2, SigningAlgorithm.SM3WITHSM2),
     /** One that this version does not know. */
     UNKNOWN("UNKNOWN", KeyFamily.UNKNOWN, SigningAlgorithm.UNKNOWN);

@@ -13,9 +13,9 @@ public enum SigningAlgorithm {
     SHA256WITHECDSA(KeyFamily.ECDSA),
     SHA384WITHECDSA(KeyFamily.ECDSA),
     SHA512WITHECDSA(KeyFamily.ECDSA),
-    ML_DSA_44(KeyFamily.ML_DSA),
-    ML_DSA_65(KeyFamily.ML_DSA),
-    ML_DSA_87(KeyFamily.ML_DSA),
+    ML_DSA_44(KeyFamily.ML_DSA_44),
+    ML_DSA_65(KeyFamily.ML_DSA_65),
+    ML_DSA_87(KeyFamily.ML_DSA_87),
     SM3WITHSM2(KeyFamily.SM2),
     /** One that this version does not know. */
     UNKNOWN(KeyFamily.UNKNOWN);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
-import java.security.Provider;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -19,7 +18,6 @@ import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
@@ -27,7 +25,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /**
  * Verifies signatures, for all that ask whether one counts: with Bouncy Castle alone, whatever the JDK. It knows more
  * algorithms (ML-DSA is in the JDK from 24 on, SM2 in none), reads keys that the JDK refuses, and takes a fifth of the time that
- * the JDK 17 takes for ECDSA. Its provider is used directly and never registered; the usual signatures of RSA keys do without it,
+ * the JDK 17 takes for ECDSA. Its provider is used directly and not registered here; the usual signatures of RSA keys do without it,
  * which saves a command that verifies one signature the 500 classes that make it up. Says nothing of names, dates or usages. Safe
  * to share between threads.
  */
@@ -42,11 +40,6 @@ public final class SignatureVerifier {
             PKCSObjectIdentifiers.sha512WithRSAEncryption, SHA512Digest::new);
 
     private static final BigInteger MIN_RSA_EXPONENT = BigInteger.valueOf(3);
-
-    /** Made when it is first needed. */
-    private static final class Jca {
-        private static final Provider PROVIDER = new BouncyCastleProvider();
-    }
 
     private SignatureVerifier() {}
 
@@ -106,7 +99,7 @@ public final class SignatureVerifier {
             SignedObject signed, AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key)
             throws OperatorCreationException {
         ContentVerifier verifier = new JcaContentVerifierProviderBuilder()
-                .setProvider(Jca.PROVIDER)
+                .setProvider(BouncyCastle.PROVIDER)
                 .build(key)
                 .get(algorithm);
         try (OutputStream content = verifier.getOutputStream()) {

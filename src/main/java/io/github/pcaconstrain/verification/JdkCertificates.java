@@ -1,13 +1,18 @@
 package io.github.pcaconstrain.verification;
 
+import io.github.pcaconstrain.crypto.ForeignAlgorithms;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,29 +20,84 @@ import java.util.concurrent.ConcurrentHashMap;
  * between threads.
  */
 public final class JdkCertificates {
+    /** Signatures that every JDK knows: RSA by PKCS #1 and ECDSA, with SHA-1 and SHA-2. */
+    private static final Set<String> USUAL_SIGNATURES = Set.of(
+            "1.2.840.113549.1.1.5",
+            "1.2.840.113549.1.1.11",
+            "1.2.840.113549.1.1.12",
+            "1.2.840.113549.1.1.13",
+            "1.2.840.10045.4.1",
+            "1.2.840.10045.4.3.2",
+            "1.2.840.10045.4.3.3",
+            "1.2.840.10045.4.3.4");
+
+    /** The AlgorithmIdentifiers of RSA, P-256, P-384 and P-521 (RFC 3279, section 2.3.1; RFC 5480, section 2.1), in hexadecimal. */
+    private static final List<String> USUAL_KEYS = List.of(
+            "300d06092a864886f70d0101010500",
+            "301306072a8648ce3d020106082a8648ce3d030107",
+            "301006072a8648ce3d020106052b81040022",
+            "301006072a8648ce3d020106052b81040023");
+
+    /** How many digits the header of a SubjectPublicKeyInfo has before that. */
+    private static final List<Integer> HEADERS = List.of(4, 6, 8);
+
     /**
      * A certificate, or why there is none.
      *
      * @param certificate the certificate, where the JDK can read it
      * @param problem what the JDK says against it otherwise
+     * @param foreign its algorithms that the JDK leaves to Bouncy Castle, such as {@code ML-DSA-65}
      */
-    public record Read(Optional<X509Certificate> certificate, String problem) {}
+    public record Read(Optional<X509Certificate> certificate, String problem, List<String> foreign) {
+        public Read {
+            foreign = List.copyOf(foreign);
+        }
+    }
 
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    /** Reads a certificate. */
+    /**
+     * Reads a certificate. Where it has an algorithm that the JDK lacks and Bouncy Castle has, Bouncy Castle is registered as a
+     * provider first, for good: whatever is read and validated after that may use it.
+     */
     public Read read(CertificateContents contents) {
-        return read.computeIfAbsent(contents.encoded(), encoded -> parse(contents.der()));
+        return read.computeIfAbsent(contents.encoded(), encoded -> read(contents.der()));
+    }
+
+    private static Read read(byte[] der) {
+        Read usual = parse(der, List.of());
+        if (usual.certificate().filter(JdkCertificates::isUsual).isPresent()) {
+            return usual;
+        }
+        List<String> foreign = foreign(der);
+        if (foreign.isEmpty()) {
+            return usual;
+        }
+        ForeignAlgorithms.register();
+        return parse(der, foreign);
+    }
+
+    /** The algorithms of a certificate, in DER, that this JDK lacks and Bouncy Castle has, by their names. */
+    public static List<String> foreign(byte[] der) {
+        RawCertificate raw = RawCertificate.of(der);
+        return ForeignAlgorithms.of(raw.publicKey(), raw.signatureAlgorithm());
+    }
+
+    /** Whether the JDK's own providers know its algorithms for certain. */
+    private static boolean isUsual(X509Certificate certificate) {
+        String key = HexFormat.of().formatHex(certificate.getPublicKey().getEncoded());
+        return USUAL_SIGNATURES.contains(certificate.getSigAlgOID())
+                && USUAL_KEYS.stream().anyMatch(usual -> HEADERS.stream().anyMatch(at -> key.startsWith(usual, at)));
     }
 
     // RuntimeException: the JDK's parsers let several escape on bytes that are no sound certificate.
-    private static Read parse(byte[] der) {
+    private static Read parse(byte[] der, List<String> foreign) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-            return new Read(Optional.of(certificate), "");
+            return new Read(Optional.of(certificate), "", foreign);
         } catch (CertificateException | RuntimeException e) {
-            return new Read(Optional.empty(), message(e));
+            return new Read(Optional.empty(), message(e), foreign);
         }
     }
 

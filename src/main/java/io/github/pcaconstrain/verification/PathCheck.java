@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.verification;
 
+import io.github.pcaconstrain.crypto.ForeignAlgorithms;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The path without its names: signatures, dates, chaining, algorithms and critical extensions by the JDK's PKIX
- * validator, and the rules for CAs by {@link CaRules}. Revocation is not looked at.
+ * validator, and the rules for CAs by {@link CaRules}. Revocation is not looked at. Algorithms that the JDK lacks, such as ML-DSA
+ * before Java 24, it leaves to Bouncy Castle, and the verdict says so.
  *
  * <p>The JDK enforces name constraints itself and stops at the first violation, so that nothing below is looked at; on
  * some constraints it throws. It is therefore given the path in pieces that end at each CA with constraints, whose
@@ -49,7 +51,7 @@ public final class PathCheck {
         return wrong(path, path.subList(1, path.size()))
                 .map(Judgement::failed)
                 .or(() -> unreadable(leafFirst))
-                .orElseGet(() -> validatePieces(leafFirst, parsed(leafFirst)));
+                .orElseGet(() -> naming(foreign(leafFirst), validatePieces(leafFirst)));
     }
 
     /**
@@ -71,12 +73,7 @@ public final class PathCheck {
 
     private Judgement link(CertificateContents ca, CertificateContents issuer) {
         List<String> key = List.of(ca.encoded(), issuer.encoded());
-        return links.computeIfAbsent(
-                key,
-                added -> validate(
-                        List.of(ca),
-                        parsed(List.of(ca)),
-                        parsed(List.of(issuer)).get(0)));
+        return links.computeIfAbsent(key, added -> validate(List.of(ca), issuer));
     }
 
     private Optional<String> wrong(List<CaRules.Ca> path, List<CaRules.Ca> cas) {
@@ -118,11 +115,29 @@ public final class PathCheck {
                 : Optional.empty();
     }
 
-    private Judgement validatePieces(List<CertificateContents> leafFirst, List<X509Certificate> parsed) {
+    private List<String> foreign(List<CertificateContents> path) {
+        return path.stream()
+                .flatMap(certificate -> jdk.read(certificate).foreign().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Judgement naming(List<String> foreign, Judgement judgement) {
+        return foreign.isEmpty()
+                ? judgement
+                : new Judgement(
+                        judgement.outcome(),
+                        judgement.reason() + " (" + String.join(", ", foreign)
+                                + " by Bouncy Castle, because Java "
+                                + Runtime.version().feature() + " does not support "
+                                + (foreign.size() == 1 ? "it" : "them") + ")");
+    }
+
+    private Judgement validatePieces(List<CertificateContents> leafFirst) {
         int anchor = leafFirst.size() - 1;
         for (int i = anchor - 1; i >= 0; i--) {
             if (i == 0 || leafFirst.get(i).constraints().isPresent()) {
-                Judgement piece = validate(leafFirst.subList(i, anchor), parsed.subList(i, anchor), parsed.get(anchor));
+                Judgement piece = validate(leafFirst.subList(i, anchor), leafFirst.get(anchor));
                 if (piece.outcome() != Outcome.PASSED) {
                     return piece;
                 }
@@ -135,7 +150,9 @@ public final class PathCheck {
                         : "signatures, dates and usage are in order");
     }
 
-    private Judgement validate(List<CertificateContents> piece, List<X509Certificate> parsed, X509Certificate anchor) {
+    private Judgement validate(List<CertificateContents> piece, CertificateContents issuer) {
+        List<X509Certificate> parsed = parsed(piece);
+        X509Certificate anchor = parsed(List.of(issuer)).get(0);
         try {
             // By name and key: given a certificate, the JDK passes it over where its key identifier is not the one that
             // the
@@ -144,6 +161,10 @@ public final class PathCheck {
             PKIXParameters parameters = new PKIXParameters(Set.of(trusted));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
+            if (!foreign(piece).isEmpty() || !foreign(List.of(issuer)).isEmpty()) {
+                // By name, since the JDK takes the keys of any curve, and only then finds that it does not know theirs.
+                parameters.setSigProvider(ForeignAlgorithms.register());
+            }
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(parsed), parameters);
             return Judgement.passed("");

@@ -99,6 +99,8 @@ class SignatureVerifierTest {
 
     @Test
     void registersNoProvider() throws Exception {
+        Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME); // of a command that ran in this JVM before
+
         verify(sign(CONTENT, "SHA256withECDSA", KEYS), KEYS);
 
         assertThat(Security.getProvider(BouncyCastleProvider.PROVIDER_NAME)).isNull();

@@ -25,7 +25,8 @@ record VerifyReport(VerificationRequest request, VerificationResult result, List
 
     /** Whether it says what we say; nothing where it says nothing. */
     Optional<Boolean> agrees(WitnessVerdict verdict) {
-        return Set.of(Answer.ABSENT, Answer.FAILS, Answer.LATE).contains(verdict.answer())
+        return Set.of(Answer.ABSENT, Answer.FAILS, Answer.LATE, Answer.UNSUPPORTED)
+                        .contains(verdict.answer())
                 ? Optional.empty()
                 : Optional.of(new JudgedChain(result).agreesWith(verdict));
     }

@@ -51,7 +51,7 @@ public final class AcmChannel implements Channel {
         return switch (caKey.family()) {
             case RSA -> Optional.of(KeyAlgorithm.RSA_2048);
             case ECDSA -> Optional.of(caKey == KeyAlgorithm.EC_P384 ? KeyAlgorithm.EC_P384 : KeyAlgorithm.EC_P256);
-            case ML_DSA, SM2, UNKNOWN -> Optional.empty();
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87, SM2, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -29,6 +29,13 @@ public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Inst
                 + intermediates.stream().mapToInt(der -> der.length).sum();
     }
 
+    /** All its certificates, the leaf first. */
+    List<byte[]> all() {
+        List<byte[]> path = withoutAnchor();
+        path.add(anchor);
+        return path;
+    }
+
     /** The leaf and the intermediates. */
     List<byte[]> withoutAnchor() {
         List<byte[]> path = new ArrayList<>(List.of(leaf));

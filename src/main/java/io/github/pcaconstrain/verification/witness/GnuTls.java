@@ -1,8 +1,10 @@
 package io.github.pcaconstrain.verification.witness;
 
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code certtool --verify} of GnuTLS. */
@@ -36,7 +38,24 @@ final class GnuTls {
                     .filter(line -> line.contains("Chain verification output:"))
                     .map(line -> line.replaceFirst(".*output: ", "").strip())
                     .findFirst();
-            return Tool.testimony(Witness.GNUTLS, version, run, refusal);
+            return unsupported(tool, version, chain, refusal)
+                    .orElseGet(() -> Tool.testimony(Witness.GNUTLS, version, run, refusal));
         });
+    }
+
+    /** Of a key that it does not know, it tells no strength. */
+    private static Optional<WitnessVerdict> unsupported(
+            Tool tool, String version, Chain chain, Optional<String> refusal) throws IOException {
+        if (refusal.isPresent()) {
+            for (Map.Entry<String, byte[]> rare : RareKeys.of(chain).entrySet()) {
+                String file = tool.pem("rare.pem", List.of(rare.getValue()));
+                String shown = tool.run("certtool", "--certificate-info", "--infile=" + file)
+                        .output();
+                if (!shown.contains("Algorithm Security Level:")) {
+                    return Optional.of(WitnessVerdict.unsupported(Witness.GNUTLS, version, rare.getKey()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

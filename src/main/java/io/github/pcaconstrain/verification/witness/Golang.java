@@ -10,51 +10,64 @@ final class Golang {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final String PROGRAM = """
-            package main
+        package main
 
-            import (
-            	"crypto/x509"
-            	"encoding/pem"
-            	"fmt"
-            	"os"
-            	"time"
-            )
+        import (
+        	"crypto/x509"
+        	"encoding/pem"
+        	"fmt"
+        	"os"
+        	"time"
+        )
 
-            func read(file string) (certs []*x509.Certificate) {
-            	rest, err := os.ReadFile(file)
-            	check(err)
-            	for {
-            		var block *pem.Block
-            		if block, rest = pem.Decode(rest); block == nil {
-            			return
-            		}
-            		cert, err := x509.ParseCertificate(block.Bytes)
-            		check(err)
-            		certs = append(certs, cert)
-            	}
-            }
+        func read(file string) (certs []*x509.Certificate) {
+        	rest, err := os.ReadFile(file)
+        	check(err)
+        	for {
+        		var block *pem.Block
+        		if block, rest = pem.Decode(rest); block == nil {
+        			return
+        		}
+        		cert, err := x509.ParseCertificate(block.Bytes)
+        		check(err)
+        		certs = append(certs, cert)
+        	}
+        }
 
-            func check(err error) {
-            	if err != nil {
-            		fmt.Println("refused:", err)
-            		os.Exit(1)
-            	}
-            }
+        func check(err error) {
+        	if err != nil {
+        		fmt.Println("refused:", err)
+        		os.Exit(1)
+        	}
+        }
 
-            func main() {
-            	at, err := time.Parse(time.RFC3339, os.Args[3])
-            	check(err)
-            	roots, between := x509.NewCertPool(), x509.NewCertPool()
-            	roots.AddCert(read(os.Args[1])[0])
-            	chain := read(os.Args[2])
-            	for _, cert := range chain[1:] {
-            		between.AddCert(cert)
-            	}
-            	any := []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
-            	_, err = chain[0].Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: any})
-            	check(err)
-            }
-            """;
+        func known(certs ...*x509.Certificate) bool {
+        	for _, cert := range certs {
+        		if cert.PublicKeyAlgorithm == x509.UnknownPublicKeyAlgorithm || cert.SignatureAlgorithm == x509.UnknownSignatureAlgorithm {
+        			return false
+        		}
+        	}
+        	return true
+        }
+
+        func main() {
+        	at, err := time.Parse(time.RFC3339, os.Args[3])
+        	check(err)
+        	roots, between := x509.NewCertPool(), x509.NewCertPool()
+        	anchor, chain := read(os.Args[1])[0], read(os.Args[2])
+        	roots.AddCert(anchor)
+        	for _, cert := range chain[1:] {
+        		between.AddCert(cert)
+        	}
+        	any := []x509.ExtKeyUsage{x509.ExtKeyUsageAny}
+        	_, err = chain[0].Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: any})
+        	if err != nil && !(known(chain...) && known(anchor)) {
+        		fmt.Println("unsupported")
+        		os.Exit(1)
+        	}
+        	check(err)
+        }
+        """;
 
     private Golang() {}
 
@@ -68,6 +81,9 @@ final class Golang {
                     tool.pem("anchor.pem", List.of(chain.anchor())),
                     tool.pem("chain.pem", chain.withoutAnchor()),
                     chain.at().toString());
+            if (run.finished() && run.output().startsWith("unsupported")) {
+                return WitnessVerdict.unsupported(Witness.GO, version, RareKeys.names(chain));
+            }
             Optional<String> refusal = run.output()
                     .lines()
                     .filter(line -> line.startsWith("refused: "))

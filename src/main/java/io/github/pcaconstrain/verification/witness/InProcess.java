@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.verification.witness;
 
+import io.github.pcaconstrain.verification.JdkCertificates;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -25,7 +26,15 @@ final class InProcess {
         return witness == Witness.JDK ? jdk(chain) : bouncyCastle(chain);
     }
 
+    /** By the JDK's own providers: Bouncy Castle may be registered here, but is not where a relying party verifies. */
     private static WitnessVerdict jdk(Chain chain) {
+        for (byte[] der : RareKeys.of(chain).values()) {
+            List<String> foreign = JdkCertificates.foreign(der);
+            if (!foreign.isEmpty()) {
+                return WitnessVerdict.unsupported(
+                        Witness.JDK, System.getProperty("java.version"), String.join(", ", foreign));
+            }
+        }
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return judge(Witness.JDK, System.getProperty("java.version"), chain, factory, validator(null));

@@ -29,7 +29,7 @@ public record JudgedChain(VerificationResult result) {
             case ACCEPTS -> passes();
             case REFUSES -> !passes();
             case FAILS -> !passes();
-            case ABSENT, LATE -> true;
+            case ABSENT, LATE, UNSUPPORTED -> true;
         };
     }
 

@@ -26,6 +26,9 @@ final class Nss {
                 loaded &= add(tool, "ca" + i, chain.intermediates().get(i), ",,");
             }
             if (!loaded || !add(tool, "leaf", chain.leaf(), ",,")) {
+                if (!RareKeys.of(chain).isEmpty()) {
+                    return WitnessVerdict.unsupported(Witness.NSS, "", RareKeys.names(chain));
+                }
                 return new WitnessVerdict(Witness.NSS, "", Answer.FAILS, "it could not load a certificate");
             }
             Tool.Run run =

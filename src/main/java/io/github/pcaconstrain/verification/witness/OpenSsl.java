@@ -1,8 +1,10 @@
 package io.github.pcaconstrain.verification.witness;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code openssl verify}. */
@@ -33,7 +35,24 @@ final class OpenSsl {
                     .lines()
                     .filter(line -> line.startsWith("error "))
                     .findFirst();
-            return Tool.testimony(Witness.OPENSSL, version, run, refusal);
+            return unsupported(tool, version, chain, refusal)
+                    .orElseGet(() -> Tool.testimony(Witness.OPENSSL, version, run, refusal));
         });
+    }
+
+    /** Before 3.5, OpenSSL knows no ML-DSA: it then cannot read the key of a certificate. */
+    private static Optional<WitnessVerdict> unsupported(
+            Tool tool, String version, Chain chain, Optional<String> refusal) throws IOException {
+        if (refusal.isPresent()) {
+            for (Map.Entry<String, byte[]> rare : RareKeys.of(chain).entrySet()) {
+                String file = tool.pem("rare.pem", List.of(rare.getValue()));
+                if (tool.run("openssl", "x509", "-noout", "-pubkey", "-in", file)
+                                .exitCode()
+                        != 0) {
+                    return Optional.of(WitnessVerdict.unsupported(Witness.OPENSSL, version, rare.getKey()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

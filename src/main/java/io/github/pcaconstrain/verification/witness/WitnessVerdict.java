@@ -20,6 +20,8 @@ public record WitnessVerdict(Witness witness, String version, Answer answer, Str
         FAILS("no verdict"),
         /** It was not done in time, so that nobody knows what it would have said. */
         LATE("no verdict"),
+        /** It does not know an algorithm of the chain, so that it can say nothing of the rest. */
+        UNSUPPORTED("no verdict"),
         /** It is not on this machine. */
         ABSENT("absent");
 
@@ -38,6 +40,11 @@ public record WitnessVerdict(Witness witness, String version, Answer answer, Str
     /** Of a witness that was not done in time. */
     static WitnessVerdict late(Witness witness, Duration limit) {
         return new WitnessVerdict(witness, "", Answer.LATE, "it did not answer within " + limit.toSeconds() + " s");
+    }
+
+    /** Of a witness that does not know a kind of key. */
+    static WitnessVerdict unsupported(Witness witness, String version, String kind) {
+        return new WitnessVerdict(witness, version, Answer.UNSUPPORTED, "it does not support " + kind);
     }
 
     public WitnessVerdict {

@@ -1,0 +1,11 @@
+package io.github.pcaconstrain.crypto;
+
+import java.security.Provider;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Bouncy Castle's provider, made when it is first needed. */
+final class BouncyCastle {
+    static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private BouncyCastle() {}
+}

@@ -14,7 +14,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 /** An RSA key of any size and exponent that signs any octets, also those that no signer would sign. */
 record RsaKey(BigInteger modulus, BigInteger exponent, List<BigInteger> primes) {
     /** The length of most primes; a modulus has as many as it takes, since short primes are soon found. */
-    private static final int PRIME_BITS = 256;
+    private static final int PRIME_BITS = 128;
 
     /** A key whose modulus has exactly so many bits, the same one every time. */
     static RsaKey of(int bits, int exponent) {

@@ -11,7 +11,6 @@ import io.github.pcaconstrain.policy.name.Flaw;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PrintableText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,30 +20,17 @@ import java.util.function.Function;
  * {@code dn:O=Acme,C=US}. Letter case is kept; host names beyond ASCII become A-labels.
  */
 public final class ConstraintSyntax {
-    private static final String DIRECTORY_PREFIX = NameForm.DIRECTORY_NAME.prefix() + ":";
-
     private ConstraintSyntax() {}
 
     /**
-     * Reads the value of a command-line option: constraints between commas, with blanks around them trimmed. A directory
-     * name holds commas itself, so from {@code dn:} on the rest of the value is one name.
+     * Reads the value of a command-line option, which is an {@link EntryList}.
      *
      * @throws InvalidConstraintException if any of them is empty or breaks the rules of its form
      */
     public static List<SubtreeBase> parseList(String option, Notes notes) {
-        List<SubtreeBase> bases = new ArrayList<>();
-        String rest = option;
-        while (true) {
-            String entry = rest.strip();
-            int comma = entry.regionMatches(true, 0, DIRECTORY_PREFIX, 0, DIRECTORY_PREFIX.length())
-                    ? -1
-                    : rest.indexOf(',');
-            bases.add(parse(comma < 0 ? entry : rest.substring(0, comma).strip(), notes));
-            if (comma < 0) {
-                return bases;
-            }
-            rest = rest.substring(comma + 1);
-        }
+        return EntryList.split(option).stream()
+                .map(entry -> parse(entry, notes))
+                .toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.ChainCheck;
 import io.github.pcaconstrain.issuance.CriticalExtensions;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.issuance.request.CertificateExtension;
 import io.github.pcaconstrain.issuance.request.Csr;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,10 @@ public final class InstallationCheck {
         if (!certificate.contents().isCa() || !certificate.maySignCertificates()) {
             findings.add(InstallationCode.NOT_A_CA.finding(PLACE, "it may not sign certificates"));
         }
+        CertificateExtension.find(certificate.extensions(), CertificateExtension.BASIC_CONSTRAINTS)
+                .filter(basic -> !basic.value().critical())
+                .ifPresent(basic -> findings.add(InstallationCode.BASIC_CONSTRAINTS_NOT_CRITICAL.finding(
+                        PLACE, "its basic constraints are not critical, and AWS imports no certificate like that")));
         if (certificate.contents().isSelfIssued()) {
             findings.add(InstallationCode.SELF_ISSUED.finding(
                     PLACE, "it is self-issued, and a subordinate needs one from its parent"));

@@ -24,11 +24,14 @@ public enum InstallationCode implements EnumeratedCode {
             "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
             "The public key of the certificate is not that of the CA: it is the certificate of another CA.",
             "give as --ca the CA whose CSR was signed")),
-    SUBJECT_DIFFERS(warning(
-            "RFC 5280, section 4.1.2.4",
-            "The subject of the certificate is not that of the CA's CSR. Certificates that the CA has signed so far"
-                    + " name the old subject as their issuer.",
-            "check that this is meant: certificates issued so far name the old subject as their issuer")),
+    SUBJECT_DIFFERS(error(
+            "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
+            "The subject of the certificate is not that of the CA's CSR, and AWS imports no such certificate.",
+            "have the CA's own CSR signed, with the subject that stands in it")),
+    BASIC_CONSTRAINTS_NOT_CRITICAL(error(
+            "AWS Private CA User Guide, \"RFC 5280 compliance\"; RFC 5280, section 4.2.1.9",
+            "The basic constraints of the certificate are not critical, and AWS imports no such certificate.",
+            "have it issued again with critical basic constraints")),
     NOT_A_CA(error(
             "RFC 5280, sections 4.2.1.3 and 4.2.1.9",
             "The certificate is not one of a CA, or its key usage lacks keyCertSign.",

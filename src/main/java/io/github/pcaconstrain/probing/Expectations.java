@@ -28,14 +28,16 @@ final class Expectations {
     private final ConstraintChain chain;
     private final Set<String> dottedBases = new HashSet<>();
 
-    Expectations(InstalledCa ca, ProbeService service) {
+    Expectations(TestedChain tested, ProbeService service) {
         this.service = service;
-        chain = ca.compiled();
-        ca.constraints().stream().flatMap(each -> each.constraints().subtrees()).forEach(subtree -> {
-            if (subtree.base() instanceof DnsBase dns && dns.hasLeadingDot()) {
-                dottedBases.add(HostName.fold(dns.host()));
-            }
-        });
+        chain = tested.compiled();
+        tested.constraints().stream()
+                .flatMap(each -> each.constraints().subtrees())
+                .forEach(subtree -> {
+                    if (subtree.base() instanceof DnsBase dns && dns.hasLeadingDot()) {
+                        dottedBases.add(HostName.fold(dns.host()));
+                    }
+                });
     }
 
     /** What our matcher says, whatever others may say. */
@@ -85,6 +87,13 @@ final class Expectations {
         return dottedBases.contains(HostName.fold(name.value()))
                 ? "verifiers disagree on the name itself under a constraint with a leading dot"
                 : "";
+    }
+
+    /** Whether a name is refused for the subject alone that ACM gives it. */
+    boolean isRefusedForItsSubject(PresentedName name) {
+        return name.form() == NameForm.DNS
+                && chain.check(name).isPermitted()
+                && !chain.check(DirectoryCandidates.commonName(name.value())).isPermitted();
     }
 
     /** Whether every one of these is refused or allowed alike tells which one to take for a name outside of all. */

@@ -10,12 +10,8 @@ import io.github.pcaconstrain.encoding.certificate.ChainOrder;
 import io.github.pcaconstrain.issuance.request.AwsAnswer;
 import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.policy.CaConstraints;
-import io.github.pcaconstrain.policy.LeadingDot;
-import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.policy.chain.ConstraintChain;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The CA under test as its certificate and the chain above it describe it.
@@ -57,14 +53,8 @@ public record InstalledCa(CertificateContents certificate, List<CaConstraints> c
         return CertificateReader.read("the CA's certificate", pem.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The constraints that probes are made from: its own, or where it has none, those next above it. */
-    public Optional<NameConstraints> tested() {
-        return constraints.isEmpty()
-                ? Optional.empty()
-                : Optional.of(constraints.get(constraints.size() - 1).constraints());
-    }
-
-    ConstraintChain compiled() {
-        return ConstraintChain.of(constraints, LeadingDot.ONLY_BELOW);
+    /** The constraints that decide on its names. */
+    public TestedChain chain() {
+        return new TestedChain(constraints);
     }
 }

@@ -27,13 +27,13 @@ public final class ProbePlanner {
 
     private static final List<String> OUTSIDE_ADDRESSES = List.of("192.0.2.1", "198.51.100.1", "2001:db8::1");
 
-    private final InstalledCa ca;
+    private final TestedChain chain;
     private final Expectations expectations;
 
     /** A planner for a CA whose names are tried in this way. */
-    public ProbePlanner(InstalledCa ca, ProbeService service) {
-        this.ca = ca;
-        this.expectations = new Expectations(ca, service);
+    public ProbePlanner(TestedChain chain, ProbeService service) {
+        this.chain = chain;
+        this.expectations = new Expectations(chain, service);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ProbePlanner {
     }
 
     private List<Probe.Target> targets() {
-        NameConstraints constraints = ca.tested().orElseGet(() -> NameConstraints.of(List.of(), List.of()));
+        NameConstraints constraints = chain.tested().orElseGet(() -> NameConstraints.of(List.of(), List.of()));
         return Stream.concat(
                         targets(Side.PERMITTED, constraints.permitted()),
                         targets(Side.EXCLUDED, constraints.excluded()))

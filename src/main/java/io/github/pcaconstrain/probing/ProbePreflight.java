@@ -6,7 +6,12 @@ import io.github.pcaconstrain.ca.Permission;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.UsageMode;
 import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.Counted;
+import io.github.pcaconstrain.policy.name.NameForm;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.channel.AcmChannel;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.time.Duration;
@@ -21,6 +26,7 @@ public final class ProbePreflight {
 
     private static final Duration OWN_VALIDITY = Duration.ofDays(1);
     private static final String ACM = "acm.amazonaws.com";
+    private static final String BY_PCA = "test with --via pca";
 
     /** What ACM must be permitted to renew certificates. */
     private static final List<String> ACTIONS = List.of("IssueCertificate", "GetCertificate", "ListPermissions");
@@ -29,49 +35,18 @@ public final class ProbePreflight {
 
     /** What stands against the test of a CA in this way; empty if nothing is known to. */
     public static List<Blocker> check(
-            ProbeBackends services, Authority ca, Instant certificateEnds, ProbeService service, Instant now) {
+            ProbeBackends services,
+            Authority ca,
+            InstalledCa installed,
+            ProbePlan plan,
+            ProbeService service,
+            Instant now) {
         List<Blocker> blockers = new ArrayList<>();
         if (ca.status() != CaStatus.ACTIVE) {
-            blockers.add(new Blocker(
-                    true,
-                    service == ProbeService.ACM ? "PCA_INVALID_STATE" : "InvalidStateException",
-                    "the CA is " + ca.status() + " and issues only when it is ACTIVE",
-                    "make the CA ACTIVE: install its certificate, or enable it, then test again"));
+            blockers.add(outOfUse(ca.status(), service));
         }
-        Duration validity = service == ProbeService.ACM ? ACM_VALIDITY : OWN_VALIDITY;
-        if (certificateEnds.isBefore(now.plus(validity))) {
-            blockers.add(new Blocker(
-                    true,
-                    service == ProbeService.ACM ? "PCA_INVALID_DURATION" : "ValidationException",
-                    "the CA's certificate ends at " + certificateEnds + ", and a certificate of this test lives for "
-                            + validity.toDays() + (validity.toDays() == 1 ? " day" : " days"),
-                    service == ProbeService.ACM
-                            ? "issue the CA a certificate that is valid for longer, or test with --via pca"
-                            : "issue the CA a certificate that is valid for longer"));
-        }
-        if (service == ProbeService.ACM) {
-            acm(services, ca, blockers);
-        }
-        return blockers;
-    }
-
-    private static void acm(ProbeBackends services, Authority ca, List<Blocker> blockers) {
-        if (ca.usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE) {
-            blockers.add(new Blocker(
-                    true,
-                    "PCA_INVALID_DURATION",
-                    "the CA issues for at most seven days, and ACM wants 395",
-                    "test with --via pca"));
-        }
-        if (AcmChannel.keyFor(ca.key()).isEmpty()) {
-            blockers.add(new Blocker(
-                    true,
-                    "PCA_INVALID_ARGS",
-                    "ACM has no certificates of the family of the CA's key, "
-                            + ca.key().wireName(),
-                    "test with --via pca"));
-        }
-        if (!lookUpPermission(services.pca(), ca)) {
+        blockers.addAll(ofCertificate(ca, installed.certificate().notAfter(), installed.chain(), plan, service, now));
+        if (service == ProbeService.ACM && !lookUpPermission(services.pca(), ca)) {
             // ACM issues without it, on request; the documents tie it to renewal in one place and to both in another.
             blockers.add(new Blocker(
                     false,
@@ -80,6 +55,89 @@ public final class ProbePreflight {
                             + " cannot renew them",
                     services.cli().permitAcm(ca.arn())));
         }
+        return blockers;
+    }
+
+    /**
+     * What will stand against the test of a CA once it has a new certificate. Nothing is asked of AWS.
+     *
+     * @param ends when the certificate will end
+     * @param chain the constraints that it will have
+     */
+    public static List<Blocker> ofInstalled(
+            Authority ca, Instant ends, TestedChain chain, ProbePlan plan, ProbeService service, Instant now) {
+        List<Blocker> blockers = new ArrayList<>();
+        if (ca.status() == CaStatus.DISABLED) { // and stays so; any other becomes ACTIVE
+            blockers.add(outOfUse(ca.status(), service));
+        }
+        blockers.addAll(ofCertificate(ca, ends, chain, plan, service, now));
+        return blockers;
+    }
+
+    private static Blocker outOfUse(CaStatus status, ProbeService service) {
+        return new Blocker(
+                true,
+                service == ProbeService.ACM ? "PCA_INVALID_STATE" : "InvalidStateException",
+                "the CA is " + status + " and issues only when it is ACTIVE",
+                "make the CA ACTIVE: install its certificate, or enable it, then test again");
+    }
+
+    private static List<Blocker> ofCertificate(
+            Authority ca, Instant ends, TestedChain chain, ProbePlan plan, ProbeService service, Instant now) {
+        List<Blocker> blockers = new ArrayList<>();
+        if (service == ProbeService.ACM && ca.usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE) {
+            blockers.add(new Blocker(
+                    true,
+                    "PCA_INVALID_DURATION",
+                    "the CA is in short-lived mode and issues for at most 7 days, while ACM requests "
+                            + ACM_VALIDITY.toDays(),
+                    BY_PCA));
+        }
+        Duration validity = service == ProbeService.ACM ? ACM_VALIDITY : OWN_VALIDITY;
+        if (ends.isBefore(now.plus(validity))) {
+            blockers.add(new Blocker(
+                    true,
+                    service == ProbeService.ACM ? "PCA_INVALID_DURATION" : "ValidationException",
+                    "the CA's certificate ends at " + ends + ", and a certificate of this test lives for "
+                            + Counted.of(validity.toDays(), "day"),
+                    service == ProbeService.ACM
+                            ? "issue the CA a certificate that is valid for longer, or " + BY_PCA
+                            : "issue the CA a certificate that is valid for longer"));
+        }
+        if (service == ProbeService.ACM) {
+            ofAcm(ca, chain, plan, blockers);
+        }
+        return blockers;
+    }
+
+    private static void ofAcm(Authority ca, TestedChain chain, ProbePlan plan, List<Blocker> blockers) {
+        if (AcmChannel.keyFor(ca.key()).isEmpty()) {
+            blockers.add(new Blocker(
+                    true,
+                    "PCA_INVALID_ARGS",
+                    "ACM has no certificates of the family of the CA's key, "
+                            + ca.key().wireName(),
+                    BY_PCA));
+        }
+        if (isRefusedForSubjects(chain, plan)) {
+            blockers.add(new Blocker(
+                    true,
+                    "PCA_NAME_CONSTRAINTS_VALIDATION",
+                    "ACM puts nothing but the domain name into the subject, as CN=www.example.com, and the permitted"
+                            + " subject names do not allow that: ACM can issue no certificate of this CA",
+                    BY_PCA));
+        }
+    }
+
+    /** Whether every name that the constraints allow is refused for the subject that ACM gives it. */
+    private static boolean isRefusedForSubjects(TestedChain chain, ProbePlan plan) {
+        Expectations expectations = new Expectations(chain, ProbeService.ACM);
+        List<PresentedName> names = plan.probes().stream()
+                .map(Probe::name)
+                .filter(name -> name.form() == NameForm.DNS)
+                .toList();
+        return names.stream().anyMatch(expectations::isRefusedForItsSubject)
+                && names.stream().noneMatch(name -> expectations.ours(name).expectation() == Expectation.ALLOWED);
     }
 
     /** Asks whether ACM may renew certificates of the CA. */

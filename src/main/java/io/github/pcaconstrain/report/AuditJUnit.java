@@ -5,6 +5,7 @@ import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,12 @@ public final class AuditJUnit {
     /**
      * Writes the report.
      *
+     * @param written the time of the run
      * @param failOn the severity from which on a finding is a failure; milder ones are skipped cases
      * @throws IOException if the stream takes no more
      */
-    public static void write(AuditReport report, Severity failOn, OutputStream out) throws IOException {
+    public static void write(AuditReport report, Instant written, Severity failOn, OutputStream out)
+            throws IOException {
         List<TestCase> cases = new ArrayList<>();
         for (CertificateFinding finding : report.findings()) {
             cases.add(testCase(finding, failOn));
@@ -26,7 +29,7 @@ public final class AuditJUnit {
         if (cases.isEmpty()) {
             report.sources().forEach(source -> cases.add(new TestCase("audit", source, new TestOutcome.Passed())));
         }
-        JUnitXml.write(new TestSuite(report.tool() + " audit", report.time(), cases), out);
+        JUnitXml.write(new TestSuite(report.tool() + " audit", written, cases), out);
     }
 
     private static TestCase testCase(CertificateFinding found, Severity failOn) {

@@ -6,6 +6,8 @@ import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.finding.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,22 +19,25 @@ public final class AuditSarif {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
     private final AuditReport report;
+    private final Instant written;
     private final JsonGenerator json;
 
-    private AuditSarif(AuditReport report, JsonGenerator json) {
+    private AuditSarif(AuditReport report, Instant written, JsonGenerator json) {
         this.report = report;
+        this.written = written;
         this.json = json;
     }
 
     /**
      * Writes the report.
      *
+     * @param written the time of the run
      * @param codes every code that there may be; those without findings are left out
      */
-    public static void write(AuditReport report, List<FindingCode> codes, JsonGenerator json) {
+    public static void write(AuditReport report, Instant written, List<FindingCode> codes, JsonGenerator json) {
         Set<String> used =
                 report.findings().stream().map(found -> found.finding().code()).collect(Collectors.toSet());
-        new AuditSarif(report, json)
+        new AuditSarif(report, written, json)
                 .write(codes.stream().filter(code -> used.contains(code.code())).toList());
     }
 
@@ -48,7 +53,8 @@ public final class AuditSarif {
         json.writeStartArray();
         json.writeStartObject();
         json.writeBooleanProperty("executionSuccessful", report.counts().unreadable() == 0);
-        json.writeStringProperty("endTimeUtc", report.time().toString());
+        json.writeStringProperty(
+                "endTimeUtc", written.truncatedTo(ChronoUnit.SECONDS).toString());
         json.writeName("arguments");
         json.writeStartArray();
         report.sources().forEach(json::writeString);

@@ -56,13 +56,25 @@ public record ApplyRun(
      * @throws io.github.pcaconstrain.failure.InconclusiveException if nobody knows whether it was signed before
      */
     public List<Finding> issue(Plan plan, LostRequest lost) {
-        LostRequest word = journal.has(Step.INSTALLING) ? LostRequest.ASK_THE_USER : lost;
+        return outstanding(plan, lost) == Outstanding.NOTHING
+                ? List.of()
+                : signing()
+                        .run(plan.request(), plan.parent(), plan.current(), effective(lost))
+                        .findings();
+    }
+
+    /** What {@link #issue} has left to do. */
+    public Outstanding outstanding(Plan plan, LostRequest lost) {
         Signing signing = signing();
         boolean isSigned = signing.state(plan.request()) == RunState.FINISHED;
-        return isSigned && word == LostRequest.ASK_THE_USER
-                ? List.of()
-                : signing.run(plan.request(), plan.parent(), plan.current(), word)
-                        .findings();
+        return isSigned && effective(lost) == LostRequest.ASK_THE_USER
+                ? Outstanding.NOTHING
+                : signing.outstanding(effective(lost));
+    }
+
+    /** A certificate that is being installed is not requested again. */
+    private LostRequest effective(LostRequest lost) {
+        return journal.has(Step.INSTALLING) ? LostRequest.ASK_THE_USER : lost;
     }
 
     private Signing signing() {

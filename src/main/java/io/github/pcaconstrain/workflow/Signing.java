@@ -86,6 +86,14 @@ public record Signing(
         return RunState.of(journal.entries(), request, END);
     }
 
+    /** What is left to do for the certificate of a run that is not FINISHED. */
+    Outstanding outstanding(LostRequest lost) {
+        if (lost == LostRequest.SEND_AGAIN || entries().open().isEmpty()) {
+            return Outstanding.REQUEST;
+        }
+        return entries().answered().isPresent() ? Outstanding.DELIVERY : Outstanding.ANSWER;
+    }
+
     /**
      * Asks for the certificate, or takes up where an earlier run was cut off, and puts it into the folder.
      *

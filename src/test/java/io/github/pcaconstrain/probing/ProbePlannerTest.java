@@ -42,7 +42,9 @@ class ProbePlannerTest {
             @org.jspecify.annotations.Nullable String excluded)
             throws IOException {
         ProbePlan plan = new ProbePlanner(
-                        ca(permitted == null ? "" : permitted, excluded == null ? "" : excluded), service)
+                        ca(permitted == null ? "" : permitted, excluded == null ? "" : excluded)
+                                .chain(),
+                        service)
                 .derive(ALL);
 
         String actual = plan.probes().stream().map(ProbePlannerTest::line).collect(Collectors.joining("\n", "", "\n"));
@@ -59,7 +61,7 @@ class ProbePlannerTest {
     void theConstraintsOfAParentCount() {
         InstalledCa ca = ca(".example.com", "", "", ".secret.example.com");
 
-        Probe probe = new ProbePlanner(ca, ProbeService.PCA)
+        Probe probe = new ProbePlanner(ca.chain(), ProbeService.PCA)
                 .given(
                         java.util.List.of(
                                 new io.github.pcaconstrain.policy.name.PresentedName.Dns("a.secret.example.com")),
@@ -75,8 +77,8 @@ class ProbePlannerTest {
                 .mapToObj(i -> "d" + i + ".example.com")
                 .collect(Collectors.joining(","));
 
-        ProbePlan all = new ProbePlanner(ca(many, ""), ProbeService.ACM).derive(ALL);
-        ProbePlan some = new ProbePlanner(ca(many, ""), ProbeService.ACM).derive(10);
+        ProbePlan all = new ProbePlanner(ca(many, "").chain(), ProbeService.ACM).derive(ALL);
+        ProbePlan some = new ProbePlanner(ca(many, "").chain(), ProbeService.ACM).derive(10);
 
         assertThat(some.probes()).hasSize(10).isSubsetOf(all.probes());
         assertThat(some.leftOut()).isEqualTo(all.probes().size() - 10);

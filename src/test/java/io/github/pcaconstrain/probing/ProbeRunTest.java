@@ -29,7 +29,7 @@ class ProbeRunTest {
     @Test
     void theTutorialsConstraintsAreEnforcedByAcmAndNothingIsLeft() {
         try (ProbingWorld world = new ProbingWorld().constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed().chain(), ProbeService.ACM).derive(100);
             ProbeRun run = world.run(world.acmChannel(), "run", ProbeJournal.NONE);
 
             List<ProbeResult> results = run.run(plan.probes());
@@ -51,7 +51,7 @@ class ProbeRunTest {
     void everyFormIsTriedByPrivateCa() {
         String permitted = "example.com,ip:10.20.0.0/16,email:example.com,uri:.example.org,dn:O=Acme,C=US";
         try (ProbingWorld world = new ProbingWorld().constrain(permitted, "ip:10.20.30.0/24")) {
-            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.PCA).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed().chain(), ProbeService.PCA).derive(100);
             List<String> removed = new ArrayList<>();
 
             List<ProbeResult> results =
@@ -82,7 +82,7 @@ class ProbeRunTest {
                 .withDelay(Duration.ofMillis(20))
                 .withInterceptor(new FaultInjector(Faults.parse("throttle=0.3,error=0.05,in-progress=3,latency=5")));
         try (ProbingWorld world = new ProbingWorld(config).constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(8);
+            ProbePlan plan = new ProbePlanner(world.installed().chain(), ProbeService.ACM).derive(8);
 
             List<ProbeResult> results =
                     world.run(world.acmChannel(), "run", ProbeJournal.NONE).run(plan.probes());
@@ -122,7 +122,8 @@ class ProbeRunTest {
             assertThat(ProbePreflight.check(
                             world.services(),
                             world.pca.describe(world.ca),
-                            world.installed().certificate().notAfter(),
+                            world.installed(),
+                            new ProbePlan(probes, 0, List.of()),
                             ProbeService.ACM,
                             java.time.Instant.now()))
                     .extracting(Blocker::code)
@@ -178,7 +179,7 @@ class ProbeRunTest {
     @Test
     void aRunThatIsStoppedLeavesNothing() {
         try (ProbingWorld world = new ProbingWorld().constrain(PERMITTED, EXCLUDED)) {
-            ProbePlan plan = new ProbePlanner(world.installed(), ProbeService.ACM).derive(100);
+            ProbePlan plan = new ProbePlanner(world.installed().chain(), ProbeService.ACM).derive(100);
             List<ProbeRun> runs = new ArrayList<>();
             Thread[] stopper = new Thread[1];
             ProbeRun run = world.run(world.acmChannel(), "run", new ProbeJournal() {

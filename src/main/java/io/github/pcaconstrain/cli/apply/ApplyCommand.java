@@ -150,7 +150,7 @@ public final class ApplyCommand implements CliCommand {
     private void run(AwsSession aws, Plan plan, ApplyReport report) {
         IssuanceFolder target = folder(plan.request());
         CertificateHistory history = aws.history(target.path(), console, common);
-        Approval approval = new Approval(plan, choices(), report, history, aws, console, common);
+        Approval approval = new Approval(plan, choices(), testOptions, report, history, aws, console, common);
         boolean isFirst = !JournalFile.isIn(target.path());
         if (isFirst) { // until it is agreed to, there is no folder
             if (!approval.toBegin(target)) {

@@ -17,6 +17,7 @@ import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.workflow.CertificateDifference;
+import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,6 +60,7 @@ final class ApplyReport {
     private List<CertificateDifference> differences = List.of();
     private Status status = Status.REFUSED;
     private PlannedImpact impact = PlannedImpact.none("not looked for, as the run goes on");
+    private List<String> costs = List.of();
     private Optional<CaCertificate> installed = Optional.empty();
     private Optional<RevocationLookup> checked = Optional.empty();
     private Optional<String> revocation = Optional.empty();
@@ -91,6 +93,11 @@ final class ApplyReport {
 
     void breaks(PlannedImpact found) {
         impact = found;
+    }
+
+    void costs(PlannedTest planned, Outstanding outstanding) {
+        costs = new ArrayList<>(planned.lines());
+        costs.add(planned.cost(outstanding));
     }
 
     void installed(CaCertificate certificate) {
@@ -146,7 +153,7 @@ final class ApplyReport {
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
         lines.addAll(impact.lines());
         lines.add("checks    revocation not checked yet: that is done before the certificate is installed");
-        lines.add("cost      one certificate of the parent; those that ACM makes for the test are free");
+        lines.addAll(costs);
         return lines.stream().map(PrintableText::printable).toList();
     }
 

@@ -23,6 +23,7 @@ import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.probing.channel.Channel;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.workflow.ApplyRun;
+import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
 import io.github.pcaconstrain.workflow.ProbeEntries;
 import io.github.pcaconstrain.workflow.Step;
@@ -59,7 +60,11 @@ record ApplySteps(
 
     /** Whether there is a certificate that is what was asked for. */
     private boolean issue() {
-        common.note("issue: asking " + plan.parent().authority().arn() + " to sign");
+        Outstanding outstanding = run.outstanding(plan, choices.lost());
+        common.note("issue: " + told(outstanding));
+        if (outstanding == Outstanding.NOTHING) {
+            return true;
+        }
         List<Finding> findings = run.issue(plan, choices.lost());
         report.add(findings);
         FindingLines.print(findings, console, common);
@@ -70,6 +75,16 @@ record ApplySteps(
         common.note("issue: the certificate is what was asked for, in "
                 + run.folder().path());
         return true;
+    }
+
+    private String told(Outstanding outstanding) {
+        String parent = plan.parent().authority().arn().toString();
+        return switch (outstanding) {
+            case REQUEST -> "asking " + parent + " to sign";
+            case ANSWER -> "looking for the certificate that " + parent + " was asked for before";
+            case DELIVERY -> "fetching the certificate that " + parent + " was asked for before";
+            case NOTHING -> "the certificate is already in " + run.folder().path();
+        };
     }
 
     /** Whether the CA works with it. */

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.cli.test.TestOptions;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.CertificateHistory;
@@ -14,6 +15,7 @@ import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.workflow.ApplyRun;
 import io.github.pcaconstrain.workflow.CurrentCertificate;
+import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  *
  * @param plan what would be done
  * @param choices how
+ * @param tests what is tested afterwards
  * @param report hears what comes of it
  * @param history the certificates that this machine knows
  * @param aws where
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 record Approval(
         Plan plan,
         ApplyChoices choices,
+        TestOptions tests,
         ApplyReport report,
         CertificateHistory history,
         AwsSession aws,
@@ -53,6 +57,7 @@ record Approval(
     boolean toResume(ApplyRun run) {
         run.replaced(plan).ifPresent(this::requireRevocable);
         common.note("going on with the run in " + run.folder().path());
+        tellCosts(run.outstanding(plan, choices.lost()));
         return !endDryRun() && ask();
     }
 
@@ -87,7 +92,12 @@ record Approval(
                 choices.skipImpact()
                         ? PlannedImpact.none("not looked for, by --skip-impact")
                         : PlannedImpact.of(aws, plan, common, aws.now()));
+        tellCosts(Outstanding.REQUEST);
         return !endDryRun();
+    }
+
+    private void tellCosts(Outstanding outstanding) {
+        report.costs(PlannedTest.of(plan, choices, tests, aws.now()), outstanding);
     }
 
     /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */

@@ -145,7 +145,7 @@ public final class AuditCommand implements CliCommand {
             report = audit(fleet);
         }
         Severity threshold = failOn.orElse(Severity.ERROR);
-        reports.write(report, threshold, output.existing());
+        reports.write(report, console.now(), threshold, output.existing());
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> AuditJson.write(report, json));

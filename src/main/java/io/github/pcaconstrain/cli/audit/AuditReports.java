@@ -15,6 +15,7 @@ import io.github.pcaconstrain.report.AuditHtml;
 import io.github.pcaconstrain.report.AuditJUnit;
 import io.github.pcaconstrain.report.AuditSarif;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +37,17 @@ final class AuditReports {
         Option.addAll(spec, junit, sarif, csv, html, baseline);
     }
 
-    void write(AuditReport report, Severity failOn, Existing existing) {
-        write(junit, existing, out -> AuditJUnit.write(report, failOn, out));
-        write(sarif, existing, out -> IndentedJson.write(out, json -> AuditSarif.write(report, codes(), json)));
+    /**
+     * Writes those that are wanted.
+     *
+     * @param written the time of this run, which is another than the one that certificates were judged at
+     */
+    void write(AuditReport report, Instant written, Severity failOn, Existing existing) {
+        write(junit, existing, out -> AuditJUnit.write(report, written, failOn, out));
+        write(
+                sarif,
+                existing,
+                out -> IndentedJson.write(out, json -> AuditSarif.write(report, written, codes(), json)));
         write(csv, existing, out -> AuditCsv.write(report, out));
         write(html, existing, out -> AuditHtml.write(report, out));
         write(

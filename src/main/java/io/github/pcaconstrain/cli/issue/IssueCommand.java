@@ -166,7 +166,7 @@ public final class IssueCommand implements CliCommand {
         String was = PathLengthChange.of(request, parent, current)
                 .map(change -> " (now " + change.currentText() + ")")
                 .orElse("");
-        common.note(whose + " is asked to sign " + request.csr().subject().text() + ": "
+        common.note(whose + " is to sign " + request.csr().subject().text() + ": "
                 + request.validity() + ", path length " + request.pathLength() + was + ", "
                 + request.template().name() + ", " + request.signing());
         request.extensions().expected().forEach(each -> common.note("the certificate is to have " + each.text()));

@@ -15,7 +15,6 @@ import io.github.pcaconstrain.probing.InstalledCa;
 import io.github.pcaconstrain.probing.Leftovers;
 import io.github.pcaconstrain.probing.ProbeJournal;
 import io.github.pcaconstrain.probing.ProbePlan;
-import io.github.pcaconstrain.probing.ProbePlanner;
 import io.github.pcaconstrain.probing.ProbePreflight;
 import io.github.pcaconstrain.probing.ProbeRates;
 import io.github.pcaconstrain.probing.ProbeReport;
@@ -23,12 +22,9 @@ import io.github.pcaconstrain.probing.ProbeResult;
 import io.github.pcaconstrain.probing.ProbeRun;
 import io.github.pcaconstrain.probing.channel.AcmChannel;
 import io.github.pcaconstrain.probing.channel.Channel;
-import io.github.pcaconstrain.probing.channel.Expectation;
 import io.github.pcaconstrain.probing.channel.PcaChannel;
-import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.probing.channel.ProbeService;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,10 +59,9 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn, aws.cli()));
         Authority authority = aws.privateCa().describe(arn);
         InstalledCa installed = read.get();
-        ProbePlan plan = plan(installed, service, arn);
+        ProbePlan plan = plan(installed, arn);
         String runId = UUID.randomUUID().toString();
-        List<Blocker> blockers = ProbePreflight.check(
-                services, authority, installed.certificate().notAfter(), service, aws.now());
+        List<Blocker> blockers = ProbePreflight.check(services, authority, installed, plan, service, aws.now());
         blockers.forEach(blocker -> {
             common.warning(blocker.reason());
             common.note("what helps: " + blocker.remedy());
@@ -85,21 +80,13 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         return run(channel, runId, plan, arn, before, companion.journal());
     }
 
-    private ProbePlan plan(InstalledCa installed, ProbeService service, CaArn arn) {
-        ProbePlanner planner = new ProbePlanner(installed, service);
-        List<Probe> given = new ArrayList<>(planner.given(options.permitted(), Expectation.ALLOWED));
-        given.addAll(planner.given(options.denied(), Expectation.REFUSED));
-        if (!options.isDerived()) {
-            return new ProbePlan(given, 0, List.of());
-        }
-        if (installed.tested().isEmpty()) {
+    private ProbePlan plan(InstalledCa installed, CaArn arn) {
+        if (options.isDerived() && installed.chain().tested().isEmpty()) {
             throw new InvalidOptionException(
                     "the certificate of CA " + arn + " has no name constraints, so there is nothing to test",
                     "install one that has, or give names with --permit and --deny");
         }
-        ProbePlan derived = planner.derive(options.maxProbes());
-        given.addAll(derived.probes());
-        return new ProbePlan(given, derived.leftOut(), derived.untried());
+        return options.plan(installed.chain());
     }
 
     private Channel channel(ProbeBackends services, Authority authority, ProbeService service, ProbePlan plan) {

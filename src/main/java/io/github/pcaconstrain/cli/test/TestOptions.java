@@ -3,9 +3,15 @@ package io.github.pcaconstrain.cli.test;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
+import io.github.pcaconstrain.encoding.EntryList;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.probing.ProbePlan;
+import io.github.pcaconstrain.probing.ProbePlanner;
+import io.github.pcaconstrain.probing.TestedChain;
+import io.github.pcaconstrain.probing.channel.Expectation;
+import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,20 +57,26 @@ public final class TestOptions {
         Option.addAll(spec, permit, deny, derive, via, maxProbes, keyAlgorithm);
     }
 
-    List<PresentedName> permitted() {
-        return names(permit);
-    }
-
-    List<PresentedName> denied() {
-        return names(deny);
+    /** The names to try on a CA with these constraints. */
+    public ProbePlan plan(TestedChain chain) {
+        ProbePlanner planner = new ProbePlanner(chain, service());
+        List<Probe> given = new ArrayList<>(planner.given(names(permit), Expectation.ALLOWED));
+        given.addAll(planner.given(names(deny), Expectation.REFUSED));
+        if (!isDerived()) {
+            return new ProbePlan(given, 0, List.of());
+        }
+        ProbePlan derived = planner.derive(maxProbes());
+        given.addAll(derived.probes());
+        return new ProbePlan(given, derived.leftOut(), derived.untried());
     }
 
     /** Whether names are derived from the constraints: where none are given, or on demand. */
     boolean isDerived() {
-        return derive.isGiven() || (names(permit).isEmpty() && names(deny).isEmpty());
+        return derive.isGiven() || !(permit.isGiven() || deny.isGiven());
     }
 
-    ProbeService service() {
+    /** The service that the names are tried through. */
+    public ProbeService service() {
         String given = via.find().orElse(ProbeService.ACM.label());
         for (ProbeService each : ProbeService.values()) {
             if (each.label().equals(given)) {
@@ -100,21 +112,10 @@ public final class TestOptions {
     }
 
     private List<PresentedName> names(Option<List<String>> option) {
-        List<PresentedName> names = new ArrayList<>();
-        for (String value : option.orElse(List.of())) {
-            // A directory name holds commas itself, so from dn: on the rest is one name.
-            int directory = value.toLowerCase(Locale.ROOT).indexOf("dn:");
-            String list = directory < 0 ? value : value.substring(0, directory);
-            for (String name : list.split(",", -1)) {
-                if (directory < 0 || !name.isBlank()) {
-                    names.add(NameSyntax.parse(name, common::note));
-                }
-            }
-            if (directory >= 0) {
-                names.add(NameSyntax.parse(value.substring(directory), common::note));
-            }
-        }
-        return names;
+        return option.orElse(List.of()).stream()
+                .flatMap(value -> EntryList.split(value).stream())
+                .map(name -> NameSyntax.parse(name, common::note))
+                .toList();
     }
 
     private static Option<List<String>> list(String name, String description) {

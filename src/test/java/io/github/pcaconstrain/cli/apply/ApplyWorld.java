@@ -25,6 +25,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acmpca.model.ActionType;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityStatus;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
+import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityUsageMode;
+import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
+import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
 import tools.jackson.databind.JsonNode;
 
 /** A sandbox with a root and a subordinate that ACM may use, which can be told to misbehave, and remembers what it signed. */
@@ -100,6 +104,17 @@ public final class ApplyWorld implements AutoCloseable {
     /** A subordinate without a certificate. */
     public String pending() {
         return pca.pendingSubordinate("New");
+    }
+
+    /** A subordinate without a certificate that issues for at most seven days. */
+    String shortLived() {
+        return pca.sdk()
+                .createCertificateAuthority(r -> r.certificateAuthorityType(CertificateAuthorityType.SUBORDINATE)
+                        .usageMode(CertificateAuthorityUsageMode.SHORT_LIVED_CERTIFICATE)
+                        .certificateAuthorityConfiguration(c -> c.keyAlgorithm(KeyAlgorithm.EC_PRIME256_V1)
+                                .signingAlgorithm(SigningAlgorithm.SHA256_WITHECDSA)
+                                .subject(s -> s.commonName("Short-lived"))))
+                .certificateAuthorityArn();
     }
 
     /** A root that has signed nothing yet. */

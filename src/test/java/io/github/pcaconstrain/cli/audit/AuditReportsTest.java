@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -42,6 +44,21 @@ class AuditReportsTest {
         assertThat(same.out()).contains("1 accepted by the baseline");
         assertThat(world().codes(pem(leaf("b.example.org", 4)) + bundle, "--baseline", "./accepted.txt"))
                 .containsExactly("constraint-violated");
+    }
+
+    /** The time of the run, and not the one that certificates are judged at, which is another. */
+    @Test
+    void reportsAreDatedByTheClock() {
+        Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        world().audit(pem(ROOT), "--sarif", "./dated.json", "--junit", "./dated.xml");
+
+        String end = JsonMapper.shared()
+                .readTree(new Cli(folder).read("dated.json"))
+                .at("/runs/0/invocations/0/endTimeUtc")
+                .asString();
+        assertThat(Instant.parse(end)).isBetween(began, Instant.now());
+        String timestamp = new Cli(folder).read("dated.xml").replaceAll("(?s).*timestamp=\"([^\"]*)\".*", "$1");
+        assertThat(Instant.parse(timestamp + "Z")).isBetween(began, Instant.now());
     }
 
     @Test

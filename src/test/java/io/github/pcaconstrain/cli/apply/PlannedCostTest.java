@@ -1,0 +1,111 @@
+package io.github.pcaconstrain.cli.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.cli.Cli;
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a plan says of the test at its end, and of what AWS charges for. */
+@SuppressWarnings("NullAway.Init")
+class PlannedCostTest {
+    private static final String OF_PARENT = "cost      AWS charges for 1 certificate of the parent";
+
+    @TempDir
+    Path folder;
+
+    private ApplyWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new ApplyWorld();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private Outcome plan(String ca, String arguments) {
+        return new Cli(folder)
+                .run(("apply --ca " + ca + " --parent " + world.root + " --endpoint-url " + world.endpoint()
+                                + " --dry-run " + arguments)
+                        .split(" "));
+    }
+
+    private static List<String> costs(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome.out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("test      "))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        -p example.com                                         | test      up to 8 names through ACM             | ; the test certificates of ACM are free
+        -p example.com --permit www.example.com                | test      up to 1 name through ACM              | ; the test certificates of ACM are free
+        -p example.com --via pca                               | test      up to 8 names through AWS Private CA  | , and up to 8 test certificates
+        -p example.com --via pca --deny www.example.org        | test      up to 1 name through AWS Private CA   | , and up to 1 test certificate
+        -p example.com --skip-test                             | test      none, as --skip-test says             | ``
+        -p example.com,dn:CN=www.example.com --permit www.example.com | test      up to 1 name through ACM       | ; the test certificates of ACM are free
+        """)
+    void isThatOfThisPlan(String arguments, String test, String cost) {
+        assertThat(costs(plan(world.ca, arguments))).containsExactly(test, OF_PARENT + cost);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        SHORT | -p example.com               | the CA is in short-lived mode and issues for at most 7 days, while ACM requests 395
+        USUAL | -p example.com,dn:O=Acme     | ACM puts nothing but the domain name into the subject, as CN=www.example.com, and the permitted subject names do not allow that: ACM can issue no certificate of this CA
+        """)
+    void aTestThatCannotSucceedIsNotPromised(String kind, String arguments, String reason) {
+        String ca = kind.equals("SHORT") ? world.shortLived() : world.ca;
+
+        assertThat(costs(plan(ca, arguments)))
+                .containsExactly(
+                        "test      cannot tell whether the constraints hold: " + reason,
+                        "          what helps: test with --via pca",
+                        OF_PARENT);
+        assertThat(costs(plan(ca, arguments + " --via pca")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("AWS Private CA");
+    }
+
+    @Test
+    void aCertificateThatEndsTooSoonForAcmIsToldOf() {
+        assertThat(costs(plan(world.ca, "-p example.com --validity 100d")).get(0))
+                .startsWith("test      cannot tell whether the constraints hold: the CA's certificate ends at ")
+                .endsWith(", and a certificate of this test lives for 395 days");
+    }
+
+    /** Cut off after the parent has signed: no other certificate is asked for, and none is charged for. */
+    @Test
+    void aResumedRunAsksForNothingThatItHas() {
+        world.misbehave("fail=ImportCertificateAuthorityCertificate:InvalidRequestException");
+        assertThat(world.apply(folder, "--yes").exitCode()).isEqualTo(3);
+        world.misbehave("latency=0");
+
+        Outcome planned = world.apply(folder, "--dry-run");
+        assertThat(costs(planned))
+                .containsExactly(
+                        "test      up to 2 names through ACM",
+                        "cost      none: the parent has signed already; the test certificates of ACM are free");
+
+        Outcome resumed = world.apply(folder, "--yes");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err())
+                .contains("issue: the certificate is already in ./run\n")
+                .doesNotContain("asking ");
+        assertThat(world.signedByRoot()).isOne();
+    }
+}

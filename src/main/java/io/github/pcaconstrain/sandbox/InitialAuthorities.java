@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param subordinate its ARN
  */
 public record InitialAuthorities(String root, String subordinate) {
-    private static final String TAG = "pca-constrain";
+    static final String TAG = "pca-constrain";
     private static final String ROOT = "initial-root";
     private static final String SUBORDINATE = "initial-subordinate";
     private static final int ROOT_YEARS = 20;

@@ -11,6 +11,7 @@ import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.HttpFront;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
@@ -135,11 +136,19 @@ public final class Sandbox implements AutoCloseable {
     /**
      * The same with keys of a certain kind.
      *
-     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
+     * @throws AwsError if it is no region
+     * @throws StateException if the state of those CAs is damaged, or they are not what was made
      */
     public InitialAuthorities initialize(String region, KeyAlgorithm key) {
         RequestContext context = RequestContext.local(region, config.account(), config.clock());
-        return InitialAuthorities.ensure(privateCa.service(), context, key, config.delay());
+        try {
+            privateCa.verify(context, InitialAuthorities.TAG);
+            return InitialAuthorities.ensure(privateCa.service(), context, key, config.delay());
+        } catch (AwsError e) {
+            throw new StateException(
+                    "the root and subordinate CA of this state cannot be used: " + e.getMessage(),
+                    "delete them, or start with another folder, by --dir or --sandbox=DIR");
+        }
     }
 
     /** Its private CAs, for callers in this process. */

@@ -163,6 +163,8 @@ public final class AwsSession implements AutoCloseable {
     private InitialAuthorities initialize(Sandbox started) {
         try {
             return started.initialize(clients.region());
+        } catch (StateException e) {
+            throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (AwsError e) {
             throw new InvalidOptionException(
                     "'" + clients.region() + "' is no region", "give one such as us-east-1 to --region");

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One try to have a certificate issued.
@@ -14,6 +15,13 @@ import java.util.Optional;
  */
 record Attempt(
         String folder, Instant readyAt, Optional<String> pcaArn, Optional<FailureReason> failure, boolean isDone) {
+    private static final Pattern PLACE = Pattern.compile("[a-z]+(-[0-9a-f-]+)?");
+
+    /** Whether its folder is one of the certificate's own, and its outcome one of the two. */
+    boolean isInPlace() {
+        return PLACE.matcher(folder).matches() && (pcaArn.isPresent() || failure.isPresent());
+    }
+
     Attempt done() {
         return new Attempt(folder, readyAt, pcaArn, failure, true);
     }

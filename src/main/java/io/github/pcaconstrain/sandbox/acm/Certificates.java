@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.sandbox.acm;
 
 import io.github.pcaconstrain.sandbox.acm.ManagedCertificate.Renewal;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.state.StoredRecord;
@@ -8,7 +9,6 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Instant;
@@ -95,8 +95,13 @@ final class Certificates {
     }
 
     private Optional<ManagedCertificate> read(String folder) {
-        return store.read(folder + RECORD)
-                .map(record -> StoredRecord.read(folder + RECORD, record, ManagedCertificate.class));
+        return StoredRecord.read(store, folder + RECORD, ManagedCertificate.class)
+                .map(certificate -> {
+                    if (!certificate.isOf(folder)) {
+                        throw store.damaged(folder + RECORD, "it is of another certificate");
+                    }
+                    return certificate;
+                });
     }
 
     private ManagedCertificate settled(RequestContext context, ManagedCertificate certificate) {
@@ -139,17 +144,30 @@ final class Certificates {
 
     /** A document of the try that counts: {@code certificate.pem}, {@code chain.pem} or {@code key.pem}. */
     String document(ManagedCertificate certificate, String name) {
-        String document = certificate.folder() + "/" + certificate.current().folder() + "/" + name;
-        return store.read(document)
-                .map(content -> new String(content, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException(document + " is lost"));
+        return new String(store.require(documentName(certificate, name)), StandardCharsets.UTF_8);
+    }
+
+    private static String documentName(ManagedCertificate certificate, String name) {
+        return certificate.folder() + "/" + certificate.current().folder() + "/" + name;
+    }
+
+    /** The private key of the try that counts. */
+    PrivateKey key(ManagedCertificate certificate) {
+        String name = documentName(certificate, "key.pem");
+        try {
+            return Pem.readKey(
+                    store.require(name),
+                    KeyAlgorithm.of(certificate.keyAlgorithm()).orElseThrow().family());
+        } catch (IOException e) {
+            throw store.damaged(name, "it has no private key of the certificate's kind");
+        }
     }
 
     /** The certificates of the request's region and account, up to date, in no order. */
     List<ManagedCertificate> list(RequestContext context) {
         return store.list(CertificateArn.folder(context)).stream()
                 .map(id -> folder(context, id))
-                .map(folder -> settledNow(context, folder))
+                .map(folder -> StoredRecord.unlessDamaged(() -> settledNow(context, folder)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -194,11 +212,15 @@ final class Certificates {
 
     /** The certificate itself, once it is issued. */
     X509CertificateHolder body(ManagedCertificate certificate) {
+        String name = documentName(certificate, "certificate.pem");
         try {
-            return Pem.readCertificates(document(certificate, "certificate.pem").getBytes(StandardCharsets.UTF_8))
-                    .get(0);
+            List<X509CertificateHolder> certificates = Pem.readCertificates(store.require(name));
+            if (!certificates.isEmpty()) {
+                return certificates.get(0);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw store.damaged(name, "it has no certificate");
         }
+        throw store.damaged(name, "it has no certificate");
     }
 }

@@ -1,16 +1,10 @@
 package io.github.pcaconstrain.sandbox.acm;
 
-import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
-import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,7 +44,9 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
             return before.exported();
         });
         return body(certificate)
-                .put("PrivateKey", EncryptedKey.write(key(certificate), passphrase.clone(), keys.random()));
+                .put(
+                        "PrivateKey",
+                        EncryptedKey.write(certificates.key(certificate), passphrase.clone(), keys.random()));
     }
 
     // "You can use any ASCII character except #, $, or %."
@@ -59,17 +55,6 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
             if (octet < 0 || FORBIDDEN.indexOf(octet) >= 0) {
                 throw AwsError.validation("The passphrase must be of ASCII characters other than #, $ and %");
             }
-        }
-    }
-
-    private PrivateKey key(ManagedCertificate certificate) {
-        byte[] pem = certificates.document(certificate, "key.pem").getBytes(StandardCharsets.UTF_8);
-        try {
-            return Pem.readKey(
-                    pem,
-                    KeyAlgorithm.of(certificate.keyAlgorithm()).orElseThrow().family());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.acm;
 
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Page;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -32,7 +34,8 @@ record Listing(Certificates certificates) {
                 ? item -> item.certificate().reverseOrder()
                 : item -> item.certificate().order();
         List<Item> items = certificates.list(context).stream()
-                .map(certificate -> item(context, certificate))
+                .map(certificate -> StoredRecord.unlessDamaged(() -> Optional.of(item(context, certificate))))
+                .flatMap(Optional::stream)
                 .filter(item -> matches(item, input))
                 .sorted(Comparator.comparing(key))
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.acm;
 
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ record ManagedCertificate(
     ManagedCertificate {
         names = List.copyOf(names);
         tags = new TreeMap<>(tags);
+    }
+
+    /** Whether it is the certificate that lies in this folder of the store, and no document of another. */
+    boolean isOf(String place) {
+        String[] parts = place.split("/", -1); // ACCOUNT/REGION/acm/ID
+        return folder.equals(place)
+                && arn.endsWith(":acm:" + parts[1] + ":" + parts[0] + ":certificate/" + parts[3])
+                && KeyAlgorithm.of(keyAlgorithm).isPresent()
+                && !names.isEmpty()
+                && current.isInPlace()
+                && renewal.map(Renewal::attempt).stream().allMatch(Attempt::isInPlace);
     }
 
     String domainName() {

@@ -1,13 +1,29 @@
 package io.github.pcaconstrain.sandbox.authority;
 
+import java.io.IOException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A CA's private key, ready to sign. */
 public record Signer(PrivateKey key, SecureRandom random) {
+    /** Whether a public key is the one that goes with this private key: it verifies what this one signs. */
+    public boolean isOf(SubjectPublicKeyInfo publicKey, SigningAlgorithm algorithm) {
+        try {
+            ContentSigner signer = with(algorithm);
+            signer.getOutputStream().write(publicKey.getEncoded());
+            ContentVerifier verifier = Verifier.of(publicKey).get(signer.getAlgorithmIdentifier());
+            verifier.getOutputStream().write(publicKey.getEncoded());
+            return verifier.verify(signer.getSignature());
+        } catch (IOException | OperatorCreationException | RuntimeException e) {
+            return false; // keys of different kinds have several ways to say it
+        }
+    }
+
     ContentSigner with(SigningAlgorithm algorithm) {
         try {
             JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);

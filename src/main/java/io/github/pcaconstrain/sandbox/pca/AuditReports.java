@@ -1,17 +1,17 @@
 package io.github.pcaconstrain.sandbox.pca;
 
-import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -72,8 +72,8 @@ final class AuditReports {
     private void requirePause(Authority authority, Instant now) {
         boolean isTooEarly = store.list(folder(authority)).stream()
                 .filter(name -> name.endsWith(".report"))
-                .flatMap(name -> store.read(folder(authority) + "/" + name).stream())
-                .map(report -> Json.readValue(report, Report.class))
+                .map(name -> StoredRecord.unlessDamaged(() -> report(authority, name)))
+                .flatMap(Optional::stream)
                 .anyMatch(report -> now.isBefore(report.createdAt().plus(PAUSE)));
         if (isTooEarly) {
             throw AwsError.of("RequestInProgressException", "An audit report can be created every 30 minutes");
@@ -85,7 +85,10 @@ final class AuditReports {
         String format = Json.text(input, "AuditReportResponseFormat").toLowerCase(Locale.ROOT);
         String key = "audit-report/" + authority.id() + "/" + id + "." + format;
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        certificates.list(authority).forEach(certificate -> rows.add(row(authority, certificate)));
+        for (IssuedCertificate certificate : certificates.list(authority)) {
+            StoredRecord.unlessDamaged(() -> Optional.of(row(authority, certificate)))
+                    .ifPresent(rows::add);
+        }
         byte[] content = format.equals("csv") ? csv(rows) : Json.writeReadable(rows);
         store.write(folder(authority) + "/" + id + "." + format, content);
         Report report = new Report(id, Json.text(input, "S3BucketName"), key, context.now());
@@ -97,8 +100,12 @@ final class AuditReports {
         return authority.folder() + "/audit-report";
     }
 
+    private Optional<Report> report(Authority authority, String name) {
+        return StoredRecord.read(store, folder(authority) + "/" + name, Report.class);
+    }
+
     private ObjectNode row(Authority authority, IssuedCertificate issued) {
-        X509CertificateHolder certificate = parse(certificates.pem(authority, issued.serial()));
+        X509CertificateHolder certificate = certificates.certificate(authority, issued.serial());
         ObjectNode row = Json.object();
         row.put("awsAccountId", authority.account());
         issued.requestedBy().ifPresent(principal -> row.put("requestedByServicePrincipal", principal));
@@ -118,14 +125,6 @@ final class AuditReports {
         return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000");
     }
 
-    private static X509CertificateHolder parse(String pem) {
-        try {
-            return Pem.readCertificates(pem.getBytes(StandardCharsets.UTF_8)).get(0);
-        } catch (IOException e) {
-            throw new IllegalStateException("a certificate of ours is damaged", e);
-        }
-    }
-
     private static byte[] csv(ArrayNode rows) {
         StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         for (JsonNode row : rows) {
@@ -139,8 +138,7 @@ final class AuditReports {
     JsonNode describe(RequestContext context, JsonNode input) {
         Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
         String id = Json.text(input, "AuditReportId");
-        Report report = store.read(folder(authority) + "/" + id + ".report")
-                .map(content -> Json.readValue(content, Report.class))
+        Report report = report(authority, id + ".report")
                 .orElseThrow(() -> AwsError.of("ResourceNotFoundException", "Could not find audit report " + id));
         return Json.object()
                 .put("AuditReportStatus", "SUCCESS")

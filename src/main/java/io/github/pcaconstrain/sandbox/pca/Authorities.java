@@ -6,6 +6,8 @@ import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyFamily;
 import io.github.pcaconstrain.sandbox.authority.Pem;
 import io.github.pcaconstrain.sandbox.authority.Signer;
+import io.github.pcaconstrain.sandbox.authority.SigningAlgorithm;
+import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -37,6 +40,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
 final class Authorities {
     private static final String RECORD = "authority.json";
 
+    /** Folders of accounts; whatever else lies in the state is not ours. */
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
     private final Store store;
     private final SecureRandom random;
     private final Map<String, Authority> byArn = new ConcurrentHashMap<>();
@@ -48,18 +54,27 @@ final class Authorities {
         this.store = store;
         this.random = random;
         for (String account : store.list("")) {
-            for (String region : store.list(account)) {
-                String folder = account + "/" + region + "/acm-pca";
-                store.list(folder).forEach(id -> load(folder + "/" + id));
+            if (ACCOUNT.matcher(account).matches()) {
+                for (String region : store.list(account)) {
+                    String folder = account + "/" + region + "/acm-pca";
+                    store.list(folder).forEach(id -> load(folder + "/" + id));
+                }
             }
         }
     }
 
     // Without a record, the CA was never answered for.
     private void load(String folder) {
-        store.read(folder + "/" + RECORD)
-                .map(record -> StoredRecord.read(folder + "/" + RECORD, record, Authority.class))
-                .ifPresent(authority -> byArn.put(authority.arn(), authority));
+        if (!store.list(folder).contains(RECORD)) {
+            return;
+        }
+        String name = folder + "/" + RECORD;
+        StoredRecord.read(store, name, Authority.class).ifPresent(authority -> {
+            AuthorityRecord.flaw(authority, folder).ifPresent(flaw -> {
+                throw store.damaged(name, flaw);
+            });
+            byArn.put(authority.arn(), authority);
+        });
     }
 
     static String folder(RequestContext context, String id) {
@@ -133,39 +148,55 @@ final class Authorities {
     /** Writes down a certificate and its chain, and returns the document's name for {@link Authority#installed}. */
     String install(Authority authority, List<X509CertificateHolder> path) {
         byte[] pem = Pem.write(path).getBytes(StandardCharsets.UTF_8);
-        String document = "certificate-" + digest(pem).substring(0, 16) + ".pem";
+        String document = documentName(pem);
         store.write(authority.folder() + "/" + document, pem);
         return document;
+    }
+
+    private static String documentName(byte[] pem) {
+        return "certificate-" + digest(pem).substring(0, 16) + ".pem";
     }
 
     /** Its certificate first and the root's last; empty if none is installed. */
     List<X509CertificateHolder> chain(Authority authority) {
         return authority
                 .installed()
-                .map(document -> chains.computeIfAbsent(authority.folder() + "/" + document, this::readChain))
+                .map(document ->
+                        chains.computeIfAbsent(authority.folder() + "/" + document, name -> readChain(name, document)))
                 .orElse(List.of());
     }
 
-    private List<X509CertificateHolder> readChain(String name) {
+    private List<X509CertificateHolder> readChain(String name, String document) {
+        byte[] pem = store.require(name);
+        if (!documentName(pem).equals(document)) {
+            throw store.damaged(name, "it is not what its name says, which is made from its content");
+        }
         try {
-            return Pem.readCertificates(document(name));
+            return Pem.readCertificates(pem);
         } catch (IOException e) {
-            throw new IllegalStateException(name + " is damaged", e);
+            throw store.damaged(name, "it has no certificates");
         }
     }
 
-    private byte[] document(String name) {
-        return store.read(name).orElseThrow(() -> new IllegalStateException(name + " is missing from the state"));
+    String csr(Authority authority) {
+        return new String(store.require(csrName(authority)), StandardCharsets.UTF_8);
     }
 
-    String csr(Authority authority) {
-        return new String(document(authority.folder() + "/csr.pem"), StandardCharsets.UTF_8);
+    private static String csrName(Authority authority) {
+        return authority.folder() + "/csr.pem";
     }
 
     /** The request for a CA's certificate: its key and subject, before it has a certificate. */
     Csr request(Authority authority) {
-        return requests.computeIfAbsent(
-                authority.arn(), unused -> Csr.parse(csr(authority).getBytes(StandardCharsets.UTF_8)));
+        return requests.computeIfAbsent(authority.arn(), unused -> readRequest(authority));
+    }
+
+    private Csr readRequest(Authority authority) {
+        try {
+            return Csr.parse(store.require(csrName(authority)));
+        } catch (AwsError e) {
+            throw store.damaged(csrName(authority), e.getMessage());
+        }
     }
 
     Issuer issuer(Authority authority) {
@@ -175,16 +206,35 @@ final class Authorities {
     }
 
     private PrivateKey readKey(Authority authority) {
+        String name = authority.folder() + "/key.pem";
         try {
-            return Pem.readKey(document(authority.folder() + "/key.pem"), family(authority));
+            PrivateKey key = Pem.readKey(store.require(name), family(authority));
+            if (new Signer(key, random).isOf(request(authority).publicKey(), signingAlgorithm(authority))) {
+                return key;
+            }
         } catch (IOException e) {
-            throw new IllegalStateException("the key of " + authority.arn() + " is damaged", e);
+            throw store.damaged(name, "it has no private key of the CA's kind");
         }
+        throw store.damaged(name, "the key is not the one of csr.pem beside it");
+    }
+
+    private static SigningAlgorithm signingAlgorithm(Authority authority) {
+        return SigningAlgorithm.of(Json.text(authority.configuration(), "SigningAlgorithm"))
+                .orElseThrow();
+    }
+
+    /**
+     * Reads all that the state has of a CA.
+     *
+     * @throws StateException if any of it is damaged
+     */
+    void verify(Authority authority) {
+        issuer(authority);
     }
 
     private static KeyFamily family(Authority authority) {
         return KeyAlgorithm.of(Json.text(authority.configuration(), "KeyAlgorithm"))
-                .orElseThrow(() -> new IllegalStateException("unknown key algorithm of " + authority.arn()))
+                .orElseThrow()
                 .family();
     }
 

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.pca;
 
 import io.github.pcaconstrain.sandbox.pca.Assumptions.Question;
 import io.github.pcaconstrain.sandbox.pca.Authority.State;
+import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Page;
@@ -9,6 +10,7 @@ import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,7 +54,10 @@ final class AuthorityLifecycle {
                 AwsError.of("InvalidNextTokenException", "The NextToken is not valid"));
         ObjectNode output = Json.object();
         ArrayNode items = output.putArray("CertificateAuthorities");
-        page.items().forEach(authority -> items.add(description(authority, context.now())));
+        page.items()
+                .forEach(authority -> StoredRecord.unlessDamaged(
+                                () -> Optional.of(description(authority, context.now())))
+                        .ifPresent(items::add));
         page.nextToken().ifPresent(token -> output.put("NextToken", token));
         return output;
     }

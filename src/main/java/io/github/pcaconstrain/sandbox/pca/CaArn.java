@@ -24,8 +24,12 @@ final class CaArn {
         return ca + "/certificate/" + serial;
     }
 
+    static boolean isCa(String arn) {
+        return CA_PATTERN.matcher(arn).matches();
+    }
+
     static void requireCa(String arn) {
-        if (!CA_PATTERN.matcher(arn).matches()) {
+        if (!isCa(arn)) {
             throw invalid(arn);
         }
     }

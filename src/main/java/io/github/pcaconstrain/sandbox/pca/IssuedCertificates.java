@@ -1,13 +1,17 @@
 package io.github.pcaconstrain.sandbox.pca;
 
+import io.github.pcaconstrain.sandbox.authority.Pem;
+import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.Json;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * The certificates that CAs issued: {@code certificates/SERIAL.pem} and {@code SERIAL.json} in each CA's folder.
@@ -18,6 +22,7 @@ import java.util.function.UnaryOperator;
 final class IssuedCertificates {
     private static final String RECORD = ".json";
     private static final int LOCKS = 64;
+    private static final int HEX = 16;
 
     private final Store store;
     private final Object[] locks = new Object[LOCKS];
@@ -43,19 +48,42 @@ final class IssuedCertificates {
     }
 
     Optional<IssuedCertificate> find(Authority authority, String serial) {
-        return store.read(name(authority, serial) + RECORD)
-                .map(record -> StoredRecord.read(name(authority, serial) + RECORD, record, IssuedCertificate.class));
+        String name = name(authority, serial) + RECORD;
+        return StoredRecord.read(store, name, IssuedCertificate.class).map(certificate -> {
+            if (!certificate.serial().equals(serial)
+                    || !certificate.arn().equals(CaArn.certificate(authority.arn(), serial))) {
+                throw store.damaged(name, "it is of another certificate");
+            }
+            return certificate;
+        });
     }
 
     /**
      * The certificate itself, in PEM.
      *
-     * @throws UncheckedIOException if it cannot be read
+     * @throws StateException if it cannot be read
      */
     String pem(Authority authority, String serial) {
-        return store.read(name(authority, serial) + ".pem")
-                .map(pem -> new String(pem, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException("certificate " + serial + " has lost its PEM"));
+        return Pem.write(certificate(authority, serial));
+    }
+
+    /**
+     * The certificate itself.
+     *
+     * @throws StateException if it cannot be read
+     */
+    X509CertificateHolder certificate(Authority authority, String serial) {
+        String name = name(authority, serial) + ".pem";
+        try {
+            List<X509CertificateHolder> certificates = Pem.readCertificates(store.require(name));
+            if (certificates.size() == 1
+                    && certificates.get(0).getSerialNumber().equals(new BigInteger(serial, HEX))) {
+                return certificates.get(0);
+            }
+        } catch (IOException e) {
+            throw store.damaged(name, "it has no certificate");
+        }
+        throw store.damaged(name, "it is of another certificate");
     }
 
     /** Changes a certificate's record; changes of one certificate wait for each other. */
@@ -68,7 +96,8 @@ final class IssuedCertificates {
     List<IssuedCertificate> list(Authority authority) {
         return store.list(authority.folder() + "/certificates").stream()
                 .filter(name -> name.endsWith(RECORD))
-                .map(name -> find(authority, name.substring(0, name.length() - RECORD.length())))
+                .map(name -> StoredRecord.unlessDamaged(
+                        () -> find(authority, name.substring(0, name.length() - RECORD.length()))))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.pca;
 
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.Store;
+import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import io.github.pcaconstrain.sandbox.wire.Shape;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.time.Duration;
 public final class PrivateCa {
     private final Service service;
     private final CertificateIssue issue;
+    private final Authorities authorities;
 
     /**
      * Private CAs over the state in the store.
@@ -20,7 +22,7 @@ public final class PrivateCa {
      */
     public PrivateCa(
             Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Assumptions assumptions) {
-        Authorities authorities = new Authorities(store, random);
+        this.authorities = new Authorities(store, random);
         IssuedCertificates certificates = new IssuedCertificates(store);
         this.issue = new CertificateIssue(authorities, certificates, tokens, random, delay);
         this.service = new Service("ACMPrivateCA", "acm-pca");
@@ -73,6 +75,18 @@ public final class PrivateCa {
     /** The operations. */
     public Service service() {
         return service;
+    }
+
+    /**
+     * Reads all that the state has of the CAs with this tag, in the context's region.
+     *
+     * @throws io.github.pcaconstrain.sandbox.state.StateException if any of it is damaged
+     */
+    public void verify(RequestContext context, String tag) {
+        authorities.list(context).stream()
+                .filter(authority ->
+                        authority.tags().stream().anyMatch(each -> each.key().equals(tag)))
+                .forEach(authorities::verify);
     }
 
     /** IssueCertificate, for a service that issues on a client's behalf. */

@@ -100,7 +100,7 @@ final class Shapes {
                             0,
                             Integer.MAX_VALUE));
 
-    private static final Shape.Structure CA_CONFIGURATION = structure()
+    static final Shape.Structure CA_CONFIGURATION = structure()
             .required(
                     "KeyAlgorithm",
                     oneOf(
@@ -118,7 +118,7 @@ final class Shapes {
             .required("Subject", SUBJECT)
             .optional("CsrExtensions", CSR_EXTENSIONS);
 
-    private static final Shape.Structure REVOCATION = structure()
+    static final Shape.Structure REVOCATION = structure()
             .optional(
                     "CrlConfiguration",
                     structure()

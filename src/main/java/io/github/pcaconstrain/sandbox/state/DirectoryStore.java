@@ -1,16 +1,20 @@
 package io.github.pcaconstrain.sandbox.state;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,11 +23,14 @@ import java.util.stream.Stream;
 /**
  * A store in a folder, a file each document.
  *
- * <p>A write goes to a temporary file, which is forced to the disk and then renamed; the rename is forced too. Whoever
- * is killed in between leaves a temporary file that nobody lists or reads.
+ * <p>A write goes to a temporary file, which is forced to the disk and then renamed; the rename is forced too. Whoever is killed in
+ * between leaves a temporary file, which the next to open the folder removes.
  */
 public final class DirectoryStore implements Store {
-    private static final String TEMPORARY = ".new-";
+    /** The folder of temporary files. In older states these are beside their documents, and their names begin like this. */
+    private static final String TEMPORARY = ".new";
+
+    private static final String NAME_ANOTHER = "name a folder that can be written, with --dir";
 
     private final Path root;
     private final StateLock lock;
@@ -50,11 +57,59 @@ public final class DirectoryStore implements Store {
                 Files.createDirectories(folder);
                 Permissions.restrictFolder(folder);
             }
-            return new DirectoryStore(folder, StateLock.acquire(folder, now));
+            StateLock lock = StateLock.acquire(folder, now);
+            return emptied(new DirectoryStore(folder, lock));
         } catch (IOException e) {
-            throw new StateException(
-                    "cannot use " + folder + " for the state: " + e, "name a folder that can be written, with --dir");
+            String file =
+                    e instanceof FileSystemException failed && failed.getFile() != null ? failed.getFile() + ": " : "";
+            throw new StateException("cannot use " + folder + " for the state: " + file + reason(e), NAME_ANOTHER);
         }
+    }
+
+    private static DirectoryStore emptied(DirectoryStore store) throws IOException {
+        try {
+            store.emptyTemporary();
+            return store;
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void emptyTemporary() throws IOException {
+        Path folder = root.resolve(TEMPORARY);
+        if (Files.isDirectory(folder)) {
+            for (Path leftover : children(folder)) {
+                Files.deleteIfExists(leftover);
+            }
+        } else {
+            Files.createDirectory(folder);
+            Permissions.restrictFolder(folder);
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList();
+        }
+    }
+
+    // The JDK's messages have the path, and often nothing else.
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e);
+    }
+
+    private StateException unusable(String name, String verb, IOException e) {
+        return new StateException(
+                "cannot " + verb + " " + where(name) + ": " + reason(e),
+                "see to the file, or start with another folder, by --dir or --sandbox=DIR");
+    }
+
+    @Override
+    public String where(String name) {
+        return root.resolve(name).toString();
     }
 
     @Override
@@ -62,24 +117,35 @@ public final class DirectoryStore implements Store {
         try {
             return Optional.of(Files.readAllBytes(root.resolve(name)));
         } catch (NoSuchFileException e) {
+            requireFolder();
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(name, "read", e);
         }
     }
 
     @Override
     public void write(String name, byte[] content) {
+        requireFolder();
         Path file = root.resolve(name);
         Path folder = parent(file);
         try {
             createFolders(folder);
-            Path temporary = folder.resolve(TEMPORARY + temporaries.incrementAndGet());
+            Path temporary = root.resolve(TEMPORARY).resolve(Long.toString(temporaries.incrementAndGet()));
             writeForced(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(name, "write", e);
+        }
+    }
+
+    // Nobody could find again what is written now, and someone else may have the folder that is there in its place.
+    private void requireFolder() {
+        if (!lock.isHeld()) {
+            throw new StateException(
+                    "the state folder " + root + " was removed or replaced while the sandbox was using it",
+                    "stop the sandbox and start it again");
         }
     }
 
@@ -95,16 +161,22 @@ public final class DirectoryStore implements Store {
         }
     }
 
-    // From the top down, each forced, so that no document can be lost with a folder.
+    // From the top down, each forced, so that no document can be lost with a folder; never the root, which must be
+    // there.
     private void createFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (folder.equals(root.toAbsolutePath()) || Files.isDirectory(folder)) {
             return;
         }
         Path above = parent(folder);
-        if (!folder.equals(root)) {
-            createFolders(above);
+        createFolders(above);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return; // another thread's
+            }
+            throw e;
         }
-        Files.createDirectories(folder);
         Permissions.restrictFolder(folder);
         forceFolder(above);
     }
@@ -127,13 +199,14 @@ public final class DirectoryStore implements Store {
 
     @Override
     public void delete(String name) {
+        requireFolder();
         try {
             Path file = root.resolve(name);
             if (Files.deleteIfExists(file)) {
                 forceFolder(parent(file));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(name, "delete", e);
         }
     }
 
@@ -144,15 +217,28 @@ public final class DirectoryStore implements Store {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(path)) {
-            return children.map(child -> String.valueOf(child.getFileName()))
-                    .filter(name -> !name.startsWith(TEMPORARY) && !StateLock.FILES.contains(name))
-                    .sorted()
-                    .toList();
+        List<String> names = new ArrayList<>();
+        try {
+            for (Path child : children(path)) {
+                String name = String.valueOf(child.getFileName());
+                if (name.startsWith(TEMPORARY)) {
+                    removeLeftover(child);
+                } else if (!StateLock.FILES.contains(name)) {
+                    names.add(name);
+                }
+            }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(folder, "list", e);
+        }
+        return names.stream().sorted().toList();
+    }
+
+    // Of an older version that was killed; this one has its temporary files elsewhere.
+    private static void removeLeftover(Path child) throws IOException {
+        if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(child);
         }
     }
 
@@ -161,7 +247,7 @@ public final class DirectoryStore implements Store {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable("", "close", e);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -18,6 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +29,13 @@ import java.util.stream.Stream;
 public final class IdempotencyTokens {
     private static final String FOLDER = "tokens";
 
+    /** What {@link #key} makes; nothing else in the folder is ours. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.json");
+
     /** Requests with one token wait for each other, and those with others hardly ever do. */
     private static final int LOCKS = 256;
 
-    private record Entry(String resource, Instant expires) {
-        Entry {
-            Objects.requireNonNull(resource, "resource");
-            Objects.requireNonNull(expires, "expires");
-        }
-    }
+    private record Entry(String resource, Instant expires) {}
 
     private final Store store;
     private final Clock clock;
@@ -52,9 +50,9 @@ public final class IdempotencyTokens {
         this.store = store;
         this.clock = clock;
         for (String name : store.list(FOLDER)) {
-            store.read(FOLDER + "/" + name)
-                    .ifPresent(
-                            content -> entries.put(name, StoredRecord.read(FOLDER + "/" + name, content, Entry.class)));
+            if (NAME.matcher(name).matches()) {
+                StoredRecord.read(store, FOLDER + "/" + name, Entry.class).ifPresent(entry -> entries.put(name, entry));
+            }
         }
         purge();
     }

@@ -34,6 +34,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public String where(String name) {
+        return name;
+    }
+
+    @Override
     public void close() {
         documents.clear();
     }

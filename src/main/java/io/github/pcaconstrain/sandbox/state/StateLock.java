@@ -3,12 +3,16 @@ package io.github.pcaconstrain.sandbox.state;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a state folder to one writer, among processes and within this one. The operating system holds the lock, so that it is
@@ -29,10 +33,12 @@ final class StateLock implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel channel;
+    private final @Nullable Object locked;
 
-    private StateLock(Path folder, FileChannel channel) {
+    private StateLock(Path folder, FileChannel channel, @Nullable Object locked) {
         this.folder = folder;
         this.channel = channel;
+        this.locked = locked;
     }
 
     static StateLock acquire(Path folder, Instant now) throws IOException {
@@ -44,8 +50,7 @@ final class StateLock implements AutoCloseable {
         try {
             StateLock lock = lock(folder, real);
             isHeld = true;
-            writeHolder(folder.resolve(HOLDER), now);
-            return lock;
+            return lock.announced(now);
         } finally {
             if (!isHeld) {
                 HELD.remove(real);
@@ -64,7 +69,7 @@ final class StateLock implements AutoCloseable {
             if (!isLocked) {
                 throw inUse(folder);
             }
-            return new StateLock(real, channel);
+            return new StateLock(real, channel, fileKey(real));
         } finally {
             if (!isLocked) {
                 channel.close();
@@ -72,9 +77,34 @@ final class StateLock implements AutoCloseable {
         }
     }
 
-    private static void writeHolder(Path file, Instant now) throws IOException {
-        Files.writeString(file, "process " + ProcessHandle.current().pid() + ", since " + now);
-        Permissions.restrictFile(file);
+    private StateLock announced(Instant now) throws IOException {
+        try {
+            Path file = folder.resolve(HOLDER);
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "it is a folder");
+            }
+            Files.writeString(file, "process " + ProcessHandle.current().pid() + ", since " + now);
+            Permissions.restrictFile(file);
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether the file that was locked is still the one of this name: nobody has removed the folder, or put another in its place. */
+    boolean isHeld() {
+        try {
+            // The number of a file that is open, as the locked one is, is given to no other.
+            return Objects.equals(locked, fileKey(folder));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object fileKey(Path folder) throws IOException {
+        return Files.readAttributes(folder.resolve(LOCK), BasicFileAttributes.class)
+                .fileKey();
     }
 
     private static StateException inUse(Path folder) {

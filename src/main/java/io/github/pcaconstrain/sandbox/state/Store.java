@@ -7,7 +7,7 @@ import java.util.Optional;
  * Documents under names such as {@code 111122223333/us-east-1/acm-pca/ID/authority.json}.
  *
  * <p>{@link #write} replaces a document atomically and returns when it would survive a crash. Names come from us, never
- * from a client as they are. All methods may be called by any thread; writers of one document see to their own order.
+ * from a client as they are. What cannot be read or written is a {@link StateException} that names the file. All methods may be called by any thread; writers of one document see to their own order.
  */
 public interface Store extends AutoCloseable {
     /** The document of this name. */
@@ -21,6 +21,23 @@ public interface Store extends AutoCloseable {
 
     /** The names of the documents and folders in a folder, sorted; none if there is no such folder. */
     List<String> list(String folder);
+
+    /** Where a document is, for people. */
+    String where(String name);
+
+    /** That a document is not what was written, and why. */
+    default StateException damaged(String name, String why) {
+        return StateException.damaged(where(name), why);
+    }
+
+    /**
+     * A document that must be there.
+     *
+     * @throws StateException if it is not
+     */
+    default byte[] require(String name) {
+        return read(name).orElseThrow(() -> damaged(name, "it is missing"));
+    }
 
     /** Lets the next writer in. */
     @Override

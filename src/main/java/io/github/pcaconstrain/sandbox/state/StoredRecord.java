@@ -1,35 +1,113 @@
 package io.github.pcaconstrain.sandbox.state;
 
 import io.github.pcaconstrain.sandbox.wire.Json;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Reads records of the state that were written as JSON. */
 public final class StoredRecord {
+    private static final Logger LOG = System.getLogger(StoredRecord.class.getName());
+
+    /** What has been said of records that were left out; once is enough. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
     private StoredRecord() {}
 
     /**
-     * Reads one.
+     * Reads one, if it is there.
      *
      * @param name its name in the store
-     * @throws StateException if it is damaged
+     * @throws StateException if it is damaged: no JSON, or a member is missing
      */
-    public static <T> T read(String name, byte[] content, Class<T> type) {
+    public static <T extends Record> Optional<T> read(Store store, String name, Class<T> type) {
+        return store.read(name).map(content -> {
+            T value = parse(store, name, content, type);
+            missing(value, "").ifPresent(member -> {
+                throw store.damaged(name, "it has no " + member);
+            });
+            return value;
+        });
+    }
+
+    private static <T> T parse(Store store, String name, byte[] content, Class<T> type) {
         try {
             @Nullable T value = Json.readValue(content, type);
             if (value != null) {
                 return value;
             }
-            throw damaged(name, "it is null");
+            throw store.damaged(name, "it is null");
         } catch (JacksonException e) {
-            throw damaged(name, e.getOriginalMessage());
+            String why = String.valueOf(e.getOriginalMessage());
+            throw store.damaged(name, why.lines().findFirst().orElse("it is not JSON"));
         }
     }
 
-    private static StateException damaged(String name, String why) {
-        return new StateException(
-                "the state is damaged: " + name + ": "
-                        + String.valueOf(why).lines().findFirst().orElse(""),
-                "restore the file, or start with another folder, by --dir or --sandbox=DIR");
+    /** The first component of a record, or of records in it, that is null. */
+    private static Optional<String> missing(@Nullable Object value, String path) {
+        if (value == null) {
+            return Optional.of(path);
+        }
+        if (value instanceof Record whole) {
+            for (RecordComponent component : whole.getClass().getRecordComponents()) {
+                String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
+                Optional<String> found = missing(component(whole, component), at);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        if (value instanceof Optional<?> some) {
+            return some.isEmpty() ? Optional.empty() : missing(some.get(), path);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return missing(map.values(), path);
+        }
+        return value instanceof Iterable<?> list && !(value instanceof JsonNode)
+                ? missing(list, path)
+                : Optional.empty();
+    }
+
+    private static Optional<String> missing(Iterable<?> list, String path) {
+        for (Object each : list) {
+            Optional<String> found = missing(each, path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Object component(Record whole, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(whole);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("every record has its accessors", e);
+        }
+    }
+
+    /**
+     * What a list has of a record: nothing, and a line in the log, where it is damaged, so that the others are still listed.
+     *
+     * @param read the record, and all that the list has of it
+     */
+    public static <T> Optional<T> unlessDamaged(Supplier<Optional<T>> read) {
+        try {
+            return read.get();
+        } catch (StateException e) {
+            if (SAID.add(e.getMessage())) {
+                LOG.log(Level.WARNING, "left out of lists: {0}", e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 }

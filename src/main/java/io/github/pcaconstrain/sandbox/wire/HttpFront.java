@@ -63,6 +63,9 @@ public final class HttpFront implements HttpHandler {
         } catch (Hangup e) {
             LOG.log(Level.DEBUG, "hung up on request {0}", requestId);
             return Optional.empty();
+        } catch (UnavailableException e) {
+            LOG.log(Level.WARNING, "request {0} failed: {1}", requestId, e.getMessage());
+            return Optional.of(error(requestId, new AwsError("InternalFailure", INTERNAL, e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.ERROR, "request " + requestId + " failed", e);
             return Optional.of(

@@ -18,7 +18,7 @@ public final class Violations {
      *
      * @throws AwsError if it breaks it
      */
-    static void check(Shape shape, JsonNode input) {
+    public static void check(Shape shape, JsonNode input) {
         Violations violations = new Violations();
         shape.check(input, "", violations);
         if (violations.found.isEmpty()) {

@@ -145,11 +145,11 @@ class ErrorTest {
         String leaf = pca.issueAndGet(root, pca.csr(one), LEAF, r -> {});
 
         assertRefused("InvalidRequestException", () -> install(one, pem, ""));
-        assertRefused("InvalidRequestException", () -> install(one, pem, pem + rootPem));
+        assertRefused("InvalidRequestException", () -> install(one, pem, pem + "\n" + rootPem));
         assertRefused("CertificateMismatchException", () -> install(one, others, rootPem));
         assertRefused(
-                "CertificateMismatchException",
-                () -> install(one, pem, rootPem + rootPem.replace("\n\n", "") + others));
+                "CertificateMismatchException", () -> install(one, pem, String.join("\n", rootPem, rootPem, others)));
+        assertRefused("MalformedCertificateException", () -> install(one, pem, rootPem.strip() + others));
         assertRefused("MalformedCertificateException", () -> install(one, leaf, rootPem));
         assertRefused("MalformedCertificateException", () -> install(one, "no PEM", rootPem));
         assertRefused("MalformedCertificateException", () -> install(one, pem + pem, rootPem));

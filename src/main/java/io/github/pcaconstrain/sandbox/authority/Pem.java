@@ -20,6 +20,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
 public final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
+    private static final String BEGIN = "-----BEGIN ";
 
     private Pem() {}
 
@@ -102,7 +103,19 @@ public final class Pem {
         } catch (RuntimeException e) {
             throw new IOException("not PEM", e);
         }
+        requireAll(new String(pem, StandardCharsets.ISO_8859_1), objects.size());
         return objects;
+    }
+
+    // The reader passes over a block that begins on the line on which another ends.
+    private static void requireAll(String text, int found) throws IOException {
+        int begun = 0;
+        for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length())) {
+            begun++;
+        }
+        if (begun != found) {
+            throw new IOException("not PEM: found " + begun + " beginnings of blocks, and " + found + " blocks");
+        }
     }
 
     static byte[] encoded(X509CertificateHolder certificate) {

@@ -24,13 +24,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ExamplePoliciesTest {
     private static final Path EXAMPLES = Path.of("examples");
+    private static final Path PIPELINE = Path.of("examples", "pipeline", "policy.yaml");
     private static final Path SCHEMA = Path.of("docs/policy.schema.json");
 
     static List<Path> policies() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
-                    .filter(file -> !file.endsWith("extensions.json"))
-                    .sorted()
+            return Stream.concat(
+                            files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
+                                    .filter(file -> !file.endsWith("extensions.json"))
+                                    .sorted(),
+                            Stream.of(PIPELINE))
                     .toList();
         }
     }
@@ -51,7 +54,7 @@ class ExamplePoliciesTest {
     @ParameterizedTest
     @MethodSource("policies")
     void everyExampleHasALineInTheReadme(Path policy) throws IOException {
-        assertThat(Files.readString(EXAMPLES.resolve("README.md"))).contains("`" + policy.getFileName() + "`");
+        assertThat(Files.readString(EXAMPLES.resolve("README.md"))).contains("`" + EXAMPLES.relativize(policy) + "`");
     }
 
     @ParameterizedTest

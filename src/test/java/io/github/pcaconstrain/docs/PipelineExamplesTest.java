@@ -114,7 +114,7 @@ class PipelineExamplesTest {
         assertThat(read("apply.json")).contains("\"applied\"");
         assertThat(read("test.xml")).contains("failures=\"0\"").contains("errors=\"0\"");
         assertThat(folder.resolve("constrained").resolve("audit.sarif")).exists();
-        assertThat(Files.readString(folder.resolve("summary"))).contains("+ permitted dns:.dev.example.com");
+        assertThat(Files.readString(folder.resolve("summary"))).contains("+ permitted dns:api.dev.example.com");
     }
 
     private String read(String file) throws IOException {

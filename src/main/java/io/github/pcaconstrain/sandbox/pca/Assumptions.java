@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the sandbox goes by where two sources on AWS contradict each other. {@code docs/sandbox.md} names the sources.
+ * What the sandbox goes by where two sources on AWS contradict each other. {@code docs/reference/sandbox.md} names the sources.
  *
  * @param chosen what was chosen; the first option of every other question counts
  */

@@ -82,6 +82,7 @@ class ProtocolTest {
                 Arguments.of(LIST, SCOPE, "{\"MaxResults\":0}", 400, "ValidationException"),
                 Arguments.of(LIST, SCOPE, "{\"NextToken\":\"abc\"}", 400, "InvalidNextTokenException"),
                 Arguments.of(LIST, SCOPE, "{\"NextToken\":{}}", 400, "SerializationException"),
+                Arguments.of(LIST, SCOPE, "{\"NextToken\":\"\\ud800\"}", 400, "SerializationException"),
                 Arguments.of(describe, SCOPE, "{}", 400, "ValidationException"),
                 Arguments.of(describe, SCOPE, "{\"CertificateAuthorityArn\":\"arn:aws\"}", 400, "InvalidArnException"),
                 Arguments.of(LIST, SCOPE, " ".repeat(5 << 20), 413, "RequestEntityTooLargeException"));

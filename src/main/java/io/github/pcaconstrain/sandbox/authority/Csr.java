@@ -53,10 +53,13 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
                             .map(requested::getExtension)
                             .toList();
             requireName(request.getSubject(), extensions);
+            requireReadable(request.getSubject());
             return new Csr(request.getSubject(), request.getSubjectPublicKeyInfo(), extensions);
         } catch (AwsError e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // Bouncy Castle has several unchecked ways to say it
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError e) { // Bouncy Castle has several unchecked ways to say it
             throw malformed("The certificate signing request cannot be read");
         }
     }
@@ -85,6 +88,13 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
                 .anyMatch(each -> each.getExtnId().equals(Extension.subjectAlternativeName) && !each.isCritical());
         if (subject.getRDNs().length == 0 && isNamedByChance) {
             throw malformed("The subject is empty, and the subject alternative names are not critical");
+        }
+    }
+
+    // Bouncy Castle parses attributes late: a report on certificates would be the first to fail.
+    private static void requireReadable(X500Name subject) {
+        if (subject.getRDNs().length > 0 && subject.toString().isEmpty()) {
+            throw malformed("The subject of the certificate signing request cannot be read");
         }
     }
 

@@ -62,6 +62,32 @@ public final class ImportRules {
      */
     public static List<X509CertificateHolder> check(
             boolean isRoot, Csr request, byte[] certificatePem, byte[] chainPem) {
+        try {
+            List<X509CertificateHolder> path = checked(isRoot, request, certificatePem, chainPem);
+            path.forEach(ImportRules::readThrough);
+            return path;
+        } catch (AwsError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle parses late, and has many ways to fail
+            throw malformed("A certificate cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Reads whatever is asked of a CA's certificates later, so that what cannot be read is refused now. */
+    private static void readThrough(X509CertificateHolder certificate) {
+        boolean isOver = certificate
+                .getNotAfter()
+                .toInstant()
+                .isBefore(certificate.getNotBefore().toInstant());
+        if (isOver || certificate.getSubject().toString().isEmpty()) {
+            throw malformed("A CA certificate must have a subject, and end after it begins");
+        }
+        Issuer.pathLength(certificate);
+        Issuer.keyIdentifier(certificate);
+    }
+
+    private static List<X509CertificateHolder> checked(
+            boolean isRoot, Csr request, byte[] certificatePem, byte[] chainPem) {
         List<X509CertificateHolder> own = read(certificatePem, "certificate");
         if (own.size() != 1) {
             throw malformed("Give exactly one CA certificate, found " + own.size());

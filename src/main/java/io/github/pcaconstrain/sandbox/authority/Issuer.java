@@ -51,12 +51,15 @@ public record Issuer(
                 : Optional.of(basics.getPathLenConstraint().intValue());
     }
 
+    static Optional<byte[]> keyIdentifier(X509CertificateHolder ca) {
+        return Optional.ofNullable(ca.getExtension(Extension.subjectKeyIdentifier))
+                .map(extension ->
+                        ASN1OctetString.getInstance(extension.getParsedValue()).getOctets());
+    }
+
     /** The key identifier of its certificate; without one, the hash of its public key. */
     Extension authorityKeyIdentifier() {
-        Extension own = certificate().getExtension(Extension.subjectKeyIdentifier);
-        byte[] identifier = own == null
-                ? KeyIdentifiers.of(publicKey)
-                : ASN1OctetString.getInstance(own.getParsedValue()).getOctets();
+        byte[] identifier = keyIdentifier(certificate()).orElseGet(() -> KeyIdentifiers.of(publicKey));
         return Passthrough.extension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier));
     }
 }

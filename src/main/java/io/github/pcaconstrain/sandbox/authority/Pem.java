@@ -88,7 +88,7 @@ public final class Pem {
     private static X509CertificateHolder certificate(byte[] der) throws IOException {
         try {
             return new X509CertificateHolder(der);
-        } catch (RuntimeException e) { // Bouncy Castle has several unchecked ways to say it
+        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle has several unchecked ways to say it
             throw new IOException("not a certificate", e);
         }
     }

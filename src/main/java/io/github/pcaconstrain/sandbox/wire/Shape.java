@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.sandbox.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,9 @@ public sealed interface Shape {
         public void check(JsonNode value, String path, Violations violations) {
             violations.requireType(value.isString(), value, "a String");
             String text = value.stringValue();
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                throw AwsError.serialization("A string has half of a surrogate pair"); // no certificate could hold it
+            }
             boolean fits = violations.checkLength(text, text.codePointCount(0, text.length()), min, max, path);
             if (fits && !pattern.isEmpty() && !compiled.matcher(text).matches()) {
                 violations.add(text, path, "Member must satisfy regular expression pattern: " + pattern);

@@ -15,6 +15,7 @@ import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.workflow.MachineHistory;
@@ -35,12 +36,19 @@ public final class AwsSession implements AutoCloseable {
     private final AwsClients clients;
     private final Poller poller;
     private final Optional<Sandbox> sandbox;
+    private final Optional<KeyAlgorithm> sandboxKey;
     private final AwsCli cli;
     private final Optional<Path> sandboxFolder;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
     private AwsSession(
-            AwsClients clients, Poller poller, Optional<Sandbox> sandbox, Optional<Path> sandboxFolder, AwsCli cli) {
+            AwsClients clients,
+            Poller poller,
+            Optional<Sandbox> sandbox,
+            Optional<KeyAlgorithm> sandboxKey,
+            Optional<Path> sandboxFolder,
+            AwsCli cli) {
+        this.sandboxKey = sandboxKey;
         this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
@@ -50,17 +58,18 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession aws(AwsSettings settings, Poller poller) {
         AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
-        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli);
+        return new AwsSession(
+                new AwsClients(settings), poller, Optional.empty(), Optional.empty(), Optional.empty(), cli);
     }
 
-    public static AwsSession sandbox(String folder, String region, Poller poller) {
+    public static AwsSession sandbox(String folder, String region, KeyAlgorithm key, Poller poller) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
         Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
                 ? Optional.empty()
                 : Optional.of(Path.of(folder).toAbsolutePath());
         AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
-        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli);
+        return new AwsSession(clients, poller, Optional.of(sandbox), Optional.of(key), kept, cli);
     }
 
     private static Sandbox start(String folder) {
@@ -162,7 +171,7 @@ public final class AwsSession implements AutoCloseable {
 
     private InitialAuthorities initialize(Sandbox started) {
         try {
-            return started.initialize(clients.region());
+            return started.initialize(clients.region(), sandboxKey.orElseThrow());
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (AwsError e) {

@@ -76,8 +76,7 @@ public final class TestCommand implements CliCommand {
     @Override
     public Integer call() {
         Instant began = console.now();
-        options.maxProbes();
-        options.key();
+        options.check();
         try (AwsSession session = awsOptions.open()) {
             ProbeReport report = test(session, ca(session));
             report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
@@ -62,7 +63,8 @@ class DiffOfCaTest {
 
     private String subordinate() {
         Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE);
-        try (AwsSession session = AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", poller)) {
+        try (AwsSession session =
+                AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", KeyAlgorithm.RSA_2048, poller)) {
             return session.sandboxSubordinate().orElseThrow().toString();
         }
     }

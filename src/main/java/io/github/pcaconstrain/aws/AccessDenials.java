@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is missing where AWS denies access. Its messages have this form (IAM User Guide, "Troubleshoot access denied error
- * messages"): {@code User: ARN is not authorized to perform: ACTION on resource: ARN because no ... policy allows the ...
- * action}, or {@code with an explicit deny in a ... policy}.
+ * What is missing where AWS denies access. Its messages have this form (IAM User Guide, "Troubleshoot access denied
+ * error messages"):
+ * {@code User: ARN is not authorized to perform: ACTION on resource: ARN because no ... policy allows the ... action},
+ * or {@code with an explicit deny in a ... policy}.
  */
 final class AccessDenials {
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
@@ -31,12 +32,12 @@ final class AccessDenials {
         String permission = action + (resource.isEmpty() ? "" : " on " + resource);
         Optional<String> owner = foreignOwner(resource, words);
         if (owner.isPresent() && OWNER_ONLY.contains(action)) {
-            return permission + " cannot be allowed across accounts: run the command with credentials of account "
+            return permission + " cannot be granted to another account: run the command with credentials of account "
                     + owner.get() + " (docs/reference/iam.md)";
         }
         Optional<String> deny = find(DENY, words);
         if (deny.isPresent()) {
-            return permission + " is denied by " + deny.get() + ", which goes before every policy that allows it";
+            return permission + " is denied by " + deny.get() + ", which overrides every policy that allows it";
         }
         if (owner.isPresent() || words.contains("resource-based policy")) {
             return "allow " + permission

@@ -102,7 +102,7 @@ public final class AwsClients implements AutoCloseable {
             return chain.build().getRegion().id();
         } catch (SdkClientException e) {
             throw new AwsUnreachableException(
-                    "no AWS region is configured", "give --region, or set AWS_REGION, or a region in the profile");
+                    "no AWS region is configured", "give --region, set AWS_REGION, or set a region in the profile");
         }
     }
 

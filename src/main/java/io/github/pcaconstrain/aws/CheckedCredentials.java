@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of a profile. Of a profile that is not sound, such as one whose source profile does not exist, the SDK
- * throws what looks like a broken invariant; here it is a failure like others.
+ * The credentials of a profile. Of a profile that is not sound, such as one whose source profile does not exist, the
+ * SDK throws what looks like a broken invariant; here it is a failure like others.
  */
 final class CheckedCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     private final ProfileCredentialsProvider profile;
@@ -22,7 +22,7 @@ final class CheckedCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         try {
             return profile.resolveCredentials();
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw SdkClientException.create("the profile is not sound: " + e.getMessage(), e);
+            throw SdkClientException.create("the profile is invalid: " + e.getMessage(), e);
         }
     }
 

@@ -11,7 +11,7 @@ final class Hints {
         return switch (code) {
             case "AccessDeniedException", "AccessDenied" -> AccessDenials.hint(service, operation, target, words);
             case "ExpiredTokenException", "ExpiredToken", "RequestExpired" ->
-                "the credentials have expired: sign in again, such as with: " + cli.signIn();
+                "the credentials have expired: sign in again, for example with: " + cli.signIn();
             case "UnrecognizedClientException",
                     "InvalidClientTokenId",
                     "InvalidSignatureException",
@@ -20,14 +20,14 @@ final class Hints {
                     "MissingAuthenticationTokenException" ->
                 "AWS does not know these credentials: check --profile and the AWS_* variables";
             case "ResourceNotFoundException", "InvalidArnException" ->
-                "check the ARN, its region and account, and that the credentials are of an account that may see it";
+                "check the ARN, its region and account, and that the credentials belong to an account that may see it";
             case "ThrottlingException", "TooManyRequestsException" ->
-                "AWS kept throttling: wait a little, then run the command again";
-            case "LimitExceededException" -> "a quota is used up: see Service Quotas, or ask AWS for more";
+                "AWS kept throttling: wait a moment, then run the command again";
+            case "LimitExceededException" -> "a quota is exhausted: see Service Quotas, or ask AWS for an increase";
             case "InvalidStateException" ->
-                "the CA is not in a state for this"
+                "the CA is not in a state that allows this"
                         + (CaArn.matches(target) && cli.isReachable()
-                                ? ", which this shows: " + cli.describe(CaArn.parse(target))
+                                ? "; to see its state: " + cli.describe(CaArn.parse(target))
                                 : "");
             default -> "";
         };

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the SDK says where it has no credentials, in one short line. Its own message lists every provider that it tried, with
- * the reason of each, and is longer than a screen.
+ * What the SDK says where it has no credentials, in one short line. Its own message lists every provider that it tried,
+ * with the reason of each, and is longer than a screen.
  */
 final class NoCredentials {
     private static final Pattern CHAIN = Pattern.compile("Unable to load credentials from any of the providers.*");
@@ -32,11 +32,12 @@ final class NoCredentials {
             return Optional.of("no credentials: " + reason.group(1));
         }
         if (CHAIN.matcher(message).matches()) {
-            return Optional.of("no credentials: none in the environment (AWS_ACCESS_KEY_ID), in the profile of"
-                    + " ~/.aws, or from a container or an instance");
+            return Optional.of(
+                    "no credentials: none found in the environment (AWS_ACCESS_KEY_ID), in a profile in ~/.aws, or"
+                            + " from a container or an instance");
         }
         if (profile.matches()) {
-            return Optional.of("no credentials: no profile '" + profile.group(1) + "' that has any");
+            return Optional.of("no credentials: there is no profile '" + profile.group(1) + "' with credentials");
         }
         return OTHER.matcher(message).matches() ? Optional.of("no credentials: " + message) : Optional.empty();
     }

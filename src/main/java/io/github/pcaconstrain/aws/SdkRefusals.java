@@ -18,7 +18,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 /** Turns the SDK's exceptions into failures with a hint. */
 final class SdkRefusals {
     private static final Set<String> CREDENTIAL_SERVICES = Set.of("Sts", "SSO", "SSO OIDC");
-    private static final String PROXY = "look for a proxy in the way, and at --endpoint-url";
+    private static final String PROXY = "check for a proxy in between, and check --endpoint-url";
 
     private SdkRefusals() {}
 
@@ -38,7 +38,7 @@ final class SdkRefusals {
     /** An answer came that is none of AWS's. */
     static AwsUnreachableException unusable(String operation, String target, String flaw) {
         return new AwsUnreachableException(
-                what(operation, target) + oneLine(flaw) + ", so it is not AWS's", PROXY, true);
+                what(operation, target) + oneLine(flaw) + ", so it did not come from AWS", PROXY, true);
     }
 
     private static String what(String operation, String target) {
@@ -54,11 +54,11 @@ final class SdkRefusals {
         if (isOfCredentials(e)) {
             return new AwsUnreachableException(
                     "no credentials: AWS refused them: " + code + ": " + oneLine(words),
-                    "check the role, its trust policy and the source of the profile; sign in again if they expired");
+                    "check the role, its trust policy and the profile's source; sign in again if they have expired");
         }
         String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
         String hint = code.startsWith("HTTP status")
-                ? "the answer is not AWS's: " + PROXY
+                ? "the answer did not come from AWS: " + PROXY
                 : Hints.of(service, operation, target, code, words, cli);
         AwsRefusedException refusal = new AwsRefusedException(operation, target, code, oneLine(words) + request, hint);
         if (isFirstAnswer(e)) {
@@ -84,7 +84,8 @@ final class SdkRefusals {
         String what = what(operation, target);
         String words = oneLine(String.valueOf(e.getMessage()));
         if (cause(e, JsonProcessingException.class).isPresent()) {
-            return new AwsUnreachableException(what + "the answer is not JSON, so it is not AWS's", PROXY, true);
+            return new AwsUnreachableException(
+                    what + "the answer is not JSON, so it did not come from AWS", PROXY, true);
         }
         Optional<IOException> network = cause(e, IOException.class);
         if (network.isPresent()) {
@@ -95,7 +96,7 @@ final class SdkRefusals {
         if (missing.isPresent()) {
             return new AwsUnreachableException(
                     what + missing.get(),
-                    "name a --profile, rehearse with --sandbox, or sign in, such as with: " + cli.signIn());
+                    "give --profile, rehearse with --sandbox, or sign in, for example with: " + cli.signIn());
         }
         return new AwsUnreachableException(
                 what + words, "see the AWS SDK's message; --debug shows its trace", DeliveryTracker.isPossible());
@@ -103,12 +104,12 @@ final class SdkRefusals {
 
     private static String network(IOException e) {
         if (e instanceof UnknownHostException) {
-            return "no such host as " + e.getMessage();
+            return "unknown host " + e.getMessage();
         }
         if (e instanceof SocketTimeoutException) {
             return "no answer in time";
         }
-        return e instanceof ConnectException ? "nothing answers there" : oneLine(String.valueOf(e.getMessage()));
+        return e instanceof ConnectException ? "the connection failed" : oneLine(String.valueOf(e.getMessage()));
     }
 
     private static String networkHint(IOException e) {
@@ -116,7 +117,7 @@ final class SdkRefusals {
             return "check the network, the region and --endpoint-url";
         }
         if (e instanceof SSLException) {
-            return "a proxy may answer in AWS's place: have its CA in Java's trust store, or go around it";
+            return "a proxy may be answering instead of AWS: add its CA to Java's trust store, or bypass it";
         }
         return "check the network, HTTPS_PROXY and --endpoint-url";
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Commands that the user runs by hand, to be given to a POSIX shell as they stand. They mean the same service as this run: in the
- * region of the CA, which is where we ask too, and with profile and endpoint as they were given. No command reaches a sandbox in
- * this process; in its place stands what can be done there.
+ * Commands that the user runs by hand, to be given to a POSIX shell as they stand. They mean the same service as this
+ * run: in the region of the CA, which is where we ask too, and with profile and endpoint as they were given. No command
+ * reaches a sandbox in this process; in its place stands what can be done there.
  *
  * @param profile the profile, where one was given
  * @param endpoint the address, where one was given
@@ -30,12 +30,12 @@ public record AwsCli(Optional<String> profile, Optional<String> endpoint, Option
 
     /** For a sandbox in this process with its state in a folder, from which another process can serve it. */
     public static AwsCli ofSandbox(String folder) {
-        return inPlace("use any AWS client while this runs: pca-constrain sandbox --dir " + quoted(folder));
+        return inPlace("use any AWS client while this is running: pca-constrain sandbox --dir " + quoted(folder));
     }
 
     /** For a sandbox in this process that keeps no state. */
     public static AwsCli ofSandboxInMemory() {
-        return inPlace("leave it: this sandbox is gone when the command ends");
+        return inPlace("nothing to do: this sandbox is gone when the command ends");
     }
 
     private static AwsCli inPlace(String instead) {

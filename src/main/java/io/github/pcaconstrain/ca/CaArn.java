@@ -26,7 +26,8 @@ public record CaArn(String partition, String region, String account, String id) 
     public static CaArn parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new InvalidOptionException("'" + text + "' is no ARN of a private CA", "give one such as " + EXAMPLE);
+            throw new InvalidOptionException(
+                    "'" + text + "' is not the ARN of a private CA", "give one such as " + EXAMPLE);
         }
         return new CaArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
     }

@@ -14,7 +14,7 @@ public final class TimedOutException extends UserFacingException {
      * @param hint what to do
      */
     public TimedOutException(String what, Duration timeout, String hint) {
-        super("waited " + timeout.toSeconds() + " s for " + what + " in vain", hint);
+        super("timed out after " + timeout.toSeconds() + " s waiting for " + what, hint);
     }
 
     @Override

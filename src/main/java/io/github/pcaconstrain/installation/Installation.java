@@ -64,7 +64,7 @@ public record Installation(
             throw new UnreadableInputException(
                     "the certificate",
                     "its file holds " + certificates.size() + " certificates instead of one",
-                    "give the CA's own certificate as --cert, and those above it as --chain");
+                    "give the CA's own certificate with --cert and those above it with --chain");
         }
         return Stream.concat(certificates.stream(), CaCertificate.parseAll("the chain", signed.chain()).stream())
                 .toList();
@@ -90,7 +90,7 @@ public record Installation(
         if (!isDone()) {
             privateCa.install(ca.arn(), signed);
         }
-        return poller.until(ca.arn() + " to work with the new certificate", () -> {
+        return poller.until(ca.arn() + " to use the new certificate", () -> {
             BackgroundCall<Optional<CaCertificate>> served =
                     BackgroundCall.of(() -> CaCertificate.installed(privateCa, ca.arn()));
             return Optional.of(privateCa.describe(ca.arn())).filter(now -> isServed(now, served.get()));

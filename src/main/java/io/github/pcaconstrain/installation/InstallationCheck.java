@@ -43,7 +43,9 @@ public final class InstallationCheck {
         if (ca.type() == CaType.ROOT) {
             findings.add(InstallationCode.CA_IS_ROOT.finding(
                     "ca",
-                    ca.arn() + " is a root, and a constrained certificate goes into the subordinate that it is for"));
+                    ca.arn()
+                            + " is a root CA, but a constrained certificate belongs in the subordinate CA that"
+                            + " it was issued for"));
         }
         if (!INSTALLABLE.contains(ca.status())) {
             findings.add(InstallationCode.CA_STATE.finding(
@@ -74,14 +76,15 @@ public final class InstallationCheck {
         } else if (!certificate.contents().subject().matches(csr.subject())) {
             findings.add(InstallationCode.SUBJECT_DIFFERS.finding(
                     PLACE,
-                    "its subject is " + certificate.contents().subject().text() + ", and that of the CA's CSR "
+                    "its subject is " + certificate.contents().subject().text()
+                            + ", but the subject of the CA's CSR is "
                             + csr.subject().text()));
         }
     }
 
     private static void checkCertificate(CaCertificate certificate, List<Finding> findings) {
         if (!certificate.contents().isCa() || !certificate.maySignCertificates()) {
-            findings.add(InstallationCode.NOT_A_CA.finding(PLACE, "it may not sign certificates"));
+            findings.add(InstallationCode.NOT_A_CA.finding(PLACE, "it is not allowed to sign certificates"));
         }
         CertificateExtension.find(certificate.extensions(), CertificateExtension.BASIC_CONSTRAINTS)
                 .filter(basic -> !basic.value().critical())
@@ -89,11 +92,11 @@ public final class InstallationCheck {
                         PLACE, "its basic constraints are not critical, and AWS imports no certificate like that")));
         if (certificate.contents().isSelfIssued()) {
             findings.add(InstallationCode.SELF_ISSUED.finding(
-                    PLACE, "it is self-issued, and a subordinate needs one from its parent"));
+                    PLACE, "it is self-issued, but a subordinate CA needs a certificate from its parent"));
         }
         if (certificate.constraints().isEmpty()) {
             findings.add(InstallationCode.UNCONSTRAINED.finding(
-                    PLACE, "it has no name constraints: the CA may sign every name"));
+                    PLACE, "it has no name constraints: the CA may sign any name"));
         }
         certificate
                 .contents()
@@ -104,7 +107,8 @@ public final class InstallationCheck {
         certificate.criticalExtensions().stream()
                 .filter(oid -> !CriticalExtensions.areImported(oid))
                 .forEach(oid -> findings.add(InstallationCode.CRITICAL_EXTENSION.finding(
-                        PLACE, "its extension " + oid + " is critical, and AWS imports no certificate with that")));
+                        PLACE,
+                        "its extension " + oid + " is critical, and AWS refuses to import a certificate with that")));
     }
 
     private static void checkChain(List<CaCertificate> path, List<Finding> findings) {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The certificate that was replaced. It has the same key, so it stays as valid as before, with whatever constraints it has
- * or lacks, until its issuer revokes it.
+ * The certificate that was replaced. It has the same key, so it stays as valid as before, with whatever constraints it
+ * has or lacks, until its issuer revokes it.
  *
  * @param old the certificate
  * @param issuer the CA that is to revoke it, where it is known
@@ -76,11 +76,11 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
      */
     public CaArn requireIssuer(PrivateCa privateCa) {
         CaArn arn = issuer.orElseThrow(() -> new InvalidOptionException(
-                "nobody is named who could revoke the old certificate", "give the CA that issued it as --parent"));
+                "it is not known which CA could revoke the old certificate", "give the CA that issued it as --parent"));
         if (!verifyIssuer(privateCa, arn)) {
             throw new InvalidOptionException(
-                    arn + " did not issue the old certificate, but "
-                            + old.contents().issuer().text() + " did",
+                    "the old certificate was issued by "
+                            + old.contents().issuer().text() + ", not by " + arn,
                     "give that CA as --parent, or leave --revoke-old out");
         }
         return arn;

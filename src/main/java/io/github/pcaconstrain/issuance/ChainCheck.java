@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Whether certificates form a path of CAs (RFC 5280, section 6.1): each is signed by the next, may sign certificates, is
- * valid now, and has room for the CAs below it; the last is a root. Constraints on names are the business of others.
+ * Whether certificates form a path of CAs (RFC 5280, section 6.1): each is signed by the next, may sign certificates,
+ * is valid now, and has room for the CAs below it; the last is a root. Constraints on names are the business of others.
  */
 public final class ChainCheck {
     private static final String PLACE = "chain";
@@ -43,13 +43,14 @@ public final class ChainCheck {
         if (isLast && !ca.isIssuedBy(ca)) {
             findings.add(CertificateCode.CHAIN_INCOMPLETE.finding(
                     PLACE,
-                    "it ends at " + ca.contents().label() + ", which is no root but was issued by "
+                    "it ends at " + ca.contents().label() + ", which is not a root: it was issued by "
                             + ca.contents().issuer().text()));
         } else if (!isLast && !ca.isIssuedBy(path.get(i + 1))) {
             findings.add(CertificateCode.CHAIN_BROKEN.finding(
                     PLACE,
                     ca.contents().label() + " was issued by "
-                            + ca.contents().issuer().text() + ", and is not signed by the next in the chain, "
+                            + ca.contents().issuer().text()
+                            + ", but is not signed by the next certificate in the chain, "
                             + path.get(i + 1).contents().label()));
         }
     }
@@ -57,7 +58,7 @@ public final class ChainCheck {
     private static void checkCa(CaCertificate ca, int below, int place, Instant now, List<Finding> findings) {
         String label = ca.contents().label();
         if (place > 0 && (!ca.contents().isCa() || !ca.maySignCertificates())) {
-            findings.add(CertificateCode.CHAIN_NO_CA.finding(PLACE, label + " may not sign certificates"));
+            findings.add(CertificateCode.CHAIN_NO_CA.finding(PLACE, label + " is not allowed to sign certificates"));
         }
         OptionalInt length = ca.contents().pathLength();
         // The certificate itself, at place 0, is one of those below.
@@ -70,8 +71,8 @@ public final class ChainCheck {
         if (now.isAfter(ca.contents().notAfter()) || now.isBefore(ca.contents().notBefore())) {
             findings.add(CertificateCode.CHAIN_NOT_VALID_NOW.finding(
                     PLACE,
-                    label + " is valid from " + ca.contents().notBefore() + " to "
-                            + ca.contents().notAfter() + ", which is not now"));
+                    label + " is not valid now, but from " + ca.contents().notBefore() + " to "
+                            + ca.contents().notAfter()));
         }
     }
 }

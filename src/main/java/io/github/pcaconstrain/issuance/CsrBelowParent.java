@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a CSR is one that the parent, of all CAs, must not sign: its own, or one whose name gets in the way of it. */
+/**
+ * Whether a CSR is one that the parent, of all CAs, must not sign: its own, or one whose name gets in the way of it.
+ */
 final class CsrBelowParent {
     private static final String PLACE = "csr";
     private static final String COMMON_NAME = "2.5.4.3";
@@ -36,21 +38,22 @@ final class CsrBelowParent {
 
     /**
      * A certificate for the parent's own key would be a second one of the same CA, and one for its name is self-issued:
-     * RFC 5280, section 6.1.4, step (l), exempts it from the path length, and section 4.2.1.10 its names from constraints.
+     * RFC 5280, section 6.1.4, step (l), exempts it from the path length, and section 4.2.1.10 its names from
+     * constraints.
      */
     private static void checkOwn(Csr csr, Parent parent, List<Finding> findings) {
         for (CaCertificate above : parent.path()) {
             String label = above.contents().label();
             if (above.key().encoded().equals(csr.key().encoded())) {
                 findings.add(RequestCode.CSR_OF_PARENT.finding(
-                        PLACE, "its key is that of " + label + ", a CA above: it is the CSR of that CA"));
+                        PLACE, "its key is the key of " + label + ", a CA above it, so it is the CSR of that CA"));
                 return;
             }
             if (above.contents().subject().matches(csr.subject())) {
                 findings.add(RequestCode.SUBJECT_OF_PARENT.finding(
                         PLACE,
-                        "its subject is that of a CA above, " + label
-                                + ", so verifiers would take the certificate for one of that CA itself"));
+                        "its subject is the subject of a CA above it, " + label
+                                + ", so verifiers would take the certificate for one of that CA's own"));
                 return;
             }
         }
@@ -80,7 +83,7 @@ final class CsrBelowParent {
         return RequestCode.CA_NAMED_LIKE_HOST.finding(
                 PLACE,
                 "its common name " + verdict.name().value()
-                        + " could be a host, and the JDK holds it to the DNS constraints above, which refuse it: Java"
-                        + " clients would reject every certificate of this CA");
+                        + " looks like a host name. The JDK checks it against the DNS constraints above, which refuse"
+                        + " it, so Java clients would reject every certificate of this CA");
     }
 }

@@ -26,7 +26,7 @@ public final class CsrCheck {
         List<Finding> findings = new ArrayList<>();
         if (!csr.isProven()) {
             findings.add(CsrCode.CSR_SIGNATURE.finding(
-                    PLACE, "its signature is not of its own key, so it may have been altered"));
+                    PLACE, "its signature was not made with its own key, so it may have been altered"));
         }
         if (csr.subject().isEmpty()) {
             findings.add(CsrCode.CSR_SUBJECT.finding(
@@ -41,7 +41,7 @@ public final class CsrCheck {
         if (csr.key().algorithm() != ca.key()) {
             findings.add(CsrCode.CSR_KEY.finding(
                     PLACE,
-                    "its key is " + csr.key().algorithm().wireName() + ", and the CA's is "
+                    "its key is " + csr.key().algorithm().wireName() + ", but the CA's is "
                             + ca.key().wireName()));
         }
         Set<String> inCsr = values(csr.subject());
@@ -51,7 +51,8 @@ public final class CsrCheck {
         if (!missing.isEmpty() && !csr.subject().isEmpty()) {
             findings.add(CsrCode.CSR_SUBJECT_DIFFERS.finding(
                     PLACE,
-                    "its subject " + csr.subject().text() + " lacks what the CA is configured with: "
+                    "its subject " + csr.subject().text()
+                            + " lacks parts of the subject that the CA is configured with: "
                             + missing.stream().sorted().collect(Collectors.joining(", "))));
         }
     }

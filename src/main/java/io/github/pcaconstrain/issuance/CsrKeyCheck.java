@@ -37,13 +37,12 @@ final class CsrKeyCheck {
     private static Optional<String> rsaFlaw(RSAPublicKey rsa) {
         int bits = rsa.getModulus().bitLength();
         if (bits < MIN_RSA) {
-            return Optional.of("its RSA key has " + bits + " bits, and a CA's must have " + MIN_RSA + " or more");
+            return Optional.of("its RSA key has " + bits + " bits, but a CA's key needs at least " + MIN_RSA);
         }
         if (!rsa.getModulus().testBit(0)
                 || !rsa.getPublicExponent().testBit(0)
                 || rsa.getPublicExponent().compareTo(BigInteger.valueOf(3)) < 0) {
-            return Optional.of(
-                    "its RSA key is not sound: modulus and exponent must be odd, and the exponent 3 or more");
+            return Optional.of("its RSA key is invalid: modulus and exponent must be odd, and the exponent at least 3");
         }
         return Optional.empty();
     }
@@ -54,7 +53,7 @@ final class CsrKeyCheck {
         }
         return Optional.of(CsrCode.CSR_KEY_UNSUPPORTED.finding(
                 PLACE,
-                "its key is " + describe(key.info()) + ", which AWS Private CA does not take for a CA",
+                "its key is " + describe(key.info()) + ", which AWS Private CA does not support for a CA",
                 "make a CSR with one of "
                         + Arrays.stream(KeyAlgorithm.values())
                                 .filter(each -> each != KeyAlgorithm.UNKNOWN)
@@ -86,7 +85,7 @@ final class CsrKeyCheck {
             return "EC on the curve " + (name == null ? curve.getId() : name);
         }
         return algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)
-                ? "EC on a curve that is given by its parameters"
+                ? "EC with explicit curve parameters"
                 : "of the algorithm " + algorithm.getId();
     }
 }

@@ -57,7 +57,8 @@ final class ExtensionCheck {
                     .filter(oid -> !CriticalExtensions.areImported(oid))
                     .forEach(oid -> findings.add(RequestCode.CRITICAL_EXTENSION.finding(
                             "extensions",
-                            "the extension " + oid + " is critical, and AWS imports no certificate with that")));
+                            "the extension " + oid
+                                    + " is critical, and AWS refuses to import a certificate with that")));
         }
         return findings;
     }
@@ -79,13 +80,13 @@ final class ExtensionCheck {
         return code.finding(
                 CSR,
                 "it requests " + extension.text() + ", which would get into the certificate"
-                        + (isNames ? ", as AWS takes names from the CSR with every template" : "")
-                        + ", and was not asked for",
+                        + (isNames ? ", because AWS copies names from the CSR with every template" : "")
+                        + ", although it was not requested here",
                 isNames
-                        ? "make a CSR without it, or ask for these names with --extensions"
+                        ? "make a CSR without it, or request these names with --extensions"
                         : template.takesCsr() && template.takesConstraints()
                                 ? "give " + template.name().replace("APICSR", "API")
-                                        + " as --template, or ask for the extension with --extensions"
+                                        + " with --template, or request the extension with --extensions"
                                 : "leave --template out");
     }
 
@@ -95,9 +96,11 @@ final class ExtensionCheck {
                 CSR,
                 "it requests " + extension.text() + ", which "
                         + (takeEffect
-                                ? "would take effect in place of the policy with this template"
-                                : "do not take effect: those of the policy take their place"),
-                takeEffect ? "leave --template out" : "nothing, if the policy is what is meant");
+                                ? "this template would use instead of the policy"
+                                : "have no effect: the policy's constraints replace them"),
+                takeEffect
+                        ? "leave --template out"
+                        : "nothing to do if the policy's constraints are the intended ones");
     }
 
     private static void checkKeyUsage(IssuanceRequest request, List<Finding> findings) {
@@ -133,7 +136,7 @@ final class ExtensionCheck {
                         CERTIFICATE, "its " + extension.text() + " must not be critical (RFC 5280, section 4.2)"));
             } else if (isStranger(request, extension)) {
                 findings.add(GateCode.EXTENSION_NOT_ASKED_FOR.finding(
-                        CERTIFICATE, "it has " + extension.text() + ", which was not asked for"));
+                        CERTIFICATE, "it has " + extension.text() + ", which was not requested"));
             }
         }
         request.extensions().expected().forEach(expected -> checkExpected(expected, found, findings));
@@ -167,10 +170,10 @@ final class ExtensionCheck {
         Optional<CertificateExtension> there = CertificateExtension.find(found, expected.oid());
         if (there.isEmpty()) {
             findings.add(GateCode.EXTENSION_MISSING.finding(
-                    CERTIFICATE, "it lacks " + expected.text() + ", which was asked for"));
+                    CERTIFICATE, "it lacks " + expected.text() + ", which was requested"));
         } else if (!expected.isMetBy(there.get())) {
             findings.add(GateCode.EXTENSION_DIFFERS.finding(
-                    CERTIFICATE, "it has " + there.get().text() + ", and " + expected.text() + " was asked for"));
+                    CERTIFICATE, "it has " + there.get().text() + ", but " + expected.text() + " was requested"));
         }
     }
 
@@ -188,7 +191,7 @@ final class ExtensionCheck {
                         : request.extensions().keyUsage().orElse(KeyUsageBit.OF_CA));
         if (!expected.isMetBy(usage.get())) {
             findings.add(GateCode.KEY_USAGE_DIFFERS.finding(
-                    CERTIFICATE, "it has " + usage.get().text() + ", and " + expected.text() + " was expected"));
+                    CERTIFICATE, "it has " + usage.get().text() + ", but " + expected.text() + " was expected"));
         }
         if (!usage.get().value().critical()) {
             findings.add(GateCode.KEY_USAGE_NOT_CRITICAL.finding(

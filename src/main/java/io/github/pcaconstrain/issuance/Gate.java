@@ -59,7 +59,7 @@ public final class Gate {
         if (found.isEmpty()) {
             findings.add(GateCode.CONSTRAINTS_MISSING.finding(
                     PLACE,
-                    "it has no name constraints: the CA may sign every name, and AWS has ignored what was asked for"));
+                    "it has no name constraints: AWS ignored the requested constraints, and the CA may sign any name"));
             return;
         }
         if (!found.get().hex().equals(sent.hex())) {
@@ -72,21 +72,21 @@ public final class Gate {
             findings.add(GateCode.CRITICALITY_DIFFERS.finding(
                     PLACE,
                     "its name constraints are " + (found.get().critical() ? "" : "not ")
-                            + "critical, which was not asked for"));
+                            + "critical, which was not requested"));
         }
     }
 
     private static void checkCa(IssuanceRequest request, CaCertificate certificate, List<Finding> findings) {
         if (!certificate.contents().isCa()) {
-            findings.add(GateCode.NOT_A_CA.finding(PLACE, "it is no certificate of a CA"));
+            findings.add(GateCode.NOT_A_CA.finding(PLACE, "it is not a CA certificate"));
             return;
         }
         int length = certificate.contents().pathLength().orElse(-1);
         if (length != request.pathLength()) {
             findings.add(GateCode.PATH_LENGTH_DIFFERS.finding(
                     PLACE,
-                    "its path length is " + (length < 0 ? "not limited" : length) + ", and " + request.pathLength()
-                            + " was asked for"));
+                    "its path length is " + (length < 0 ? "not limited" : length) + ", but " + request.pathLength()
+                            + " was requested"));
         }
         findings.addAll(ExtensionCheck.after(request, certificate));
         if (!certificate.maySignCertificates()) {
@@ -101,7 +101,7 @@ public final class Gate {
         if (!certificate.contents().subject().matches(csr.subject())) {
             findings.add(GateCode.SUBJECT_DIFFERS.finding(
                     PLACE,
-                    "its subject is " + certificate.contents().subject().text() + ", and that of the CSR "
+                    "its subject is " + certificate.contents().subject().text() + ", but the subject of the CSR is "
                             + csr.subject().text()));
         }
     }
@@ -115,7 +115,7 @@ public final class Gate {
             findings.add(GateCode.CHAIN_DIFFERS.finding(
                     "chain",
                     "it does not start with the certificate that "
-                            + parent.authority().arn() + " works with"));
+                            + parent.authority().arn() + " uses"));
         }
     }
 }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the constraints of the CAs above leave of the policy. RFC 5280, section 6.1.4, step (g): permitted subtrees of all
- * CAs are intersected, and excluded ones united.
+ * What the constraints of the CAs above leave of the policy. RFC 5280, section 6.1.4, step (g): permitted subtrees of
+ * all CAs are intersected, and excluded ones united.
  */
 final class InheritedConstraints {
     private static final String PLACE = "policy";
@@ -80,9 +80,9 @@ final class InheritedConstraints {
             if (exclusion.isPresent()) {
                 findings.add(RequestCode.EXCLUDED_BY_PARENT.finding(
                         PLACE,
-                        "permitted " + base + " is inside of "
+                        "permitted " + base + " is within "
                                 + exclusion.get().base().text() + ", which " + ca.ca()
-                                + " excludes: no name of it would pass"));
+                                + " excludes, so none of these names would be accepted"));
             }
             List<Subtree> sameForm = byForm.getOrDefault(subtree.base().form(), List.of());
             if (!sameForm.isEmpty() && permittedAbove.covering(subtree.base()).isEmpty()) {
@@ -122,14 +122,14 @@ final class InheritedConstraints {
         if (left.isEmpty()) {
             return RequestCode.OUTSIDE_PARENT.finding(
                     PLACE,
-                    "permitted " + base + " is outside of what " + ca + " permits (" + shown(permitted)
-                            + "): no name of it would pass");
+                    "permitted " + base + " is outside what " + ca + " permits (" + shown(permitted)
+                            + "), so none of these names would be accepted");
         }
         return RequestCode.WIDER_THAN_PARENT.finding(
                 PLACE,
                 "permitted " + base + " is wider than what " + ca + " permits: only " + String.join(", ", left)
-                        + " is left of it",
-                "permit " + String.join(", ", left) + " in its place");
+                        + " takes effect",
+                "permit " + String.join(", ", left) + " instead");
     }
 
     private static String shown(List<Subtree> permitted) {

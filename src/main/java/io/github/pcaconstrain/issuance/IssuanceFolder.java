@@ -65,9 +65,9 @@ public record IssuanceFolder(Path path) {
                 return new IssuanceFolder(Path.of(name));
             }
         } catch (InvalidPathException e) {
-            throw new OutputFileException(name, "it is no name of a folder", "give another with --out-dir");
+            throw new OutputFileException(name, "it is not a valid folder name", "give another with --out-dir");
         }
-        throw new OutputFileException("''", "it is no name of a folder", "give one with --out-dir");
+        throw new OutputFileException("''", "it is not a valid folder name", "give one with --out-dir");
     }
 
     /** Whether it holds a file of an issuance. */
@@ -92,7 +92,7 @@ public record IssuanceFolder(Path path) {
         used().filter(file -> existing == Existing.KEEP).ifPresent(file -> {
             throw new OutputFileException(
                     file.toString(),
-                    "it exists already",
+                    "it already exists",
                     "give another folder with --out-dir, or --force to overwrite");
         });
     }
@@ -185,7 +185,7 @@ public record IssuanceFolder(Path path) {
         if (!Files.exists(path.resolve(RECORD)) && Files.exists(path.resolve(REJECTED_RECORD))) {
             throw new UnreadableInputException(
                     path.toString(),
-                    "its certificate is not what was asked for, and was rejected",
+                    "its certificate was rejected, because it is not what was requested",
                     "see " + path.resolve(REJECTED_RECORD) + ", and issue again");
         }
         IssuanceRecord issued = IssuanceJson.read(path.resolve(RECORD).toString(), octets(RECORD));
@@ -193,9 +193,7 @@ public record IssuanceFolder(Path path) {
         String file = path.resolve(CERTIFICATE).toString();
         if (!CaCertificate.parse(file, signed.certificate()).sha256().equals(issued.sha256())) {
             throw new UnreadableInputException(
-                    file,
-                    "it is not the certificate that " + RECORD + " tells of",
-                    "restore the files, or issue again");
+                    file, "it is not the certificate recorded in " + RECORD, "restore the files, or issue again");
         }
         // Read here, where the name of the file is known.
         CaCertificate.parseAll(path.resolve(CHAIN).toString(), signed.chain());
@@ -228,7 +226,7 @@ public record IssuanceFolder(Path path) {
             return in.readNBytes(MAX_OCTETS);
         } catch (IOException e) {
             String reason = e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read";
-            throw new UnreadableInputException(file.toString(), reason, "give the folder that 'issue' has written");
+            throw new UnreadableInputException(file.toString(), reason, "give the folder that 'issue' wrote");
         }
     }
 }

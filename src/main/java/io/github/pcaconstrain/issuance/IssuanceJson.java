@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The record of an issuance as JSON: see {@code docs/schema/issuance.schema.json}. */
 public final class IssuanceJson {
     private static final int VERSION = 1;
-    private static final String HINT = "give the folder that 'issue' has written, or --cert and --chain";
+    private static final String HINT = "give the folder that 'issue' wrote, or --cert and --chain";
 
     private IssuanceJson() {}
 
@@ -121,10 +121,10 @@ public final class IssuanceJson {
         try {
             root = JsonMapper.shared().readTree(input);
         } catch (JacksonException e) {
-            throw new UnreadableInputException(source, "it is no JSON: " + e.getOriginalMessage(), HINT);
+            throw new UnreadableInputException(source, "it is not JSON: " + e.getOriginalMessage(), HINT);
         }
         if (root.path("version").asInt(0) != VERSION || !root.path("accepted").asBoolean(false)) {
-            throw new UnreadableInputException(source, "it is no record of a certificate that was accepted", HINT);
+            throw new UnreadableInputException(source, "it is not the record of an accepted certificate", HINT);
         }
         return new IssuanceRecord(
                 root.has("ca") ? Optional.of(ca(source, root, "ca")) : Optional.empty(),

@@ -12,9 +12,10 @@ import java.util.List;
 /**
  * Whether a certificate is valid for as long as was asked.
  *
- * <p>AWS counts days, months and years from the moment when it signs, which may be minutes after the request, and so in another
- * month. It documents no rule for months of unequal length: a month after 31 January is 28 February by one rule and 3 March
- * by another. What a reasonable rule gives for any moment between request and signature is what was asked for.
+ * <p>AWS counts days, months and years from the moment when it signs, which may be minutes after the request, and so in
+ * another month. It documents no rule for months of unequal length: a month after 31 January is 28 February by one rule
+ * and 3 March by another. What a reasonable rule gives for any moment between request and signature is what was asked
+ * for.
  */
 final class IssuedValidity {
     /** AWS dates a certificate back by an hour (API reference, IssueCertificate, ValidityNotBefore). */
@@ -42,12 +43,12 @@ final class IssuedValidity {
         Instant bySignature = validity.end(start.plus(DATED_BACK));
         if (!isNear(end, byRequest, validity) && !isNear(end, bySignature, validity)) {
             findings.add(GateCode.VALIDITY_DIFFERS.finding(
-                    PLACE, "it ends at " + end + ", and " + byRequest + " was asked for"));
+                    PLACE, "it ends at " + end + ", but " + byRequest + " was requested"));
         }
         Instant expected = issuance.requested().minus(DATED_BACK);
         if (Duration.between(expected, start).abs().compareTo(CLOCK_SKEW.plus(CLOCK_SKEW)) > 0) {
             findings.add(GateCode.VALIDITY_START.finding(
-                    PLACE, "it starts at " + start + ", and about " + expected + " was expected"));
+                    PLACE, "it starts at " + start + ", but about " + expected + " was expected"));
         }
         return findings;
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Proves that a certificate was made for this request, and is not one from before that carries the same constraints: that one
- * may be revoked by now, or about to be.
+ * Proves that a certificate was made for this request, and is not one from before that carries the same constraints:
+ * that one may be revoked by now, or about to be.
  */
 public final class NoveltyCheck {
     private static final String PLACE = "certificate";
@@ -48,20 +48,20 @@ public final class NoveltyCheck {
         List<Finding> findings = new ArrayList<>();
         history.revocation(certificate).ifPresent(revoked -> findings.add(revoked(certificate, revoked)));
         Stream.concat(
-                        current.map(each -> KnownCertificate.installed(each, "the CA works with it")).stream(),
+                        current.map(each -> KnownCertificate.installed(each, "the CA uses it")).stream(),
                         history.known().stream().filter(each -> !each.hasToken(issuance.token())))
                 .filter(each -> each.hasArn(issuance.arn()) || each.is(certificate))
                 .findFirst()
                 .ifPresent(each -> findings.add(GateCode.CERTIFICATE_NOT_NEW.finding(
                         PLACE,
-                        "AWS answered with a certificate from before, serial " + certificate.serial() + ": "
+                        "AWS returned a certificate that already existed, serial " + certificate.serial() + ": "
                                 + each.source())));
         Instant start = certificate.contents().notBefore();
         if (start.isBefore(begun.minus(OLDEST))) {
             findings.add(GateCode.CERTIFICATE_TOO_OLD.finding(
                     PLACE,
                     "it starts at " + start + ", more than " + OLDEST.toMinutes() + " minutes before this run began at "
-                            + begun + ", so it was not made for this request"));
+                            + begun + ", so it was not issued for this request"));
         }
         return findings;
     }

@@ -33,13 +33,13 @@ final class ParentCheck {
             case PENDING_CERTIFICATE -> "install its own certificate first";
             case DISABLED -> "enable it: " + cli.enable(ca.arn());
             case EXPIRED -> "give it a new certificate first";
-            case DELETED -> "take another parent, or restore this one: " + cli.restore(ca.arn());
-            case FAILED, UNKNOWN -> "take another parent";
+            case DELETED -> "use another parent, or restore this one: " + cli.restore(ca.arn());
+            case FAILED, UNKNOWN -> "use another parent";
         };
         if (!fix.isEmpty()) {
             String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
             findings.add(RequestCode.PARENT_STATE.finding(
-                    PLACE, ca.arn() + " is " + ca.status() + reason + ", and only an ACTIVE CA signs", fix));
+                    PLACE, ca.arn() + " is " + ca.status() + reason + ", and only an ACTIVE CA can sign", fix));
         }
     }
 
@@ -49,7 +49,7 @@ final class ParentCheck {
             findings.add(RequestCode.SIGNING_ALGORITHM.finding(
                     PLACE,
                     "its key is " + ca.key().wireName() + ", which cannot sign with " + signing,
-                    "leave --signing-algorithm out, for " + ca.key().usualSigningAlgorithm()));
+                    "leave --signing-algorithm out to use " + ca.key().usualSigningAlgorithm()));
         } else if (family == KeyFamily.ECDSA && signing != ca.key().usualSigningAlgorithm()) {
             // User guide, "Installing a CA certificate": newer regions take the hash of the curve's size only.
             findings.add(RequestCode.SIGNING_HASH.finding(
@@ -69,12 +69,11 @@ final class ParentCheck {
             findings.add(RequestCode.PATH_LENGTH_OF_PARENT.finding(
                     PLACE,
                     isFull
-                            ? "its path length leaves no room for a CA below it"
-                            : "its path length leaves room for " + room.getAsInt()
-                                    + " below it, and a CA with a path length" + " of " + asked + " needs "
-                                    + (asked + 1),
+                            ? "its path length allows no CA below it"
+                            : "its path length allows " + room.getAsInt() + " below it, but a CA with a path length of "
+                                    + asked + " needs " + (asked + 1),
                     isFull
-                            ? "take a parent further up"
+                            ? "use a parent higher up"
                             : "give --path-len " + (room.getAsInt() - 1) + (room.getAsInt() == 1 ? "" : " or less")));
         }
     }

@@ -43,7 +43,7 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
                 .filter(change -> change.current.isEmpty() || change.current.getAsInt() != change.next);
     }
 
-    /** Whether fewer CAs may stand below it than now. */
+    /** Whether fewer levels of CAs may exist below it than now. */
     public boolean isShorter() {
         return current.isEmpty() || next < current.getAsInt();
     }
@@ -64,20 +64,20 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
             return List.of();
         }
         boolean isKept = next == most;
-        String limit = most < 0
-                ? "the parent leaves no room for a CA"
-                : "the parent and the templates of AWS give at most " + most;
+        String limit =
+                most < 0 ? "the parent allows no CA below it" : "the parent and AWS's templates allow at most " + most;
         return List.of(RequestCode.PATH_LENGTH_SHORTER.finding(
                 "ca",
                 "the path length is " + currentText() + " now and becomes " + next
                         + (isKept ? " (" + limit + ")" : "")
                         + ": "
                         + (next == 0
-                                ? "every CA below, and every certificate that those have issued, will be refused"
-                                : "with more than " + next
-                                        + " CAs between this CA and a certificate, it will be refused"),
+                                ? "verifiers will reject every CA below this one, and every certificate that those CAs"
+                                        + " issued"
+                                : "verifiers will reject a certificate with more than " + next
+                                        + " CAs between this CA and itself"),
                 isKept
-                        ? "take a parent further up, if CAs stand below"
+                        ? "use a parent higher up if there are CAs below this one"
                         : "give --path-len " + Math.min(current.orElse(Template.MAX_PATH_LENGTH), Math.max(most, 0))));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds everything that would go wrong before AWS is asked to sign: a certificate costs money, and AWS names one problem
- * at a time or, of a template that drops constraints, none.
+ * Finds everything that would go wrong before AWS is asked to sign: a certificate costs money, and AWS names one
+ * problem at a time or, of a template that drops constraints, none.
  */
 public final class Preflight {
     private static final Set<CaStatus> INSTALLABLE =
@@ -57,7 +57,7 @@ public final class Preflight {
                     ? "swap the two ARNs"
                     : "give the ARN of the subordinate as --ca";
             findings.add(RequestCode.CA_IS_ROOT.finding(
-                    "ca", ca.arn() + " is a root, and constraints go into a subordinate", swapped));
+                    "ca", ca.arn() + " is a root CA, but constraints belong in a subordinate CA", swapped));
         }
         if (!INSTALLABLE.contains(ca.status())) {
             String reason = ca.failureReason().map(text -> " (" + text + ")").orElse("");
@@ -74,15 +74,13 @@ public final class Preflight {
         Template template = request.template();
         if (!template.takesConstraints()) {
             findings.add(RequestCode.TEMPLATE_DROPS_CONSTRAINTS.finding(
-                    "template",
-                    template.name() + " makes no subordinate CA with extensions given by value: AWS would ignore the"
-                            + " constraints without a word"));
+                    "template", template.name() + " does not take the constraints: AWS would silently ignore them"));
         }
         template.pathLength().ifPresent(length -> {
             if (length != request.pathLength()) {
                 findings.add(RequestCode.TEMPLATE_PATH_LENGTH.finding(
                         "template",
-                        template.name() + " gives a path length of " + length + ", not of " + request.pathLength()));
+                        template.name() + " sets a path length of " + length + ", not of " + request.pathLength()));
             }
         });
     }

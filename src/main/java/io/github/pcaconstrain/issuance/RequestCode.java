@@ -41,7 +41,7 @@ public enum RequestCode implements EnumeratedCode {
             "AWS Private CA User Guide, \"Template order of operations\"",
             "The CSR requests alternative names. AWS takes them from the CSR with every template, so they would get"
                     + " into the certificate although nobody asked for them.",
-            "make a CSR without it, or ask for these names with --extensions")),
+            "make a CSR without it, or request these names with --extensions")),
     CSR_EXTENSION(error(
             "AWS Private CA User Guide, \"Template order of operations\"",
             "The CSR requests an extension, and the template takes extensions from the CSR, so it would get into the"

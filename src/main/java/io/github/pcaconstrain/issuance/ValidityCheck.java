@@ -32,7 +32,7 @@ final class ValidityCheck {
         parent.end().ifPresent(above -> compare(end, above, parent, findings));
         if (parent.authority().usageMode() == UsageMode.SHORT_LIVED_CERTIFICATE && end.isAfter(now.plus(SHORT_LIVED))) {
             findings.add(RequestCode.SHORT_LIVED_PARENT.finding(
-                    PLACE, "the parent is a CA for short-lived certificates, of seven days at most"));
+                    PLACE, "the parent issues only short-lived certificates, valid for seven days at most"));
         }
         if (end.isBefore(now.plus(ACM))) {
             findings.add(RequestCode.TOO_SHORT_FOR_ACM.finding(
@@ -58,7 +58,7 @@ final class ValidityCheck {
         } else if (end.equals(above)) {
             // The user guide says both that AWS takes an equal end and that it refuses one.
             findings.add(RequestCode.VALIDITY_AS_PARENT.finding(
-                    PLACE, "it ends together with " + whose + ", which AWS may refuse"));
+                    PLACE, "it ends at the same time as " + whose + ", which AWS may refuse"));
         }
     }
 }

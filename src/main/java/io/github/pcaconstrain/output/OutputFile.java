@@ -53,13 +53,13 @@ public final class OutputFile {
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
-            throw new OutputFileException(file, reason(e), "check that the folder exists and may be written to");
+            throw new OutputFileException(file, reason(e), "check that the folder exists and is writable");
         }
     }
 
     private static Path target(String file, Existing existing) {
         if (file.isEmpty()) {
-            throw new OutputFileException("''", "it is no file name", "give a file, or - for standard output");
+            throw new OutputFileException("''", "it is not a file name", "give a file, or - for standard output");
         }
         try {
             Path path = Path.of(file).toAbsolutePath();
@@ -71,11 +71,12 @@ public final class OutputFile {
             }
             Path real = path.toRealPath();
             if (!Files.isRegularFile(real)) {
-                throw new OutputFileException(file, "it is no regular file", "give a file, or - for standard output");
+                throw new OutputFileException(
+                        file, "it is not a regular file", "give a file, or - for standard output");
             }
             return real;
         } catch (InvalidPathException | IOException e) {
-            throw new OutputFileException(file, "it is no file name that can be used", "give another name");
+            throw new OutputFileException(file, "it is not a valid file name", "give another name");
         }
     }
 
@@ -104,7 +105,7 @@ public final class OutputFile {
     }
 
     private static OutputFileException exists(String file) {
-        return new OutputFileException(file, "it exists already", "give another name, or --force to overwrite it");
+        return new OutputFileException(file, "it already exists", "give another name, or --force to overwrite it");
     }
 
     private static String reason(IOException e) {

@@ -73,7 +73,8 @@ final class Expectations {
                 ? ours
                 : new Expected(
                         Expectation.EITHER,
-                        doubt + "; by our matcher " + ours.expectation().label(),
+                        doubt + "; by our reading of RFC 5280 it is "
+                                + ours.expectation().label(),
                         ours.isName());
     }
 

@@ -28,12 +28,12 @@ public record PossibleLeftover(String name, String reason, String remedy) {
     public static PossibleLeftover of(String name, Instant sent) {
         return new PossibleLeftover(
                 name,
-                reason(sent, "the version that sent it did not keep what it takes to ask again"),
+                reason(sent, "the version of pca-constrain that sent it did not record enough to ask again"),
                 "look for it in ACM, or in an audit report of the CA");
     }
 
     private static String reason(Instant sent, String why) {
-        return "it was requested at " + sent + " and no answer came; " + why;
+        return "it was requested at " + sent + ", but no answer came; " + why;
     }
 
     private static String remedy(ProbeRequest request, AwsCli cli) {

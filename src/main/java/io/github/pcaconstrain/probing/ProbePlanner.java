@@ -67,7 +67,7 @@ public final class ProbePlanner {
         Expectations.Expected ours = expectations.ours(name);
         String note = ours.expectation() == expected
                 ? ""
-                : "the installed constraints make us expect "
+                : "according to the installed certificate this name is "
                         + ours.expectation().label() + ": " + ours.reason();
         return new Probe(name, ProbeKind.GIVEN, Optional.empty(), expected, "as given", note);
     }

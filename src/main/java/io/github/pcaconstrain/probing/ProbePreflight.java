@@ -51,8 +51,8 @@ public final class ProbePreflight {
             blockers.add(new Blocker(
                     false,
                     "PCA_ACCESS_DENIED",
-                    "the CA has not given ACM permission to renew its certificates: ACM issues them when asked, and"
-                            + " cannot renew them",
+                    "the CA does not permit ACM to renew certificates: ACM can issue them on request but not renew"
+                            + " them",
                     services.cli().permitAcm(ca.arn())));
         }
         return blockers;
@@ -78,7 +78,7 @@ public final class ProbePreflight {
         return new Blocker(
                 true,
                 service == ProbeService.ACM ? "PCA_INVALID_STATE" : "InvalidStateException",
-                "the CA is " + status + " and issues only when it is ACTIVE",
+                "the CA is " + status + ", and only an ACTIVE CA issues certificates",
                 "make the CA ACTIVE: install its certificate, or enable it, then test again");
     }
 
@@ -89,7 +89,7 @@ public final class ProbePreflight {
             blockers.add(new Blocker(
                     true,
                     "PCA_INVALID_DURATION",
-                    "the CA is in short-lived mode and issues for at most 7 days, while ACM requests "
+                    "the CA is in short-lived mode and issues certificates for at most 7 days, but ACM requests "
                             + ACM_VALIDITY.toDays(),
                     BY_PCA));
         }
@@ -98,7 +98,7 @@ public final class ProbePreflight {
             blockers.add(new Blocker(
                     true,
                     service == ProbeService.ACM ? "PCA_INVALID_DURATION" : "ValidationException",
-                    "the CA's certificate ends at " + ends + ", and a certificate of this test lives for "
+                    "the CA's certificate expires at " + ends + ", and a test certificate is valid for "
                             + Counted.of(validity.toDays(), "day"),
                     service == ProbeService.ACM
                             ? "issue the CA a certificate that is valid for longer, or " + BY_PCA
@@ -111,12 +111,11 @@ public final class ProbePreflight {
     }
 
     private static void ofAcm(Authority ca, TestedChain chain, ProbePlan plan, List<Blocker> blockers) {
-        // API reference of ACM, RequestCertificate, KeyAlgorithm: it must be of the family of the CA's key.
         if (AcmChannel.keyFor(ca.key()).isEmpty()) {
             blockers.add(new Blocker(
                     true,
                     "PCA_INVALID_ARGS",
-                    "ACM makes RSA and EC keys only, and the CA's key is "
+                    "ACM cannot request a certificate with a key of the same family as the CA's, "
                             + ca.key().wireName(),
                     BY_PCA));
         }
@@ -124,8 +123,8 @@ public final class ProbePreflight {
             blockers.add(new Blocker(
                     true,
                     "PCA_NAME_CONSTRAINTS_VALIDATION",
-                    "ACM puts nothing but the domain name into the subject, as CN=www.example.com, and the permitted"
-                            + " subject names do not allow that: ACM can issue no certificate of this CA",
+                    "ACM puts nothing but the domain name into the subject, such as CN=www.example.com, and the"
+                            + " permitted subject names do not allow that: ACM cannot issue certificates from this CA",
                     BY_PCA));
         }
     }

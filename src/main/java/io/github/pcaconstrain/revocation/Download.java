@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches what a certificate names, which somebody else has chosen: by plain HTTP alone, without following redirects, for a
- * limited time, and no more than so many octets.
+ * Fetches what a certificate names, which somebody else has chosen: by plain HTTP alone, without following redirects,
+ * for a limited time, and no more than so many octets.
  *
  * @param limit how long one address may take in all, looking up its name included
  */
@@ -104,6 +104,6 @@ record Download(Duration limit) {
     private static String words(IOException e) {
         return e instanceof java.net.UnknownHostException
                 ? "no such host"
-                : e instanceof java.net.ConnectException ? "nothing answers there" : String.valueOf(e.getMessage());
+                : e instanceof java.net.ConnectException ? "the connection failed" : String.valueOf(e.getMessage());
     }
 }

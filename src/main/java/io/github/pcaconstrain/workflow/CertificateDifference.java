@@ -19,6 +19,6 @@ public record CertificateDifference(String aspect, String now, String asked, boo
 
     /** For a reader. */
     public String text() {
-        return aspect + ": " + now + ", and " + asked + " was asked for";
+        return aspect + ": " + now + ", but " + asked + " was requested";
     }
 }

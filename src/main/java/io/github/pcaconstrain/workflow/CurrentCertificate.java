@@ -75,7 +75,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
         }
         if (!request.extensions().areIn(certificate)) {
             differences.add(new CertificateDifference(
-                    "extensions", "not as asked for", request.extensions().text(), true));
+                    "extensions", "not as requested", request.extensions().text(), true));
         }
         signing(request).ifPresent(differences::add);
         end(request, now).ifPresent(differences::add);

@@ -66,13 +66,15 @@ final class FolderHistory {
                             Optional.empty(),
                             token,
                             false,
-                            "it was requested, says " + file));
+                            "it was requested, according to " + file));
                 case INSTALLING -> {
                     old = detail(entry, "old").flatMap(FolderHistory::certificate);
-                    old.ifPresent(each -> known.add(KnownCertificate.installed(each, "it was replaced, says " + file)));
+                    old.ifPresent(each ->
+                            known.add(KnownCertificate.installed(each, "it was replaced, according to " + file)));
                 }
                 case RETIRED ->
-                    old.ifPresent(each -> known.add(KnownCertificate.revoked(each, "it was revoked, says " + file)));
+                    old.ifPresent(
+                            each -> known.add(KnownCertificate.revoked(each, "it was revoked, according to " + file)));
                 default -> {}
             }
         }

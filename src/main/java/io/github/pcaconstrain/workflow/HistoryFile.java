@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The certificates that runs on this machine have had to do with, in a file that all runs share: one JSON object a line, added at
- * the end in one piece, and never changed. Lines may be empty.
+ * The certificates that runs on this machine have had to do with, in a file that all runs share: one JSON object a
+ * line, added at the end in one piece, and never changed. Lines may be empty.
  *
  * @param file the file
  * @param clock the time
@@ -44,8 +44,8 @@ record HistoryFile(Path file, Clock clock) {
                 Optional.ofNullable(line.get("issuer")),
                 Optional.ofNullable(line.get("token")),
                 isRevoked,
-                (isRevoked ? "it was revoked from here at " : "it was known here at ") + line.get("at") + ", says "
-                        + file);
+                (isRevoked ? "it was revoked from here at " : "it was known here at ") + line.get("at")
+                        + ", according to " + file);
     }
 
     void add(KnownCertificate certificate) throws IOException {

@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A journal in a file, one JSON object a line: {@code {"at": ..., "step": ..., and details}}. One run at a time has it open.
+ * A journal in a file, one JSON object a line: {@code {"at": ..., "step": ..., and details}}. One run at a time has it
+ * open.
  */
 public final class JournalFile implements Journal, AutoCloseable {
     /** Its name in the folder of a run. */
@@ -68,7 +69,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.tryAcquire(folder)
                     .orElseThrow(() -> new InvalidOptionException(
-                            "another run is at work in " + folder, "wait until it is done, or give another --out-dir"));
+                            "another run is using " + folder, "wait until it finishes, or give another --out-dir"));
             try {
                 return open(file, lock, clock);
             } catch (IOException | RuntimeException e) {
@@ -125,8 +126,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         return parse(line)
                 .orElseThrow(() -> new UnreadableInputException(
                         place,
-                        "this line is not an entry of a journal that this version writes",
-                        "find out what the run has done at AWS, then give another --out-dir"));
+                        "this line is not a journal entry that this version can read",
+                        "check at AWS what the run has done, then give another --out-dir"));
     }
 
     private static Optional<JournalEntry> parse(byte[] line) {
@@ -180,7 +181,10 @@ public final class JournalFile implements Journal, AutoCloseable {
         return ++written;
     }
 
-    /** One trip to the disk serves all entries that were written before it; after one that failed, none is safe any more. */
+    /**
+     * One trip to the disk serves all entries that were written before it; after one that failed, none is safe any
+     * more.
+     */
     private void force(long upTo) throws IOException {
         synchronized (forcing) {
             if (isLost) {
@@ -214,7 +218,7 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     private static OutputFileException unwritable(Path file) {
         return new OutputFileException(
-                file.toString(), "the journal of the run cannot be kept", "give another folder with --out-dir");
+                file.toString(), "the run's journal cannot be written", "give another folder with --out-dir");
     }
 
     /** Lets other runs have it. */

@@ -59,7 +59,7 @@ final class JournalText {
                 return new Lines(lines, Optional.of(file + " cannot be read"));
             }
         } else if (Files.exists(file)) {
-            return new Lines(lines, Optional.of(file + " is no file"));
+            return new Lines(lines, Optional.of(file + " is not a file"));
         }
         return new Lines(lines, damaged(file, damaged));
     }

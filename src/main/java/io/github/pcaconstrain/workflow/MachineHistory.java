@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What this machine knows of certificates: from a file that all runs share, and from the folders beside that of the run, which
- * may have come from elsewhere. It is read once, before anything is written.
+ * What this machine knows of certificates: from a file that all runs share, and from the folders beside that of the
+ * run, which may have come from elsewhere. It is read once, before anything is written.
  */
 public final class MachineHistory implements CertificateHistory {
     /** The name of the shared file in the folder for records. */
@@ -35,8 +35,8 @@ public final class MachineHistory implements CertificateHistory {
     }
 
     /**
-     * Reads all of it. What cannot be read or kept is no reason to fail: requests have tokens of their own, and this is there for
-     * the case that AWS, or somebody between, answers with an old certificate all the same.
+     * Reads all of it. What cannot be read or kept is no reason to fail: requests have tokens of their own, and this is
+     * there for the case that AWS, or somebody between, answers with an old certificate all the same.
      *
      * @param records the folder for records; empty where there is none
      * @param run the folder of the run
@@ -47,7 +47,7 @@ public final class MachineHistory implements CertificateHistory {
         MachineHistory history =
                 new MachineHistory(records.map(folder -> new HistoryFile(folder.resolve(NAME), clock)), run, problems);
         if (records.isEmpty()) {
-            history.gap = Optional.of("this machine keeps no record of certificates, as " + NO_FOLDER);
+            history.gap = Optional.of("this machine keeps no record of certificates, because " + NO_FOLDER);
         }
         return history;
     }
@@ -62,7 +62,8 @@ public final class MachineHistory implements CertificateHistory {
         known.addAll(contents.known());
         gap = contents.flaw();
         gap.ifPresent(flaw -> problems.accept("the record of certificates on this machine is damaged: " + flaw
-                + ", so one that was revoked from here may not be recognized. Correct it, or remove what is damaged"));
+                + ". A certificate that was revoked from here may not be recognized as such. Repair"
+                + " the record, or remove the damaged lines"));
         if (gap.isEmpty() && !Files.exists(shared.file())) {
             gap = Optional.of("this machine has no record of certificates: there is no " + shared.file());
         }
@@ -95,7 +96,7 @@ public final class MachineHistory implements CertificateHistory {
     private void unwritable(String reason) {
         if (!isUnwritable) {
             isUnwritable = true;
-            problems.accept("no record of this run's certificates is kept but in its folder, as " + reason);
+            problems.accept("this run's certificates are recorded only in its folder, because " + reason);
         }
     }
 }

@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has a certificate signed, once. Each request has a token of its own, which the journal has before AWS has it: a run that was
- * cut off sends the same again while AWS remembers the token, and none gets the certificate of another run.
+ * Has a certificate signed, once. Each request has a token of its own, which the journal has before AWS has it: a run
+ * that was cut off sends the same again while AWS remembers the token, and none gets the certificate of another run.
  *
  * @param privateCa the service
  * @param poller how long to wait for it
@@ -152,7 +152,7 @@ public record Signing(
     private JournalEntry lookFor(JournalEntry open, IssuanceRequest request) {
         String arn = history.arn(token(open))
                 .orElseThrow(() -> new InconclusiveException(
-                        "at " + open.at() + " a certificate was asked for, and whether AWS has signed it is not known",
+                        "at " + open.at() + " a certificate was requested, and it is not known whether AWS signed it",
                         "look for it in an audit report of " + request.issuer()
                                 + ", revoke it if it is there, then give --issue-again"));
         return write(Step.REQUESTED, RequestEntries.requested(arn));
@@ -164,7 +164,7 @@ public record Signing(
                         + " at " + open.at();
         return RequestCode.EARLIER_REQUEST.finding(
                 "request",
-                which + ", and stays valid if AWS has signed it",
+                which + "; if AWS signed it, it stays valid",
                 "look for it in an audit report of " + request.issuer() + ", and revoke it if it is there");
     }
 

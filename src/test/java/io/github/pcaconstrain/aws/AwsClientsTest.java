@@ -166,13 +166,13 @@ class AwsClientsTest {
         CaArn ca = anyCa();
 
         assertThat(Hints.of("acm-pca", "IssueCertificate", ca.toString(), "InvalidStateException", "", CLI))
-                .isEqualTo("the CA is not in a state for this, which this shows: aws acm-pca"
+                .isEqualTo("the CA is not in a state that allows this; to see its state: aws acm-pca"
                         + " describe-certificate-authority"
                         + " --certificate-authority-arn"
                         + " " + ca + " --region " + ca.region()
                         + " --profile 'my team'");
         assertThat(Hints.of("acm", "DescribeCertificate", "arn:of:another", "InvalidStateException", "", CLI))
-                .isEqualTo("the CA is not in a state for this");
+                .isEqualTo("the CA is not in a state that allows this");
         assertThat(Hints.of("acm-pca", "IssueCertificate", ca.toString(), "ExpiredToken", "", CLI))
                 .endsWith(": aws sso login --profile 'my team'");
     }
@@ -201,7 +201,7 @@ class AwsClientsTest {
         try (AwsClients clients = clients("http://127.0.0.1:" + port)) {
             assertThatThrownBy(() -> clients.privateCa().describe(anyCa()))
                     .isInstanceOf(AwsUnreachableException.class)
-                    .hasMessageContaining("nothing answers there");
+                    .hasMessageContaining("the connection failed");
         }
     }
 

@@ -20,8 +20,8 @@ class RefusalWordsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         111122223333 | acm-pca:IssueCertificate on resource: CA because no resource-based policy allows the acm-pca:IssueCertificate action | allow acm-pca:IssueCertificate on CA to these credentials; for a CA of another account, its RAM share or resource policy must allow it too, with this template (docs/reference/iam.md)
         444455556666 | acm-pca:IssueCertificate on resource: CA because no identity-based policy allows the acm-pca:IssueCertificate action | allow acm-pca:IssueCertificate on CA to these credentials (docs/reference/iam.md)
-        111122223333 | acm-pca:GetCertificateAuthorityCsr on resource: CA because no resource-based policy allows the action | acm-pca:GetCertificateAuthorityCsr on CA cannot be allowed across accounts: run the command with credentials of account 444455556666 (docs/reference/iam.md)
-        444455556666 | acm-pca:IssueCertificate on resource: CA with an explicit deny in a service control policy | acm-pca:IssueCertificate on CA is denied by a service control policy, which goes before every policy that allows it
+        111122223333 | acm-pca:GetCertificateAuthorityCsr on resource: CA because no resource-based policy allows the action | acm-pca:GetCertificateAuthorityCsr on CA cannot be granted to another account: run the command with credentials of account 444455556666 (docs/reference/iam.md)
+        444455556666 | acm-pca:IssueCertificate on resource: CA with an explicit deny in a service control policy | acm-pca:IssueCertificate on CA is denied by a service control policy, which overrides every policy that allows it
         444455556666 | acm:AddTagsToCertificate on resource: arn:aws:acm:us-east-1:444455556666:certificate/* because no identity-based policy allows it | allow acm:AddTagsToCertificate on arn:aws:acm:us-east-1:444455556666:certificate/* to these credentials (docs/reference/iam.md)
         """)
     void aDenialNamesThePermissionTheArnAndTheAccount(String account, String denied, String hint) {
@@ -44,7 +44,7 @@ class RefusalWordsTest {
     void whatEveryProviderSaysIsLeftOut() {
         assertThat(NoCredentials.of(CHAIN.formatted("Profile file contained no credentials for profile 's'")))
                 .hasValueSatisfying(words -> assertThat(words)
-                        .startsWith("no credentials: none in the environment")
+                        .startsWith("no credentials: none found in the environment")
                         .hasSizeLessThan(140));
         assertThat(NoCredentials.of(CHAIN.formatted("Unable to load SSO token")))
                 .contains("no credentials: Unable to load SSO token");
@@ -54,7 +54,7 @@ class RefusalWordsTest {
                 .contains("no credentials: The SSO session associated with this profile has expired or is otherwise"
                         + " invalid");
         assertThat(NoCredentials.of("Profile file contained no credentials for profile 'x': ProfileFile(sections=[])"))
-                .contains("no credentials: no profile 'x' that has any");
+                .contains("no credentials: there is no profile 'x' with credentials");
         assertThat(NoCredentials.of("something else")).isEmpty();
     }
 }

@@ -258,7 +258,8 @@ class RequiredMembersTest {
         } catch (AwsUnreachableException e) {
             assertThat(e)
                     .hasMessageMatching(
-                            "cannot ask AWS for \\w+( on arn:\\S+)?: the answer has no \\w+, so it is not AWS's");
+                            "cannot ask AWS for \\w+( on arn:\\S+)?: the answer has no \\w+, so it did not come from"
+                                    + " AWS");
             assertThat(e.hint()).contains("--endpoint-url");
         }
     }

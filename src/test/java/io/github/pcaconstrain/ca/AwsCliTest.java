@@ -60,9 +60,9 @@ class AwsCliTest {
     @FieldSource("ROWS")
     void noCommandIsGivenForASandboxInThisProcess(Map.Entry<String, Function<AwsCli, String>> row) {
         assertThat(row.getValue().apply(AwsCli.ofSandbox("/home/me/my state")))
-                .isEqualTo("use any AWS client while this runs: pca-constrain sandbox --dir '/home/me/my state'");
+                .isEqualTo("use any AWS client while this is running: pca-constrain sandbox --dir '/home/me/my state'");
         assertThat(row.getValue().apply(AwsCli.ofSandboxInMemory()))
-                .isEqualTo("leave it: this sandbox is gone when the command ends");
+                .isEqualTo("nothing to do: this sandbox is gone when the command ends");
     }
 
     @ParameterizedTest

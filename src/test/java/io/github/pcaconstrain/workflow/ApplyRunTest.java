@@ -99,7 +99,7 @@ class ApplyRunTest {
 
             assertThatThrownBy(() -> run.issue(plan, LostRequest.ASK_THE_USER))
                     .isInstanceOf(InconclusiveException.class)
-                    .hasMessageContaining("whether AWS has signed it is not known");
+                    .hasMessageContaining("it is not known whether AWS signed it");
             assertThat(requests).hasValue(0);
             assertThat(journal.entries()).hasSize(1);
         }

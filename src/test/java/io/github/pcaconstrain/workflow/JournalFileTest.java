@@ -175,7 +175,7 @@ class JournalFileTest {
         try (JournalFile first = JournalFile.open(folder, clock)) {
             assertThatThrownBy(() -> JournalFile.open(folder, clock))
                     .isInstanceOf(InvalidOptionException.class)
-                    .hasMessageContaining("another run is at work");
+                    .hasMessageContaining("another run is using");
             first.write(Step.ISSUED);
         }
         try (JournalFile second = JournalFile.open(folder, clock)) {

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The certificates that AWS Private CA handed out before, in a folder. What it issued under an ARN never changes, so it need
- * not be asked for twice. Memory holds 32 to 64 octets a certificate, and the chains. One run at a time has the folder, and
- * in it one thread.
+ * The certificates that AWS Private CA handed out before, in a folder. What it issued under an ARN never changes, so it
+ * need not be asked for twice. Memory holds 32 to 64 octets a certificate, and the chains. One run at a time has the
+ * folder, and in it one thread.
  */
 public final class FetchedCertificates implements AutoCloseable {
     /** Its file in the folder. */
@@ -70,7 +70,7 @@ public final class FetchedCertificates implements AutoCloseable {
     private static FetchedCertificates locked(Path folder) throws IOException {
         FolderLock lock = FolderLock.tryAcquire(folder, OwnerOnlyPermissions.file(folder))
                 .orElseThrow(() -> new InvalidOptionException(
-                        "another run is at work in " + folder, "wait until it is done, or give another --fetched"));
+                        "another run is using " + folder, "wait until it finishes, or give another --fetched"));
         try {
             return new FetchedCertificates(folder, lock);
         } catch (IOException | RuntimeException e) {

@@ -25,7 +25,9 @@ public final class ManagedWalk {
         void unreadable(String arn, String why);
     }
 
-    /** ACM User Guide, "Quotas": ListCertificates, and DescribeCertificate and GetCertificate each, in calls a second. */
+    /**
+     * ACM User Guide, "Quotas": ListCertificates, and DescribeCertificate and GetCertificate each, in calls a second.
+     */
     private static final int LIST_RATE = 1;
 
     private static final int RATE = 10;
@@ -75,7 +77,7 @@ public final class ManagedWalk {
             Optional<SignedCertificate> signed = getting.call(() -> acm.certificate(arn));
             return () -> signed.ifPresentOrElse(
                     certificate -> visitor.certificate(found.get(), certificate),
-                    () -> visitor.unreadable(arn, "ACM does not hand it out"));
+                    () -> visitor.unreadable(arn, "ACM does not return it"));
         } catch (AwsRefusedException e) {
             return () -> visitor.unreadable(arn, e.getMessage());
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for what a service makes: asks, and asks again after a quarter of the time it has taken so far, so that nobody waits
- * for much longer than it takes.
+ * Waits for what a service makes: asks, and asks again after a quarter of the time it has taken so far, so that nobody
+ * waits for much longer than it takes.
  *
  * @param timeout how long to wait in all
  * @param clock the time
@@ -78,7 +78,7 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
             }
             Duration soFar = Duration.between(start, clock.instant());
             if (soFar.compareTo(timeout) >= 0) {
-                throw new TimedOutException(what, timeout, "run the command again, or give it longer with --timeout");
+                throw new TimedOutException(what, timeout, "run the command again, or allow more time with --timeout");
             }
             progress.waiting(what, soFar);
             sleep(pauseAfter(soFar));

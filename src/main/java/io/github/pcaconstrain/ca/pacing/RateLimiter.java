@@ -11,8 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Keeps calls of one operation to a rate, by a pause before a call that would come too early. Several threads may share it.
- * Where AWS throttles nevertheless, since others use the same quota, the rate is halved, and comes back as calls succeed.
+ * Keeps calls of one operation to a rate, by a pause before a call that would come too early. Several threads may share
+ * it. Where AWS throttles nevertheless, since others use the same quota, the rate is halved, and comes back as calls
+ * succeed.
  */
 public final class RateLimiter {
     private static final Set<String> THROTTLED =
@@ -75,7 +76,8 @@ public final class RateLimiter {
                 }
                 if (attempt == ATTEMPTS) {
                     throw new AwsUnreachableException(
-                            e.getMessage(), "others use up the quota of this account and region: try again later");
+                            e.getMessage(),
+                            "other clients are using up the quota of this account and region: try again later");
                 }
                 slowDown(turn);
             }

@@ -121,7 +121,8 @@ public final class ApplyCommand implements CliCommand {
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
         requestOptions.pathLength();
-        testOptions.check();
+        testOptions.maxProbes();
+        testOptions.key();
         try (AwsSession aws = awsOptions.open()) {
             Plan plan = plan(aws, constraints);
             ApplyReport report = new ApplyReport(plan, aws.now());
@@ -163,7 +164,7 @@ public final class ApplyCommand implements CliCommand {
             boolean isApproved = switch (state) {
                 case NEW -> isFirst || approval.toBegin(target);
                 case RESUMABLE -> approval.toResume(run);
-                case FINISHED -> approval.toReplace(target, "a run that has ended");
+                case FINISHED -> approval.toReplace(target, "a finished run");
                 case OTHER_REQUEST -> approval.toReplace(target, "an unfinished run with other arguments");
             };
             if (!isApproved) {

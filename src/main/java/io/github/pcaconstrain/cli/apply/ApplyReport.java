@@ -59,7 +59,7 @@ final class ApplyReport {
     private final List<Finding> findings;
     private List<CertificateDifference> differences = List.of();
     private Status status = Status.REFUSED;
-    private PlannedImpact impact = PlannedImpact.none("not looked for, as the run goes on");
+    private PlannedImpact impact = PlannedImpact.none("not checked again, because the run is resumed");
     private List<String> costs = List.of();
     private Optional<CaCertificate> installed = Optional.empty();
     private Optional<RevocationLookup> checked = Optional.empty();

@@ -72,7 +72,7 @@ record ApplySteps(
             report.settle(ApplyReport.Status.REJECTED);
             return false;
         }
-        common.note("issue: the certificate is what was asked for, in "
+        common.note("issue: the certificate is exactly as requested, and is in "
                 + run.folder().path());
         return true;
     }
@@ -103,7 +103,7 @@ record ApplySteps(
         }
         run.install(installation);
         report.installed(installation.certificate());
-        common.note("install: " + plan.ca().arn() + " works with the new certificate");
+        common.note("install: " + plan.ca().arn() + " now uses the new certificate");
         run.retirement(plan.request().issuer())
                 .filter(old -> !old.old().isSameAs(installation.certificate()))
                 .ifPresent(this::retire);
@@ -113,7 +113,7 @@ record ApplySteps(
     private void retire(Retirement old) {
         if (choices.revokeOld()) {
             run.retire(old);
-            common.note("install: the old certificate is revoked");
+            common.note("install: the old certificate has been revoked");
         } else {
             Optional<String> command = RevokeInstructions.of(aws).command(old);
             command.ifPresent(report::retirement);

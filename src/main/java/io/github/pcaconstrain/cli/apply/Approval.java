@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What comes before the first change: what blocks the plan, or makes it needless, is said, the plan is shown, and the user is
- * asked. Where a method answers no, the report says why.
+ * What comes before the first change: what blocks the plan, or makes it needless, is said, the plan is shown, and the
+ * user is asked. Where a method answers no, the report says why.
  *
  * @param plan what would be done
  * @param choices how
@@ -56,7 +56,7 @@ record Approval(
     /** Of going on with a run that was cut off. */
     boolean toResume(ApplyRun run) {
         run.replaced(plan).ifPresent(this::requireRevocable);
-        common.note("going on with the run in " + run.folder().path());
+        common.note("resuming the run in " + run.folder().path());
         tellCosts(run.outstanding(plan, choices.lost()));
         return !endDryRun() && ask();
     }
@@ -73,7 +73,7 @@ record Approval(
         if (choices.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
                     "the folder " + folder.path() + " holds " + earlier,
-                    "give another folder with --out-dir, or --force to forget that run");
+                    "give another folder with --out-dir, or --force to discard that run");
         }
         return ask();
     }
@@ -90,14 +90,14 @@ record Approval(
         plan.current().ifPresent(this::requireRevocable);
         report.breaks(
                 choices.skipImpact()
-                        ? PlannedImpact.none("not looked for, by --skip-impact")
+                        ? PlannedImpact.none("not checked, because of --skip-impact")
                         : PlannedImpact.of(aws, plan, common, aws.now()));
         tellCosts(Outstanding.REQUEST);
         return !endDryRun();
     }
 
     private void tellCosts(Outstanding outstanding) {
-        report.costs(PlannedTest.of(plan, choices, tests, aws.isSandbox(), aws.now()), outstanding);
+        report.costs(PlannedTest.of(plan, choices, tests, aws.now()), outstanding);
     }
 
     /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */
@@ -112,7 +112,7 @@ record Approval(
         }
         report.unchanged(held.get().findings(now));
         FindingLines.print(held.get().findings(now), console, common);
-        common.note(plan.ca().arn() + " carries these constraints already; 'test' proves that they hold");
+        common.note(plan.ca().arn() + " already has these constraints; 'test' proves that they hold");
         return true;
     }
 
@@ -121,7 +121,7 @@ record Approval(
         boolean isRevoked = history.revocation(current).isPresent()
                 || RevocationLookup.of(path(current), aws.clock()).isRevoked();
         if (isRevoked) {
-            common.warning(plan.ca().arn() + " works with a certificate that is revoked, serial " + current.serial());
+            common.warning(plan.ca().arn() + " uses a certificate that is revoked, serial " + current.serial());
         }
         return isRevoked;
     }

@@ -50,9 +50,9 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
                 ImpactBelow.find(aws, plan.ca().arn(), plan.current().get());
         boolean losesCas = plan.pathLength().filter(PathLengthChange::isShorter).isPresent() && !below.isEmpty();
         if ((change == Comparison.SAME || change == Comparison.WIDER) && !losesCas) {
-            return new PlannedImpact(Optional.empty(), "nothing: no name is refused that is allowed now", below);
+            return new PlannedImpact(Optional.empty(), "nothing: every name that is allowed now stays allowed", below);
         }
-        common.note("looking at the certificates that ACM holds of the CA; --skip-impact leaves that out");
+        common.note("checking the CA's certificates in ACM; --skip-impact skips this");
         Impact impact = new Impact(
                 plan.request().constraints(),
                 plan.current().flatMap(each -> each.contents().link().constraints()),
@@ -77,15 +77,15 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
         List<RefusedCertificate> refused = report.get().refused();
         int unreadable = report.get().unreadable().size();
         lines.add("breaks    " + (refused.isEmpty() ? "none" : refused.size()) + " of the "
-                + report.get().examined() + " certificates that ACM holds of the CA"
-                + (below.isEmpty() ? "" : " and of those below, and of theirs")
+                + report.get().examined() + " certificates that ACM has from this CA"
+                + (below.isEmpty() ? "" : ", from the CAs below it and for those CAs")
                 + (unreadable == 0 ? "" : "; " + unreadable + " could not be read"));
         refused.stream().limit(SHOWN).forEach(each -> lines.add(line(each)));
         if (refused.size() > SHOWN) {
             lines.add(INDENT + "and " + (refused.size() - SHOWN) + " more");
         }
         if (!refused.isEmpty()) {
-            lines.add(INDENT + "'impact' tells which change of the policy keeps them");
+            lines.add(INDENT + "'impact' shows the policy change that would keep them");
         }
         return lines;
     }

@@ -31,18 +31,14 @@ record PlannedTest(List<String> lines, Optional<String> charged, Optional<String
         lines = List.copyOf(lines);
     }
 
-    /**
-     * The test of the CA as it will be.
-     *
-     * @param isSandbox whether a sandbox is asked in place of AWS
-     */
-    static PlannedTest of(Plan plan, ApplyChoices choices, TestOptions options, boolean isSandbox, Instant now) {
+    /** The test of the CA as it will be. */
+    static PlannedTest of(Plan plan, ApplyChoices choices, TestOptions options, Instant now) {
         if (choices.skipTest()) {
             return none(LABEL + "none, as --skip-test says");
         }
-        ProbeService service = options.service(plan.ca(), isSandbox);
+        ProbeService service = options.service();
         TestedChain chain = chain(plan);
-        ProbePlan probes = options.plan(chain, service);
+        ProbePlan probes = options.plan(chain);
         Optional<Blocker> blocker =
                 ProbePreflight.ofInstalled(plan.ca(), plan.end(now), chain, probes, service, now).stream()
                         .findFirst();

@@ -75,7 +75,7 @@ public record ImpactBelow(CasBelow cas, String problem) {
     /** Says where it is not known what stands below. */
     void note(CommonOptions common) {
         if (!problem.isEmpty()) {
-            common.warning("which CAs stand below is not known: " + problem);
+            common.warning("could not find out which CAs are below this one: " + problem);
         }
     }
 

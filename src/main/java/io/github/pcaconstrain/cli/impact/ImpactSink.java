@@ -85,7 +85,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
     /** Says how many files of folders hold nothing that it reads. */
     void finish() {
         if (otherFiles > 0) {
-            common.note(otherFiles + (otherFiles == 1 ? " other file was" : " other files were") + " passed over");
+            common.note(otherFiles + (otherFiles == 1 ? " other file was" : " other files were") + " skipped");
         }
     }
 }

@@ -40,14 +40,14 @@ final class ImpactText {
         ConstraintsDiff change = ConstraintsDiff.between(
                 Optional.of(report.constraints()), Optional.of(report.remedy().constraints()));
         if (!change.changes().isEmpty()) {
-            lines.add("the smallest change of the policy that keeps them:");
+            lines.add("the smallest policy change that would keep them:");
             // Without the judgement: a change that lets more names pass is always wider.
             lines.addAll(DiffText.lines(change).stream()
                     .skip(1)
                     .filter(line -> !line.contains(", for example: "))
                     .toList());
         }
-        report.remedy().unfixable().forEach(verdict -> lines.add("no change of the policy keeps " + line(verdict)));
+        report.remedy().unfixable().forEach(verdict -> lines.add("no policy change would keep " + line(verdict)));
     }
 
     private static String line(Verdict verdict) {

@@ -44,7 +44,8 @@ public final class CaFiles {
         List<CertificateContents> chain = ChainOrder.highestFirst(sources, cas);
         certificates.stream()
                 .filter(certificate -> !certificate.isCa())
-                .forEach(certificate -> common.warning(certificate.label() + " is no CA and is left out"));
+                .forEach(
+                        certificate -> common.warning(certificate.label() + " is not a CA certificate and is ignored"));
         return chain.stream()
                 .dropWhile(ca -> anchor == Anchor.IGNORED && ca.isSelfSigned())
                 .map(CertificateContents::link)

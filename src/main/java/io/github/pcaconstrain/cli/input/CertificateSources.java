@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN. */
+/**
+ * Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN.
+ */
 public final class CertificateSources {
     /** What an ARN starts with. */
     public static final String ARN = "arn:";
@@ -68,8 +70,8 @@ public final class CertificateSources {
         }
         throw new io.github.pcaconstrain.failure.UnreadableInputException(
                 name,
-                "there is no such file, and it is no host:port",
-                "check the path, or write an endpoint as host:port or smtp://host, or give a CA's ARN");
+                "there is no such file, and it is not host:port",
+                "check the path, or write a TLS server as host:port or smtp://host, or give a CA's ARN");
     }
 
     public static boolean isFile(String name) {
@@ -117,6 +119,6 @@ public final class CertificateSources {
         java.io.@Nullable Console terminal = System.console();
         return terminal == null
                 ? Optional.empty()
-                : Optional.ofNullable(terminal.readPassword("password of %s: ", keyStore));
+                : Optional.ofNullable(terminal.readPassword("password for %s: ", keyStore));
     }
 }

@@ -147,7 +147,7 @@ public final class FleetSources implements AutoCloseable {
     private AwsSession only() {
         if (aws.profiles().size() > 1) {
             throw new InvalidOptionException(
-                    "several profiles are given for an ARN or an audit report",
+                    "several profiles were given, but an ARN or an audit report takes only one",
                     "give one --profile; only --all-cas takes several");
         }
         return session(aws.profiles().stream().findFirst());

@@ -38,7 +38,7 @@ public record TlsLeaf(String name, TlsEndpoint endpoint, Duration timeout) imple
 
         @Override
         public void unreadable(String place, String why) {
-            throw new UnreadableInputException(place, why, "check host and port, or give it longer with --timeout");
+            throw new UnreadableInputException(place, why, "check host and port, or allow more time with --timeout");
         }
 
         @Override

@@ -23,6 +23,7 @@ import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.diff.Comparison;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.workflow.MachineHistory;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ public final class InstallCommand implements CliCommand {
             return before;
         }
         if (installation.isDone()) {
-            common.note(installation.ca().arn() + " works with this certificate already");
+            common.note(installation.ca().arn() + " already uses this certificate");
             return with(before, Status.UNCHANGED, installation.ca(), false);
         }
         boolean revoke = revokeOld.isGiven() && retirement.isPresent();
@@ -171,9 +172,18 @@ public final class InstallCommand implements CliCommand {
 
     /** What the question is about must be seen, whatever -q says. */
     private void show(Installation installation, CertificateReplacement replacement) {
-        console.note(installation.ca().arn() + ": what it may sign for becomes "
-                + replacement.constraints().comparison().label());
+        console.note("after this, " + installation.ca().arn() + " may sign "
+                + names(replacement.constraints().comparison()));
         replacement.lines().forEach(line -> console.err().println(line.change().sign() + " " + printable(line.text())));
+    }
+
+    private static String names(Comparison comparison) {
+        return switch (comparison) {
+            case SAME -> "exactly the same names";
+            case NARROWER -> "fewer names";
+            case WIDER -> "more names";
+            case INCOMPARABLE -> "some names that it may not sign now, and no longer some that it may";
+        };
     }
 
     private static String printable(String text) {

@@ -82,11 +82,12 @@ final class InstallInput {
         }
         if (folder.isGiven()) {
             throw new InvalidOptionException(
-                    "--from does not go together with --cert and --chain", "give the one or the other");
+                    "--from cannot be combined with --cert and --chain", "give either a folder or the two files");
         }
         if (!certificate.isGiven() || !chain.isGiven()) {
             throw new InvalidOptionException(
-                    "--cert and --chain go together", "give the certificate as --cert, and those above it as --chain");
+                    "--cert and --chain must be given together",
+                    "give the certificate with --cert and those above it with --chain");
         }
         String cert = certificate.require();
         return new Given(
@@ -102,7 +103,7 @@ final class InstallInput {
             throw new UnreadableInputException(
                     InputFile.name(file),
                     "it holds " + certificates.size() + " certificates",
-                    "give the one to install as --cert, and those above it as --chain");
+                    "give the one to install with --cert and those above it with --chain");
         }
         return certificates.get(0);
     }

@@ -44,7 +44,7 @@ public record RevocationLookup(RevocationStatus status) {
     public List<Finding> findings() {
         return status instanceof RevocationStatus.Revoked revoked
                 ? List.of(CertificateCode.CERTIFICATE_REVOKED.finding(
-                        "certificate", "it is revoked since " + revoked.at() + ", says " + revoked.source()))
+                        "certificate", "it was revoked at " + revoked.at() + ", according to " + revoked.source()))
                 : List.of();
     }
 
@@ -54,7 +54,7 @@ public record RevocationLookup(RevocationStatus status) {
             return "revocation not checked: " + not.reason();
         }
         return status instanceof RevocationStatus.Good good
-                ? "not revoked, says " + good.source()
+                ? "not revoked, according to " + good.source()
                 : "the certificate is revoked";
     }
 

@@ -169,7 +169,7 @@ public final class IssueCommand implements CliCommand {
         common.note(whose + " is to sign " + request.csr().subject().text() + ": "
                 + request.validity() + ", path length " + request.pathLength() + was + ", "
                 + request.template().name() + ", " + request.signing());
-        request.extensions().expected().forEach(each -> common.note("the certificate is to have " + each.text()));
+        request.extensions().expected().forEach(each -> common.note("the certificate will have " + each.text()));
     }
 
     private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {
@@ -197,7 +197,7 @@ public final class IssueCommand implements CliCommand {
     private void begin(AwsSession aws, Signing signing, IssuanceRequest request, JournalFile journal) {
         switch (signing.state(request)) {
             case RESUMABLE ->
-                common.note("going on with the run in " + signing.folder().path());
+                common.note("resuming the run in " + signing.folder().path());
             case OTHER_REQUEST -> {
                 requireForce(signing.folder());
                 clear(aws, signing.folder(), journal);
@@ -210,7 +210,7 @@ public final class IssueCommand implements CliCommand {
         if (output.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
                     "the folder " + target.path() + " holds an unfinished run with other arguments",
-                    "give another folder with --out-dir, or --force to forget that run");
+                    "give another folder with --out-dir, or --force to discard that run");
         }
     }
 
@@ -258,7 +258,7 @@ public final class IssueCommand implements CliCommand {
             String command = aws.cli().isReachable()
                     ? ": " + aws.cli().revoke(issuance.request().issuer(), each.serial(), RevocationReason.SUPERSEDED)
                     : "";
-            common.warning("the certificate is kept as "
+            common.warning("the certificate is saved as "
                     + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
                     + ", and is valid until it is revoked" + command);
         });

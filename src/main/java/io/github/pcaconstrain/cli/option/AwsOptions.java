@@ -27,7 +27,6 @@ public final class AwsOptions {
             "Use a built-in sandbox with a root and a subordinate CA instead of AWS. Its state is kept in DIR, or in"
                     + " memory if DIR is "
                     + SandboxFolder.MEMORY + ". Default: $XDG_STATE_HOME/pca-constrain/sandbox.");
-    private final Option<String> sandboxKey = sandboxKey();
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long to wait for AWS to finish a request, such as 90s or 10min. Default: "
                     + Poller.DEFAULT_TIMEOUT.toMinutes() + "min.");
@@ -77,16 +76,7 @@ public final class AwsOptions {
 
     /** All but the time to wait. */
     public void addConnectionTo(CommandSpec spec) {
-        Option.addAll(spec, region, profile, endpoint, sandbox, sandboxKey);
-    }
-
-    /** For the kind of key of a sandbox's own CAs, which {@link SandboxKey} reads. */
-    public static Option<String> sandboxKey() {
-        return Option.text(
-                "--sandbox-key",
-                "KEY",
-                "The key algorithm of the sandbox's own root and subordinate CA, such as EC_prime256v1 or ML_DSA_65."
-                        + " Default: RSA_2048.");
+        Option.addAll(spec, region, profile, endpoint, sandbox);
     }
 
     /** The regions that were given, in their order. */
@@ -131,18 +121,14 @@ public final class AwsOptions {
         Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
         Optional<String> folder = sandbox.find();
         if (folder.isEmpty()) {
-            if (sandboxKey.find().isPresent()) {
-                throw new InvalidOptionException(
-                        "--sandbox-key is for the CAs of a sandbox", "give --sandbox too, or leave it out");
-            }
             return AwsSession.aws(settings(named), poller);
         }
         if (endpoint.find().isPresent() || profile.find().isPresent()) {
             throw new InvalidOptionException(
-                    "--sandbox does not go together with --endpoint-url or --profile",
+                    "--sandbox cannot be combined with --endpoint-url or --profile",
                     "leave them out: the sandbox has its own address and needs no credentials");
         }
-        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), SandboxKey.of(sandboxKey.find()), poller);
+        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), poller);
     }
 
     private AwsSettings settings(Optional<String> named) {
@@ -163,7 +149,7 @@ public final class AwsOptions {
             // As wrong as one without a host.
         }
         throw new InvalidOptionException(
-                "--endpoint-url: '" + text + "' is no address", "give one such as http://127.0.0.1:4566");
+                "--endpoint-url: '" + text + "' is not a URL", "give one such as http://127.0.0.1:4566");
     }
 
     // From the environment, a switch is turned on by 1 or true.

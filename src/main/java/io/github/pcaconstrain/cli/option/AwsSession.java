@@ -15,7 +15,6 @@ import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
-import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.workflow.MachineHistory;
@@ -27,7 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command ends.
+ * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command
+ * ends.
  */
 public final class AwsSession implements AutoCloseable {
     /** In the folder of a sandbox, beside its state. */
@@ -36,19 +36,12 @@ public final class AwsSession implements AutoCloseable {
     private final AwsClients clients;
     private final Poller poller;
     private final Optional<Sandbox> sandbox;
-    private final Optional<KeyAlgorithm> sandboxKey;
     private final AwsCli cli;
     private final Optional<Path> sandboxFolder;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
     private AwsSession(
-            AwsClients clients,
-            Poller poller,
-            Optional<Sandbox> sandbox,
-            Optional<KeyAlgorithm> sandboxKey,
-            Optional<Path> sandboxFolder,
-            AwsCli cli) {
-        this.sandboxKey = sandboxKey;
+            AwsClients clients, Poller poller, Optional<Sandbox> sandbox, Optional<Path> sandboxFolder, AwsCli cli) {
         this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
@@ -58,18 +51,17 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession aws(AwsSettings settings, Poller poller) {
         AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
-        return new AwsSession(
-                new AwsClients(settings), poller, Optional.empty(), Optional.empty(), Optional.empty(), cli);
+        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli);
     }
 
-    public static AwsSession sandbox(String folder, String region, KeyAlgorithm key, Poller poller) {
+    public static AwsSession sandbox(String folder, String region, Poller poller) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
         Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
                 ? Optional.empty()
                 : Optional.of(Path.of(folder).toAbsolutePath());
         AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
-        return new AwsSession(clients, poller, Optional.of(sandbox), Optional.of(key), kept, cli);
+        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli);
     }
 
     private static Sandbox start(String folder) {
@@ -79,7 +71,7 @@ public final class AwsSession implements AutoCloseable {
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (InvalidPathException e) {
-            throw new InvalidOptionException("'" + folder + "' is no folder", "give the path of one to --sandbox");
+            throw new InvalidOptionException("'" + folder + "' is not a folder", "give --sandbox the path of a folder");
         }
     }
 
@@ -112,8 +104,8 @@ public final class AwsSession implements AutoCloseable {
     }
 
     /**
-     * The folder for what outlives a command and belongs to the service that is asked, so that a rehearsal leaves nothing among the
-     * records of AWS; empty where there is none.
+     * The folder for what outlives a command and belongs to the service that is asked, so that a rehearsal leaves
+     * nothing among the records of AWS; empty where there is none.
      */
     public Optional<Path> records(Map<String, String> environment) {
         return sandbox.isPresent()
@@ -171,12 +163,12 @@ public final class AwsSession implements AutoCloseable {
 
     private InitialAuthorities initialize(Sandbox started) {
         try {
-            return started.initialize(clients.region(), sandboxKey.orElseThrow());
+            return started.initialize(clients.region());
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (AwsError e) {
             throw new InvalidOptionException(
-                    "'" + clients.region() + "' is no region", "give one such as us-east-1 to --region");
+                    "'" + clients.region() + "' is not an AWS region", "give --region a region such as us-east-1");
         }
     }
 

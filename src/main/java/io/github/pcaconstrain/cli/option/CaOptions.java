@@ -51,7 +51,7 @@ public final class CaOptions {
     }
 
     private static InvalidOptionException missing(String option) {
-        return new InvalidOptionException("no CA given with " + option, "give its ARN, or try it with --sandbox");
+        return new InvalidOptionException("no CA given with " + option, "give its ARN, or use --sandbox to try it out");
     }
 
     private static Optional<CaArn> value(Option<String> option) {

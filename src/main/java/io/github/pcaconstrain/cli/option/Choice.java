@@ -35,7 +35,7 @@ public final class Choice {
         public E convert(String text) {
             int found = words.indexOf(text.toLowerCase(Locale.ROOT));
             if (found < 0) {
-                throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", words));
+                throw new TypeConversionException("'" + text + "' is not one of " + String.join(", ", words));
             }
             return values.get(found);
         }

@@ -53,8 +53,8 @@ public final class ConstraintOptions {
         boolean policyMatched = policy.isOnCommandLine();
         if (listsMatched && policyMatched) {
             throw new InvalidOptionException(
-                    "--policy does not go together with -p/--permitted and -e/--excluded",
-                    "write all constraints into the policy file, or none");
+                    "--policy cannot be combined with -p/--permitted or -e/--excluded",
+                    "put all constraints in the policy file, or give them all as options");
         }
         boolean listsGiven = listsMatched || permitted.isGiven() || excluded.isGiven();
         if (policyMatched || (policy.isGiven() && !listsGiven)) {

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time as every option takes it: a day in UTC, {@code 2026-12-31}, or a moment with its offset, {@code 2026-12-31T12:00Z} or
- * whatever RFC 3339 allows. It is read without the JDK's formatters, which take longer to load than most commands to run.
+ * A time as every option takes it: a day in UTC, {@code 2026-12-31}, or a moment with its offset,
+ * {@code 2026-12-31T12:00Z} or whatever RFC 3339 allows. It is read without the JDK's formatters, which take longer to
+ * load than most commands to run.
  *
  * @param first the moment, or the start of the day
  * @param last the moment, or the last second of the day
@@ -57,14 +58,14 @@ public record PointInTime(Instant first, Instant last) {
         }
         if (parts.group(HOUR) != null && parts.group(OFFSET) == null) {
             throw new InvalidOptionException(
-                    "'" + text + "' does not tell its offset from UTC", "write it as " + text.strip() + "Z or +01:00");
+                    "'" + text + "' has no UTC offset", "write it as " + text.strip() + "Z or +01:00");
         }
         try {
             LocalDate day = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
             return parts.group(HOUR) == null ? ofDay(day) : ofMoment(day, parts);
         } catch (DateTimeException e) {
             throw new InvalidOptionException(
-                    "'" + text + "' is no day or time of the calendar", "write it as " + SPELLINGS);
+                    "'" + text + "' does not exist in the calendar", "write it as " + SPELLINGS);
         }
     }
 

@@ -119,7 +119,7 @@ public final class RequestOptions {
             throw new InvalidOptionException(
                     option.name() + " " + length.get() + ": AWS has templates for path lengths from 0 to "
                             + Template.MAX_PATH_LENGTH + " only",
-                    "give one of them, or leave it out");
+                    "give one of those, or leave the option out");
         }
         return length;
     }
@@ -140,7 +140,7 @@ public final class RequestOptions {
                 .orElse(RequestedExtensions.NONE);
         if (keyUsage.find().isPresent() && asked.keyUsage().isPresent()) {
             throw new InvalidOptionException(
-                    "--key-usage and --extensions both set the key usage", "give it in one of the two");
+                    "--key-usage and --extensions both set the key usage", "set it in only one of them");
         }
         return keyUsage.find().map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
     }
@@ -158,12 +158,12 @@ public final class RequestOptions {
         SigningAlgorithm algorithm = SigningAlgorithm.of(name.toUpperCase(java.util.Locale.ROOT));
         if (algorithm == SigningAlgorithm.UNKNOWN) {
             throw new InvalidOptionException(
-                    "--signing-algorithm: '" + name + "' is none of "
+                    "--signing-algorithm: '" + name + "' is not one of "
                             + Arrays.stream(SigningAlgorithm.values())
                                     .filter(each -> each != SigningAlgorithm.UNKNOWN)
                                     .map(Enum::name)
                                     .collect(Collectors.joining(", ")),
-                    "leave it out, for what suits the parent's key");
+                    "leave it out to use one that fits the parent's key");
         }
         return algorithm;
     }

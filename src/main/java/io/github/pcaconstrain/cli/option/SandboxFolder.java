@@ -12,7 +12,8 @@ public final class SandboxFolder {
     private SandboxFolder() {}
 
     /**
-     * {@code sandbox} in the {@link StateFolder}. What the system's user database calls home comes last, as for a shell.
+     * {@code sandbox} in the {@link StateFolder}. What the system's user database calls home comes last, as for a
+     * shell.
      *
      * @throws InvalidOptionException if neither names a folder
      */
@@ -21,7 +22,7 @@ public final class SandboxFolder {
                 .or(() -> StateFolder.atHome("user.home", System.getProperty("user.home")))
                 .map(state -> state.resolve("sandbox").toString())
                 .orElseThrow(() -> new InvalidOptionException(
-                        "found no home folder for the sandbox's state: neither XDG_STATE_HOME nor HOME is set to one",
-                        "set HOME, or name a folder, as in --sandbox=DIR or 'sandbox --dir DIR'"));
+                        "no folder for the sandbox's state: neither XDG_STATE_HOME nor HOME is set to a folder",
+                        "set HOME, or name a folder: --sandbox=DIR or 'sandbox --dir DIR'"));
     }
 }

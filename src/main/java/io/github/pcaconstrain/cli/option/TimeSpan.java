@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time as every option takes it: {@code 90s}, {@code 10min}, {@code 12h}, {@code 30d}, {@code 2w}, {@code 6mo},
- * {@code 5y}, or as ISO 8601 has it, {@code P30D} and {@code PT90S}. How long its months and years are depends on when it begins.
+ * A length of time as every option takes it: {@code 90s}, {@code 10min}, {@code 12h}, {@code 30d}, {@code 2w},
+ * {@code 6mo}, {@code 5y}, or as ISO 8601 has it, {@code P30D} and {@code PT90S}. How long its months and years are
+ * depends on when it begins.
  *
  * @param period years, months and days
  * @param time hours and what is shorter
@@ -62,8 +63,8 @@ public record TimeSpan(Period period, Duration time) {
      */
     public static TimeSpan parse(String text) {
         return find(text.strip())
-                .orElseThrow(() -> new InvalidOptionException(
-                        "'" + text + "' is not a length of time", "write it as " + SPELLINGS));
+                .orElseThrow(() ->
+                        new InvalidOptionException("'" + text + "' is not a duration", "write it as " + SPELLINGS));
     }
 
     private static Optional<TimeSpan> find(String text) {

@@ -26,7 +26,7 @@ public final class TimeSpanOption {
         return new TimeSpanOption(Option.read("--timeout", LABEL, description, Reading.class, text -> {
             Reading reading = Reading.of(text, Map.of("", "s", "m", "min"));
             if (reading.span().average().compareTo(LEAST_TIMEOUT) < 0) {
-                throw new InvalidOptionException("'" + text + "' is no time to wait", "give 1s or more");
+                throw new InvalidOptionException("'" + text + "' is zero", "give 1s or more");
             }
             return reading;
         }));
@@ -37,7 +37,7 @@ public final class TimeSpanOption {
         return new TimeSpanOption(Option.read(name, LABEL, description, Reading.class, text -> {
             Reading reading = Reading.of(text, Reading.CALENDAR);
             if (reading.span().isZero()) {
-                throw new InvalidOptionException("'" + text + "' is no time at all", "give one such as 30d");
+                throw new InvalidOptionException("'" + text + "' is zero", "give a duration such as 30d");
             }
             return reading;
         }));
@@ -83,7 +83,8 @@ public final class TimeSpanOption {
         /**
          * Reads a length of time.
          *
-         * @param shorthand the units that "m", and a number without a unit, stand for; where it has neither, they are refused
+         * @param shorthand the units that "m", and a number without a unit, stand for; where it has neither, they are
+         * refused
          */
         static Reading of(String typed, Map<String, String> shorthand) {
             String text = typed.strip();

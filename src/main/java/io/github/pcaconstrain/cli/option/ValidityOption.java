@@ -70,8 +70,9 @@ final class ValidityOption {
                     : new Validity(Validity.Unit.MONTHS, period.toTotalMonths());
         }
         Validity validity = Validity.until(span.after(now));
-        notes.add("AWS counts a validity in days, months or years, so the end is asked for; to resume this run, give"
-                + " --validity " + Instant.ofEpochSecond(validity.value()));
+        notes.add("AWS counts validity in days, months or years only, so this run requests an end date instead; to"
+                + " resume it, give --validity "
+                + Instant.ofEpochSecond(validity.value()));
         return validity;
     }
 
@@ -88,7 +89,7 @@ final class ValidityOption {
     private static End until(String text) {
         Instant end = PointInTime.parse(text).last();
         if (end.getEpochSecond() < 1) {
-            throw new InvalidOptionException("'" + text + "' is long past", HINT);
+            throw new InvalidOptionException("'" + text + "' is in the past", HINT);
         }
         return new End(end);
     }
@@ -96,7 +97,7 @@ final class ValidityOption {
     private static Length length(String text) {
         Reading reading = Reading.of(text, Reading.CALENDAR);
         if (reading.span().average().compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new InvalidOptionException("'" + text + "' is no time at all", HINT);
+            throw new InvalidOptionException("'" + text + "' is zero", HINT);
         }
         return new Length(reading);
     }

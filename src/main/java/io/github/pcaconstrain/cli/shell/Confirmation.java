@@ -31,7 +31,7 @@ public final class Confirmation {
     public boolean ask(String question) {
         if (!isTerminal.getAsBoolean()) {
             throw new InvalidOptionException(
-                    "nothing is changed: there is no terminal to ask at", "give --yes to do it without being asked");
+                    "cannot ask for confirmation: there is no terminal", "give --yes to go ahead without confirmation");
         }
         console.flush();
         console.err().print(question + " [y/N] ");

@@ -107,10 +107,10 @@ public final class Failures {
     /** A broken invariant: trace and where to report it. */
     public static int reportBug(Throwable bug, Console console) {
         if (bug instanceof OutOfMemoryError) {
-            console.error("out of memory", "give Java more with PCA_CONSTRAIN_JAVA_OPTS=-Xmx4g");
+            console.error("out of memory", "give Java more memory with PCA_CONSTRAIN_JAVA_OPTS=-Xmx4g");
             return ExitCode.BUG;
         }
-        console.error("internal error: " + bug, "please report it with the lines below at " + ISSUES);
+        console.error("internal error: " + bug, "please report it, with the lines below, at " + ISSUES);
         bug.printStackTrace(console.err());
         return ExitCode.BUG;
     }

@@ -57,7 +57,7 @@ public final class InputFile {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (InvalidPathException e) {
-            throw new UnreadableInputException("'" + file + "'", "it is no file name", "give a file");
+            throw new UnreadableInputException("'" + file + "'", "it is not a file name", "give a file");
         }
     }
 
@@ -66,7 +66,7 @@ public final class InputFile {
             return new UnreadableInputException(name(file), "there is no such file", "check the path");
         }
         if (e instanceof AccessDeniedException) {
-            return new UnreadableInputException(name(file), "permission denied", "check who may read it");
+            return new UnreadableInputException(name(file), "permission denied", "check the file's permissions");
         }
         return new UnreadableInputException(name(file), "it cannot be read: " + e.getMessage(), "check the file");
     }

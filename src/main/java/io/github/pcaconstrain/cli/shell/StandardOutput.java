@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Standard output that tells when it takes no more: its reader has gone, or the disk is full. A PrintStream keeps that to
- * itself, and a command would work on for nobody, or end as if all of its result had been written.
+ * Standard output that tells when it takes no more: its reader has gone, or the disk is full. A PrintStream keeps that
+ * to itself, and a command would work on for nobody, or end as if all of its result had been written.
  */
 public final class StandardOutput extends OutputStream {
     private final PrintStream out;
@@ -18,7 +18,7 @@ public final class StandardOutput extends OutputStream {
 
     public static OutputFileException lost() {
         return new OutputFileException(
-                "standard output", "its reader has gone or the disk is full", "write to a file with -o FILE");
+                "standard output", "its reader has exited or the disk is full", "write to a file with -o FILE");
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class CodeCatalogue {
                 .filter(meaning -> meaning.code().code().equals(wanted))
                 .toList();
         if (found.isEmpty()) {
-            throw new InvalidOptionException("there is no code '" + text + "'", hint(wanted, codes()));
+            throw new InvalidOptionException("unknown code '" + text + "'", hint(wanted, codes()));
         }
         return found;
     }
@@ -103,7 +103,7 @@ public final class CodeCatalogue {
     public static String hint(String unknown, Set<String> known) {
         return Misspelling.closest(unknown, known)
                 .map(code -> "did you mean " + code + "?")
-                .orElse("'pca-constrain explain --list' prints every code");
+                .orElse("'pca-constrain explain --list' lists every code");
     }
 
     private static Set<String> texts(List<Meaning> meanings) {

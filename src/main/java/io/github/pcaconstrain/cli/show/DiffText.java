@@ -40,24 +40,28 @@ public final class DiffText {
                     report.before().pathLength().orElseThrow(),
                     report.after().pathLength().orElseThrow()));
         }
-        lines.add(report.sameBytes() ? "the encodings are the same" : "the encodings differ");
+        lines.add(report.sameBytes() ? "identical encoding" : "different encoding");
         return String.join("\n", lines) + "\n";
     }
 
     private static String pathLength(OptionalInt before, OptionalInt after) {
         boolean isShorter = after.isPresent() && (before.isEmpty() || after.getAsInt() < before.getAsInt());
         String meaning = !isShorter
-                ? "more CAs may stand below it"
-                : after.getAsInt() == 0 ? "no CA may stand below it any more" : "fewer CAs may stand below it";
+                ? "more levels of CAs may exist below it"
+                : after.getAsInt() == 0
+                        ? "no CA may exist below it any more"
+                        : "fewer levels of CAs may exist below it";
         return "path length: " + PathLengthChange.text(before) + " -> " + PathLengthChange.text(after) + ": " + meaning;
     }
 
     private static String judgement(Comparison comparison) {
         return switch (comparison) {
-            case SAME -> "same: every name fares alike";
-            case NARROWER -> "narrower: names are refused now that were allowed, and none the other way round";
-            case WIDER -> "wider: names are allowed now that were refused, and none the other way round";
-            case INCOMPARABLE -> "incomparable: names may be both refused and allowed now that were not";
+            case SAME -> "equivalent: both allow exactly the same names";
+            case NARROWER -> "narrower: some names that were allowed will be refused, and none the other way round";
+            case WIDER -> "wider: some names that were refused will be allowed, and none the other way round";
+            case INCOMPARABLE ->
+                "changed both ways: some names that were allowed will be refused, and some that were refused will be"
+                        + " allowed";
         };
     }
 
@@ -65,23 +69,29 @@ public final class DiffText {
         String side = SIDE.line(change.side().map(Side::label).orElse(""), "");
         String before = change.before().map(DiffText::text).orElse("");
         String after = change.after().map(DiffText::text).orElse("");
-        String form = change.form().map(NameForm::asn1Name).orElse("");
+        String form = change.form().map(DiffText::form).orElse("");
         String line = switch (change.kind()) {
             case ADDED -> "+ " + side + after;
             case REMOVED -> "- " + side + before;
             case WIDENED, NARROWED, RESPELLED ->
                 "~ " + side + before + " -> " + after + " (" + change.kind().label() + ")";
             case REORDERED -> "~ " + side + "the order";
-            case FORM_CLOSED -> "! " + side + form + " was free, and now only what is permitted passes";
-            case FORM_LEFT_OPEN -> "! " + side + form + " is left open: whatever is not excluded passes";
+            case FORM_CLOSED -> "! " + side + form + " names were not limited; now only permitted ones are allowed";
+            case FORM_LEFT_OPEN ->
+                "! " + side + form + " names are not limited any more: all that are not excluded are allowed";
             case CRITICALITY -> change.effect().gains() ? "! no longer critical" : "! now critical";
-            case EMPTY_EXTENSION -> "! an extension without any subtree, which RFC 5280 forbids";
-            case NOT_COMPARED -> "! an encoding has flaws, so what it means cannot be told";
+            case EMPTY_EXTENSION -> "! an extension without any constraint, which RFC 5280 forbids";
+            case NOT_COMPARED -> "! one of the encodings is malformed, so its meaning is not known";
         };
         boolean isForm = change.form().isPresent();
         return isForm && change.effect() == Comparison.SAME && change.kind() != ConstraintChange.Kind.REORDERED
                 ? line + ", without effect"
                 : line;
+    }
+
+    /** As it is typed, where it can be typed. */
+    private static String form(NameForm form) {
+        return form.isSupported() ? form.prefix() + ":" : form.asn1Name();
     }
 
     private static String text(Subtree subtree) {

@@ -24,7 +24,8 @@ public final class ProbeLeftovers {
             console.note("to remove it: " + leftover.command());
         }
         for (PossibleLeftover leftover : left.possible()) {
-            console.warning("a certificate for " + leftover.name() + " was possibly left behind: " + leftover.reason());
+            console.warning(
+                    "a certificate for " + leftover.name() + " may have been left behind: " + leftover.reason());
             console.note(leftover.remedy());
         }
     }

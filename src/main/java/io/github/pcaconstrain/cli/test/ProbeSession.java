@@ -52,19 +52,19 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
 
     /** Makes the test. Nothing of it is left behind, but what the report names. */
     public ProbeReport run(CaArn arn, Companion companion) {
+        ProbeService service = options.service();
         ProbeBackends services = aws.probeServices();
         Leftovers before = companion.settle(services);
         tell(before);
         BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn, aws.cli()));
         Authority authority = aws.privateCa().describe(arn);
         InstalledCa installed = read.get();
-        ProbeService service = options.service(authority, aws.isSandbox());
-        ProbePlan plan = plan(installed, service, arn);
+        ProbePlan plan = plan(installed, arn);
         String runId = UUID.randomUUID().toString();
         List<Blocker> blockers = ProbePreflight.check(services, authority, installed, plan, service, aws.now());
         blockers.forEach(blocker -> {
             common.warning(blocker.reason());
-            common.note("what helps: " + blocker.remedy());
+            common.note("to fix it: " + blocker.remedy());
         });
         Optional<Blocker> certain = blockers.stream().filter(Blocker::isCertain).findFirst();
         if (certain.isPresent()) {
@@ -80,18 +80,18 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         return run(channel, runId, plan, arn, before, companion.journal());
     }
 
-    private ProbePlan plan(InstalledCa installed, ProbeService service, CaArn arn) {
+    private ProbePlan plan(InstalledCa installed, CaArn arn) {
         if (options.isDerived() && installed.chain().tested().isEmpty()) {
             throw new InvalidOptionException(
                     "the certificate of CA " + arn + " has no name constraints, so there is nothing to test",
-                    "install one that has, or give names with --permit and --deny");
+                    "install a constrained certificate, or give names with --permit and --deny");
         }
-        return options.plan(installed.chain(), service);
+        return options.plan(installed.chain());
     }
 
     private Channel channel(ProbeBackends services, Authority authority, ProbeService service, ProbePlan plan) {
         if (service == ProbeService.PCA) {
-            return new PcaChannel(services, authority, options.key().orElse(PcaChannel.keyFor(authority.key())));
+            return new PcaChannel(services, authority, options.key().orElse(KeyAlgorithm.EC_P256));
         }
         KeyAlgorithm key =
                 options.key().or(() -> AcmChannel.keyFor(authority.key())).orElseThrow();
@@ -99,12 +99,9 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
     }
 
     private void announce(ProbePlan plan, Channel channel, ProbeService service) {
-        if (service == ProbeService.PCA && !options.isServiceGiven()) {
-            common.note("ACM cannot issue under this CA, so the CA itself is asked; on AWS this needs --via pca");
-        }
         plan.untried().forEach(target -> common.warning("no name can be derived from " + target.text()));
         if (plan.leftOut() > 0) {
-            common.warning(plan.leftOut() + " derived names are left out of the test; --max-probes takes more");
+            common.warning(plan.leftOut() + " derived names are left out of the test; raise --max-probes to try more");
         }
         long number = plan.requests(channel);
         long untested = plan.probes().size() - number;
@@ -114,9 +111,9 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         }
         common.note(
                 service == ProbeService.ACM
-                        ? "requesting " + number + " certificates from ACM, free of charge, to be deleted afterwards"
-                        : "having the CA issue up to " + number
-                                + " certificates, each charged for by AWS, to be revoked afterwards");
+                        ? "requesting " + number + " certificates from ACM, free of charge; they are deleted afterwards"
+                        : "requesting up to " + number
+                                + " certificates from the CA; AWS charges for each, and all are revoked afterwards");
     }
 
     private ProbeReport run(
@@ -146,7 +143,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
     }
 
     private void stop(ProbeRun run) {
-        console.note("interrupted; removing the certificates of the test");
+        console.note("interrupted; removing the test's certificates");
         run.stop();
         tell(run.leftovers());
     }

@@ -76,7 +76,8 @@ public final class TestCommand implements CliCommand {
     @Override
     public Integer call() {
         Instant began = console.now();
-        options.check();
+        options.maxProbes();
+        options.key();
         try (AwsSession session = awsOptions.open()) {
             ProbeReport report = test(session, ca(session));
             report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));
@@ -130,9 +131,11 @@ public final class TestCommand implements CliCommand {
             if (isFree || yes.isGiven()) {
                 return;
             }
-            common.note("up to " + plan.requests(channel) + " certificates, each charged for by AWS");
-            if (!Confirmation.of(console).ask("Go on?")) {
-                throw new InvalidOptionException("not confirmed, so nothing was requested", "answer y, or give --yes");
+            common.note(
+                    "up to " + plan.requests(channel) + " certificates will be requested, and AWS charges for each");
+            if (!Confirmation.of(console).ask("Continue?")) {
+                throw new InvalidOptionException(
+                        "not confirmed, so nothing was requested or changed", "answer y, or give --yes");
             }
         }
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code test} requests, in a journal for each run in the folder for state, so that the next test of the CA removes what a
- * run has made that was killed. A run that leaves nothing behind leaves no journal either.
+ * What {@code test} requests, in a journal for each run in the folder for state, so that the next test of the CA
+ * removes what a run has made that was killed. A run that leaves nothing behind leaves no journal either.
  */
 public final class TestRecords implements ProbeJournal, AutoCloseable {
     private static final String IF_KILLED = ": if it is killed, its certificates stay until you remove them";
@@ -45,11 +45,14 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
     static Optional<String> obstacle(AwsSession aws, Console console) {
         return aws.isForgotten() || aws.records(console.environment()).isPresent()
                 ? Optional.empty()
-                : Optional.of("no record of this test is kept, as neither XDG_STATE_HOME nor HOME names a folder"
+                : Optional.of("no record of this test is kept, because neither XDG_STATE_HOME nor HOME names a folder"
                         + IF_KILLED);
     }
 
-    /** Removes what earlier tests of a CA have left behind, as far as no run is still at work on it, and returns what remains. */
+    /**
+     * Removes what earlier tests of a CA have left behind, as far as no run is still at work on it, and returns what
+     * remains.
+     */
     public Leftovers settle(ProbeBackends services, CaArn ca) {
         Leftovers all = Leftovers.NOTHING;
         for (Path run : runs()) {
@@ -85,7 +88,7 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
             return left;
         } catch (UserFacingException e) {
             if (!e.getMessage().startsWith("another run")) {
-                console.warning("the record of an earlier test is of no use: " + e.getMessage());
+                console.warning("the record of an earlier test cannot be used: " + e.getMessage());
                 console.note("look for certificates that it may have left behind, then delete " + run);
             }
             return Leftovers.NOTHING;

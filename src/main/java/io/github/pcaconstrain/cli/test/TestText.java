@@ -61,8 +61,8 @@ public final class TestText {
     static String why(ProbeResult result) {
         Answer answer = result.answer();
         if (result.verdict() == Verdict.CONTRADICTED) {
-            return "must be " + result.probe().expected().label() + " ("
-                    + result.probe().reason() + "), and is " + answer.outcome().label();
+            return "expected " + result.probe().expected().label() + " ("
+                    + result.probe().reason() + "), but was " + answer.outcome().label();
         }
         return answer.code().isEmpty() ? answer.reason() : answer.code() + ": " + answer.reason();
     }

@@ -21,7 +21,8 @@ import org.bouncycastle.asn1.DERIA5String;
  * @param members what it has
  */
 record ApiObject(String source, String path, Map<?, ?> members) {
-    private static final String HINT = "give an ApiPassthrough document as the AWS CLI takes it with --api-passthrough";
+    private static final String HINT =
+            "give an ApiPassthrough document as the AWS CLI accepts it with --api-passthrough";
 
     ApiObject {
         Objects.requireNonNull(source, "source");
@@ -81,7 +82,7 @@ record ApiObject(String source, String path, Map<?, ?> members) {
         if (find(name).orElse(0) instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw wrong(name + " is missing, or not a text", HINT);
+        throw wrong(name + " is missing, or not a string", HINT);
     }
 
     /** A text of ASCII characters. */

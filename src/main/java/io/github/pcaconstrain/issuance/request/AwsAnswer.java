@@ -4,7 +4,10 @@ import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.function.Supplier;
 
-/** Reads what AWS has handed out. What cannot be read there is no mistake of the user's: it may not be AWS that has answered. */
+/**
+ * Reads what AWS has handed out. What cannot be read there is no mistake of the user's: it may not be AWS that has
+ * answered.
+ */
 public final class AwsAnswer {
     private AwsAnswer() {}
 
@@ -18,8 +21,8 @@ public final class AwsAnswer {
             return reading.get();
         } catch (UnreadableInputException e) {
             throw new AwsUnreachableException(
-                    "cannot use the answer of AWS: " + e.getMessage(),
-                    "look for a proxy in the way, and at --endpoint-url");
+                    "cannot use the answer from AWS: " + e.getMessage(),
+                    "check for a proxy in between, and check --endpoint-url");
         }
     }
 }

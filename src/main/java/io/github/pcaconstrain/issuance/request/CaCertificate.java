@@ -72,7 +72,7 @@ public final class CaCertificate {
         return parseAll(source, pem).stream()
                 .findFirst()
                 .orElseThrow(() -> new UnreadableInputException(
-                        source, "it is empty, so it holds no certificate", "restore it, or give another"));
+                        source, "it is empty, so it holds no certificate", "restore it, or give another file"));
     }
 
     /**

@@ -79,7 +79,7 @@ public record Csr(
                     extensions(csr));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableInputException(
-                    source, "it is no CSR: " + e.getMessage(), "give a certification request in PEM");
+                    source, "it is not a CSR: " + e.getMessage(), "give a certification request in PEM");
         }
     }
 
@@ -87,7 +87,10 @@ public record Csr(
         return SignatureVerifier.verify(SignedObject.of(der), key.der()) == SignatureVerdict.VALID;
     }
 
-    /** By the attribute of RFC 2985, section 5.4.2, and by the one that Microsoft used before: who signs may take either. */
+    /**
+     * By the attribute of RFC 2985, section 5.4.2, and by the one that Microsoft used before: who signs may take
+     * either.
+     */
     private static List<CertificateExtension> extensions(PKCS10CertificationRequest csr) {
         List<CertificateExtension> extensions = new ArrayList<>();
         for (Attribute attribute : csr.getAttributes()) {
@@ -108,7 +111,7 @@ public record Csr(
         byte[] first = requests.get(0).der();
         if (!requests.stream().allMatch(other -> Arrays.equals(other.der(), first))) {
             throw new UnreadableInputException(
-                    source, "it holds " + requests.size() + " CSRs, which differ", "give a file with one CSR");
+                    source, "it holds " + requests.size() + " different CSRs", "give a file with one CSR");
         }
         return first;
     }

@@ -65,8 +65,8 @@ public final class ExtensionsFile {
         ApiObject document = new ApiObject(source, "", parse(source, input));
         if (document.find("Subject").isPresent()) {
             throw document.wrong(
-                    "it has a Subject, and the subject comes from the CSR: AWS Private CA imports no certificate with"
-                            + " another one",
+                    "it has a Subject, but the subject must come from the CSR: AWS Private CA does not import a"
+                            + " certificate with a different one",
                     "leave Subject out, or make a CSR with that subject");
         }
         document.requireOnly(Set.of(EXTENSIONS));
@@ -93,28 +93,28 @@ public final class ExtensionsFile {
             if (members != null) {
                 return members;
             }
-            throw unreadable(source, "it is no JSON object");
+            throw unreadable(source, "it is not a JSON object");
         } catch (CharacterCodingException e) {
             throw unreadable(source, "it is not UTF-8");
         } catch (MismatchedInputException e) {
             // Its message is about our classes.
-            throw unreadable(source, "it is no JSON object");
+            throw unreadable(source, "it is not a JSON object");
         } catch (JacksonException e) {
-            throw unreadable(source, "it is no JSON object: " + e.getOriginalMessage());
+            throw unreadable(source, "it is not a JSON object: " + e.getOriginalMessage());
         }
     }
 
     private static UnreadableInputException unreadable(String source, String problem) {
         return new UnreadableInputException(
-                source, problem, "give an ApiPassthrough document as the AWS CLI takes it with --api-passthrough");
+                source, problem, "give an ApiPassthrough document as the AWS CLI accepts it with --api-passthrough");
     }
 
     private static List<CustomExtension> custom(ApiObject extensions, List<Expected> expected) {
         List<ApiObject> items = extensions.objects(CUSTOM);
         if (items.size() > MAX_CUSTOM) {
             throw extensions.wrong(
-                    "it has " + items.size() + " " + CUSTOM + ", and AWS takes " + MAX_CUSTOM
-                            + " beside the name constraints",
+                    "it has " + items.size() + " " + CUSTOM + ", but AWS accepts at most " + MAX_CUSTOM
+                            + " besides the name constraints",
                     "leave some out");
         }
         List<CustomExtension> custom = new ArrayList<>();
@@ -131,8 +131,8 @@ public final class ExtensionsFile {
     private static void requireOwn(ApiObject item, String oid, List<Expected> before) {
         if (oid.equals(NameConstraintsDer.OID)) {
             throw item.wrong(
-                    "it has name constraints (" + oid + "), and those come from the policy",
-                    "leave that extension out; 'decode' makes a policy of it");
+                    "it has name constraints (" + oid + "), but those come from the policy",
+                    "leave that extension out; 'decode' turns it into a policy");
         }
         String hint = OF_TEMPLATE.get(oid);
         if (hint != null) {
@@ -147,7 +147,8 @@ public final class ExtensionsFile {
         String text = item.text(VALUE);
         if (text.length() > ApiPassthrough.MAX_VALUE) {
             throw item.wrong(
-                    VALUE + " has " + text.length() + " characters, and AWS takes " + ApiPassthrough.MAX_VALUE,
+                    VALUE + " has " + text.length() + " characters, but AWS accepts at most "
+                            + ApiPassthrough.MAX_VALUE,
                     "make the extension shorter");
         }
         byte[] octets;

@@ -23,8 +23,8 @@ public record Issuance(
     private static final String FAILED = "RequestFailedException";
 
     private static final String FAILED_HINT =
-            "if AWS says so again when the same command is run again, this certificate will"
-                    + " never be there: add --issue-again to request another";
+            "run the same command again; if the answer is the same, this certificate will never be available: add"
+                    + " --issue-again to request another";
 
     public Issuance {
         Objects.requireNonNull(request, "request");

@@ -25,8 +25,8 @@ import org.bouncycastle.asn1.x509.PolicyQualifierId;
 import org.bouncycastle.util.IPAddress;
 
 /**
- * The members of the API's type Extensions that name an extension instead of giving its octets, and the octets that they
- * stand for (RFC 5280, section 4.2.1).
+ * The members of the API's type Extensions that name an extension instead of giving its octets, and the octets that
+ * they stand for (RFC 5280, section 4.2.1).
  */
 public final class NamedExtensions {
     static final String KEY_USAGE = "KeyUsage";
@@ -145,7 +145,7 @@ public final class NamedExtensions {
     private static DERSequence qualifier(ApiObject qualifier) {
         qualifier.requireOnly(Set.of("PolicyQualifierId", "Qualifier"));
         if (!qualifier.text("PolicyQualifierId").equals("CPS")) {
-            throw qualifier.wrong("PolicyQualifierId is not CPS", "give CPS, the only one that AWS takes");
+            throw qualifier.wrong("PolicyQualifierId is not CPS", "give CPS, the only one that AWS accepts");
         }
         ApiObject value = qualifier.object("Qualifier");
         value.requireOnly(Set.of("CpsUri"));
@@ -166,8 +166,8 @@ public final class NamedExtensions {
             if (name.find(form).isPresent()) {
                 throw name.wrong(
                         form
-                                + " is not supported: how AWS encodes it is not documented, so the certificate could"
-                                + " not be proven to have it",
+                                + " is not supported: AWS does not document how it encodes it, so the certificate"
+                                + " could not be checked",
                         "leave it out");
             }
         }

@@ -50,7 +50,7 @@ public record Template(String arn) {
             return new Template(issuer.template(text));
         }
         throw new InvalidOptionException(
-                "'" + text + "' is no template",
+                "'" + text + "' is not a template",
                 "give a name such as SubordinateCACertificate_PathLen0_APIPassthrough, or its ARN");
     }
 

@@ -64,15 +64,15 @@ public final class AcmChannel implements Channel {
     public Optional<Answer> untestable(Probe probe) {
         String name = probe.name().value();
         if (probe.name().form() != NameForm.DNS) {
-            return Optional.of(Answer.notTested("ACM issues for DNS names only", BY_PCA));
+            return Optional.of(Answer.notTested("ACM issues certificates for DNS names only", BY_PCA));
         }
         if (name.length() > MAX_DOMAIN || !DOMAIN.matcher(name).matches()) {
             return Optional.of(Answer.notTested(
-                    "ACM takes only names of two or more labels of letters, digits and hyphens", BY_PCA));
+                    "ACM accepts only names with two or more labels of letters, digits and hyphens", BY_PCA));
         }
         return name.length() > MAX_COMMON_NAME && carrier.isEmpty()
                 ? Optional.of(Answer.notTested(
-                        "it is too long for a common name, and no shorter name is allowed beside it", BY_PCA))
+                        "it is too long for a common name, and there is no shorter permitted name to add", BY_PCA))
                 : Optional.empty();
     }
 

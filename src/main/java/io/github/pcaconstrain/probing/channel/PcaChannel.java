@@ -33,14 +33,6 @@ public final class PcaChannel implements Channel {
         this.csrs = new ProbeCsr(key);
     }
 
-    /** The key of certificates for a CA with this one: any will do, but a hierarchy of ML-DSA ends with ML-DSA. */
-    public static KeyAlgorithm keyFor(KeyAlgorithm caKey) {
-        return switch (caKey) {
-            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> caKey;
-            default -> KeyAlgorithm.EC_P256;
-        };
-    }
-
     @Override
     public ProbeService service() {
         return ProbeService.PCA;
@@ -50,7 +42,7 @@ public final class PcaChannel implements Channel {
     public Optional<Answer> untestable(Probe probe) {
         return probe.name().value().chars().anyMatch(c -> c > 0x7e)
                         && !(probe.name() instanceof PresentedName.Directory)
-                ? Optional.of(Answer.notTested("a certificate cannot hold it: it is not ASCII", ""))
+                ? Optional.of(Answer.notTested("a certificate cannot contain it: it is not ASCII", ""))
                 : Optional.empty();
     }
 

@@ -44,7 +44,7 @@ public record Probe(
     /** Why it cannot be tried through this channel, or nothing. */
     public Optional<Answer> untestable(Channel channel) {
         return name instanceof PresentedName.Malformed malformed
-                ? Optional.of(Answer.notTested("it is no well-formed name: " + malformed.flaw(), ""))
+                ? Optional.of(Answer.notTested("it is malformed: " + malformed.flaw(), ""))
                 : channel.untestable(this);
     }
 }

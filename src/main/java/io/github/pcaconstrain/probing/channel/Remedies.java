@@ -18,11 +18,11 @@ final class Remedies {
         add("PCA_ACCESS_DENIED", "ACM was not allowed to use the CA", "");
         add(
                 "PCA_INVALID_DURATION",
-                "the CA's certificate ends before one of ACM's would, which live for 395 days",
+                "the CA's certificate expires before one from ACM would, which is valid for 395 days",
                 "issue the CA a certificate that is valid for longer, or test with --via pca");
         add(
                 "PCA_INVALID_STATE",
-                "the CA is not in a state to issue",
+                "the CA is not in a state in which it can issue",
                 "make the CA ACTIVE: install its certificate, or enable it, then test again");
         add(
                 "PCA_LIMIT_EXCEEDED",
@@ -31,11 +31,11 @@ final class Remedies {
         add("PCA_REQUEST_FAILED", "the request to the CA failed", "test again");
         add(
                 "PCA_INVALID_ARGS",
-                "the CA took an argument of the request for invalid",
-                "check that --key-algorithm is of the family of the CA's key");
-        add("PCA_INVALID_ARN", "ACM takes the ARN of the CA for invalid", "check --ca");
-        add("PCA_RESOURCE_NOT_FOUND", "ACM finds no such CA", "check --ca and --region");
-        add("SLR_NOT_FOUND", "ACM's service-linked role, which it needs for a shared CA, is not there", "");
+                "the CA rejected an argument of the request as invalid",
+                "check that --key-algorithm is of the same family as the CA's key");
+        add("PCA_INVALID_ARN", "ACM rejected the ARN of the CA as invalid", "check --ca");
+        add("PCA_RESOURCE_NOT_FOUND", "ACM cannot find the CA", "check --ca and --region");
+        add("SLR_NOT_FOUND", "ACM's service-linked role, which it needs for a shared CA, does not exist", "");
         add("OTHER", "ACM gives no reason", "test again, or test with --via pca");
     }
 
@@ -48,7 +48,9 @@ final class Remedies {
     /** The answer for a certificate that failed for this reason, which is not that of name constraints. */
     static Answer of(String code, CaArn ca, AwsCli cli) {
         Entry entry = ENTRIES.getOrDefault(
-                code, new Entry("ACM failed for a reason that says nothing of the constraints", "test with --via pca"));
+                code,
+                new Entry(
+                        "ACM failed for a reason that has nothing to do with the constraints", "test with --via pca"));
         String remedy = switch (code) {
             case "PCA_ACCESS_DENIED" -> cli.permitAcm(ca);
             case "SLR_NOT_FOUND" -> cli.createAcmRole();

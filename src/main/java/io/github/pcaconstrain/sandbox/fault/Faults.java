@@ -62,7 +62,7 @@ public record Faults(
             String value = equals < 0 ? "" : part.substring(equals + 1).strip();
             boolean isKnown = equals < 0 ? name.equals(IGNORE_PASSTHROUGH) : name.equals(FAIL) || NAMES.contains(name);
             if (!isKnown) {
-                throw new IllegalArgumentException("fault '" + part.strip() + "' is none of " + SYNTAX);
+                throw new IllegalArgumentException("fault '" + part.strip() + "' is not one of " + SYNTAX);
             }
             if (name.equals(FAIL)) {
                 failures.add(ScriptedFailure.parse(value));

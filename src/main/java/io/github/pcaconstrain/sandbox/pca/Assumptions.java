@@ -79,7 +79,7 @@ public record Assumptions(Map<Question, Integer> chosen) {
     }
 
     private static IllegalArgumentException unknown(String given) {
-        return new IllegalArgumentException("assumption '" + given + "' is none of "
+        return new IllegalArgumentException("assumption '" + given + "' is not one of "
                 + Stream.of(Question.values())
                         .flatMap(question -> question.answers().stream().map(each -> question.option() + "=" + each))
                         .collect(Collectors.joining(", ")));

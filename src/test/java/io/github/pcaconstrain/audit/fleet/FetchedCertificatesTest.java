@@ -16,7 +16,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was fetched is there again, whatever became of the process that fetched it, and is never believed if it is not whole. */
+/**
+ * What was fetched is there again, whatever became of the process that fetched it, and is never believed if it is not
+ * whole.
+ */
 class FetchedCertificatesTest {
     private static final SignedCertificate[] SIGNED = {
         new SignedCertificate("first", "chain of a"),
@@ -132,7 +135,7 @@ class FetchedCertificatesTest {
             assertThat(first.size()).isZero();
             assertThatThrownBy(this::open)
                     .isInstanceOf(InvalidOptionException.class)
-                    .hasMessage("another run is at work in " + folder());
+                    .hasMessage("another run is using " + folder());
         }
         open().close();
     }

@@ -172,8 +172,8 @@ class ResumedReportTest {
         assertThat(read("one two three", false))
                 .containsExactly(
                         "unreadable report: 3 certificates listed in it were not fetched: AWS refused GetCertificate: "
-                                + "ThrottlingException: Rate exceeded; others use up the quota of this account and"
-                                + " region: try again later");
+                                + "ThrottlingException: Rate exceeded; other clients are using up the quota of this"
+                                + " account and region: try again later");
         assertThat(service.asked).containsExactly("one", "one", "one", "one", "one");
     }
 

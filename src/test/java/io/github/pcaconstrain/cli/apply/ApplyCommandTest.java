@@ -54,7 +54,7 @@ class ApplyCommandTest {
         assertThat(outcome.out())
                 .contains("CA        " + world.ca, "parent    " + world.root)
                 .contains("+ permitted dns:example.com")
-                .contains("breaks    none of the 0 certificates that ACM holds of the CA");
+                .contains("breaks    none of the 0 certificates that ACM has from this CA");
         assertThat(world.signedByRoot()).isZero();
         assertThat(world.installed()).isEqualTo(before);
         assertThat(folder.resolve("run")).doesNotExist();
@@ -127,7 +127,7 @@ class ApplyCommandTest {
 
         assertThat(planned.exitCode()).isEqualTo(2);
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("did not issue the old certificate");
+        assertThat(outcome.err()).contains("the old certificate was issued by");
         assertThat(world.operations()).doesNotContain("IssueCertificate");
         assertThat(world.installed()).isEqualTo(before);
     }
@@ -189,7 +189,7 @@ class ApplyCommandTest {
         Outcome forced = world.apply(folder, "--yes", "--skip-test", "-e", "a.example.com", "--force");
 
         assertThat(other.exitCode()).isEqualTo(2);
-        assertThat(other.err()).contains("holds a run that has ended").contains("--force");
+        assertThat(other.err()).contains("holds a finished run").contains("--force");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
         assertThat(world.signedByRoot()).isEqualTo(2);
     }
@@ -203,7 +203,7 @@ class ApplyCommandTest {
         Outcome applied = world.apply(folder, "--yes", "--json");
 
         assertThat(planned.out())
-                .contains("breaks    1 of the 2 certificates that ACM holds of the CA\n")
+                .contains("breaks    1 of the 2 certificates that ACM has from this CA\n")
                 .contains("not known to be in use: " + broken + "\n");
         JsonNode result = read(applied);
         assertThat(schema("apply", result)).isEmpty();
@@ -223,7 +223,7 @@ class ApplyCommandTest {
 
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         assertThat(planned.out()).contains("breaks    not known: ").contains("AccessDenied");
-        assertThat(left.out()).contains("breaks    not looked for, by --skip-impact\n");
+        assertThat(left.out()).contains("breaks    not checked, because of --skip-impact\n");
     }
 
     /** Has ACM hold a certificate of the subordinate. */

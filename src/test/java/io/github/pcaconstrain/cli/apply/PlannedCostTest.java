@@ -63,8 +63,8 @@ class PlannedCostTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        SHORT | -p example.com               | the CA is in short-lived mode and issues for at most 7 days, while ACM requests 395
-        USUAL | -p example.com,dn:O=Acme     | ACM puts nothing but the domain name into the subject, as CN=www.example.com, and the permitted subject names do not allow that: ACM can issue no certificate of this CA
+        SHORT | -p example.com               | the CA is in short-lived mode and issues certificates for at most 7 days, but ACM requests 395
+        USUAL | -p example.com,dn:O=Acme     | ACM puts nothing but the domain name into the subject, such as CN=www.example.com, and the permitted subject names do not allow that: ACM cannot issue certificates from this CA
         """)
     void aTestThatCannotSucceedIsNotPromised(String kind, String arguments, String reason) {
         String ca = kind.equals("SHORT") ? world.shortLived() : world.ca;
@@ -84,8 +84,8 @@ class PlannedCostTest {
     @Test
     void aCertificateThatEndsTooSoonForAcmIsToldOf() {
         assertThat(costs(plan(world.ca, "-p example.com --validity 100d")).get(0))
-                .startsWith("test      cannot tell whether the constraints hold: the CA's certificate ends at ")
-                .endsWith(", and a certificate of this test lives for 395 days");
+                .startsWith("test      cannot tell whether the constraints hold: the CA's certificate expires at ")
+                .endsWith(", and a test certificate is valid for 395 days");
     }
 
     /** Cut off after the parent has signed: no other certificate is asked for, and none is charged for. */

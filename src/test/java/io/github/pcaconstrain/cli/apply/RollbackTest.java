@@ -118,7 +118,7 @@ class RollbackTest {
         Outcome outcome = apply("a.example.com", "three");
 
         succeed(outcome);
-        assertThat(outcome.err()).contains("works with a certificate that is revoked, serial " + revoked);
+        assertThat(outcome.err()).contains("uses a certificate that is revoked, serial " + revoked);
         assertThat(serial()).isNotEqualTo(revoked);
     }
 

@@ -267,7 +267,7 @@ class AuditInputTest {
                 .isEqualTo(2);
         assertThat(world().run("./in.pem", "--at", "yesterday").exitCode()).isEqualTo(2);
         assertThat(world().run("./in.pem", "--threads", "0").exitCode()).isEqualTo(2);
-        assertThat(world().run("./absent.pem").err()).contains("there is no such file, and it is no host:port");
+        assertThat(world().run("./absent.pem").err()).contains("there is no such file, and it is not host:port");
         assertThat(world().run().err()).contains("nothing to audit");
     }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** TLS servers as sources: {@code audit}, {@code verify} and {@code impact} take what they send and trust none of it. */
+/**
+ * TLS servers as sources: {@code audit}, {@code verify} and {@code impact} take what they send and trust none of it.
+ */
 class AuditOfServersTest {
     private static final KeyPair KEYS = TestCertificates.generate();
     private static final KeyPair CA_KEYS = TestCertificates.generate();
@@ -92,7 +94,7 @@ class AuditOfServersTest {
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err())
                     .isEqualTo("pca-constrain: " + server.name() + ": it did not answer within 1 s\n"
-                            + "hint: check host and port, or give it longer with --timeout\n");
+                            + "hint: check host and port, or allow more time with --timeout\n");
         }
     }
 

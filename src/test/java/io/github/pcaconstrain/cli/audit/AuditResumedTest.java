@@ -95,8 +95,8 @@ class AuditResumedTest {
 
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err()).isEqualTo("""
-                pca-constrain: another run is at work in ./fetched
-                hint: wait until it is done, or give another --fetched
+                pca-constrain: another run is using ./fetched
+                hint: wait until it finishes, or give another --fetched
                 """);
         }
     }

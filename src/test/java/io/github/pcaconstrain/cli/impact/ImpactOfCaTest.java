@@ -42,11 +42,7 @@ class ImpactOfCaTest {
 
     private String issueTwo() {
         Poller poller = Poller.forAtMost(Duration.ofMinutes(1), Clock.systemUTC(), Progress.NONE);
-        try (AwsSession session = AwsSession.sandbox(
-                folder.resolve("sandbox").toString(),
-                "us-east-1",
-                io.github.pcaconstrain.sandbox.authority.KeyAlgorithm.RSA_2048,
-                poller)) {
+        try (AwsSession session = AwsSession.sandbox(folder.resolve("sandbox").toString(), "us-east-1", poller)) {
             CaArn ca = session.sandboxSubordinate().orElseThrow();
             issue(session, ca, "www.example.com");
             return issue(session, ca, "www.example.org");

@@ -128,12 +128,12 @@ class BadInputTest {
         Outcome outcome = outcome(ShellWords.of(command));
 
         assertThat(outcome.err()).containsAnyOf("./missing", "./folder", "''");
-        assertThat(outcome.err()).containsAnyOf("no such file", "it is a folder", "it is no file name");
+        assertThat(outcome.err()).containsAnyOf("no such file", "it is a folder", "it is not a file name");
     }
 
     @Test
     void aNameThatNoFileCanHaveIsRefused() {
-        assertThat(outcome(List.of("decode", "a\0b")).err()).contains("'a\\u{0}b': it is no file name");
+        assertThat(outcome(List.of("decode", "a\0b")).err()).contains("'a\\u{0}b': it is not a file name");
     }
 
     @Test

@@ -120,7 +120,7 @@ class InstallRevokedTest {
         Outcome outcome = install("--dry-run");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).contains("not revoked, says the CRL at http://127.0.0.1:");
+        assertThat(outcome.err()).contains("not revoked, according to the CRL at http://127.0.0.1:");
         assertThat(revocation(outcome).path("status").asString()).isEqualTo("good");
     }
 

@@ -205,7 +205,7 @@ class IssueAndInstallTest {
         Outcome unasked = run("install", "--from", "./issued");
         assertThat(unasked.exitCode()).isEqualTo(2);
         assertThat(unasked.err())
-                .contains("what it may sign for becomes narrower")
+                .contains("may sign fewer names")
                 .contains("\n- no name constraints: every name is allowed\n")
                 .contains("\n+ permitted dns:dev.example.com\n")
                 .contains("give --yes");
@@ -218,7 +218,7 @@ class IssueAndInstallTest {
 
         Outcome wrongParent = run("install", "--from", "./issued", "--yes", "--revoke-old", "--parent", ca);
         assertThat(wrongParent.exitCode()).isEqualTo(2);
-        assertThat(wrongParent.err()).contains("did not issue the old certificate");
+        assertThat(wrongParent.err()).contains("the old certificate was issued by");
 
         Outcome installed = run("install", "--from", "./issued", "--yes", "--revoke-old", "--json");
         assertThat(installed.exitCode()).as(installed.err()).isZero();
@@ -261,7 +261,7 @@ class IssueAndInstallTest {
         Outcome capped = issue(ca, upper, "--dry-run");
         assertThat(capped.err())
                 .contains("path length 0 (now 2)")
-                .contains("the parent and the templates of AWS give at most 0");
+                .contains("the parent and AWS's templates allow at most 0");
     }
 
     @Test
@@ -319,7 +319,7 @@ class IssueAndInstallTest {
 
         assertThat(same.exitCode()).as(same.err()).isZero();
         assertThat(two.exitCode()).isEqualTo(2);
-        assertThat(two.err()).contains("it holds 2 CSRs, which differ");
+        assertThat(two.err()).contains("it holds 2 different CSRs");
     }
 
     @Test
@@ -390,7 +390,7 @@ class IssueAndInstallTest {
 
         Outcome outcome = run("install", "--from", "./issued", "--yes");
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("it is not the certificate that issuance.json tells of");
+        assertThat(outcome.err()).contains("it is not the certificate recorded in issuance.json");
     }
 
     @Test
@@ -399,7 +399,7 @@ class IssueAndInstallTest {
         CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
         assertThat(issue(ca, root).exitCode()).isZero();
 
-        assertThat(issue(ca, root).err()).contains("it exists already");
+        assertThat(issue(ca, root).err()).contains("it already exists");
         assertThat(issue(ca, root, "--force").exitCode()).isZero();
     }
 

@@ -81,7 +81,7 @@ class PointInTimeTest {
     void whatTheCalendarDoesNotHaveIsRefused(String text) {
         assertThatThrownBy(() -> PointInTime.parse(text))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("'" + text + "' is no day or time of the calendar");
+                .hasMessage("'" + text + "' does not exist in the calendar");
     }
 
     @ParameterizedTest
@@ -90,6 +90,6 @@ class PointInTimeTest {
         assertThatThrownBy(() -> PointInTime.parse(text))
                 .isInstanceOfSatisfying(
                         InvalidOptionException.class, e -> assertThat(e.hint()).contains(text + "Z"))
-                .hasMessage("'" + text + "' does not tell its offset from UTC");
+                .hasMessage("'" + text + "' has no UTC offset");
     }
 }

@@ -71,13 +71,13 @@ class RegionTest {
         Cli cli = new Cli(folder).write(".aws/config", "[default]\nregion = the-profile\n");
         String home = folder.toString();
 
-        assertThat(sandbox(cli, Map.of("HOME", home))).contains("'the-profile' is no region");
+        assertThat(sandbox(cli, Map.of("HOME", home))).contains("'the-profile' is not an AWS region");
         assertThat(sandbox(cli, Map.of("HOME", home, "AWS_DEFAULT_REGION", "the-second")))
-                .contains("'the-second' is no region");
+                .contains("'the-second' is not an AWS region");
         assertThat(sandbox(cli, Map.of("AWS_REGION", "the-first", "AWS_DEFAULT_REGION", "the-second")))
-                .contains("'the-first' is no region");
+                .contains("'the-first' is not an AWS region");
         assertThat(sandbox(cli, Map.of("AWS_REGION", "us-east-1"), "--region", "the-option"))
-                .contains("'the-option' is no region");
+                .contains("'the-option' is not an AWS region");
     }
 
     private static String sandbox(Cli cli, Map<String, String> environment, String... more) {

@@ -30,7 +30,7 @@ class SandboxFolderTest {
     void aUserWithoutAHomeIsToldToNameAFolder() {
         assertThatThrownBy(() -> withUserHome("?", Map.of())) // what Java says of a user the system does not know
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("no home folder");
+                .hasMessageContaining("no folder for the sandbox's state");
     }
 
     private static String folder(Map<String, String> environment) {

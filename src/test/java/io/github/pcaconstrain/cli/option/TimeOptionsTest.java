@@ -177,16 +177,16 @@ class TimeOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--timeout, 0, '0' is no time to wait",
-        "--timeout, 0s, '0s' is no time to wait",
-        "--timeout, PT0.0001S, 'PT0.0001S' is no time to wait",
-        "--expires-within, 0d, '0d' is no time at all",
+        "--timeout, 0, '0' is zero",
+        "--timeout, 0s, '0s' is zero",
+        "--timeout, PT0.0001S, 'PT0.0001S' is zero",
+        "--expires-within, 0d, '0d' is zero",
         "--expires-within, 30, '30' has no unit",
-        "--validity, 0mo, '0mo' is no time at all",
-        "--validity, 500ms, '500ms' is no time at all",
+        "--validity, 0mo, '0mo' is zero",
+        "--validity, 500ms, '500ms' is zero",
         "--validity, 5, '5' has no unit",
-        "--validity, 1969-12-31, '1969-12-31' is long past",
-        "--validity, 2031-02-31, '2031-02-31' is no day or time of the calendar",
+        "--validity, 1969-12-31, '1969-12-31' is in the past",
+        "--validity, 2031-02-31, '2031-02-31' does not exist in the calendar",
         "--delay, 5m, '5m' could be months or minutes",
     })
     void whatHasNoMeaningThereIsRefused(String option, String text, String message) {
@@ -253,7 +253,7 @@ class TimeOptionsTest {
                         .run("impact", "-p", "example.com", "--timeout", "soon", "x")
                         .err())
                 .isEqualTo("""
-                    pca-constrain: --timeout: 'soon' is not a length of time
+                    pca-constrain: --timeout: 'soon' is not a duration
                     hint: write it as 90s, 10min, 12h, 30d, 2w, 6mo, 5y or P30D
                     """);
     }

@@ -99,7 +99,7 @@ class TimeSpanTest {
         assertThatThrownBy(() -> TimeSpan.parse(text))
                 .isInstanceOfSatisfying(
                         InvalidOptionException.class, e -> assertThat(e.hint()).contains("10min", "6mo", "P30D"))
-                .hasMessage("'" + text + "' is not a length of time");
+                .hasMessage("'" + text + "' is not a duration");
     }
 
     @ParameterizedTest

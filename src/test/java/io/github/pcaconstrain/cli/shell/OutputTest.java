@@ -58,7 +58,7 @@ class OutputTest {
         cli.write("target", "old");
         Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
 
-        assertThat(encode("-o", "./link").err()).contains("./link: it exists already");
+        assertThat(encode("-o", "./link").err()).contains("./link: it already exists");
         assertThat(cli.read("target")).isEqualTo("old");
 
         assertThat(encode("-o", "./link", "--force").exitCode()).isZero();
@@ -72,7 +72,7 @@ class OutputTest {
     void linksThatLeadNowhereAreNotFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
 
-        assertThat(encode("-o", "./link").err()).contains("./link: it exists already");
+        assertThat(encode("-o", "./link").err()).contains("./link: it already exists");
         assertThat(encode("-o", "./link", "--force").exitCode()).isEqualTo(2);
         assertThat(cli.files()).containsExactly("link");
     }
@@ -90,8 +90,8 @@ class OutputTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void devicesAreNoFiles() {
-        assertThat(encode("-o", "/dev/null").err()).contains("/dev/null: it exists already");
-        assertThat(encode("-o", "/dev/null", "--force").err()).contains("/dev/null: it is no regular file");
+        assertThat(encode("-o", "/dev/null").err()).contains("/dev/null: it already exists");
+        assertThat(encode("-o", "/dev/null", "--force").err()).contains("/dev/null: it is not a regular file");
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 
@@ -153,7 +153,7 @@ class OutputTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("pca-constrain: cannot write standard output: its reader has gone or the disk is full\n")
+                .startsWith("pca-constrain: cannot write standard output: its reader has exited or the disk is full\n")
                 .doesNotContain("\tat ");
     }
 

@@ -57,7 +57,7 @@ class InterruptedTest {
         world.misbehave("latency=0");
         assertThat(process.exitValue()).as(said).isEqualTo(exitCode);
         assertThat(said)
-                .contains("interrupted; removing the certificates of the test")
+                .contains("interrupted; removing the test's certificates")
                 .doesNotContain("Exception");
         assertThat(world.operations()).contains("DeleteCertificate");
         assertThat(world.managed()).isEmpty();

@@ -31,7 +31,7 @@ class RecordsTest {
             issue(world, STATE);
             assertThat(plan(world, Map.of()))
                     .contains("names neither a CRL nor an OCSP responder; this machine keeps no record of certificates,"
-                            + " as "
+                            + " because "
                             + NO_FOLDER);
             assertThat(plan(world, Map.of("XDG_STATE_HOME", "./elsewhere")))
                     .contains("; this machine has no record of certificates: there is no ./elsewhere");
@@ -63,8 +63,7 @@ class RecordsTest {
     void anIssueWithoutAFolderForRecordsSaysSoOnce() {
         try (ApplyWorld world = new ApplyWorld()) {
             assertThat(issue(world, Map.of()).err())
-                    .containsOnlyOnce(
-                            "no record of this run's certificates is kept but in its folder, as " + NO_FOLDER);
+                    .containsOnlyOnce("this run's certificates are recorded only in its folder, because " + NO_FOLDER);
         }
     }
 
@@ -96,7 +95,7 @@ class RecordsTest {
 
             assertThat(without.exitCode()).as(without.err()).isZero();
             assertThat(without.err())
-                    .containsOnlyOnce("warning: no record of this test is kept, as " + NO_FOLDER
+                    .containsOnlyOnce("warning: no record of this test is kept, because " + NO_FOLDER
                             + ": if it is killed, its certificates stay until you remove them");
             assertThat(with.err()).doesNotContain("no record");
             assertThat(Files.exists(folder.resolve("state"))).isTrue();

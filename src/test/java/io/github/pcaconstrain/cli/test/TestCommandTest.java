@@ -85,7 +85,7 @@ class TestCommandTest {
             3 as expected
             """);
         assertThat(outcome.err())
-                .isEqualTo("pca-constrain: note: requesting 3 certificates from ACM, free of charge, to be deleted"
+                .isEqualTo("pca-constrain: note: requesting 3 certificates from ACM, free of charge; they are deleted"
                         + " afterwards\n");
         assertThat(new Cli(folder).read("report.xml"))
                 .contains("tests=\"3\"")
@@ -116,8 +116,9 @@ class TestCommandTest {
         JsonNode probe = keptToSchema(outcome).get("probes").get(0);
         assertThat(probe.get("verdict").asString()).isEqualTo("contradicted");
         assertThat(probe.get("actual").asString()).isEqualTo("allowed");
-        assertThat(probe.get("note").asString()).startsWith("the installed constraints make us expect allowed");
-        assertThat(new Cli(folder).read("report.xml")).contains("<failure ").contains("must be refused");
+        assertThat(probe.get("note").asString())
+                .startsWith("according to the installed certificate this name is allowed");
+        assertThat(new Cli(folder).read("report.xml")).contains("<failure ").contains("expected refused");
     }
 
     @Test
@@ -129,7 +130,7 @@ class TestCommandTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.err())
-                .contains("warning: the CA has not given ACM permission to renew its certificates")
+                .contains("warning: the CA does not permit ACM to renew certificates")
                 .contains("aws acm-pca create-permission");
         assertThat(keptToSchema(outcome).get("asExpected").asInt()).isEqualTo(2);
     }
@@ -217,7 +218,7 @@ class TestCommandTest {
 
         Outcome unasked = run("--via", "pca");
         assertThat(unasked.exitCode()).isEqualTo(2);
-        assertThat(unasked.err()).contains("each charged for by AWS").contains("give --yes");
+        assertThat(unasked.err()).contains("AWS charges for each").contains("give --yes");
 
         Outcome outcome = run("--via", "pca", "--yes", "--json");
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();

@@ -44,9 +44,9 @@ class FaultsTest {
                 "in-progress=1.5; fault in-progress=1.5 is not a whole number from 0 to 1000000",
                 "seed=x; fault seed=x is not a whole number",
                 "seed=1,seed=2; fault seed is given more than once",
-                "jitter=1; fault 'jitter=1' is none of " + Faults.SYNTAX,
-                "drop; fault 'drop' is none of " + Faults.SYNTAX,
-                "ignore-passthrough=1; fault 'ignore-passthrough=1' is none of " + Faults.SYNTAX,
+                "jitter=1; fault 'jitter=1' is not one of " + Faults.SYNTAX,
+                "drop; fault 'drop' is not one of " + Faults.SYNTAX,
+                "ignore-passthrough=1; fault 'ignore-passthrough=1' is not one of " + Faults.SYNTAX,
                 "fail=IssueCertificate; fault fail=IssueCertificate is not [SERVICE.]OPERATION:ERROR[:N],"
                         + " N from 1 to 999999",
                 "fail=s3.PutObject:AccessDenied; fault fail=s3.PutObject:AccessDenied is not"

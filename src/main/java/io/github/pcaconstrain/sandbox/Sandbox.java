@@ -6,6 +6,7 @@ import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.http.HttpLimits;
 import io.github.pcaconstrain.sandbox.http.HttpServer;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
+import io.github.pcaconstrain.sandbox.publication.PublicationFront;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
@@ -86,14 +87,28 @@ public final class Sandbox implements AutoCloseable {
 
     private static Sandbox start(SandboxConfig config, Store store) {
         IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
-        PrivateCa privateCa = new PrivateCa(store, tokens, config.random(), config.delay(), config.assumptions());
         ExecutorService executor = executor();
         HttpServer server = listen(config.port(), executor);
+        try {
+            return start(config, store, tokens, executor, server);
+        } catch (RuntimeException e) {
+            server.close();
+            executor.shutdown();
+            throw e;
+        }
+    }
+
+    private static Sandbox start(
+            SandboxConfig config, Store store, IdempotencyTokens tokens, ExecutorService executor, HttpServer server) {
+        // Certificates say where their CA's CRL is, so that the port comes first.
+        PrivateCa privateCa =
+                new PrivateCa(store, tokens, config.random(), config.delay(), config.assumptions(), endpoint(server));
         KeyStock keys = new KeyStock(config.keysAhead(), config.random());
         CertificateManager certificateManager = new CertificateManager(
                 store, tokens, keys, config.delay(), privateCa, config.interceptor(), config.assumptions());
         List<Service> services = List.of(privateCa.service(), certificateManager.service());
-        server.start(new HttpFront(services, config.interceptor(), config.account(), config.clock()));
+        PublicationFront published = new PublicationFront(privateCa.publications());
+        server.start(new HttpFront(services, config.interceptor(), config.account(), config.clock(), published));
         return new Sandbox(config, server, executor, store, privateCa, keys);
     }
 
@@ -121,6 +136,10 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where it listens, such as {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
+        return endpoint(server);
+    }
+
+    private static URI endpoint(HttpServer server) {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 

@@ -101,10 +101,10 @@ class AuditReportTest {
                 .isEqualTo("awsAccountId,requestedByServicePrincipal,certificateArn,serial,subject,notBefore,notAfter,"
                         + "issuedAt,revokedAt,revocationReason,templateArn");
         assertThat(lines)
-                .contains("\"111122223333\",\"\",\"" + leaf + "\",\"" + serial().replaceAll("(..)(?!$)", "$1:")
-                        + "\",\"CN=a \\\"\"quoted\\\"\"\\, name\",\"2026-01-01T11:00:00+0000\","
-                        + "\"2026-01-31T12:00:00+0000\",\"2026-01-01T12:00:00+0000\",\"2026-01-01T13:00:00+0000\","
-                        + "\"SUPERSEDED\",\"" + TEMPLATE + "EndEntityCertificate/V1\"");
+                .contains("111122223333,," + leaf + "," + serial().replaceAll("(..)(?!$)", "$1:")
+                        + ",\"CN=a \\\"\"quoted\\\"\"\\, name\",2026-01-01T11:00:00+0000,"
+                        + "2026-01-31T12:00:00+0000,2026-01-01T12:00:00+0000,2026-01-01T13:00:00+0000,"
+                        + "SUPERSEDED," + TEMPLATE + "EndEntityCertificate/V1");
     }
 
     @Test

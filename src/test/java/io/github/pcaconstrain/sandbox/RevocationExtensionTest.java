@@ -3,33 +3,28 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.acmpca.model.CrlConfiguration;
 import software.amazon.awssdk.services.acmpca.model.OcspConfiguration;
 
-/** Where certificates say that their CA's CRL and OCSP responder are. */
+/** Where certificates say that their CA's CRL and OCSP responder are, and the rules for that. */
 class RevocationExtensionTest {
     @ParameterizedTest
     @CsvSource({
         // bucket, CustomCname, CustomPath, OmitExtension, OCSP, OcspCustomCname; the CRL's URI, the responder's
         ", , , false, false, , , ",
-        "bucket, , , false, false, , http://bucket.s3.us-east-1.amazonaws.com/crl/ID.crl, ",
+        "bucket, , , false, false, , HERE/bucket/crl/ID.crl, ",
         "bucket, crl.example.com, , false, false, , http://crl.example.com/crl/ID.crl, ",
-        "bucket, crl.example.com, a/b, false, false, , http://crl.example.com/a/b/crl/ID.crl, ",
+        "bucket, crl.example.com, a/b, false, false, , http://crl.example.com/a/b/ID.crl, ",
+        "bucket, , a?b%, false, false, , HERE/bucket/a%3Fb%25/ID.crl, ",
+        "bucket, , /, false, false, , HERE/bucket/ID.crl, ",
         "bucket, , , true, false, , , ",
-        ", , , false, true, , , http://ocsp.acm-pca.us-east-1.amazonaws.com",
-        "bucket, , , false, true, ocsp.example.com, http://bucket.s3.us-east-1.amazonaws.com/crl/ID.crl, "
-                + "http://ocsp.example.com",
+        ", , , false, true, , , HERE/_sandbox/ocsp",
+        "bucket, , , false, true, ocsp.example.com, HERE/bucket/crl/ID.crl, http://ocsp.example.com",
     })
     void theConfigurationShows(
             @Nullable String bucket,
@@ -39,8 +34,7 @@ class RevocationExtensionTest {
             boolean hasOcsp,
             @Nullable String ocspHost,
             @Nullable String crl,
-            @Nullable String ocsp)
-            throws Exception {
+            @Nullable String ocsp) {
         CrlConfiguration crls = bucket == null
                 ? CrlConfiguration.builder().enabled(false).build()
                 : CrlConfiguration.builder()
@@ -62,41 +56,35 @@ class RevocationExtensionTest {
                     .updateCertificateAuthority(r -> r.certificateAuthorityArn(root)
                             .revocationConfiguration(
                                     c -> c.crlConfiguration(crls).ocspConfiguration(responder)));
-            var leaf = new X509CertificateHolder(PcaClient.parse(
-                            pca.issueAndGet(root, TestCsr.dns("a.example.com"), "EndEntityCertificate", r -> {}))
-                    .getEncoded());
+            var leaf = PcaClient.parse(
+                    pca.issueAndGet(root, TestCsr.dns("a.example.com"), "EndEntityCertificate", r -> {}));
 
             String id = root.substring(root.lastIndexOf('/') + 1);
-            assertThat(crls(leaf)).isEqualTo(crl == null ? List.of() : List.of(crl.replace("ID", id)));
-            assertThat(responders(leaf)).isEqualTo(ocsp == null ? List.of() : List.of(ocsp));
+            String here = sandbox.endpoint().toString();
+            assertThat(Addresses.crls(leaf))
+                    .isEqualTo(
+                            crl == null
+                                    ? List.of()
+                                    : List.of(crl.replace("ID", id).replace("HERE", here)));
+            assertThat(Addresses.responders(leaf))
+                    .isEqualTo(ocsp == null ? List.of() : List.of(ocsp.replace("HERE", here)));
         }
     }
 
-    private static List<String> crls(X509CertificateHolder certificate) {
-        Extension extension = certificate.getExtension(Extension.cRLDistributionPoints);
-        if (extension == null) {
-            return List.of();
+    /** "This configuration cannot be enabled with a custom CNAME set." */
+    @Test
+    void theExtensionIsNotOmittedWithACname() {
+        try (Sandbox sandbox = Sandbox.start(SandboxConfig.inMemory().withDelay(Duration.ZERO));
+                PcaClient pca = PcaClient.of(sandbox)) {
+            String arn = pca.pendingSubordinate("Subordinate");
+            assertThat(PcaClient.errorCode(() -> pca.sdk()
+                            .updateCertificateAuthority(r -> r.certificateAuthorityArn(arn)
+                                    .revocationConfiguration(c -> c.crlConfiguration(crl -> crl.enabled(true)
+                                            .expirationInDays(7)
+                                            .s3BucketName("bucket")
+                                            .customCname("crl.example.com")
+                                            .crlDistributionPointExtensionConfiguration(o -> o.omitExtension(true)))))))
+                    .isEqualTo("InvalidArgsException");
         }
-        assertThat(extension.isCritical()).isFalse();
-        return Arrays.stream(
-                        CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints())
-                .flatMap(point -> Arrays.stream(
-                        GeneralNames.getInstance(point.getDistributionPoint().getName())
-                                .getNames()))
-                .map(name -> name.getName().toString())
-                .toList();
-    }
-
-    private static List<String> responders(X509CertificateHolder certificate) {
-        Extension extension = certificate.getExtension(Extension.authorityInfoAccess);
-        if (extension == null) {
-            return List.of();
-        }
-        assertThat(extension.isCritical()).isFalse();
-        return Arrays.stream(AuthorityInformationAccess.getInstance(extension.getParsedValue())
-                        .getAccessDescriptions())
-                .filter(each -> each.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
-                .map(each -> each.getAccessLocation().getName().toString())
-                .toList();
     }
 }

@@ -115,6 +115,10 @@ public final class SandboxCommand implements CliCommand {
             Optional<InitialAuthorities> initial =
                     init.isGiven() ? Optional.of(sandbox.initialize(where)) : Optional.empty();
             announce(sandbox, where, initial);
+            if (port.orElse(0) == 0) {
+                common.note("port " + sandbox.endpoint().getPort() + " was chosen for this process: the CRL and OCSP"
+                        + " addresses in certificates stop working when it ends; --port keeps them");
+            }
             waitForSignal(sandbox);
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());

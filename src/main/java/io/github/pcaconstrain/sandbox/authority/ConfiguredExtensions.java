@@ -14,14 +14,14 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 public final class ConfiguredExtensions {
     private ConfiguredExtensions() {}
 
-    /** Where its CRL would be. */
+    /** Where its CRL is. */
     public static Extension crl(String uri) {
         DistributionPointName name = new DistributionPointName(new GeneralNames(uri(uri)));
         DistributionPoint[] points = {new DistributionPoint(name, null, null)};
         return Passthrough.extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(points));
     }
 
-    /** Where its OCSP responder would be. */
+    /** Where its OCSP responder is. */
     public static Extension ocsp(String uri) {
         return Passthrough.extension(
                 Extension.authorityInfoAccess,

@@ -31,11 +31,18 @@ public record Issuer(
         configured = List.copyOf(configured);
     }
 
-    X509CertificateHolder certificate() {
+    /** The same with these extensions in its certificates. */
+    public Issuer configured(List<Extension> newConfigured) {
+        return new Issuer(signer, publicKey, keyFamily, chain, newConfigured);
+    }
+
+    /** Its own certificate, if it has one. */
+    public X509CertificateHolder certificate() {
         return chain.get(0);
     }
 
-    X500Name name() {
+    /** The subject of its certificate. */
+    public X500Name name() {
         return certificate().getSubject();
     }
 
@@ -58,7 +65,7 @@ public record Issuer(
     }
 
     /** The key identifier of its certificate; without one, the hash of its public key. */
-    Extension authorityKeyIdentifier() {
+    public Extension authorityKeyIdentifier() {
         byte[] identifier = keyIdentifier(certificate()).orElseGet(() -> KeyIdentifiers.of(publicKey));
         return Passthrough.extension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier));
     }

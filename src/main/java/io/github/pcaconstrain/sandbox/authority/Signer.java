@@ -24,7 +24,8 @@ public record Signer(PrivateKey key, SecureRandom random) {
         }
     }
 
-    ContentSigner with(SigningAlgorithm algorithm) {
+    /** A signer by this algorithm, which is one for its key. */
+    public ContentSigner with(SigningAlgorithm algorithm) {
         try {
             JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);
             algorithm.provider().ifPresent(builder::setProvider);

@@ -22,6 +22,13 @@ public final class HttpResponse {
         this.body = body;
     }
 
+    /** The same with these headers too. */
+    public HttpResponse with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new HttpResponse(status, all, body);
+    }
+
     int status() {
         return status;
     }

@@ -127,6 +127,13 @@ final class Authorities {
                 .toList();
     }
 
+    /** The CAs of every region and account, in no order. */
+    List<Authority> all(Instant now) {
+        return byArn.values().stream()
+                .filter(authority -> !authority.isGone(now))
+                .toList();
+    }
+
     /** Sorts by age, and tells all CAs apart. */
     static String order(Authority authority) {
         return "%020d %s".formatted(authority.createdAt().toEpochMilli(), authority.id());
@@ -202,7 +209,13 @@ final class Authorities {
     Issuer issuer(Authority authority) {
         SubjectPublicKeyInfo publicKey = request(authority).publicKey();
         Signer signer = new Signer(keys.computeIfAbsent(authority.arn(), unused -> readKey(authority)), random);
-        return new Issuer(signer, publicKey, family(authority), chain(authority), RevocationExtensions.of(authority));
+        return new Issuer(signer, publicKey, family(authority), chain(authority), List.of());
+    }
+
+    /** What a CA signs with, unless a request says otherwise. */
+    static SigningAlgorithm signing(Authority authority) {
+        return SigningAlgorithm.of(Json.text(authority.configuration(), "SigningAlgorithm"))
+                .orElseThrow(() -> new IllegalStateException("unknown signing algorithm of " + authority.arn()));
     }
 
     private PrivateKey readKey(Authority authority) {

@@ -69,7 +69,7 @@ final class AuthorityLifecycle {
             throw AwsError.of("InvalidArgsException", "The status can be set to ACTIVE or DISABLED only");
         }
         JsonNode revocation = Json.member(input, "RevocationConfiguration");
-        RevocationExtensions.check(revocation);
+        RevocationRules.check(revocation);
         authorities.update(context, arn, authority -> {
             authorities.requireStatus(authority, context.now(), NOT_UPDATABLE, updatable(status));
             Authority changed = revocation.isMissingNode() ? authority : authority.withRevocation(revocation);
@@ -127,7 +127,7 @@ final class AuthorityLifecycle {
         authorities.certificate(authority).ifPresent(own -> describe(own, json));
         json.put("Status", authorities.status(authority, now));
         json.set("CertificateAuthorityConfiguration", authority.configuration());
-        json.set("RevocationConfiguration", RevocationExtensions.withDefaults(authority.revocation()));
+        json.set("RevocationConfiguration", RevocationRules.withDefaults(authority.revocation()));
         authority.restorableUntil().ifPresent(until -> json.put("RestorableUntil", Json.timestamp(until)));
         json.put("KeyStorageSecurityStandard", authority.keyStorage());
         json.put("UsageMode", authority.mode().name());

@@ -13,11 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class CertificateAccess {
     private final Authorities authorities;
     private final IssuedCertificates certificates;
+    private final Revocations revocations;
     private final Assumptions assumptions;
 
-    CertificateAccess(Authorities authorities, IssuedCertificates certificates, Assumptions assumptions) {
+    CertificateAccess(
+            Authorities authorities,
+            IssuedCertificates certificates,
+            Revocations revocations,
+            Assumptions assumptions) {
         this.authorities = authorities;
         this.certificates = certificates;
+        this.revocations = revocations;
         this.assumptions = assumptions;
     }
 
@@ -71,12 +77,14 @@ final class CertificateAccess {
         if (isRootTemplate(issued)) {
             throw AwsError.of("InvalidRequestException", "Self-signed certificate can not be revoked");
         }
+        revocations.announce(authority, serial);
         certificates.update(authority, serial, before -> {
             if (before.revokedAt().isPresent()) {
                 throw AwsError.of("RequestAlreadyProcessedException", "The certificate has already been revoked");
             }
             return before.revoked(context.now(), Json.text(input, "RevocationReason"));
         });
+        certificates.find(authority, serial).ifPresent(after -> revocations.add(authority, after));
         return Json.NOTHING;
     }
 

@@ -32,18 +32,21 @@ public final class CertificateIssue {
     private final IdempotencyTokens tokens;
     private final SecureRandom random;
     private final Duration delay;
+    private final RevocationAddresses addresses;
 
     CertificateIssue(
             Authorities authorities,
             IssuedCertificates certificates,
             IdempotencyTokens tokens,
             SecureRandom random,
-            Duration delay) {
+            Duration delay,
+            RevocationAddresses addresses) {
         this.authorities = authorities;
         this.certificates = certificates;
         this.tokens = tokens;
         this.random = random;
         this.delay = delay;
+        this.addresses = addresses;
     }
 
     JsonNode run(RequestContext context, JsonNode input) {
@@ -94,9 +97,10 @@ public final class CertificateIssue {
                 : Passthrough.NONE;
         Issuance issuance =
                 new Issuance(template, algorithm, csr, api, ValidityPeriod.of(input, now), now, authority.mode());
-        Issuer issuer = authorities.issuer(authority);
         String serial = CaArn.serial(authority.arn(), arn);
-        X509CertificateHolder certificate = issuance.sign(issuer, new BigInteger(serial, HEX));
+        BigInteger number = new BigInteger(serial, HEX);
+        Issuer issuer = authorities.issuer(authority).configured(addresses.extensions(authority, number));
+        X509CertificateHolder certificate = issuance.sign(issuer, number);
         certificates.add(
                 authority,
                 new IssuedCertificate(

@@ -71,7 +71,7 @@ final class CreateAuthority implements Operation {
         }
         JsonNode revocation =
                 Json.has(input, "RevocationConfiguration") ? input.get("RevocationConfiguration") : defaultRevocation();
-        RevocationExtensions.check(revocation);
+        RevocationRules.check(revocation);
         List<Authority.Tag> tags = Tags.added(List.of(), Json.member(input, "Tags"));
         if (authorities.list(context).size() >= MAX_AUTHORITIES) {
             throw AwsError.of("LimitExceededException", "The limit of " + MAX_AUTHORITIES + " CAs is reached");

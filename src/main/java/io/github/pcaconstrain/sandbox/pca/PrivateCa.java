@@ -5,6 +5,7 @@ import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import io.github.pcaconstrain.sandbox.wire.Shape;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -13,23 +14,33 @@ public final class PrivateCa {
     private final Service service;
     private final CertificateIssue issue;
     private final Authorities authorities;
+    private final Publications publications;
 
     /**
      * Private CAs over the state in the store.
      *
      * @param delay for which a fresh CSR or certificate answers RequestInProgressException
      * @param assumptions where sources on AWS contradict each other
+     * @param endpoint where CRLs and OCSP responses are to be had
      */
     public PrivateCa(
-            Store store, IdempotencyTokens tokens, SecureRandom random, Duration delay, Assumptions assumptions) {
+            Store store,
+            IdempotencyTokens tokens,
+            SecureRandom random,
+            Duration delay,
+            Assumptions assumptions,
+            URI endpoint) {
         this.authorities = new Authorities(store, random);
         IssuedCertificates certificates = new IssuedCertificates(store);
-        this.issue = new CertificateIssue(authorities, certificates, tokens, random, delay);
+        Revocations revocations = new Revocations(store, certificates);
+        this.issue = new CertificateIssue(
+                authorities, certificates, tokens, random, delay, new RevocationAddresses(endpoint));
         this.service = new Service("ACMPrivateCA", "acm-pca");
         addAuthorities(authorities, new CreateAuthority(authorities, tokens, random, delay), assumptions);
-        addCertificates(new CertificateAccess(authorities, certificates, assumptions));
+        addCertificates(new CertificateAccess(authorities, certificates, revocations, assumptions));
         addGrants(authorities);
-        AuditReports reports = new AuditReports(authorities, certificates, store);
+        AuditReports reports = new AuditReports(authorities, certificates, store, delay);
+        this.publications = new Publications(authorities, certificates, revocations, reports, endpoint, delay);
         service.with("CreateCertificateAuthorityAuditReport", Shapes.CREATE_REPORT, reports::create)
                 .with("DescribeCertificateAuthorityAuditReport", Shapes.REPORT, reports::describe);
     }
@@ -87,6 +98,11 @@ public final class PrivateCa {
                 .filter(authority ->
                         authority.tags().stream().anyMatch(each -> each.key().equals(tag)))
                 .forEach(authorities::verify);
+    }
+
+    /** What the CAs publish. */
+    public Publications publications() {
+        return publications;
     }
 
     /** IssueCertificate, for a service that issues on a client's behalf. */

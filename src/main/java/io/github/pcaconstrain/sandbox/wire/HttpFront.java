@@ -30,6 +30,7 @@ public final class HttpFront implements HttpHandler {
     private static final String SERVER = "pca-constrain-sandbox";
 
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
+    private static final String TARGET = "X-Amz-Target";
     private static final String JSON = "application/x-amz-json-1.1";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
@@ -42,19 +43,29 @@ public final class HttpFront implements HttpHandler {
     private final Interceptor interceptor;
     private final String account;
     private final Clock clock;
+    private final PlainHandler plain;
 
-    /** A front before these services. */
-    public HttpFront(List<Service> services, Interceptor interceptor, String account, Clock clock) {
+    /**
+     * A front before these services.
+     *
+     * @param plain answers what is for none of them
+     */
+    public HttpFront(List<Service> services, Interceptor interceptor, String account, Clock clock, PlainHandler plain) {
         this.services = List.copyOf(services);
         this.interceptor = interceptor;
         this.account = account;
         this.clock = clock;
+        this.plain = plain;
     }
 
     @Override
     public Optional<HttpResponse> handle(HttpRequest request) {
         String requestId = UUID.randomUUID().toString();
         try {
+            Optional<HttpResponse> published = plain(request, requestId);
+            if (published.isPresent()) {
+                return published;
+            }
             JsonNode output = answer(request, requestId);
             byte[] body = output.isMissingNode() ? new byte[0] : Json.write(output);
             return Optional.of(response(OK, requestId, Map.of(), body));
@@ -84,9 +95,20 @@ public final class HttpFront implements HttpHandler {
         return error(UUID.randomUUID().toString(), new AwsError(code, status, message));
     }
 
+    private Optional<HttpResponse> plain(HttpRequest request, String requestId) {
+        Optional<String> host = LoopbackGuard.host(request.headers());
+        if (host.isEmpty() || request.headers().first(TARGET).isPresent()) {
+            return Optional.empty();
+        }
+        LoopbackGuard.checkOrigin(request.headers());
+        boolean isLocal = LoopbackGuard.isLoopback(host.get());
+        return plain.answer(request, new PlainHandler.Client(host.get(), isLocal, clock.instant()))
+                .map(response -> response.with(Map.of("x-amz-request-id", requestId, "Server", SERVER)));
+    }
+
     private JsonNode answer(HttpRequest request, String requestId) {
         LoopbackGuard.check(request.headers());
-        String target = request.headers().first("X-Amz-Target").orElse("");
+        String target = request.headers().first(TARGET).orElse("");
         if (!request.method().equals("POST") || target.isEmpty()) {
             throw new AwsError("UnknownOperationException", NOT_FOUND, "Give an operation in X-Amz-Target, with POST");
         }

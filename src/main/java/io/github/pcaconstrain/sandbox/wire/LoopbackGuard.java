@@ -4,6 +4,7 @@ import io.github.pcaconstrain.sandbox.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,25 @@ final class LoopbackGuard {
     private LoopbackGuard() {}
 
     static void check(HttpHeaders headers) {
-        List<String> hosts = headers.all("Host");
-        if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
+        if (!isLoopback(host(headers).orElse(null))) {
             throw new AwsError("AccessDeniedException", FORBIDDEN, "The Host of the request is not loopback");
         }
+        checkOrigin(headers);
+    }
+
+    /** The one Host of a request. */
+    static Optional<String> host(HttpHeaders headers) {
+        List<String> hosts = headers.all("Host");
+        return hosts.size() == 1 ? Optional.of(hosts.get(0)) : Optional.empty();
+    }
+
+    static void checkOrigin(HttpHeaders headers) {
         if (!headers.all("Origin").stream().allMatch(LoopbackGuard::isLoopbackOrigin)) {
             throw new AwsError("AccessDeniedException", FORBIDDEN, "The Origin of the request is not loopback");
         }
     }
 
-    private static boolean isLoopback(@Nullable String host) {
+    static boolean isLoopback(@Nullable String host) {
         if (host == null) {
             return false;
         }

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
 import io.github.pcaconstrain.sandbox.wire.Shape.Structure;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,8 @@ class ModelShapesTest {
     static List<Input> inputs() {
         MemoryStore store = new MemoryStore();
         IdempotencyTokens tokens = new IdempotencyTokens(store, Clock.systemUTC());
-        PrivateCa privateCa = new PrivateCa(store, tokens, new SecureRandom(), Duration.ZERO, Assumptions.USUAL);
+        PrivateCa privateCa = new PrivateCa(
+                store, tokens, new SecureRandom(), Duration.ZERO, Assumptions.USUAL, URI.create("http://127.0.0.1"));
         KeyStock keys = new KeyStock(0, new SecureRandom());
         Service acm = new CertificateManager(
                         store, tokens, keys, Duration.ZERO, privateCa, Interceptor.NONE, Assumptions.USUAL)

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -65,7 +66,8 @@ class MutatedInputTest {
     MutatedInputTest() {
         MemoryStore store = new MemoryStore();
         IdempotencyTokens tokens = new IdempotencyTokens(store, clock);
-        PrivateCa privateCa = new PrivateCa(store, tokens, new SecureRandom(), Duration.ZERO, Assumptions.USUAL);
+        PrivateCa privateCa = new PrivateCa(
+                store, tokens, new SecureRandom(), Duration.ZERO, Assumptions.USUAL, URI.create("http://127.0.0.1"));
         pca = privateCa.service();
         acm = new CertificateManager(
                         store,

@@ -1,20 +1,16 @@
 package io.github.pcaconstrain.sandbox.pca;
 
-import io.github.pcaconstrain.sandbox.authority.ConfiguredExtensions;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
-import java.util.ArrayList;
-import java.util.List;
-import org.bouncycastle.asn1.x509.Extension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A CA's revocation configuration: its rules, and the extensions that it puts into certificates. */
-final class RevocationExtensions {
-    private RevocationExtensions() {}
+/** The rules of a CA's revocation configuration that its shape cannot tell, and its defaults. */
+final class RevocationRules {
+    private RevocationRules() {}
 
     /**
-     * Holds a configuration to the rules that its shape cannot tell.
+     * Holds a configuration to them.
      *
      * @throws AwsError InvalidArgsException
      */
@@ -54,7 +50,7 @@ final class RevocationExtensions {
         }
     }
 
-    private static boolean isOmitted(JsonNode crl) {
+    static boolean isOmitted(JsonNode crl) {
         return Json.flag(Json.member(crl, "CrlDistributionPointExtensionConfiguration"), "OmitExtension");
     }
 
@@ -71,29 +67,5 @@ final class RevocationExtensions {
 
     private static AwsError invalid(String message) {
         return AwsError.of("InvalidArgsException", message);
-    }
-
-    static List<Extension> of(Authority authority) {
-        String region = authority.arn().split(":", -1)[3];
-        List<Extension> extensions = new ArrayList<>();
-        JsonNode crl = Json.member(authority.revocation(), "CrlConfiguration");
-        if (Json.flag(crl, "Enabled") && !isOmitted(crl)) {
-            extensions.add(ConfiguredExtensions.crl(crlUri(crl, region, authority.id())));
-        }
-        JsonNode ocsp = Json.member(authority.revocation(), "OcspConfiguration");
-        if (Json.flag(ocsp, "Enabled")) {
-            String host = Json.text(ocsp, "OcspCustomCname");
-            extensions.add(ConfiguredExtensions.ocsp(
-                    "http://" + (host.isEmpty() ? "ocsp.acm-pca." + region + ".amazonaws.com" : host)));
-        }
-        return extensions;
-    }
-
-    private static String crlUri(JsonNode crl, String region, String id) {
-        String host = Json.text(crl, "CustomCname");
-        String path = Json.text(crl, "CustomPath");
-        return "http://"
-                + (host.isEmpty() ? Json.text(crl, "S3BucketName") + ".s3." + region + ".amazonaws.com" : host)
-                + "/" + (path.isEmpty() || path.equals("/") ? "" : path + "/") + "crl/" + id + ".crl";
     }
 }

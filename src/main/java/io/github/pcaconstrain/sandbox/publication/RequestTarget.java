@@ -1,0 +1,77 @@
+package io.github.pcaconstrain.sandbox.publication;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request line asks for (RFC 9112, section 3.2).
+ *
+ * @param path as it was sent, from its first slash on
+ * @param query by names, decoded
+ */
+record RequestTarget(String path, Map<String, String> query) {
+    private static final String SCHEME = "http://";
+    private static final int ESCAPE = 3;
+
+    /**
+     * Reads a target in origin form, or in the absolute form that is sent to a proxy, whose host must then be that of the
+     * request.
+     */
+    static Optional<RequestTarget> parse(String target, String host) {
+        String rest = target;
+        if (target.startsWith(SCHEME)) {
+            rest = target.substring(SCHEME.length());
+            if (!rest.regionMatches(true, 0, host, 0, host.length())) {
+                return Optional.empty();
+            }
+            rest = rest.substring(host.length());
+            rest = rest.isEmpty() ? "/" : rest;
+        }
+        if (!rest.startsWith("/")) {
+            return Optional.empty();
+        }
+        int end = rest.indexOf('?');
+        return end < 0
+                ? Optional.of(new RequestTarget(rest, Map.of()))
+                : Optional.of(new RequestTarget(rest.substring(0, end), query(rest.substring(end + 1))));
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String part : text.split("&", -1)) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals);
+            String value = equals < 0 ? "" : part.substring(equals + 1);
+            values.putIfAbsent(decoded(name.replace('+', ' ')), decoded(value.replace('+', ' ')));
+        }
+        return values;
+    }
+
+    /** The path without escapes. */
+    String decodedPath() {
+        return decoded(path);
+    }
+
+    /** A text without its escapes (RFC 3986, section 2.1); what is none stands as it is. */
+    static String decoded(String text) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (int at = 0; at < text.length(); ) {
+            boolean isEscape = text.charAt(at) == '%'
+                    && at + ESCAPE <= text.length()
+                    && HexFormat.isHexDigit(text.charAt(at + 1))
+                    && HexFormat.isHexDigit(text.charAt(at + 2));
+            if (isEscape) {
+                octets.write(HexFormat.fromHexDigits(text, at + 1, at + ESCAPE));
+                at += ESCAPE;
+            } else {
+                octets.write(text.charAt(at));
+                at++;
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a private CA signs about certificates that it has revoked: CRLs and OCSP responses. It keeps no state.
+ *
+ * <p>Start at {@link io.github.pcaconstrain.sandbox.revocation.RevocationList} and
+ * {@link io.github.pcaconstrain.sandbox.revocation.OcspRequest}.
+ */
+@NullMarked
+package io.github.pcaconstrain.sandbox.revocation;
+
+import org.jspecify.annotations.NullMarked;

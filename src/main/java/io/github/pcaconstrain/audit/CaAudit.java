@@ -17,7 +17,9 @@ import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ final class CaAudit {
         IssuerConstraints self = cache.alone(ca);
         boolean fenced = self.isComplete()
                 && self.routes().stream().noneMatch(route -> route.constraints().isEmpty());
-        lint(ca, fenced, findings);
+        lint(ca, fenced, closedAbove(self), findings);
         path(ca, issuers, root, self, findings);
         constraints(ca, root, self, fenced, findings);
         findings.addAll(standalone.check(ca));
@@ -61,12 +63,29 @@ final class CaAudit {
         return findings;
     }
 
-    private void lint(ParsedCertificate ca, boolean fenced, List<CertificateFinding> findings) {
-        for (Finding found : linter.lint(options.profile(), Subject.of(ca.contents()))) {
+    private void lint(
+            ParsedCertificate ca, boolean fenced, Set<NameForm> closedAbove, List<CertificateFinding> findings) {
+        for (Finding found :
+                linter.lint(options.profile(), Subject.of(ca.contents()).below(closedAbove))) {
             if (!fenced || !found.kind().equals(UNCONSTRAINED)) {
                 findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
             }
         }
+    }
+
+    /** The forms of which some CA above permits only listed names, on every path. */
+    private Set<NameForm> closedAbove(IssuerConstraints self) {
+        Set<NameForm> closed = EnumSet.noneOf(NameForm.class);
+        if (self.isComplete() && !self.routes().isEmpty()) {
+            List<List<AuditedConstraints>> paths =
+                    self.routes().stream().map(this::above).toList();
+            for (NameForm form : NameForm.values()) {
+                if (paths.stream().allMatch(path -> path.stream().anyMatch(ca -> ca.lists(form)))) {
+                    closed.add(form);
+                }
+            }
+        }
+        return closed;
     }
 
     private static void path(

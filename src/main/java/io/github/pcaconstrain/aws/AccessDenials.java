@@ -23,29 +23,39 @@ final class AccessDenials {
     private static final Set<String> OWNER_ONLY =
             Set.of("acm-pca:GetCertificateAuthorityCsr", "acm-pca:ImportCertificateAuthorityCertificate");
 
+    private static final String GUIDE = " (docs/reference/iam.md)";
+
     private AccessDenials() {}
+
+    /** Whether AWS's code says that the caller is not allowed to do it. */
+    static boolean isDenial(String code) {
+        return code.equals("AccessDeniedException") || code.equals("AccessDenied");
+    }
 
     /** Which permission on what, and whose policy must have it. The words go before what we asked for. */
     static String hint(String service, String operation, String target, String words) {
         String action = find(ACTION, words).orElse(service + ":" + operation);
         String resource = find(RESOURCE, words).orElse(target);
         String permission = action + (resource.isEmpty() ? "" : " on " + resource);
+        boolean isIssue = action.equals("acm-pca:IssueCertificate");
         Optional<String> owner = foreignOwner(resource, words);
         if (owner.isPresent() && OWNER_ONLY.contains(action)) {
             return permission + " cannot be granted to another account: run the command with credentials of account "
-                    + owner.get() + " (docs/reference/iam.md)";
+                    + owner.get() + GUIDE;
         }
         Optional<String> deny = find(DENY, words);
         if (deny.isPresent()) {
-            return permission + " is denied by " + deny.get() + ", which overrides every policy that allows it";
+            return permission + " is denied by " + deny.get() + ", which overrides every policy that allows it"
+                    + (isIssue ? "; it may be about the template, or about what the certificate contains" : "")
+                    + GUIDE;
         }
         if (owner.isPresent() || words.contains("resource-based policy")) {
             return "allow " + permission
                     + " to these credentials; for a CA of another account, its RAM share or resource"
-                    + " policy must allow it too" + (operation.equals("IssueCertificate") ? ", with this template" : "")
-                    + " (docs/reference/iam.md)";
+                    + " policy must allow it too" + (isIssue ? ", with this template" : "")
+                    + GUIDE;
         }
-        return "allow " + permission + " to these credentials (docs/reference/iam.md)";
+        return "allow " + permission + " to these credentials" + (isIssue ? ", with this template" : "") + GUIDE;
     }
 
     /** The account of the CA, if AWS's words say that the caller is of another one. */

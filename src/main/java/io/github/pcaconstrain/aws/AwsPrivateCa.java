@@ -7,6 +7,7 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.SigningOrder;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,14 +62,20 @@ final class AwsPrivateCa implements PrivateCa {
     @Override
     public String issue(SigningOrder order) {
         CaArn issuer = order.issuer();
-        return caCalls.call(
-                "IssueCertificate",
-                issuer,
-                () -> RequiredMembers.arn(
-                        client(issuer)
-                                .issueCertificate(PcaShapes.request(order))
-                                .certificateArn(),
-                        "CertificateArn"));
+        try {
+            return caCalls.call(
+                    "IssueCertificate",
+                    issuer,
+                    () -> RequiredMembers.arn(
+                            client(issuer)
+                                    .issueCertificate(PcaShapes.request(order))
+                                    .certificateArn(),
+                            "CertificateArn"));
+        } catch (AwsRefusedException e) {
+            throw AccessDenials.isDenial(e.code())
+                    ? e.inOtherWords(e.getMessage() + "; the template is " + order.templateArn(), e.hint())
+                    : e;
+        }
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class CommandLines {
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
-                .setParameterExceptionHandler((e, args) -> Failures.reportUsage(e, console))
+                .setParameterExceptionHandler((e, args) -> Failures.reportUsage(e, List.of(args), console))
                 .setExecutionExceptionHandler((e, line, result) -> Failures.report(e, line, console));
     }
 

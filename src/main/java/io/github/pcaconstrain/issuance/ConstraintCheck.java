@@ -3,13 +3,17 @@ package io.github.pcaconstrain.issuance;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
+import io.github.pcaconstrain.issuance.request.Parent;
 import io.github.pcaconstrain.lint.Linter;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Rule;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether AWS Private CA takes and enforces the constraints: the {@code pca} profile of lint. */
 final class ConstraintCheck {
@@ -18,7 +22,7 @@ final class ConstraintCheck {
 
     private ConstraintCheck() {}
 
-    static List<Finding> of(IssuanceRequest request) {
+    static List<Finding> of(IssuanceRequest request, Parent parent) {
         if (request.constraints().isEmpty()) {
             return List.of(RequestCode.NO_CONSTRAINTS.finding("policy", "it constrains nothing"));
         }
@@ -26,9 +30,19 @@ final class ConstraintCheck {
                 .filter(rule -> rule.severity() != Severity.INFO)
                 .toList();
         List<Finding> findings = new ArrayList<>();
-        for (Finding finding : new Linter(rules).lint(Profile.PCA, Subject.of(request.constraints()))) {
+        Subject subject = Subject.of(request.constraints()).below(closed(parent));
+        for (Finding finding : new Linter(rules).lint(Profile.PCA, subject)) {
             findings.add(finding.kind().equals(ASKED_FOR) ? finding.at(Severity.WARNING) : finding);
         }
         return findings;
+    }
+
+    /** The forms of which the CAs above permit only listed names. */
+    private static Set<NameForm> closed(Parent parent) {
+        return parent.path().stream()
+                .flatMap(ca -> ca.contents().link().constraints().stream())
+                .flatMap(ca -> ca.constraints().permitted().stream())
+                .map(subtree -> subtree.base().form())
+                .collect(Collectors.toSet());
     }
 }

@@ -41,7 +41,7 @@ public final class Preflight {
         findings.addAll(CsrBelowParent.check(request, parent));
         findings.addAll(ExtensionCheck.before(request));
         checkTemplate(request, findings);
-        findings.addAll(ConstraintCheck.of(request));
+        findings.addAll(ConstraintCheck.of(request, parent));
         findings.addAll(InheritedConstraints.check(request, parent));
         return findings;
     }

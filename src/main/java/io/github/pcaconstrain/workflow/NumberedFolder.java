@@ -37,9 +37,13 @@ public record NumberedFolder(Path base) {
      */
     public Path forRun(IssuanceRequest request, Set<Step> end, Existing existing) {
         Path latest = latest();
-        return existing == Existing.REPLACE || isOpen(latest, request, end)
-                ? latest
-                : numbered(Math.max(last(), 1) + 1);
+        return existing == Existing.REPLACE || isOpen(latest, request, end) ? latest : next();
+    }
+
+    /** The first that does not exist and has no later one. */
+    public Path next() {
+        int last = last();
+        return last == 0 ? base : numbered(last + 1);
     }
 
     private static boolean isOpen(Path folder, IssuanceRequest request, Set<Step> end) {

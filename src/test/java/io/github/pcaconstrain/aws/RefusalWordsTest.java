@@ -19,9 +19,9 @@ class RefusalWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         111122223333 | acm-pca:IssueCertificate on resource: CA because no resource-based policy allows the acm-pca:IssueCertificate action | allow acm-pca:IssueCertificate on CA to these credentials; for a CA of another account, its RAM share or resource policy must allow it too, with this template (docs/reference/iam.md)
-        444455556666 | acm-pca:IssueCertificate on resource: CA because no identity-based policy allows the acm-pca:IssueCertificate action | allow acm-pca:IssueCertificate on CA to these credentials (docs/reference/iam.md)
+        444455556666 | acm-pca:IssueCertificate on resource: CA because no identity-based policy allows the acm-pca:IssueCertificate action | allow acm-pca:IssueCertificate on CA to these credentials, with this template (docs/reference/iam.md)
         111122223333 | acm-pca:GetCertificateAuthorityCsr on resource: CA because no resource-based policy allows the action | acm-pca:GetCertificateAuthorityCsr on CA cannot be granted to another account: run the command with credentials of account 444455556666 (docs/reference/iam.md)
-        444455556666 | acm-pca:IssueCertificate on resource: CA with an explicit deny in a service control policy | acm-pca:IssueCertificate on CA is denied by a service control policy, which overrides every policy that allows it
+        444455556666 | acm-pca:IssueCertificate on resource: CA with an explicit deny in a service control policy | acm-pca:IssueCertificate on CA is denied by a service control policy, which overrides every policy that allows it; it may be about the template, or about what the certificate contains (docs/reference/iam.md)
         444455556666 | acm:AddTagsToCertificate on resource: arn:aws:acm:us-east-1:444455556666:certificate/* because no identity-based policy allows it | allow acm:AddTagsToCertificate on arn:aws:acm:us-east-1:444455556666:certificate/* to these credentials (docs/reference/iam.md)
         """)
     void aDenialNamesThePermissionTheArnAndTheAccount(String account, String denied, String hint) {

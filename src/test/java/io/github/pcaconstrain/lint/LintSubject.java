@@ -115,7 +115,7 @@ public final class LintSubject {
         }
         DecodedNameConstraints decoded = encoded.map(der -> NameConstraintsDer.decode(der, critical))
                 .orElse(new DecodedNameConstraints(policy, List.of()));
-        return new Subject(decoded.constraints(), decoded.problems(), Optional.empty());
+        return new Subject(decoded.constraints(), decoded.problems(), Optional.empty(), java.util.Set.of());
     }
 
     private io.github.pcaconstrain.encoding.certificate.CertificateContents certificate(

@@ -94,25 +94,39 @@ final class KeyStores {
      * empty one, so those come first, and nobody is asked for them.
      */
     static void readPkcs12(byte[] store, String place, Passwords passwords, SourceSink sink) {
-        for (char[] empty : EMPTY_PASSWORDS) {
-            Optional<List<byte[]>> certificates = opened(store, empty);
-            if (certificates.isPresent()) {
-                certificates.get().forEach(der -> sink.der(place, der));
-                return;
-            }
+        if (readWithAny(EMPTY_PASSWORDS, store, place, sink)) {
+            return;
         }
         Optional<char[]> password = isSound(store) ? passwords.of(place) : Optional.of(new char[0]);
+        List<char[]> spellings = password.map(PasswordSpellings::of).orElse(List.of());
+        if (readWithAny(spellings, store, place, sink)) {
+            return;
+        }
         try {
+            // Once more, for what is wrong.
             certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> sink.der(place, der));
         } catch (PKCSException e) {
             sink.unreadable(
                     place,
                     password.isEmpty()
                             ? "it is a PKCS#12 key store, and there is no password for it"
-                            : "its PKCS#12 key store cannot be decrypted; the password may be wrong");
+                            : "its PKCS#12 key store cannot be decrypted; the password may be wrong"
+                                    + (spellings.size() < 2 ? "" : ", or encoded in another way than UTF-8"));
         } catch (IOException | RuntimeException e) {
             sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
         }
+    }
+
+    /** Whether one of these passwords opens it; what it holds is then handed over. */
+    private static boolean readWithAny(List<char[]> passwords, byte[] store, String place, SourceSink sink) {
+        for (char[] password : passwords) {
+            Optional<List<byte[]>> certificates = opened(store, password);
+            if (certificates.isPresent()) {
+                certificates.get().forEach(der -> sink.der(place, der));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing if it is another password: a wrong one can seem to fit, and what comes out is then no PKCS#12. */

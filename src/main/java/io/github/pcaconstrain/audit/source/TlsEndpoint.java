@@ -44,11 +44,43 @@ public record TlsEndpoint(String host, int port, StartTls start) {
 
     private static final Pattern SYNTAX =
             Pattern.compile("(?:([A-Za-z]+)://)?(\\[[0-9a-fA-F:.]+]|[\\p{L}\\p{M}\\p{N}._-]+)(?::([0-9]{1,5}))?/?");
+    private static final Pattern LIKE_URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*).*");
     private static final int MAX_PORT = 65535;
 
     public TlsEndpoint {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(start, "start");
+    }
+
+    /**
+     * Why a text names no endpoint, for a reader who meant one.
+     *
+     * @param problem what is wrong with it
+     * @param hint what to write
+     */
+    public record Mistake(String problem, String hint) {}
+
+    /** What is wrong with a text that {@link #parse} takes for no endpoint; empty where it does not look like one. */
+    public static Optional<Mistake> mistake(String text) {
+        Matcher parts = LIKE_URL.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+        if (!SCHEMES.containsKey(scheme)) {
+            return Optional.of(new Mistake(
+                    "it is no file, and certificates cannot be read by " + scheme + "://",
+                    "for a TLS server, write host:port, or a host after https://, smtp://, imap:// or ldap://"));
+        }
+        return Optional.of(
+                parse(scheme + "://" + parts.group(2)).isPresent()
+                        ? new Mistake(
+                                "it is no file, and a TLS server has no path",
+                                "write " + scheme + "://" + parts.group(2))
+                        : new Mistake(
+                                "it is no file, and '" + parts.group(2) + "' is no host with a port from 1 to "
+                                        + MAX_PORT,
+                                "write it as in " + scheme + "://www.example.com, or www.example.com:443"));
     }
 
     /** The host as TLS calls it: without a dot at its end, and none if it is an address (RFC 6066, section 3). */

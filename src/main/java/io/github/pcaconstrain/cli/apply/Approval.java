@@ -15,6 +15,7 @@ import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.workflow.ApplyRun;
 import io.github.pcaconstrain.workflow.CurrentCertificate;
+import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
 import java.time.Instant;
@@ -72,8 +73,9 @@ record Approval(
         }
         if (choices.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
-                    "the folder " + folder.path() + " holds " + earlier,
-                    "give another folder with --out-dir, or --force to discard that run");
+                    "the folder " + folder.path() + " holds " + earlier + "; nothing was changed",
+                    "give a new folder, such as --out-dir " + new NumberedFolder(folder.path()).next()
+                            + ", or --force to overwrite the files of that run");
         }
         return ask();
     }

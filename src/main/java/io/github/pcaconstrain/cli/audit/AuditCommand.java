@@ -71,10 +71,12 @@ public final class AuditCommand implements CliCommand {
             "The minimum strength of keys and signatures; 112 is RSA 2048, 128 is RSA 3072 or P-256. Default: 112.");
     private final Option<Profile> lintProfile = Choice.option(
             "--lint-profile",
+            "lint profile",
             Profile.values(),
             "The profile to lint CA certificates against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
     private final Option<Severity> failOn = Choice.option(
             "--fail-on",
+            "severity",
             Severity.values(),
             "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
     private final Option<String> only =

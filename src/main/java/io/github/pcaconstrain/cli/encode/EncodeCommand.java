@@ -42,11 +42,13 @@ public final class EncodeCommand implements CliCommand {
     private final Console console;
     private final Option<EncodedForm> as = Choice.option(
             "--as",
+            "output format",
             EncodedForm.values(),
             "The output format: passthrough, der, base64, pem, openssl, terraform or cloudformation. Default:"
                     + " passthrough.");
     private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
+            "lint profile",
             Profile.values(),
             "The lint profile: rfc5280, pca, portable, br or mozilla. Constraints with errors are refused, warnings"
                     + " are printed; 'lint' says more. Default: pca.");

@@ -32,6 +32,7 @@ import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,9 +118,15 @@ public final class ImpactCommand implements CliCommand {
         }
         ImpactReport report;
         try (FleetSources fleet = FleetSources.withoutChains(aws, fetched)) {
-            report = asksAws
-                    ? fromAws(policy, files, fleet)
-                    : report(new Impact(policy, Optional.empty(), time()), files, fleet);
+            List<String> missing = new ArrayList<>();
+            List<Source> given = sources(files, fleet, missing);
+            try {
+                report = asksAws
+                        ? fromAws(policy, given, missing, fleet)
+                        : report(new Impact(policy, Optional.empty(), time()), given, missing);
+            } finally {
+                given.forEach(Source::close);
+            }
         }
         report.warnings().forEach(common::warning);
         output.write(out -> {
@@ -135,7 +142,7 @@ public final class ImpactCommand implements CliCommand {
         return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private ImpactReport fromAws(NameConstraints policy, List<String> files, FleetSources fleet) {
+    private ImpactReport fromAws(NameConstraints policy, List<Source> given, List<String> missing, FleetSources fleet) {
         AwsSession session = fleet.session();
         CaArn arn = ca.find().map(CaArn::parse).or(session::sandboxSubordinate).orElseThrow();
         Optional<SignedCertificate> installed = InstalledCertificate.find(session.privateCa(), arn, session.cli());
@@ -150,25 +157,53 @@ public final class ImpactCommand implements CliCommand {
         below.note(common);
         below.addTo(impact, RequestOptions.pathLength(pathLength));
         new ManagedCertificates(session.certificateManager(), session.rateLimits()).addTo(impact, below.and(arn));
-        return report(impact, files, fleet);
+        return report(impact, given, missing);
     }
 
-    private ImpactReport report(Impact impact, List<String> names, FleetSources fleet) {
+    /**
+     * All of them before any is read, so that a mistyped name ends the run at once.
+     *
+     * @param missing takes what is wrong with the names of nothing, with --keep-going
+     */
+    private List<Source> sources(List<String> names, FleetSources fleet, List<String> missing) {
         CertificateSources maker =
                 new CertificateSources(console, CertificateSources.TLS_TIMEOUT, passwordFile.find(), fleet);
-        ImpactSink intake = new ImpactSink(impact, common);
+        List<Source> given = new ArrayList<>();
         for (String name : names) {
             if (name.startsWith(CertificateSources.ARN)) {
                 throw new InvalidOptionException(name + " is no file", "give a CA with --ca");
             }
-            try (Source source = maker.of(name)) {
+            try {
+                given.add(maker.of(
+                        name,
+                        "check the path, or write a TLS server as host:port or smtp://host, or give the ARN of a CA"
+                                + " with --ca"));
+            } catch (UnreadableInputException e) {
+                if (!keepGoing.isGiven()) {
+                    throw e;
+                }
+                missing.add(withHint(e));
+            }
+        }
+        return given;
+    }
+
+    private ImpactReport report(Impact impact, List<Source> given, List<String> missing) {
+        missing.forEach(impact::unreadable);
+        ImpactSink intake = new ImpactSink(impact, common);
+        for (Source source : given) {
+            try {
                 source.read(intake);
             } catch (UnreadableInputException e) {
-                impact.unreadable(e.getMessage());
+                impact.unreadable(withHint(e));
             }
         }
         intake.finish();
         return impact.report();
+    }
+
+    private static String withHint(UnreadableInputException e) {
+        return e.getMessage() + "; " + e.hint();
     }
 
     private Instant time() {

@@ -42,10 +42,7 @@ final class ImpactText {
         if (!change.changes().isEmpty()) {
             lines.add("the smallest policy change that would keep them:");
             // Without the judgement: a change that lets more names pass is always wider.
-            lines.addAll(DiffText.lines(change).stream()
-                    .skip(1)
-                    .filter(line -> !line.contains(", for example: "))
-                    .toList());
+            lines.addAll(DiffText.changes(change));
         }
         report.remedy().unfixable().forEach(verdict -> lines.add("no policy change would keep " + line(verdict)));
     }

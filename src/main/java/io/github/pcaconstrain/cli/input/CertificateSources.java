@@ -10,6 +10,7 @@ import io.github.pcaconstrain.audit.source.TlsSource;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.pem.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -52,6 +53,16 @@ public final class CertificateSources {
      * @throws io.github.pcaconstrain.failure.UserFacingException if there is none
      */
     public Source of(String name) {
+        return of(name, "check the path, or write a TLS server as host:port or smtp://host, or give a CA's ARN");
+    }
+
+    /**
+     * The source of this name.
+     *
+     * @param hint what to write in place of a name of nothing
+     * @throws UnreadableInputException if there is none
+     */
+    public Source of(String name, String hint) {
         if (name.equals("-")) {
             return new StreamSource(InputFile.name(name), console.in(), passwords());
         }
@@ -68,10 +79,19 @@ public final class CertificateSources {
         if (endpoint.isPresent()) {
             return new TlsSource(name, endpoint.get(), timeout);
         }
-        throw new io.github.pcaconstrain.failure.UnreadableInputException(
-                name,
-                "there is no such file, and it is not host:port",
-                "check the path, or write a TLS server as host:port or smtp://host, or give a CA's ARN");
+        throw absent(name, hint);
+    }
+
+    /**
+     * The failure where a text names neither a file nor a TLS server.
+     *
+     * @param hint what to write, unless it is plain that a server was meant
+     */
+    public static UnreadableInputException absent(String name, String hint) {
+        return TlsEndpoint.mistake(name)
+                .map(mistake -> new UnreadableInputException(name, mistake.problem(), mistake.hint()))
+                .orElseGet(() ->
+                        new UnreadableInputException(name, "there is no such file, and it is not host:port", hint));
     }
 
     public static boolean isFile(String name) {

@@ -209,8 +209,10 @@ public final class IssueCommand implements CliCommand {
     private void requireForce(IssuanceFolder target) {
         if (output.existing() == Existing.KEEP) {
             throw new InvalidOptionException(
-                    "the folder " + target.path() + " holds an unfinished run with other arguments",
-                    "give another folder with --out-dir, or --force to discard that run");
+                    "the folder " + target.path()
+                            + " holds an unfinished run with other arguments; nothing was changed",
+                    "give a new folder, such as --out-dir " + new NumberedFolder(target.path()).next()
+                            + ", or --force to overwrite the files of that run");
         }
     }
 

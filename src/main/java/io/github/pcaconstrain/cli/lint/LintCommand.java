@@ -44,10 +44,12 @@ public final class LintCommand implements CliCommand {
             "FILE", "Certificates, policies, or constraints in any form that 'decode' reads; - is standard input.");
     private final Option<Profile> profile = Choice.option(
             List.of("--lint-profile", "--profile"),
+            "lint profile",
             Profile.values(),
             "The profile to lint against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
     private final Option<Severity> failOn = Choice.option(
             "--fail-on",
+            "severity",
             Severity.values(),
             "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
     private final Option<Boolean> list =

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.lint.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something to lint, with the name that the reader knows it by.
@@ -30,6 +31,7 @@ record LintInput(String label, Subject subject) {
     }
 
     private static LintInput of(String source, DecodedNameConstraints decoded) {
-        return new LintInput(source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty()));
+        return new LintInput(
+                source, new Subject(decoded.constraints(), decoded.problems(), Optional.empty(), Set.of()));
     }
 }

@@ -2,10 +2,13 @@ package io.github.pcaconstrain.cli.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The examples at the end of a help page.
@@ -17,6 +20,18 @@ record Examples(List<String> sentencesAndCommands) implements IHelpSectionRender
 
     /** A word of a command line with the option or the bar that it belongs to. */
     private static final Pattern WORD = Pattern.compile("(?:\\| )?(?:--?[a-z-]+ (?![-|]))?(?:[^\\s']|'[^']*')+");
+
+    /** Those of a command, where it has any. */
+    static Optional<Examples> of(CommandSpec spec) {
+        return spec.usageMessage().sectionMap().get(UsageMessageSpec.SECTION_KEY_FOOTER) instanceof Examples examples
+                ? Optional.of(examples)
+                : Optional.empty();
+    }
+
+    /** The first command line. */
+    String first() {
+        return sentencesAndCommands.get(1);
+    }
 
     @Override
     public String render(Help help) {

@@ -3,10 +3,14 @@ package io.github.pcaconstrain.cli.shell;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UserFacingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -45,17 +49,43 @@ public final class Failures {
         return failure.exitCode();
     }
 
-    /** Options or arguments that picocli cannot make sense of. */
-    public static int reportUsage(ParameterException e, Console console) {
+    /**
+     * Options or arguments that picocli cannot make sense of.
+     *
+     * @param args the command line
+     */
+    public static int reportUsage(ParameterException e, List<String> args, Console console) {
         if (e.getCause() instanceof InvalidOptionException wrong && e.getArgSpec() instanceof OptionSpec option) {
             String variable = variable(e, console);
-            String place = variable.isEmpty() ? option.longestName() + ": " : variable;
+            String place = variable.isEmpty() ? typed(option, args) + ": " : variable;
             console.error(place + wrong.getMessage(), wrong.hint());
             return ExitCode.USAGE;
         }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.error(variable(e, console) + usageProblem(e), hint(e).orElse("see '" + command + " --help'"));
+        String problem = e.getArgSpec() instanceof OptionSpec option
+                ? usageProblem(e).replace("'" + option.longestName() + "'", "'" + typed(option, args) + "'")
+                : usageProblem(e);
+        console.error(
+                variable(e, console) + problem,
+                hint(e).or(() -> firstExample(e)).orElse("see '" + command + " --help'"));
         return ExitCode.USAGE;
+    }
+
+    /** The name by which the command line calls an option that has several. */
+    private static String typed(OptionSpec option, List<String> args) {
+        return Stream.of(option.names())
+                .filter(name -> args.stream().anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "=")))
+                .findFirst()
+                .orElse(option.longestName());
+    }
+
+    /** A command line to go by, where an argument is missing. */
+    private static Optional<String> firstExample(ParameterException e) {
+        boolean isMissing = e instanceof MissingParameterException missing
+                && missing.getMissing().stream().allMatch(ArgSpec::isPositional);
+        return isMissing
+                ? Examples.of(e.getCommandLine().getCommandSpec()).map(examples -> "for example: " + examples.first())
+                : Optional.empty();
     }
 
     /** The environment variable that has the wrong value, if it is one. */

@@ -25,12 +25,17 @@ public final class DiffText {
     public static List<String> lines(ConstraintsDiff diff) {
         List<String> lines = new ArrayList<>();
         lines.add(judgement(diff.comparison()));
-        diff.changes().forEach(change -> lines.add("  " + line(change)));
+        lines.addAll(changes(diff));
         for (FormComparison form : diff.forms()) {
-            example("refused now", form.lost()).ifPresent(lines::add);
-            example("allowed now", form.gained()).ifPresent(lines::add);
+            example("no longer allowed", form.lost()).ifPresent(lines::add);
+            example("newly allowed", form.gained()).ifPresent(lines::add);
         }
         return lines;
+    }
+
+    /** The changes alone, one line each, without the judgement and its examples. */
+    public static List<String> changes(ConstraintsDiff diff) {
+        return diff.changes().stream().map(change -> "  " + line(change)).toList();
     }
 
     public static String of(DiffReport report) {

@@ -171,6 +171,9 @@ public final class VerifyCommand implements CliCommand {
     private CertificateSource source() {
         String given = leaf.require();
         Optional<TlsEndpoint> endpoint = CertificateSources.isFile(given) ? Optional.empty() : TlsEndpoint.parse(given);
+        if (endpoint.isEmpty() && !given.equals("-") && !CertificateSources.isFile(given)) {
+            throw CertificateSources.absent(given, "check the path, or write a TLS server as host:port or smtp://host");
+        }
         return endpoint.<CertificateSource>map(server -> new TlsLeaf(given, server, limit()))
                 .orElseGet(() -> new LeafFile(given, console, common));
     }

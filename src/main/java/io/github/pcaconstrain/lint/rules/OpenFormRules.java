@@ -62,12 +62,11 @@ enum OpenFormRules implements TableRule {
         NameConstraints constraints = subject.constraints();
         boolean permitsSome = !constraints.permitted().isEmpty();
         return switch (this) {
-            case FORM_LEFT_OPEN ->
-                open(constraints, EnumSet.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL, NameForm.URI));
-            case FORM_LEFT_OPEN_PORTABLE -> open(constraints, EnumSet.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL));
+            case FORM_LEFT_OPEN -> open(subject, EnumSet.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL, NameForm.URI));
+            case FORM_LEFT_OPEN_PORTABLE -> open(subject, EnumSet.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL));
             case DIRECTORY_NAME_OPEN ->
                 Problem.ofWhole(
-                        permitsSome && isOpen(constraints, NameForm.DIRECTORY_NAME),
+                        permitsSome && isOpen(subject, NameForm.DIRECTORY_NAME),
                         "subjects are free: no directoryName is constrained");
             case ONLY_EXCLUDED ->
                 Problem.ofWhole(
@@ -77,17 +76,20 @@ enum OpenFormRules implements TableRule {
     }
 
     /** Which of the forms are open; nothing of constraints that only exclude, which are open on purpose. */
-    private static Stream<Problem> open(NameConstraints constraints, EnumSet<NameForm> forms) {
+    private static Stream<Problem> open(Subject subject, EnumSet<NameForm> forms) {
         String open = forms.stream()
-                .filter(form -> isOpen(constraints, form))
+                .filter(form -> isOpen(subject, form))
                 .map(NameForm::asn1Name)
                 .collect(Collectors.joining(", "));
         return Problem.ofWhole(
-                !open.isEmpty() && !constraints.permitted().isEmpty(),
+                !open.isEmpty() && !subject.constraints().permitted().isEmpty(),
                 "names of a form that is not listed are free: " + open);
     }
 
-    private static boolean isOpen(NameConstraints constraints, NameForm form) {
-        return constraints.subtrees().noneMatch(subtree -> subtree.base().form() == form);
+    private static boolean isOpen(Subject subject, NameForm form) {
+        return !subject.closedAbove().contains(form)
+                && subject.constraints()
+                        .subtrees()
+                        .noneMatch(subtree -> subtree.base().form() == form);
     }
 }

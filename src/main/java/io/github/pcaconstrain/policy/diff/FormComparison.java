@@ -71,13 +71,28 @@ public record FormComparison(
         for (PresentedName name : RepresentativeNames.of(form, List.of(before, after))) {
             boolean allowedBefore = old.check(name).isPermitted();
             boolean allowedNow = current.check(name).isPermitted();
-            if (allowedBefore && !allowedNow && lost.isEmpty()) {
-                lost = Optional.of(name);
-            } else if (!allowedBefore && allowedNow && gained.isEmpty()) {
-                gained = Optional.of(name);
+            if (allowedBefore && !allowedNow) {
+                lost = better(lost, name);
+            } else if (!allowedBefore && allowedNow) {
+                gained = better(gained, name);
             }
         }
         return new FormComparison(form, Comparison.of(lost.isPresent(), gained.isPresent()), lost, gained);
+    }
+
+    /** The first that a reader takes for a name, else the first. */
+    private static Optional<PresentedName> better(Optional<PresentedName> found, PresentedName next) {
+        return found.isEmpty() || (!isTelling(found.get()) && isTelling(next)) ? Optional.of(next) : found;
+    }
+
+    /** A top-level domain, a wildcard or the address of no host is a poor example. */
+    private static boolean isTelling(PresentedName name) {
+        String value = name.value();
+        return switch (name.form()) {
+            case DNS, EMAIL, URI -> value.contains(".") && !value.startsWith("*.");
+            case IP -> !value.equals("0.0.0.0") && !value.equals("::");
+            default -> true;
+        };
     }
 
     /** Constraints on a form that had none can only narrow it; all else about what is not understood is open. */

@@ -15,7 +15,10 @@ final class Remedies {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        add("PCA_ACCESS_DENIED", "ACM was not allowed to use the CA", "");
+        add(
+                "PCA_ACCESS_DENIED",
+                "ACM may not use the CA for this certificate: a policy denies it, or ACM lacks the permission",
+                "");
         add(
                 "PCA_INVALID_DURATION",
                 "the CA's certificate expires before one from ACM would, which is valid for 395 days",
@@ -52,7 +55,9 @@ final class Remedies {
                 new Entry(
                         "ACM failed for a reason that has nothing to do with the constraints", "test with --via pca"));
         String remedy = switch (code) {
-            case "PCA_ACCESS_DENIED" -> cli.permitAcm(ca);
+            case "PCA_ACCESS_DENIED" ->
+                "look for a policy that denies it (docs/reference/iam.md), or give ACM the permission: "
+                        + cli.permitAcm(ca);
             case "SLR_NOT_FOUND" -> cli.createAcmRole();
             default -> entry.remedy();
         };

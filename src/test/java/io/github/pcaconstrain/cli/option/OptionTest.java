@@ -24,7 +24,7 @@ class OptionTest {
     private final Option<String> folder = Option.optionalText("--sandbox", "DIR", "Use a sandbox.");
     private final Option<Integer> number = Option.number("--depth", "N", "How deep.");
     private final Option<List<String>> list = Option.list("NAMES", "Names.", "-p", "--permitted");
-    private final Option<Colour> choice = Choice.option("--colour", Colour.values(), "Which one.");
+    private final Option<Colour> choice = Choice.option("--colour", "colour", Colour.values(), "Which one.");
     private final Option<String> first = Option.argument(0, "FIRST", "What comes first.");
     private final Option<List<String>> all = Option.arguments("REST", "All of them.");
 

@@ -151,6 +151,43 @@ class TestCommandTest {
         }
     }
 
+    private static final class IssueDenied implements Interceptor {
+        @Override
+        public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
+            return next.get();
+        }
+
+        @Override
+        public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
+            boolean isLeaf = call.input().path("TemplateArn").asString("").contains("EndEntity");
+            if (call.operation().equals("IssueCertificate") && isLeaf) {
+                throw AwsError.of(
+                        "AccessDeniedException",
+                        "User: arn:aws:sts::111122223333:assumed-role/ci/x is not authorized to perform:"
+                                + " acm-pca:IssueCertificate on resource: "
+                                + call.input().path("CertificateAuthorityArn").asString("")
+                                + " with an explicit deny in a service control policy");
+            }
+            return next.get();
+        }
+    }
+
+    /** As by a policy on acm-pca:TemplateArn or acm-pca:x509Ext/ExtendedKeyUsage. */
+    @Test
+    void whatAPolicyDeniesIsNotRefusedByConstraints() throws IOException {
+        world.close();
+        world = new ProbingWorld(SandboxConfig.inMemory().withInterceptor(new IssueDenied()));
+        world.constrain(ProbingWorld.TUTORIAL_PERMITTED, ProbingWorld.TUTORIAL_EXCLUDED);
+
+        Outcome outcome = run("--deny", "www.example.net", "--via", "pca", "--yes", "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isIn(3, 4);
+        assertThat(outcome.out()).doesNotContain("as-expected").doesNotContain("\"refused\"");
+        assertThat(outcome.out() + outcome.err())
+                .contains("; the template is arn:aws:acm-pca:::template/EndEntityCertificate/V1")
+                .contains("denied by a service control policy");
+    }
+
     @Test
     void whatAcmIsDeniedIsInconclusiveAndTheRemedyIsTold() throws IOException {
         world.close();
@@ -164,7 +201,8 @@ class TestCommandTest {
         assertThat(probe.get("verdict").asString()).isEqualTo("inconclusive");
         assertThat(probe.get("code").asString()).isEqualTo("PCA_ACCESS_DENIED");
         assertThat(probe.get("remedy").asString())
-                .startsWith("aws acm-pca create-permission")
+                .startsWith("look for a policy that denies it (docs/reference/iam.md), or give ACM the permission: ")
+                .contains("aws acm-pca create-permission")
                 .contains(world.ca().toString())
                 .contains(" --endpoint-url " + world.endpoint());
         assertThat(probe.has("certificate")).isTrue();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,20 @@ class HelpTest {
                 .toList();
 
         assertThat(PAGES).containsAll(commands);
+    }
+
+    /** Exit codes have a page of their own. */
+    @Test
+    void referenceHasTheHelpOfEveryCommand() throws IOException {
+        Path page = Path.of("docs", "reference", "commands.md");
+        String introduction = Files.readString(page).split("(?m)^## ", 2)[0];
+        String commands = PAGES.stream()
+                .filter(command -> !command.isEmpty())
+                .map(command -> "## " + command + "\n\n```text\n"
+                        + help(command).replaceFirst("\nExit codes:\n(?: .*\n)+", "") + "```\n")
+                .collect(Collectors.joining("\n"));
+
+        Golden.compare(page, introduction + commands);
     }
 
     @TestFactory

@@ -106,11 +106,11 @@ public final class ApplyCommand implements CliCommand {
         HelpText.addExamples(
                 spec,
                 "Run all of it on a sandbox, without an AWS account.",
-                "pca-constrain apply --sandbox -p .dev.example.com,.test.example.com -e .prod.dev.example.com --yes",
+                "pca-constrain apply --sandbox -p api.dev.example.com,test.example.com --yes",
                 "See what would be done.",
-                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/servers.yaml --dry-run",
                 "Run it in a pipeline and read the result in a script.",
-                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml"
+                "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN --policy examples/servers.yaml"
                         + " --out-dir applied --yes --json",
                 "Revoke the replaced certificate.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old --yes");

@@ -70,8 +70,7 @@ public final class CheckCommand implements CliCommand {
         HelpText.addExamples(
                 spec,
                 "Would this CA be able to issue these certificates?",
-                "pca-constrain check -p .dev.example.com -e .prod.dev.example.com api.dev.example.com"
-                        + " db.prod.dev.example.com",
+                "pca-constrain check -p example.com -e legacy.example.com www.example.com db.legacy.example.com",
                 "Check against the certificate of an existing CA.",
                 "pca-constrain check --cert subordinate.pem www.example.com ip:10.20.0.7",
                 "Check against a whole chain; the constraints of every CA in it apply.",

@@ -76,10 +76,8 @@ public final class EncodeCommand implements CliCommand {
                                 + " other rules.");
         HelpText.addExamples(
                 spec,
-                "Write the ApiPassthrough document for a CA that is limited to two development domains, without"
-                        + " production.",
-                "pca-constrain encode -p .dev.example.com,.test.example.com -e .prod.dev.example.com"
-                        + " -o api_passthrough_config.json",
+                "Write the ApiPassthrough document for a CA that is limited to two domains.",
+                "pca-constrain encode -p api.dev.example.com,test.example.com -o api_passthrough_config.json",
                 "Limit IP and email addresses as well.",
                 "pca-constrain encode -p example.com -p ip:10.20.0.0/16,email:example.com",
                 "Encode a policy file.",

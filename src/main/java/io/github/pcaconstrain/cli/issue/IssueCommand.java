@@ -103,9 +103,9 @@ public final class IssueCommand implements CliCommand {
                         "The CA itself does not change until 'install'. AWS charges for the certificate.");
         HelpText.addExamples(
                 spec,
-                "Constrain a CA to two development domains, without production.",
-                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p .dev.example.com,.test.example.com"
-                        + " -e .prod.dev.example.com --out-dir issued",
+                "Constrain a CA to two domains.",
+                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p api.dev.example.com,test.example.com"
+                        + " --out-dir issued",
                 "See whether anything would block it.",
                 "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
                 "Choose the last day of validity.",

@@ -81,7 +81,7 @@ public final class LintCommand implements CliCommand {
         HelpText.addExamples(
                 spec,
                 "Check constraints against RFC 5280.",
-                "pca-constrain lint -p .dev.example.com,.test.example.com -e .prod.dev.example.com",
+                "pca-constrain lint -p api.dev.example.com,test.example.com",
                 "See whether all verifiers would enforce a policy in the same way.",
                 "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
                 "Lint the certificates of a chain and fail on warnings, too.",

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record CaArn(String partition, String region, String account, String id) {
     private static final Pattern FORM =
             Pattern.compile("arn:(aws[\\w-]*):acm-pca:([\\w-]+):([0-9]{12}):certificate-authority/([\\w-]+)");
-    private static final String EXAMPLE =
-            "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/11223344-1234-1122-2233-112233445566";
+    private static final String HINT = "an ARN is arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/ID;"
+            + " 'aws acm-pca list-certificate-authorities' prints those of an account";
 
     /**
      * Reads an ARN.
@@ -26,8 +26,7 @@ public record CaArn(String partition, String region, String account, String id) 
     public static CaArn parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new InvalidOptionException(
-                    "'" + text + "' is not the ARN of a private CA", "give one such as " + EXAMPLE);
+            throw new InvalidOptionException("'" + text + "' is not the ARN of a private CA", HINT);
         }
         return new CaArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
     }

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -22,30 +23,49 @@ final class CidrText {
         int slash = text.indexOf('/');
         String addressText = slash < 0 ? text : text.substring(0, slash);
         IpAddress address = IpAddress.parse(addressText)
-                .orElseThrow(() -> invalid(text, "'" + addressText + "' is no IP address", "write ip:10.0.0.0/8"));
-        if (slash < 0) {
-            IpBase single = new IpBase(address, address.family().bits());
-            notes.add("ip:" + text + " is encoded as the single address " + single.value());
-            return single;
+                .orElseThrow(() -> invalid(text, "'" + addressText + "' is not an IP address", AddressHint.of(text)));
+        return slash < 0 ? single(text, address, notes) : block(text, address, text.substring(slash + 1));
+    }
+
+    private static IpBase single(String text, IpAddress address, Notes notes) {
+        if (AddressHint.isMask(address)) {
+            throw invalid(
+                    text,
+                    "it is a network mask, and not the address of a host",
+                    "put the length of the prefix after the address that the mask belongs to: ip:ADDRESS/"
+                            + AddressHint.prefix(address).orElseThrow());
         }
-        String prefixText = text.substring(slash + 1);
+        IpBase single = new IpBase(address, address.family().bits());
+        notes.add("ip:" + text + " is encoded as the single address " + single.value());
+        return single;
+    }
+
+    private static IpBase block(String text, IpAddress address, String prefixText) {
         OptionalInt prefix = prefix(prefixText, address);
         if (prefix.isEmpty()) {
             throw invalid(
                     text,
-                    "'" + prefixText + "' is no prefix length from 0 to "
+                    "'" + prefixText + "' is not a prefix length from 0 to "
                             + address.family().bits(),
-                    "write ip:" + address + "/" + address.family().bits() + " for that address alone");
+                    "write " + inverse(prefixText, address).orElseGet(() -> AddressHint.alone(address)));
         }
         IpBase block = new IpBase(address, prefix.getAsInt());
         if (block.hasHostBits()) {
             throw invalid(
                     text,
                     "the address has bits set below the prefix",
-                    "write ip:" + block.canonical().value() + ", or ip:" + address + "/"
-                            + address.family().bits() + " for that address alone");
+                    "write " + AddressHint.block(address, prefix.getAsInt()));
         }
         return block;
+    }
+
+    /** The block, where the mask is the inverse of one, as access lists have it. */
+    private static Optional<String> inverse(String mask, IpAddress address) {
+        return IpAddress.parse(mask)
+                .filter(inverse -> inverse.family() == address.family())
+                .map(AddressHint::prefix)
+                .filter(OptionalInt::isPresent)
+                .map(prefix -> AddressHint.block(address, prefix.getAsInt()));
     }
 
     private static OptionalInt prefix(String text, IpAddress address) {

@@ -1,66 +1,245 @@
 package io.github.pcaconstrain.encoding;
 
-import io.github.pcaconstrain.policy.DnsBase;
-import io.github.pcaconstrain.policy.EmailBase;
-import io.github.pcaconstrain.policy.name.HostName;
+import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What the user most likely meant by a host constraint that is wrong. */
-final class ConstraintHint {
-    private ConstraintHint() {}
+/**
+ * What to type in place of a host constraint that is wrong.
+ *
+ * <p>A constraint stands in a hint only where it means what was typed, or where the hint says what else it covers, and only if it is
+ * taken when it is typed: it goes through {@link TypableConstraint}. Where nothing can be said for sure, the hint says what a
+ * constraint looks like, without an example that could be copied.
+ */
+public final class ConstraintHint {
+    static final String DIRECTORY_NAME =
+            "write a subject name as dn:TYPE=VALUE,TYPE=VALUE with the country last, or as dn:/TYPE=VALUE/TYPE=VALUE"
+                    + " with the country first";
 
-    static String of(NameForm form, String value) {
-        String withoutDot = value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
-        if (value.startsWith("*.") && HostName.flaw(value.substring(2)).isEmpty()) {
-            return wildcard(form, value.substring(2));
-        }
-        if (value.contains("://")) {
-            return "a URI is constrained by its host: write uri:" + hostOf(value);
-        }
-        if (isAddress(value)) {
-            return "write ip:" + value;
-        }
-        if (value.contains("@")) {
-            return mail(value, withoutDot);
-        }
-        if (value.contains("=")) {
-            return "write dn:" + value;
-        }
-        if (!withoutDot.isEmpty() && DnsBase.flaw(withoutDot).isEmpty()) {
-            return "write " + withoutDot + " without the dot at the end";
-        }
-        if (value.indexOf(':') >= 0) {
-            return "prefixes are dns:, ip:, email:, uri: and dn:; constraints have no ports";
-        }
-        return "write a host name such as example.com";
+    private static final String HOST = "a host name has labels of letters, digits and hyphens, with a dot between them";
+    private static final String PREFIXES = "the prefixes are dns:, ip:, email:, uri: and dn:";
+
+    private static final Pattern SEPARATED = Pattern.compile("[^\\s;,=]+([\\s;,]+[^\\s;,=]+)+");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(.*)", Pattern.DOTALL);
+    private static final Pattern PORT_OR_PATH = Pattern.compile("([^:/?#]+)(:\\d*)?([/?#].*)?", Pattern.DOTALL);
+
+    private final NameForm form;
+    private final String value;
+
+    private ConstraintHint(NameForm form, String value) {
+        this.form = form;
+        this.value = value;
     }
 
-    private static String wildcard(NameForm form, String host) {
-        return form == NameForm.DNS
-                ? "constraints have no wildcards: write " + host + " for it and everything below, ." + host
-                        + " for everything below"
-                : "constraints have no wildcards: write ." + host + " for every host below it";
+    /** What to type in place of a value that is no constraint of its type. */
+    public static String of(NameForm form, String value) {
+        ConstraintHint hint = new ConstraintHint(form, value);
+        return hint.several()
+                .or(hint::wildcard)
+                .or(hint::uri)
+                .or(hint::numericHost)
+                .or(hint::address)
+                .or(hint::mailbox)
+                .or(hint::directoryName)
+                .or(hint::finalDot)
+                .or(hint::otherPrefix)
+                .or(hint::portOrPath)
+                .orElseGet(hint::shape);
     }
 
-    private static String mail(String value, String withoutDot) {
-        if (value.startsWith("@") && EmailBase.flaw(withoutDot.substring(1)).isEmpty()) {
-            return "write email:" + withoutDot.substring(1) + " for every mailbox at that host";
+    private Optional<String> several() {
+        String[] parts = value.split("[\\s;,]+");
+        // A blank within one name makes parts that no one meant.
+        boolean areAlike = Arrays.stream(parts).allMatch(part -> part.indexOf('.') > 0)
+                && (form != NameForm.EMAIL
+                        || Arrays.stream(parts)
+                                        .map(part -> part.indexOf('@') > 0)
+                                        .distinct()
+                                        .count()
+                                == 1);
+        return SEPARATED.matcher(value).matches() && areAlike
+                ? TypableConstraint.of(form, parts)
+                        .map(list -> value.indexOf(',') < 0
+                                ? "to give several, put commas between them: " + list
+                                : "write each as an entry of its own: " + list.replace(",", ", "))
+                : Optional.empty();
+    }
+
+    private Optional<String> wildcard() {
+        if (value.indexOf('*') < 0) {
+            return Optional.empty();
         }
-        return EmailBase.flaw(withoutDot).isEmpty()
-                ? "write email:" + withoutDot
-                : "write email:user@example.com for a mailbox, email:example.com for all at that host";
+        if (form == NameForm.DNS && value.matches("[0-9.*]+\\.\\*")) {
+            return Optional.of(AddressHint.of(value));
+        }
+        boolean everything = value.equals("*") || value.equals("*@*");
+        return wildcardHost()
+                .or(() -> everything && form == NameForm.DNS
+                        ? Optional.of("write dns: with nothing after it for every DNS name")
+                        : Optional.empty())
+                .or(() -> everything
+                        ? Optional.of("to allow every name of this type, leave the type out")
+                        : Optional.empty())
+                .or(() -> Optional.of("constraints have no wildcards; "
+                        + (form == NameForm.DNS
+                                ? "a DNS name covers everything below it as well"
+                                : "a dot before a domain stands for every host below it")));
     }
 
-    private static boolean isAddress(String value) {
-        int slash = value.indexOf('/');
-        return IpAddress.parse(slash < 0 ? value : value.substring(0, slash)).isPresent();
+    private Optional<String> wildcardHost() {
+        if (value.startsWith("*.")) {
+            return below(value.substring(2));
+        }
+        if (form != NameForm.EMAIL) {
+            return Optional.empty();
+        }
+        if (value.startsWith("*@*.") || value.startsWith("*@.")) {
+            return below(value.substring(value.indexOf('.') + 1));
+        }
+        return value.startsWith("*@") ? everyMailbox(value.substring(2)) : Optional.empty();
     }
 
-    private static String hostOf(String uri) {
-        String afterScheme = uri.substring(uri.indexOf("://") + 3);
-        String authority = afterScheme.split("[/?#]", 2)[0];
+    private Optional<String> below(String host) {
+        return TypableConstraint.of(form, "." + host).map(below -> switch (form) {
+            case DNS ->
+                "constraints have no wildcards: write " + below + " for every name below " + host + ", or " + host
+                        + " to include " + host + " itself";
+            case EMAIL ->
+                "constraints have no wildcards: write " + below + " for every mailbox at a host below " + host;
+            default -> "constraints have no wildcards: write " + below + " for every host below " + host;
+        });
+    }
+
+    private Optional<String> everyMailbox(String host) {
+        return TypableConstraint.of(NameForm.EMAIL, host)
+                .map(constraint -> "write " + constraint + " for every mailbox at " + host);
+    }
+
+    private Optional<String> uri() {
+        Matcher uri = SCHEME.matcher(value);
+        if (!uri.matches()) {
+            return Optional.empty();
+        }
+        String rest = uri.group(1);
+        String authority = rest.split("[/?#]", 2)[0];
         String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
-        return HostName.flaw(host).isEmpty() ? host : "example.com";
+        boolean isHostAlone = rest.equals(host) || rest.equals(host + "/");
+        if (IpAddress.parse(host.replaceAll("^\\[|]$", "")).isPresent()) {
+            return Optional.of(addressInUri());
+        }
+        Optional<String> constraint = TypableConstraint.of(NameForm.URI, host);
+        if (form == NameForm.DNS) {
+            return TypableConstraint.of(NameForm.DNS, host)
+                    .map(dns -> "write " + dns + " for that DNS name and everything below it"
+                            + constraint
+                                    .map(of -> ", or " + of + " for every URI at that host")
+                                    .orElse(""));
+        }
+        if (constraint.isEmpty() && TypableConstraint.of(NameForm.DNS, host).isPresent()) {
+            return Optional.of("constraints limit the host of a URI, which has to be fully qualified, and '" + host
+                    + "' is not; uri:invalid alone allows no URI");
+        }
+        return constraint.map(of -> isHostAlone
+                ? "write " + of + " for every URI at that host"
+                : "constraints limit the host of a URI, not its user, port or path: " + of
+                        + " covers every URI at that host");
+    }
+
+    private static String addressInUri() {
+        return "uri: takes host names only, and refuses every URI whose host is an IP address; uri:invalid alone allows"
+                + " no URI";
+    }
+
+    private Optional<String> numericHost() {
+        return form == NameForm.URI && value.matches("[^/:@=*]+\\.\\d+|\\d+")
+                ? Optional.of(addressInUri())
+                : Optional.empty();
+    }
+
+    private Optional<String> address() {
+        int slash = value.indexOf('/');
+        if (IpAddress.parse(slash < 0 ? value : value.substring(0, slash)).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ofType(NameForm.IP));
+    }
+
+    private Optional<String> mailbox() {
+        int at = value.lastIndexOf('@');
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String withoutDot = value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
+        if (value.startsWith("@")) {
+            Optional<String> every = everyMailbox(withoutDot.substring(1));
+            if (every.isPresent()) {
+                return every;
+            }
+        }
+        int scheme = value.startsWith("mailto:") ? "mailto:".length() : 0;
+        return TypableConstraint.of(NameForm.EMAIL, withoutDot.substring(scheme))
+                .map(mailbox -> "write " + mailbox)
+                .or(() -> Optional.of("a mailbox is written email:USER@HOST, and every mailbox at a host email:HOST"));
+    }
+
+    private Optional<String> directoryName() {
+        return value.indexOf('=') > 0 && value.indexOf(':') < 0
+                ? Optional.of(ofType(NameForm.DIRECTORY_NAME))
+                : Optional.empty();
+    }
+
+    /** The value with another prefix, or what is wrong with that. */
+    private String ofType(NameForm other) {
+        String text = other.prefix() + ":" + value;
+        try {
+            ConstraintSyntax.parse(text, Notes.IGNORED);
+            return "write " + text;
+        } catch (InvalidConstraintException e) {
+            return e.hint();
+        }
+    }
+
+    private Optional<String> finalDot() {
+        return value.endsWith(".")
+                ? TypableConstraint.of(form, value.substring(0, value.length() - 1))
+                        .map(without -> "write " + without + " without the dot at the end")
+                : Optional.empty();
+    }
+
+    private Optional<String> otherPrefix() {
+        int colon = value.indexOf(':');
+        if (colon <= 0) {
+            return Optional.empty();
+        }
+        String word = value.substring(0, colon).strip();
+        String rest = value.substring(colon + 1).strip();
+        return NameTypeWord.meant(word)
+                .flatMap(meant -> TypableConstraint.of(meant, rest)
+                        .map(typed -> "write " + (meant == NameForm.DNS ? "dns:" + rest : typed)));
+    }
+
+    private Optional<String> portOrPath() {
+        Matcher parts = PORT_OR_PATH.matcher(value);
+        if (!parts.matches() || parts.group(1).equals(value)) {
+            boolean isUriWithoutHost = form == NameForm.URI && value.indexOf(':') > 0;
+            return isUriWithoutHost
+                    ? Optional.of("a URI without a host cannot be written; every uri: constraint refuses such URIs")
+                    : Optional.of(PREFIXES).filter(prefixes -> value.indexOf(':') >= 0);
+        }
+        return TypableConstraint.of(form, parts.group(1))
+                .map(host -> form == NameForm.URI
+                        ? "constraints limit the host of a URI, not its user, port or path: " + host
+                                + " covers every URI at that host"
+                        : "constraints have no ports and no paths: write " + host
+                                + (form == NameForm.DNS ? " for that DNS name and everything below it" : ""))
+                .or(() -> Optional.of(PREFIXES).filter(prefixes -> value.indexOf(':') >= 0));
+    }
+
+    private String shape() {
+        return HOST + (form == NameForm.DNS ? "" : "; a dot before a domain stands for every host below it");
     }
 }

@@ -7,12 +7,16 @@ import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.Flaw;
+import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PrintableText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,7 +24,15 @@ import java.util.function.Function;
  * {@code dn:O=Acme,C=US}. Letter case is kept; host names beyond ASCII become A-labels.
  */
 public final class ConstraintSyntax {
-    private ConstraintSyntax() {}
+    private static final String ADDRESS_PREFIX = NameForm.IP.prefix() + ":";
+
+    private final Notes notes;
+    private final BiFunction<NameForm, String, String> hints;
+
+    private ConstraintSyntax(Notes notes, BiFunction<NameForm, String, String> hints) {
+        this.notes = notes;
+        this.hints = hints;
+    }
 
     /**
      * Reads the value of a command-line option, which is an {@link EntryList}.
@@ -28,9 +40,42 @@ public final class ConstraintSyntax {
      * @throws InvalidConstraintException if any of them is empty or breaks the rules of its form
      */
     public static List<SubtreeBase> parseList(String option, Notes notes) {
-        return EntryList.split(option).stream()
-                .map(entry -> parse(entry, notes))
-                .toList();
+        return new ConstraintSyntax(notes, ConstraintHint::of).list(option);
+    }
+
+    /** Reads likewise, for the hints themselves, which would else ask for hints without end. */
+    static List<SubtreeBase> parseListWithoutHints(String option) {
+        return new ConstraintSyntax(Notes.IGNORED, (form, value) -> "").list(option);
+    }
+
+    private List<SubtreeBase> list(String option) {
+        List<String> entries = EntryList.split(option);
+        List<SubtreeBase> bases = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            requireNotTorn(entries, i);
+            bases.add(one(entries.get(i)));
+        }
+        return bases;
+    }
+
+    /** One thing that has a comma itself, and so comes apart as two: a directory name without prefix, an address and its mask. */
+    private void requireNotTorn(List<String> entries, int i) {
+        String one = entries.get(i);
+        if (i + 1 == entries.size()) {
+            return;
+        }
+        if (one.indexOf('=') > 0 && one.indexOf(':') < 0) {
+            String whole = String.join(",", entries.subList(i, entries.size()));
+            throw invalid(NameForm.DNS, one, "it has '='", hints.apply(NameForm.DNS, whole));
+        }
+        String address = one.regionMatches(true, 0, ADDRESS_PREFIX, 0, ADDRESS_PREFIX.length())
+                ? one.substring(ADDRESS_PREFIX.length()).strip()
+                : one;
+        String next = entries.get(i + 1);
+        AddressHint.masked(address, next).ifPresent(hint -> {
+            throw new InvalidConstraintException(
+                    one + ", " + next, "a comma separates the address from its mask", hint);
+        });
     }
 
     /**
@@ -39,19 +84,31 @@ public final class ConstraintSyntax {
      * @throws InvalidConstraintException if it is empty or breaks the rules of its form
      */
     public static SubtreeBase parse(String entry, Notes notes) {
+        return new ConstraintSyntax(notes, ConstraintHint::of).one(entry);
+    }
+
+    private SubtreeBase one(String entry) {
         Optional<FormPrefix> prefixed = FormPrefix.of(entry);
         if (prefixed.isPresent()) {
-            return parse(prefixed.get().form(), prefixed.get().value(), notes);
+            return of(prefixed.get().form(), prefixed.get().value());
         }
         if (entry.isEmpty()) {
-            throw new InvalidConstraintException(
-                    "", "it is empty", "drop the stray comma, or write dns: for every DNS name");
+            throw new InvalidConstraintException("", "it is empty", "remove the empty entry");
         }
         if (IpAddress.parse(entry).isPresent()) {
             throw new InvalidConstraintException(
-                    entry, "it is an IP address, and a bare constraint is a DNS name", "write ip:" + entry);
+                    entry,
+                    "it is an IP address, and a constraint without a prefix is a DNS name",
+                    hints.apply(NameForm.DNS, entry));
         }
-        return parse(NameForm.DNS, entry, notes);
+        if (HostName.endsInNumber(entry) && HostName.flaw(entry).isEmpty()) {
+            throw new InvalidConstraintException(
+                    entry,
+                    "it ends in a number like an IP address, and a constraint without a prefix is a DNS name",
+                    (entry.matches("[0-9.-]+") ? AddressHint.of(entry) + ", or " : "") + "write dns:" + entry
+                            + " if it is a DNS name");
+        }
+        return of(NameForm.DNS, entry);
     }
 
     /**
@@ -61,31 +118,61 @@ public final class ConstraintSyntax {
      * @throws InvalidConstraintException if it breaks the rules of its form
      */
     public static SubtreeBase parse(NameForm form, String value, Notes notes) {
+        return new ConstraintSyntax(notes, ConstraintHint::of).of(form, value);
+    }
+
+    private SubtreeBase of(NameForm form, String value) {
         return switch (form) {
-            case DNS -> host(form, value, notes, DnsBase::flaw, DnsBase::new);
-            case EMAIL -> nonEmpty(host(form, value, notes, EmailBase::flaw, EmailBase::new));
-            case URI -> nonEmpty(host(form, value, notes, UriBase::flaw, UriBase::new));
+            case DNS -> host(form, value, DnsBase::flaw, DnsBase::new);
+            case EMAIL -> nonEmpty(mailboxes(value));
+            case URI -> nonEmpty(host(form, value, UriBase::flaw, UriBase::new));
             case IP -> CidrText.parse(value, notes);
-            case DIRECTORY_NAME -> new DirectoryNameBase(DistinguishedNameText.parse(value));
+            case DIRECTORY_NAME -> directory(value);
             case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
                 throw new IllegalArgumentException("a policy cannot hold " + form.asn1Name());
         };
     }
 
-    private static SubtreeBase host(
+    /** A star is a letter like any other in a mailbox, but whoever types one means every mailbox. */
+    private SubtreeBase mailboxes(String value) {
+        if (value.lastIndexOf('@') > value.indexOf('*') && value.indexOf('*') >= 0 && !value.startsWith("\"")) {
+            throw invalid(
+                    NameForm.EMAIL,
+                    value,
+                    "constraints have no wildcards, and '*' would be a letter of the mailbox",
+                    hints.apply(NameForm.EMAIL, value));
+        }
+        return host(NameForm.EMAIL, value, EmailBase::flaw, EmailBase::new);
+    }
+
+    private static SubtreeBase directory(String value) {
+        DistinguishedName name = DistinguishedNameText.parse(value);
+        boolean hasWildcard = name.rdns().stream()
+                .flatMap(rdn -> rdn.attributes().stream())
+                .anyMatch(attribute -> attribute.value().equals("*"));
+        if (hasWildcard) {
+            throw invalid(
+                    NameForm.DIRECTORY_NAME,
+                    value,
+                    "constraints have no wildcards, and '*' would be taken literally",
+                    "leave the last attributes of a name out to cover every value of them");
+        }
+        return new DirectoryNameBase(name);
+    }
+
+    private SubtreeBase host(
             NameForm form,
             String value,
-            Notes notes,
             Function<String, Optional<Flaw>> flawOf,
             Function<String, SubtreeBase> constructor) {
-        String ascii = toAscii(form, value, notes);
+        String ascii = toAscii(form, value);
         flawOf.apply(ascii).ifPresent(flaw -> {
-            throw invalid(form, value, flaw.words(), ConstraintHint.of(form, value));
+            throw invalid(form, value, flaw.words(), hints.apply(form, value));
         });
         return constructor.apply(ascii);
     }
 
-    private static String toAscii(NameForm form, String value, Notes notes) {
+    private String toAscii(NameForm form, String value) {
         if (!InternationalHost.isInternational(value)) {
             return value;
         }
@@ -106,8 +193,8 @@ public final class ConstraintSyntax {
                     base.form(),
                     "",
                     "it is empty, which verifiers read in opposite ways",
-                    "to refuse every name of this form, permit " + prefix
-                            + ":invalid alone; to allow every one, leave the form out");
+                    "to allow no name of this type, permit " + prefix
+                            + ":invalid alone; to allow every one, leave the type out");
         }
         return base;
     }

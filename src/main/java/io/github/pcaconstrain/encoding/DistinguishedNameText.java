@@ -87,10 +87,10 @@ final class DistinguishedNameText {
             rdns = new ArrayList<>(Arrays.asList(AttributeStyle.INSTANCE.fromString(text)));
         } catch (RuntimeException e) {
             // Bouncy Castle throws several unchecked types for text that is no name.
-            throw invalid(text, "it is no directory name: " + reason(e));
+            throw invalid(text, "it is not a subject name: " + reason(e));
         }
         if (rdns.stream().anyMatch(rdn -> rdn.size() == 0)) {
-            throw invalid(text, "it is no directory name");
+            throw invalid(text, "it is not a subject name");
         }
         if (isTypedInReverse(rdns)) {
             throw new InvalidConstraintException(
@@ -212,13 +212,16 @@ final class DistinguishedNameText {
 
     private static String reason(RuntimeException e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? "it cannot be parsed" : PrintableText.printable(message);
+        return message == null || message.isBlank() || message.contains("badly formatted")
+                ? "a part of it is not TYPE=VALUE"
+                : PrintableText.printable(message);
     }
 
     private static InvalidConstraintException invalid(String text, String problem) {
         return new InvalidConstraintException(
                 "dn:" + PrintableText.printable(text),
                 problem,
-                "write it as in dn:O=Acme,C=US (RFC 4514) or dn:/C=US/O=Acme");
+                ConstraintHint.DIRECTORY_NAME
+                        + (text.indexOf(',') >= 0 ? "; it goes on to the end of the value, past every comma" : ""));
     }
 }

@@ -42,7 +42,10 @@ public final class NameSyntax {
 
     private static PresentedName bare(String text, Notes notes) {
         if (text.isEmpty()) {
-            throw new InvalidNameException("name ''", "it is empty", "give a name such as www.example.com");
+            throw new InvalidNameException(
+                    "name ''",
+                    "it is empty",
+                    "write a DNS name, or another name with its prefix: ip:, email:, uri: or dn:");
         }
         if (IpAddress.parse(text).isPresent()) {
             throw misread(text, "is an IP address", "ip:");
@@ -51,7 +54,7 @@ public final class NameSyntax {
             throw misread(text, "is a URI", "uri:");
         }
         if (text.contains("@")) {
-            throw misread(text, "is a mail address", "email:");
+            throw misread(text, "is an email address", "email:");
         }
         return dns(text, notes);
     }
@@ -59,7 +62,9 @@ public final class NameSyntax {
     private static InvalidNameException misread(String text, String what, String prefix) {
         String shown = PrintableText.printable(text);
         return new InvalidNameException(
-                "name '" + shown + "'", "it " + what + ", and a bare name is a DNS name", "write " + prefix + shown);
+                "name '" + shown + "'",
+                "it " + what + ", and a name without a prefix is a DNS name",
+                "write " + prefix + shown);
     }
 
     private static PresentedName parse(NameForm form, String value, Notes notes) {
@@ -67,13 +72,22 @@ public final class NameSyntax {
             case DNS -> dns(value, notes);
             case IP ->
                 new PresentedName.Ip(IpAddress.parse(value)
-                        .orElseThrow(() -> invalid(form, value, "it is no IP address", "write ip:10.0.0.1")));
+                        .orElseThrow(() -> invalid(form, value, "it is not an IP address", addressHint(value))));
             case EMAIL -> new PresentedName.Email(toAscii(form, value, value.lastIndexOf('@') + 1, notes));
             case URI -> new PresentedName.Uri(value);
             case DIRECTORY_NAME -> directory(value);
             case OTHER_NAME, X400_ADDRESS, EDI_PARTY_NAME, REGISTERED_ID ->
                 throw new IllegalStateException("no prefix names " + form);
         };
+    }
+
+    /** Names are single addresses; blocks are constraints. */
+    private static String addressHint(String value) {
+        int slash = value.indexOf('/');
+        return slash > 0 && IpAddress.parse(value.substring(0, slash)).isPresent()
+                ? "a certificate presents single addresses: write ip:" + value.substring(0, slash)
+                        + " to check that one"
+                : "an IPv4 address has four numbers from 0 to 255, an IPv6 address groups of hexadecimal digits";
     }
 
     private static PresentedName dns(String value, Notes notes) {

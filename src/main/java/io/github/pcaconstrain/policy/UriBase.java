@@ -27,7 +27,8 @@ public record UriBase(String value) implements SubtreeBase {
         }
         Optional<Flaw> flaw = HostName.flaw(text.startsWith(".") ? text.substring(1) : text);
         if (flaw.isEmpty() && HostName.endsInNumber(text)) {
-            return Optional.of(Flaw.syntax("it is an IP address; only host names can be constrained"));
+            return Optional.of(
+                    Flaw.syntax("its last label is a number, as of an IP address; only host names can be constrained"));
         }
         return flaw;
     }

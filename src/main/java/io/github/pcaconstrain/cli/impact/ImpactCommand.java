@@ -9,6 +9,7 @@ import io.github.pcaconstrain.cli.input.FleetSources;
 import io.github.pcaconstrain.cli.input.GivenInput;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.FetchedOption;
@@ -49,9 +50,8 @@ public final class ImpactCommand implements CliCommand {
             "SOURCE",
             "Files, folders, - and TLS servers, as for 'audit'; or an AWS Private CA audit report, whose certificates"
                     + " are fetched.");
-    private final Option<String> ca = Option.text(
+    private final Option<CaArn> ca = CaOptions.arn(
             "--ca",
-            "ARN",
             "Check every certificate in ACM that this CA or a CA below it issued, with the resources that use it, and"
                     + " the certificates of those CAs.");
     private final Option<Integer> pathLength = Option.number(
@@ -144,7 +144,7 @@ public final class ImpactCommand implements CliCommand {
 
     private ImpactReport fromAws(NameConstraints policy, List<Source> given, List<String> missing, FleetSources fleet) {
         AwsSession session = fleet.session();
-        CaArn arn = ca.find().map(CaArn::parse).or(session::sandboxSubordinate).orElseThrow();
+        CaArn arn = ca.find().or(session::sandboxSubordinate).orElseThrow();
         Optional<SignedCertificate> installed = InstalledCertificate.find(session.privateCa(), arn, session.cli());
         Optional<CaConstraints> today = installed.flatMap(
                 signed -> ComparedInput.of(GivenInput.ofCertificate(arn.toString(), signed.certificate(), common))

@@ -6,40 +6,40 @@ import java.util.Optional;
 
 /** The CAs that a command works on; the sandbox supplies its own where none is given. */
 public final class CaOptions {
-    private final Option<String> ca;
-    private final Option<String> parent;
+    private final Option<CaArn> ca;
+    private final Option<CaArn> parent;
 
     public CaOptions(String caDescription, String parentDescription) {
         this.ca = arn("--ca", caDescription);
         this.parent = arn("--parent", parentDescription);
     }
 
-    public Option<String> ca() {
+    public Option<CaArn> ca() {
         return ca;
     }
 
-    public Option<String> parent() {
+    public Option<CaArn> parent() {
         return parent;
     }
 
     /** The subordinate that was given, or the sandbox's. */
     Optional<CaArn> findCa(AwsSession aws) {
-        return value(ca).or(aws::sandboxSubordinate);
+        return ca.find().or(aws::sandboxSubordinate);
     }
 
     /** The parent that was given, or the sandbox's. */
     Optional<CaArn> findParent(AwsSession aws) {
-        return value(parent).or(aws::sandboxRoot);
+        return parent.find().or(aws::sandboxRoot);
     }
 
     /** The parent, only where it was given. */
     public Optional<CaArn> givenParent() {
-        return value(parent);
+        return parent.find();
     }
 
     /** The subordinate, only where it was given. */
     public Optional<CaArn> givenCa() {
-        return value(ca);
+        return ca.find();
     }
 
     public CaArn requireCa(AwsSession aws) {
@@ -54,11 +54,8 @@ public final class CaOptions {
         return new InvalidOptionException("no CA given with " + option, "give its ARN, or use --sandbox to try it out");
     }
 
-    private static Optional<CaArn> value(Option<String> option) {
-        return option.find().map(CaArn::parse);
-    }
-
-    private static Option<String> arn(String name, String description) {
-        return Option.text(name, "ARN", description);
+    /** An option for the ARN of a private CA, which is read while the command line is. */
+    public static Option<CaArn> arn(String name, String description) {
+        return Option.read(name, "ARN", description, CaArn.class, CaArn::parse);
     }
 }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.shell;
 
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.Misspelling;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.List;
 import java.util.Locale;
@@ -114,24 +115,51 @@ public final class Failures {
     }
 
     private static Optional<String> hint(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().get(0);
-            if (e.getCommandLine().getCommandSpec().findOption(first) != null) {
-                return Optional.empty();
-            }
-            return unmatched.getSuggestions().stream()
-                    .filter(suggestion ->
-                            !suggestion.equals(first) && initial(suggestion).equals(initial(first)))
-                    .map(suggestion -> "did you mean " + suggestion + "?")
-                    .findFirst();
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        CommandLine line = e.getCommandLine();
+        String first = unmatched.getUnmatched().get(0);
+        if (line.getCommandSpec().findOption(first) != null) {
+            return Optional.empty();
+        }
+        String word = first.replaceFirst("=.*", "");
+        return first.startsWith("-")
+                ? Misspelling.closest(name(word), names(line)).map(name -> "did you mean --" + name + "?")
+                : Misspelling.closest(word, line.getSubcommands().keySet())
+                        .map(command -> "did you mean " + command + "?")
+                        .or(() -> severalValues(line, first));
     }
 
-    /** The first letter, which few people mistype; picocli's suggestions alone are far-fetched. */
-    private static String initial(String word) {
-        String letters = word.replaceFirst("^-+", "");
-        return letters.substring(0, Math.min(1, letters.length()));
+    private static List<String> names(CommandLine line) {
+        return line.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> name.startsWith("--"))
+                .map(Failures::name)
+                .toList();
+    }
+
+    private static String name(String option) {
+        return option.replaceFirst("^-+", "");
+    }
+
+    /** Whoever writes two values after an option that takes one at a time. */
+    private static Optional<String> severalValues(CommandLine line, String unmatched) {
+        return line.getParseResult().matchedOptions().stream()
+                .filter(OptionSpec::isMultiValue)
+                .filter(option -> !option.originalStringValues().isEmpty())
+                .reduce((earlier, later) -> later)
+                .map(option -> {
+                    List<String> values = option.originalStringValues();
+                    String name = option.shortestName();
+                    String last = values.get(values.size() - 1);
+                    return "to give several values, repeat the option: " + name + " " + quoted(last) + " " + name + " "
+                            + quoted(unmatched);
+                });
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w.,:/@=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** A broken invariant: trace and where to report it. */

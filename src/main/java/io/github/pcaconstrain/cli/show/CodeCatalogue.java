@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.show;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.Misspelling;
 import io.github.pcaconstrain.finding.FindingCode;
 import io.github.pcaconstrain.installation.InstallationCode;
 import io.github.pcaconstrain.issuance.CertificateCode;

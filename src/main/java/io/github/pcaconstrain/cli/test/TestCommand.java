@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.test;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
+import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
@@ -32,8 +33,8 @@ public final class TestCommand implements CliCommand {
     private final TestOptions options;
     private final OutputOptions output;
     private final Console console;
-    private final Option<String> ca =
-            Option.text("--ca", "ARN", "The CA to test. Default with --sandbox: the sandbox's subordinate CA.");
+    private final Option<CaArn> ca =
+            CaOptions.arn("--ca", "The CA to test. Default with --sandbox: the sandbox's subordinate CA.");
     private final Option<String> junit =
             Option.text("--junit", "FILE", "Also write the result to FILE as JUnit XML, overwriting it if it exists.");
     private final Option<Boolean> yes =
@@ -105,7 +106,6 @@ public final class TestCommand implements CliCommand {
 
     private CaArn ca(AwsSession session) {
         return ca.find()
-                .map(CaArn::parse)
                 .or(session::sandboxSubordinate)
                 .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
     }

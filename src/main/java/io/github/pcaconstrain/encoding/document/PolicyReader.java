@@ -3,7 +3,7 @@ package io.github.pcaconstrain.encoding.document;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.Notes;
-import io.github.pcaconstrain.encoding.ParserFailure;
+import io.github.pcaconstrain.encoding.syntax.ParserFailure;
 import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
@@ -77,25 +77,32 @@ public final class PolicyReader {
         try (JsonParser parser = json ? PolicyParsers.openJson(text) : PolicyParsers.openYaml(text)) {
             return new PolicyReader(source, parser, !json, notes).readPolicy();
         } catch (JacksonException e) {
-            throw ParserFailure.of(source, e, HINT);
+            throw json ? ParserFailure.ofJson(source, e) : ParserFailure.ofYaml(source, text, e);
         }
     }
 
     private NameConstraints readPolicy() {
-        expect(next(), JsonToken.START_OBJECT, "a policy with 'permitted' or 'excluded'");
+        expect(next(), JsonToken.START_OBJECT, "a policy", HINT);
         while (next() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             TokenStreamLocation at = parser.currentTokenLocation();
             switch (key) {
-                case "permitted" -> readSide(permitted);
-                case "excluded" -> readSide(excluded);
-                case "critical" -> critical = readBoolean();
-                default -> throw error(at, "unknown key '" + PrintableText.printable(key) + "'", HINT);
+                case PolicyKeys.PERMITTED -> readSide(key, permitted);
+                case PolicyKeys.EXCLUDED -> readSide(key, excluded);
+                case PolicyKeys.CRITICAL -> critical = readBoolean();
+                default ->
+                    throw error(
+                            at,
+                            "unknown key '" + PrintableText.printable(key) + "'",
+                            PolicyKeys.hintAtTop(key).orElse(HINT));
             }
         }
         TokenStreamLocation end = parser.currentLocation();
         if (next() != null) {
-            throw error(parser.currentTokenLocation(), "something follows the policy", "keep one policy a file");
+            throw error(
+                    parser.currentTokenLocation(),
+                    "something follows the policy",
+                    "give each policy a file of its own");
         }
         if (permitted.isEmpty() && excluded.isEmpty()) {
             throw error(end, "it constrains nothing", HINT);
@@ -103,17 +110,22 @@ public final class PolicyReader {
         return new NameConstraints(permitted, excluded, critical);
     }
 
-    private void readSide(List<Subtree> side) {
+    private void readSide(String key, List<Subtree> side) {
         JsonToken token = next();
         if (token == JsonToken.START_ARRAY) {
-            readValues(() -> ConstraintSyntax.parse(parser.getString().strip(), notes), side);
+            readValues(this::constraint, side);
             return;
         }
-        expect(token, JsonToken.START_OBJECT, "a map from name forms to lists");
+        expect(
+                token,
+                JsonToken.START_OBJECT,
+                "lists by type of name",
+                "write " + key + ": {dns: [NAME, NAME]}, or a list: " + key + ": " + listOf(token));
         while (next() != JsonToken.END_OBJECT) {
             NameForm form = form(parser.currentName());
-            expect(next(), JsonToken.START_ARRAY, "a list, as in " + PolicyKeys.of(form) + ": [...]");
-            readValues(() -> ConstraintSyntax.parse(form, parser.getString().strip(), notes), side);
+            JsonToken list = next();
+            expect(list, JsonToken.START_ARRAY, "a list", "write " + PolicyKeys.of(form) + ": " + listOf(list));
+            readValues(() -> constraint(form), side);
         }
     }
 
@@ -121,8 +133,27 @@ public final class PolicyReader {
         return PolicyKeys.form(key)
                 .orElseThrow(() -> error(
                         parser.currentTokenLocation(),
-                        "unknown name form '" + PrintableText.printable(key) + "'",
-                        "name forms are dns, ip, email, uri and directoryName"));
+                        "unknown type of name '" + PrintableText.printable(key) + "'",
+                        PolicyKeys.hintBelow(key).orElse("the types are dns, ip, email, uri and directoryName")));
+    }
+
+    private SubtreeBase constraint() {
+        return ConstraintSyntax.parse(parser.getString().strip(), notes);
+    }
+
+    /** The prefix that hints have is understood where the key says the same. */
+    private SubtreeBase constraint(NameForm form) {
+        String value = parser.getString().strip();
+        String prefix = form.prefix() + ":";
+        return value.startsWith(prefix)
+                ? ConstraintSyntax.parse(value, notes)
+                : ConstraintSyntax.parse(form, value, notes);
+    }
+
+    /** A list that has what was found, where that is a text that needs no quotes; else one that shows the shape. */
+    private String listOf(@Nullable JsonToken found) {
+        String text = found == JsonToken.VALUE_STRING ? parser.getString().strip() : "";
+        return text.matches("[A-Za-z0-9.][A-Za-z0-9._/-]*") ? "[" + text + "]" : "[NAME, NAME]";
     }
 
     private void readValues(Supplier<SubtreeBase> value, List<Subtree> side) {
@@ -130,25 +161,43 @@ public final class PolicyReader {
         int before = side.size();
         while (next() != JsonToken.END_ARRAY) {
             TokenStreamLocation at = parser.currentTokenLocation();
-            expect(parser.currentToken(), JsonToken.VALUE_STRING, "a text; put it in quotes");
+            expect(
+                    parser.currentToken(),
+                    JsonToken.VALUE_STRING,
+                    "a text",
+                    parser.currentToken() == JsonToken.START_OBJECT
+                            ? "write a prefix without a blank after it: dns:NAME"
+                            : "put every value in quotes");
             try {
                 side.add(Subtree.of(value.get()));
             } catch (InvalidConstraintException e) {
-                throw error(at, e.problem(), e.hint());
+                throw isOverSeveralLines(at)
+                        ? error(
+                                at,
+                                "the value goes on in the next line: " + e.problem(),
+                                "close the bracket of the list, or start its dashes in the same column")
+                        : error(at, e.problem(), e.hint());
             }
         }
         if (side.size() == before) {
             throw error(
                     start,
                     "an empty list does not say whether all or nothing is meant",
-                    "leave the key out to allow every name of the form, or permit 'invalid' alone to allow none");
+                    "leave the key out to allow every name of the type, or permit 'invalid' alone to allow none");
         }
+    }
+
+    /** YAML takes lines that are indented alike for one text, which nobody wants of a name. */
+    private boolean isOverSeveralLines(TokenStreamLocation start) {
+        return yaml
+                && parser.getString().strip().indexOf(' ') > 0
+                && parser.currentLocation().getLineNr() > start.getLineNr();
     }
 
     private boolean readBoolean() {
         JsonToken token = next();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw error(parser.currentTokenLocation(), "'critical' is not true or false", "write critical: true");
+            throw error(parser.currentTokenLocation(), "'critical' is neither true nor false", "write critical: true");
         }
         return token == JsonToken.VALUE_TRUE;
     }
@@ -157,18 +206,21 @@ public final class PolicyReader {
         JsonToken token = parser.nextToken();
         if (yaml) {
             PolicyParsers.yamlIndirection(parser).ifPresent(what -> {
-                throw error(parser.currentTokenLocation(), what + " are not supported", "write every value out");
+                throw error(
+                        parser.currentTokenLocation(),
+                        what + " are not supported",
+                        "write every value out; a text that starts with *, & or ! has to stand in quotes");
             });
         }
         return token;
     }
 
-    private void expect(@Nullable JsonToken token, JsonToken expected, String what) {
+    private void expect(@Nullable JsonToken token, JsonToken expected, String what, String hint) {
         if (token != expected) {
             throw error(
                     parser.currentTokenLocation(),
-                    "found " + PolicyParsers.describe(token) + " in place of " + what,
-                    HINT);
+                    "expected " + what + ", found " + PolicyParsers.describe(token),
+                    hint);
         }
     }
 

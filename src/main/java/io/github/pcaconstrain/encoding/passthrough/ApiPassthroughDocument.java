@@ -10,7 +10,7 @@ import io.github.pcaconstrain.encoding.Base64Text;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
-import io.github.pcaconstrain.encoding.ParserFailure;
+import io.github.pcaconstrain.encoding.syntax.ParserFailure;
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.output.IndentedJson;
@@ -101,7 +101,7 @@ public final class ApiPassthroughDocument {
                     "something follows the document",
                     HINT);
         } catch (JacksonException e) {
-            throw ParserFailure.of(source, e, HINT);
+            throw ParserFailure.ofJson(source, e);
         }
     }
 

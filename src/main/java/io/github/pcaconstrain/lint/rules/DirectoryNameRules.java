@@ -3,10 +3,12 @@ package io.github.pcaconstrain.lint.rules;
 import static io.github.pcaconstrain.lint.rules.Profiles.ALL_BUT_PORTABLE;
 import static io.github.pcaconstrain.lint.rules.Profiles.EVERY;
 import static io.github.pcaconstrain.lint.rules.RuleInfo.info;
+import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
 
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.name.NameForm;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rules about what directoryName constraints reach. */
@@ -25,12 +27,28 @@ enum DirectoryNameRules implements TableRule {
                     + "name in another case or string type, so a certificate may be refused there, or "
                     + "escape an exclusion.",
             "spell names, and encode them (most often as UTF8String), as the certificates do")),
+    DIRECTORY_NAME_SPLIT(warning(
+            EVERY,
+            "own rule: a slip with a wide effect",
+            "Subject names of one attribute each, one after the other, are most often one name that came "
+                    + "apart at its commas. Each of them counts for itself: C=US alone permits every subject "
+                    + "in that country.",
+            "if they are one name, write it as one, in quotes in a policy file")),
+    DIRECTORY_NAME_WIDE(warning(
+            EVERY,
+            "own rule: a slip with a wide effect",
+            "A permitted subject name that has nothing but a country, a state or a place covers every "
+                    + "organisation there.",
+            "add the organisation, such as dn:O=Example Corp,C=US")),
     SUB_CA_SUBJECTS(info(
             EVERY,
             "RFC 5280, section 4.2.1.10",
             "The path length allows CAs below this one, and their subjects must lie inside the permitted "
                     + "directoryName, too, or every chain through them fails.",
             "name CAs below accordingly, or set the path length to 0"));
+
+    /** countryName, stateOrProvinceName, localityName. */
+    private static final Set<String> PLACES = Set.of("2.5.4.6", "2.5.4.8", "2.5.4.7");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -57,11 +75,23 @@ enum DirectoryNameRules implements TableRule {
                         entry -> entry.base() instanceof DirectoryNameBase directory
                                 && !directory.name().isEmpty(),
                         "NSS matches only the same case and string type");
+            case DIRECTORY_NAME_SPLIT -> SplitNames.problems(subject);
+            case DIRECTORY_NAME_WIDE ->
+                Problem.ofEach(
+                        subject, entry -> entry.isPermitted() && isPlace(entry), "it permits every organisation there");
             case SUB_CA_SUBJECTS ->
                 Problem.ofWhole(
                         permitted && allowsSubordinates(subject),
                         "the subjects of CAs below must lie inside the permitted directoryName, too");
         };
+    }
+
+    private static boolean isPlace(PlacedSubtree entry) {
+        return entry.base() instanceof DirectoryNameBase directory
+                && !directory.name().isEmpty()
+                && directory.name().rdns().stream()
+                        .flatMap(rdn -> rdn.attributes().stream())
+                        .allMatch(attribute -> PLACES.contains(attribute.type()));
     }
 
     private static boolean allowsSubordinates(Subject subject) {

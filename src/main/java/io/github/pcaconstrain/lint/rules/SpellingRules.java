@@ -6,6 +6,7 @@ import static io.github.pcaconstrain.lint.rules.RuleInfo.info;
 import static io.github.pcaconstrain.lint.rules.RuleInfo.warning;
 import static io.github.pcaconstrain.lint.rules.SubtreeRule.when;
 
+import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
@@ -48,6 +49,12 @@ enum SpellingRules implements SubtreeRule {
                     + "is permitted. The rule knows a short list of common suffixes of two labels, not the "
                     + "whole Public Suffix List; single-label finds those of one.",
             "name the registered domain that is meant, such as example.co.uk")),
+    WILDCARD_MAILBOX(warning(
+            EVERY,
+            "own rule; RFC 5322, section 3.2.3",
+            "A star is a letter like any other in the local part of a mailbox, so *@example.com is the one "
+                    + "mailbox that is called '*', and neither permits nor excludes any other at that host.",
+            "name the host alone, such as example.com, for every mailbox at it")),
     IP_HOST_BITS(error(
             EVERY,
             "RFC 5280, section 4.2.1.10, which refers to RFC 4632 (CIDR)",
@@ -88,6 +95,11 @@ enum SpellingRules implements SubtreeRule {
                 when(
                         entry.isPermitted() && PublicSuffixes.contain(host),
                         host + " is a public suffix: anybody may register a name below it");
+            case WILDCARD_MAILBOX ->
+                when(
+                        entry.base() instanceof EmailBase mailbox
+                                && mailbox.localPart().indexOf('*') >= 0,
+                        "the star is a letter of the mailbox, and no wildcard");
             case IP_HOST_BITS -> hostBits(entry.base());
         };
     }

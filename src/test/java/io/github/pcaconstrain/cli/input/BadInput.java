@@ -85,7 +85,6 @@ final class BadInput {
                 "[{a: b}]",
                 "[[a.example]]",
                 "['*.example.com']",
-                "['dns:example.com']",
                 "['a.example', 'b..example']",
                 "[1:30]")) {
             policy("permitted:\n  dns: " + value);
@@ -101,6 +100,15 @@ final class BadInput {
         policy("permitted:\n  DNS: [example.com]");
         policy("permitted: [example.com]\nforbidden: [example.org]");
         policy("permited: [example.com]");
+        policy("permitted: [example.com]\nexclude: [a.example.com]");
+        policy("allowed: [example.com]");
+        policy("Permitted: [example.com]");
+        policy("permitted: [example.com]\ncrit: true");
+        policy("dns: [example.com]");
+        policy("permitted:\n  iPAddress: [10.0.0.0/8]");
+        policy("permitted:\n  dn: ['O=Acme,C=US']");
+        policy("permitted:\n  emails: [example.com]");
+        policy("permitted:\n  dns: [a.example]\n  excluded: [b.example]");
         policy("permitted: [example.com]\ncritical: maybe");
         policy("permitted: [example.com]\ncritical: 'true'");
         policy("permitted: [example.com]\ncritical: 1");
@@ -164,6 +172,20 @@ final class BadInput {
         policy("permitted: &all\n  dns: [example.com]\n");
         policy("permitted:\n  dns: &list [example.com]\nexcluded:\n  dns: *list\n");
         policy("permitted:\n  dns: [*nothing]\n");
+        policy("permitted:\n  dns: [*.example.com]\n");
+        policy("permitted:\n  dns:\n    - *.example.com\n");
+        policy("permitted:\n  email: [*@example.com]\n");
+        policy("permitted:\n  email: [@example.com]\n");
+        policy("permitted:\n  dns: [&.example.com]\n");
+        policy("permitted:\n  dns: [!example.com]\n");
+        policy("permitted:\n  ip: [::1/128]\n");
+        policy("permitted:\n dns: [a.example]\n   email: [b.example]\n");
+        policy("permitted:\n  dns:\n  - a.example\n   - b.example\n");
+        policy("permitted:\n  dns: [a.example\nexcluded:\n  dns: [b.example]\n");
+        policy("permitted:\n  dns: [a.example]]\n");
+        policy("permitted:\n  - dns: a.example\n");
+        policy("permitted:\n  ip: ['192.168.0.0, 255.255.255.0']\n");
+        policy("permitted:\n  ip: [10.0.0.0-10.0.0.255]\n");
         policy("base: &base {dns: [example.com]}\npermitted:\n  <<: *base\n");
         policy("permitted:\n  <<: {dns: [example.com]}\n");
         policy("permitted:\n  dns: !!set {example.com}\n");

@@ -7,7 +7,9 @@ import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.audit.AuditWorld;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,55 @@ class UsageErrorsTest {
                         + ": AWS has templates for path lengths from 0 to 3 only\n")
                 .doesNotContain("PathLen");
         assertThat(folder.resolve("box")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "apply --ca foo -p a.example --dry-run|--ca: 'foo' is not",
+                "apply --parent foo -p a.example --dry-run|--parent: 'foo' is not",
+                "issue --ca foo -p a.example|--ca: 'foo' is not",
+                "install --ca foo|--ca: 'foo' is not",
+                "csr --ca foo|--ca: 'foo' is not",
+                "test --ca foo|--ca: 'foo' is not",
+            })
+    void anArnThatIsNoneIsToldWithItsOption(String command, String error) {
+        Outcome outcome = new Cli(folder).run(command.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("pca-constrain: " + error + " the ARN of a private CA\n");
+    }
+
+    @Test
+    void anArnThatIsNoneIsToldWithItsVariable() {
+        Outcome outcome =
+                new Cli(folder).with(Map.of("PCA_CONSTRAIN_CA", "foo")).run("csr");
+
+        assertThat(outcome.err()).startsWith("pca-constrain: PCA_CONSTRAIN_CA: 'foo' is not");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check --no-such|see 'pca-constrain check --help'",
+                "check --polcy x|did you mean --policy?",
+                "check --certificate x|did you mean --cert?",
+                "check --not-critcal|did you mean --not-critical?",
+                "apply --permited a|did you mean --permitted?",
+                "apply --parnet=x|did you mean --parent?",
+                "chek|did you mean check?",
+                "frobnicate|see 'pca-constrain --help'",
+                "encode -p a b|to give several values, repeat the option: -p a -p b",
+                "encode -p a -e b c|to give several values, repeat the option: -e b -e c",
+                "encode --policy a b|see 'pca-constrain encode --help'",
+            })
+    void aHintIsGivenWhereItIsLikelyToBeRight(String command, String hint) {
+        Outcome outcome = new Cli(folder).run(command.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).endsWith("hint: " + hint + "\n");
     }
 
     @ParameterizedTest

@@ -1,11 +1,12 @@
-package io.github.pcaconstrain.cli.show;
+package io.github.pcaconstrain.failure;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds out what was meant by a word that nobody knows. */
+/** Finds the known word that somebody most likely meant, for a hint that asks "did you mean". */
 public final class Misspelling {
     /** Of so many letters one may be wrong, and one more. */
     private static final int LETTERS_PER_SLIP = 5;
@@ -16,18 +17,29 @@ public final class Misspelling {
     private Misspelling() {}
 
     /**
-     * The known word that takes the fewest slips, or else the shortest that has all parts of the unknown one, as
-     * {@code form-left-open} has those of {@code form-open}; empty if there is none.
+     * The known word that takes the fewest slips, case apart; else the longest that one of them begins with, as {@code cert} is of
+     * {@code certificate}; else the shortest that has all parts of the unknown one, as {@code form-left-open} has those of
+     * {@code form-open}. Empty if there is none.
      */
     public static Optional<String> closest(String unknown, Collection<String> known) {
+        String folded = unknown.toLowerCase(Locale.ROOT);
         int most = 1 + unknown.length() / LETTERS_PER_SLIP;
         return known.stream()
-                .filter(word -> slips(unknown, word) <= most)
-                .min(Comparator.comparingInt(word -> slips(unknown, word)))
+                .filter(word -> slips(folded, word.toLowerCase(Locale.ROOT)) <= most)
+                // A word of one or two letters is a slip away from every other.
+                .filter(word -> word.length() > most || word.equalsIgnoreCase(unknown))
+                .min(Comparator.comparingInt(word -> slips(folded, word.toLowerCase(Locale.ROOT))))
                 .or(() -> known.stream()
-                        .filter(word -> Stream.of(unknown.split("-", -1))
+                        .filter(word -> isBeginning(folded, word) || isBeginning(word, folded))
+                        .max(Comparator.comparingInt(String::length)))
+                .or(() -> known.stream()
+                        .filter(word -> Stream.of(folded.split("-", -1))
                                 .allMatch(part -> part.length() >= SHORTEST_PART && word.contains(part)))
                         .min(Comparator.comparingInt(String::length)));
+    }
+
+    private static boolean isBeginning(String part, String word) {
+        return part.length() >= SHORTEST_PART && word.startsWith(part);
     }
 
     /** How many letters have to be added, left out, replaced, or swapped with the next one. */

@@ -6,6 +6,7 @@ import static io.github.pcaconstrain.finding.CodeInfo.warning;
 
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.SourceNotice;
+import io.github.pcaconstrain.audit.source.UnreadableFix;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.CodeInfo;
 import io.github.pcaconstrain.finding.EnumeratedCode;
@@ -16,7 +17,7 @@ public enum AuditCode implements EnumeratedCode {
     UNREADABLE(error(
             "own rule: nothing is known of what was not read",
             "A source, or a certificate in it, could not be read, so nothing is known of it.",
-            "repair or remove it, or go on without it with --keep-going")),
+            UnreadableFix.REPAIR)),
     TRUST_SETTINGS_IGNORED(info(
             "OpenSSL, openssl-x509(1), \"Trust Settings\"",
             "A TRUSTED CERTIFICATE of OpenSSL says what it is trusted for; the certificate is audited, the settings"
@@ -168,6 +169,10 @@ public enum AuditCode implements EnumeratedCode {
 
     CertificateFinding of(ParsedCertificate certificate, String part, String message) {
         return new CertificateFinding(finding(part, message), certificate.place(), certificate.fingerprint());
+    }
+
+    CertificateFinding of(Place place, String part, String message, String fix) {
+        return new CertificateFinding(finding(part, message, fix), place, "");
     }
 
     CertificateFinding of(Place place, String part, String message) {

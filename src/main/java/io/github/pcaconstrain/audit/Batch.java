@@ -34,7 +34,7 @@ sealed interface Batch {
     }
 
     /** A source, or part of one, that could not be read. */
-    record Problem(String place, int number, String why) implements Batch {
+    record Problem(String place, int number, String why, String fix) implements Batch {
         @Override
         public int decode(PemDecoder.Sink sink) {
             return 0;

@@ -66,8 +66,8 @@ final class Pipeline implements AutoCloseable {
         }
 
         @Override
-        public void unreadable(String place, String why) {
-            next.accept(new Batch.Problem(place, number++, why));
+        public void unreadable(String place, String why, String fix) {
+            next.accept(new Batch.Problem(place, number++, why, fix));
         }
 
         @Override

@@ -50,8 +50,14 @@ public final class FileSource implements Source {
                 ifNothing.run();
             }
         } catch (IOException e) {
-            sink.unreadable(file.toString(), reason(e));
+            sink.unreadable(file.toString(), reason(e), fix(e));
         }
+    }
+
+    static String fix(IOException e) {
+        return e instanceof NoSuchFileException
+                ? UnreadableFix.PATH
+                : e instanceof AccessDeniedException ? UnreadableFix.PERMISSION : UnreadableFix.REPAIR;
     }
 
     static String reason(IOException e) {

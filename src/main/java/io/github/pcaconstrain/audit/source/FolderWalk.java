@@ -38,7 +38,7 @@ final class FolderWalk {
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(files));
         } catch (IOException e) {
-            sink.unreadable(folder.toString(), FileSource.reason(e));
+            sink.unreadable(folder.toString(), FileSource.reason(e), FileSource.fix(e));
         }
         Collections.sort(files);
         files.forEach(file -> reader.accept(file, sink));
@@ -67,7 +67,7 @@ final class FolderWalk {
             if (e instanceof java.nio.file.FileSystemLoopException) {
                 sink.otherFile(file.toString());
             } else {
-                sink.unreadable(file.toString(), FileSource.reason(e));
+                sink.unreadable(file.toString(), FileSource.reason(e), FileSource.fix(e));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -75,7 +75,7 @@ final class FolderWalk {
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e) {
             if (e != null) {
-                sink.unreadable(folder.toString(), FileSource.reason(e));
+                sink.unreadable(folder.toString(), FileSource.reason(e), FileSource.fix(e));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -109,9 +109,10 @@ final class KeyStores {
             sink.unreadable(
                     place,
                     password.isEmpty()
-                            ? "it is a PKCS#12 key store, and there is no password for it"
+                            ? "it is a PKCS#12 key store with a password, and no password was given"
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong"
-                                    + (spellings.size() < 2 ? "" : ", or encoded in another way than UTF-8"));
+                                    + (spellings.size() < 2 ? "" : ", or encoded in another way than UTF-8"),
+                    UnreadableFix.PASSWORD);
         } catch (IOException | RuntimeException e) {
             sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
         }

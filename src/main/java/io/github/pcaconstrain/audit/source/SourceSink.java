@@ -16,12 +16,18 @@ public interface SourceSink {
     /** One certificate in DER, or what should be one. */
     void der(String place, byte[] der);
 
+    /** Something that could not be read because it is damaged, or is not what it should be. */
+    default void unreadable(String place, String why) {
+        unreadable(place, why, UnreadableFix.REPAIR);
+    }
+
     /**
      * Something that could not be read.
      *
      * @param why what is wrong, in lower case without a period
+     * @param fix what the user can do about it, likewise
      */
-    void unreadable(String place, String why);
+    void unreadable(String place, String why, String fix);
 
     /** A file of a folder that looks like nothing that holds certificates. */
     void otherFile(String place);

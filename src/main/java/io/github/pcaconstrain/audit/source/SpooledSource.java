@@ -77,7 +77,7 @@ public final class SpooledSource implements Source {
                         sink.pem(place, pem, pem.length);
                     }
                     case DER -> sink.der(place, octets(in));
-                    case UNREADABLE -> sink.unreadable(place, text(in));
+                    case UNREADABLE -> sink.unreadable(place, text(in), text(in));
                     case OTHER_FILE -> sink.otherFile(place);
                     default -> sink.remark(place, SourceNotice.valueOf(text(in)), text(in), text(in));
                 }
@@ -117,9 +117,12 @@ public final class SpooledSource implements Source {
         }
 
         @Override
-        public void unreadable(String place, String why) {
-            write(UNREADABLE, place, () -> text(why));
-            sink.unreadable(place, why);
+        public void unreadable(String place, String why, String fix) {
+            write(UNREADABLE, place, () -> {
+                text(why);
+                text(fix);
+            });
+            sink.unreadable(place, why, fix);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit.source;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -36,7 +37,7 @@ public final class TlsSource implements Source {
     private final TlsEndpoint endpoint;
     private final Duration timeout;
     private final List<byte[]> chain = new ArrayList<>();
-    private Optional<String> problem = Optional.empty();
+    private Optional<Problem> problem = Optional.empty();
     private boolean asked;
     private volatile boolean expired;
 
@@ -63,7 +64,7 @@ public final class TlsSource implements Source {
             asked = true;
             ask();
         }
-        problem.ifPresent(why -> sink.unreadable(name, why));
+        problem.ifPresent(found -> sink.unreadable(name, found.why(), found.fix()));
         chain.forEach(der -> sink.der(name, der.clone()));
     }
 
@@ -78,7 +79,7 @@ public final class TlsSource implements Source {
         if (!chain.isEmpty()) {
             problem = Optional.empty();
         } else if (problem.isEmpty()) {
-            problem = Optional.of("it sent no certificate");
+            problem = Optional.of(new Problem("it sent no certificate", UnreadableFix.SERVER));
         }
     }
 
@@ -90,20 +91,34 @@ public final class TlsSource implements Source {
         try {
             connect(socket -> LegacyTls.version(
                             socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
-                    .ifPresent(version -> problem = Optional.of("it speaks only " + version
-                            + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is needed")));
+                    .ifPresent(version -> problem = Optional.of(new Problem(
+                            "it speaks only " + version
+                                    + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is needed",
+                            "enable TLS 1.2 or newer on the server"))));
         } catch (IOException | RuntimeException e) {
             // The first refusal stands: this was only to explain it.
             return;
         }
     }
 
-    private String reason(Exception e) {
+    private Problem reason(Exception e) {
         if (e instanceof UnknownHostException) {
-            return "there is no such host";
+            return new Problem("there is no such host", UnreadableFix.HOST);
         }
-        return expired || e instanceof SocketTimeoutException ? late() : "no TLS connection: " + e.getMessage();
+        if (expired || e instanceof SocketTimeoutException) {
+            return new Problem("it did not answer within " + timeout.toSeconds() + " s", UnreadableFix.TIMEOUT);
+        }
+        if (e instanceof ConnectException) {
+            return new Problem("no connection: " + e.getMessage(), UnreadableFix.SERVER);
+        }
+        boolean isNotTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
+        return isNotTls
+                ? new Problem("what answers there does not speak TLS", UnreadableFix.PROTOCOL)
+                : new Problem("no TLS connection: " + e.getMessage(), UnreadableFix.SERVER);
     }
+
+    /** Why there is no chain, and what the user can do about it. */
+    private record Problem(String why, String fix) {}
 
     private interface Conversation {
         void run(Socket socket) throws IOException;
@@ -130,10 +145,6 @@ public final class TlsSource implements Source {
                         .map(name -> new InetSocketAddress(name, endpoint.port()))
                         .orElse(address)
                 : address;
-    }
-
-    private String late() {
-        return "it did not answer within " + timeout.toSeconds() + " s";
     }
 
     private void expire(Socket socket) {

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.impact;
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.UnreadableFix;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.impact.Impact;
@@ -68,8 +69,8 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
     }
 
     @Override
-    public void unreadable(String from, String why) {
-        impact.unreadable(from + ": " + why);
+    public void unreadable(String from, String why, String fix) {
+        impact.unreadable(from + ": " + why + (fix.equals(UnreadableFix.REPAIR) ? "" : "; " + fix));
     }
 
     @Override

@@ -37,8 +37,8 @@ public record TlsLeaf(String name, TlsEndpoint endpoint, Duration timeout) imple
         }
 
         @Override
-        public void unreadable(String place, String why) {
-            throw new UnreadableInputException(place, why, "check host and port, or allow more time with --timeout");
+        public void unreadable(String place, String why, String fix) {
+            throw new UnreadableInputException(place, why, fix.replaceFirst(", or skip it.*", ""));
         }
 
         @Override

@@ -19,6 +19,7 @@ import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.LeadingDot;
+import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.CertificateSource;
 import io.github.pcaconstrain.verification.ExpectedPolicy;
 import io.github.pcaconstrain.verification.Outcome;
@@ -56,7 +57,9 @@ public final class VerifyCommand implements CliCommand {
             "--name",
             "NAME",
             "The host name, IP address or (with email:) email address that the certificate must have among its subject"
-                    + " alternative names.");
+                    + " alternative names. Default for a TLS server: its host.");
+    private final Option<Boolean> noName =
+            Option.flag("--no-name", "Do not check that the certificate is for the host of the TLS server.");
     private final Option<PointInTime> at = PointInTime.option(
             "--at", "Judge as of this time: 2026-12-31 (its start in UTC) or 2026-12-31T12:00Z. Default: now.");
     private final Option<String> expect = Option.text(
@@ -91,7 +94,7 @@ public final class VerifyCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
-        Option.addAll(spec, leaf, chain, trust, name);
+        Option.addAll(spec, leaf, chain, trust, name, noName);
         at.addTo(spec);
         Option.addAll(spec, expect, expectAt, witness, strict, ignoreAnchor);
         timeout.addTo(spec);
@@ -138,11 +141,15 @@ public final class VerifyCommand implements CliCommand {
     }
 
     private VerificationRequest request(Instant time) {
+        if (name.isGiven() && noName.isGiven()) {
+            throw new InvalidOptionException("--name and --no-name contradict each other", "give one of them");
+        }
         if (!trust.isGiven()) {
             throw withoutTrust();
         }
         List<CertificateContents> trusted = read(trust);
-        List<CertificateContents> candidates = new ArrayList<>(source().certificates());
+        CertificateSource source = source();
+        List<CertificateContents> candidates = new ArrayList<>(source.certificates());
         CertificateContents first = candidates.remove(0);
         candidates.addAll(read(chain));
         return new VerificationRequest(
@@ -152,7 +159,7 @@ public final class VerifyCommand implements CliCommand {
                 time,
                 strict.isGiven() ? LeadingDot.MALFORMED : LeadingDot.ONLY_BELOW,
                 ignoreAnchor.isGiven() ? AnchorConstraints.IGNORED : AnchorConstraints.COUNT,
-                name.find().map(wanted -> VerifyOptions.name(wanted, common::note)),
+                wantedName(source),
                 expected(first));
     }
 
@@ -166,6 +173,14 @@ public final class VerifyCommand implements CliCommand {
         }
         read(chain);
         return new InvalidOptionException("no trusted certificate given", "give --trust FILE");
+    }
+
+    /** The name to check: the one that was given, else the host that a server was asked by. */
+    private Optional<PresentedName> wantedName(CertificateSource source) {
+        if (name.isGiven() || noName.isGiven()) {
+            return name.find().map(wanted -> VerifyOptions.name(wanted, common::note));
+        }
+        return source instanceof TlsLeaf server ? Optional.of(VerifyOptions.host(server.endpoint())) : Optional.empty();
     }
 
     private CertificateSource source() {

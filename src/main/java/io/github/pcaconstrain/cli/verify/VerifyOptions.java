@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.verify;
 
+import io.github.pcaconstrain.audit.source.TlsEndpoint;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -33,6 +34,13 @@ final class VerifyOptions {
                     "--name '" + text + "' is no host name, address or mailbox", "write www.example.com or 10.0.0.1");
         }
         return name;
+    }
+
+    /** The host of a server, as its certificate must present it. */
+    static PresentedName host(TlsEndpoint endpoint) {
+        return IpAddress.parse(endpoint.host())
+                .<PresentedName>map(PresentedName.Ip::new)
+                .orElseGet(() -> new PresentedName.Dns(endpoint.serverName().orElse(endpoint.host())));
     }
 
     /** The witnesses of a list, in the order of their definition. */

@@ -96,7 +96,10 @@ final class VerifyText {
                 line("  " + verdict.witness().title() + " differs from us: "
                         + report.difference(verdict)
                                 .map(known -> known.explanation() + " (docs/explanation/interop.md#" + known.id() + ")")
-                                .orElse("for no reason that we know of; please report the chain"));
+                                .orElse(
+                                        verdict.mayBeAboutNames()
+                                                ? "for no reason that we know of; please report the chain"
+                                                : "the reason is the use, the dates or the keys of a certificate, not a name"));
             }
         }
     }

@@ -142,7 +142,7 @@ public record KnownDifference(
 
     /** The first that explains why a witness does not say what we say; nothing where it does, or says nothing. */
     public static Optional<KnownDifference> explaining(JudgedChain chain, WitnessVerdict verdict) {
-        return chain.agreesWith(verdict)
+        return chain.agreesWith(verdict) || !verdict.mayBeAboutNames()
                 ? Optional.empty()
                 : LIST.stream()
                         .filter(known -> known.witnesses.contains(verdict.witness())

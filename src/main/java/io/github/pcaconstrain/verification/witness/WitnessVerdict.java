@@ -2,6 +2,7 @@ package io.github.pcaconstrain.verification.witness;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What a witness says of a chain.
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param reason why, in its own words where it has any
  */
 public record WitnessVerdict(Witness witness, String version, Answer answer, String reason) {
+    private static final Pattern OTHER_CAUSE = Pattern.compile(
+            "(?i)key usage|keyusage|certificate type|purpose|expired|not yet valid|issuer is not recognized|weak|algorithm");
+
     /** What a witness says. */
     public enum Answer {
         ACCEPTS("accepts"),
@@ -45,6 +49,14 @@ public record WitnessVerdict(Witness witness, String version, Answer answer, Str
     /** Of a witness that does not know a kind of key. */
     static WitnessVerdict unsupported(Witness witness, String version, String kind) {
         return new WitnessVerdict(witness, version, Answer.UNSUPPORTED, "it does not support " + kind);
+    }
+
+    /**
+     * Whether it may be the names that it refuses a chain for. Usage, dates and keys have nothing to do with name constraints, and
+     * no difference in how those are read explains such a refusal.
+     */
+    public boolean mayBeAboutNames() {
+        return !OTHER_CAUSE.matcher(reason).find();
     }
 
     public WitnessVerdict {

@@ -20,7 +20,7 @@ final class Heard implements SourceSink {
     }
 
     @Override
-    public void unreadable(String place, String why) {
+    public void unreadable(String place, String why, String fix) {
         lines.add("unreadable " + place + ": " + why);
     }
 

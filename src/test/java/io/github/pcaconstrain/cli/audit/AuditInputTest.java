@@ -131,7 +131,10 @@ class AuditInputTest {
                         .out())
                 .contains("2 certificates read");
         assertThat(world().run("./trust.p12").exitCode()).isEqualTo(2);
-        assertThat(world().run("./trust.p12").out()).contains("there is no password for it");
+        assertThat(world().run("./trust.p12").out())
+                .contains("and no password was given")
+                .contains("fix: give its password with --password-file FILE or in PCA_CONSTRAIN_PASSWORD")
+                .doesNotContain("repair");
         assertThat(world().run("./trust.p12", "--password-file", "./wrong.txt").out())
                 .contains("cannot be decrypted");
     }

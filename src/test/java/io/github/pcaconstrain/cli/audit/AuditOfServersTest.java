@@ -2,14 +2,20 @@ package io.github.pcaconstrain.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
-import io.github.pcaconstrain.cli.TlsServer;
+import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.TlsServer.Speech;
+import io.github.pcaconstrain.cli.TlsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +64,7 @@ class AuditOfServersTest {
     @ParameterizedTest
     @CsvSource({
         "SILENT,   it did not answer within 1 s",
-        "BABBLING, no TLS connection",
+        "BABBLING, what answers there does not speak TLS",
         "REFUSING, the server said '502 not here' where SMTP has 220",
         "ENDLESS,  the server does not come to an end",
     })
@@ -94,8 +100,52 @@ class AuditOfServersTest {
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err())
                     .isEqualTo("pca-constrain: " + server.name() + ": it did not answer within 1 s\n"
-                            + "hint: check host and port, or allow more time with --timeout\n");
+                            + "hint: check the host and the port, or allow more time with --timeout\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''                    , failed",
+        "--name www.example.org, passed",
+        "--name 127.0.0.1      , failed",
+        "--no-name             , ''",
+    })
+    void verifyLooksAtTheHostOfTheServer(String options, String verdict) {
+        new Cli(folder).write("root.pem", AuditWorld.pem(ROOT));
+        try (TlsServer server = new TlsServer(Speech.TLS, KEYS, LEAF, CA)) {
+            List<String> command = new ArrayList<>(List.of("verify", server.name(), "--trust", "./root.pem"));
+            command.addAll(List.of("--at", "2026-06-01", "--witness", "none"));
+            command.addAll(ShellWords.of(options));
+
+            String name = new Cli(folder)
+                    .run(command)
+                    .out()
+                    .lines()
+                    .filter(line -> line.startsWith("name "))
+                    .findFirst()
+                    .orElse("");
+
+            assertThat(name.isEmpty()).isEqualTo(verdict.isEmpty());
+            assertThat(name).contains(verdict);
+        }
+    }
+
+    @Test
+    void whatIsUnreadableIsToldWithWhatToDo() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        try (TlsServer server = new TlsServer(Speech.BABBLING, KEYS, LEAF, CA)) {
+            assertThat(new AuditWorld(folder).run(server.name()).out()).contains("fix: check the port; for STARTTLS write");
+        }
+        assertThat(new AuditWorld(folder).run("127.0.0.1:" + free).out())
+                .contains("fix: check the host, the port and that the server is running")
+                .doesNotContain("repair");
+        assertThat(new AuditWorld(folder).run("nobody.invalid:443").out())
+                .contains("fix: check the name of the host")
+                .doesNotContain("repair");
     }
 
     @Test

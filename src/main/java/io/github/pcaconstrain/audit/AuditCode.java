@@ -69,8 +69,8 @@ public enum AuditCode implements EnumeratedCode {
     PATH_INVALID(error(
             "RFC 5280, section 6.1.4 (k) to (o)",
             "A CA breaks what RFC 5280, section 6.1.4, asks of the CAs of a path: path length, key usage, known"
-                    + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
-                    + " signs.",
+                + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
+                + " signs.",
             "issue the CA that breaks the rule again")),
     SIGNATURE_UNVERIFIED(warning(
             "RFC 5280, section 6.1.3 (a)",

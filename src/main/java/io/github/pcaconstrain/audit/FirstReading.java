@@ -42,7 +42,8 @@ final class FirstReading {
         if (batch instanceof Batch.Problem problem) {
             unreadable++;
             log.add(
-                    AuditCode.UNREADABLE.of(Place.of(batch.place()), problem.why(), "nothing is known of it", problem.fix()),
+                    AuditCode.UNREADABLE.of(
+                            Place.of(batch.place()), problem.why(), "nothing is known of it", problem.fix()),
                     numbering.all());
         }
         if (batch instanceof Batch.Note note) {

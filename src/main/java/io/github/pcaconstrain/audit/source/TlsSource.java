@@ -93,7 +93,8 @@ public final class TlsSource implements Source {
                             socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
                     .ifPresent(version -> problem = Optional.of(new Problem(
                             "it speaks only " + version
-                                    + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is needed",
+                                    + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is"
+                                    + " needed",
                             "enable TLS 1.2 or newer on the server"))));
         } catch (IOException | RuntimeException e) {
             // The first refusal stands: this was only to explain it.

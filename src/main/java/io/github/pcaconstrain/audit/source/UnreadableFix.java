@@ -16,7 +16,8 @@ public final class UnreadableFix {
     static final String PERMISSION = "check who may read it, or skip it with --keep-going";
 
     /** About a server that does not answer as one. */
-    static final String SERVER = "check the host, the port and that the server is running, or skip it with --keep-going";
+    static final String SERVER =
+            "check the host, the port and that the server is running, or skip it with --keep-going";
 
     /** About a server that is slow. */
     static final String TIMEOUT = "check the host and the port, or allow more time with --timeout";

@@ -99,7 +99,8 @@ final class VerifyText {
                                 .orElse(
                                         verdict.mayBeAboutNames()
                                                 ? "for no reason that we know of; please report the chain"
-                                                : "the reason is the use, the dates or the keys of a certificate, not a name"));
+                                                : "the reason is the use, the dates or the keys of a"
+                                                        + " certificate, not a name"));
             }
         }
     }

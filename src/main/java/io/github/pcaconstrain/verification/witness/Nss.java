@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** {@code certutil -V} of NSS, over a database made for one chain. */
@@ -50,8 +50,17 @@ final class Nss {
                 }
                 return new WitnessVerdict(Witness.NSS, "", Answer.FAILS, "it could not load a certificate");
             }
-            Tool.Run run =
-                    tool.run("certutil", "-V", "-n", "leaf", "-u", usage(chain.leaf()), "-b", TIME.format(chain.at()), "-d", "sql:.");
+            Tool.Run run = tool.run(
+                    "certutil",
+                    "-V",
+                    "-n",
+                    "leaf",
+                    "-u",
+                    usage(chain.leaf()),
+                    "-b",
+                    TIME.format(chain.at()),
+                    "-d",
+                    "sql:.");
             return Tool.testimony(
                     Witness.NSS, "", run, Optional.of(run.lastLine().replaceFirst("^certutil: ", "")));
         });
@@ -59,7 +68,8 @@ final class Nss {
 
     /** What the certificate is for, in certutil's letters. NSS refuses it for any other use, whatever its names are. */
     private static String usage(byte[] leaf) {
-        CertificateContents certificate = CertificateReader.read("the certificate", leaf).get(0);
+        CertificateContents certificate =
+                CertificateReader.read("the certificate", leaf).get(0);
         if (certificate.isCa()) {
             return "L";
         }

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param reason why, in its own words where it has any
  */
 public record WitnessVerdict(Witness witness, String version, Answer answer, String reason) {
-    private static final Pattern OTHER_CAUSE = Pattern.compile(
-            "(?i)key usage|keyusage|certificate type|purpose|expired|not yet valid|issuer is not recognized|weak|algorithm");
+    private static final Pattern OTHER_CAUSE =
+            Pattern.compile("(?i)key usage|keyusage|certificate type|purpose|expired|not yet valid|issuer is not"
+                    + " recognized|weak|algorithm");
 
     /** What a witness says. */
     public enum Answer {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.Cli;
-import io.github.pcaconstrain.cli.TlsServer.Speech;
+import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.TlsServer;
+import io.github.pcaconstrain.cli.TlsServer.Speech;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -138,7 +138,8 @@ class AuditOfServersTest {
             free = socket.getLocalPort();
         }
         try (TlsServer server = new TlsServer(Speech.BABBLING, KEYS, LEAF, CA)) {
-            assertThat(new AuditWorld(folder).run(server.name()).out()).contains("fix: check the port; for STARTTLS write");
+            assertThat(new AuditWorld(folder).run(server.name()).out())
+                    .contains("fix: check the port; for STARTTLS write");
         }
         assertThat(new AuditWorld(folder).run("127.0.0.1:" + free).out())
                 .contains("fix: check the host, the port and that the server is running")

@@ -71,7 +71,7 @@ class PasswordSpellingsTest {
             }
 
             @Override
-            public void unreadable(String place, String why) {
+            public void unreadable(String place, String why, String fix) {
                 heard.add(why);
             }
 

@@ -13,6 +13,7 @@ import io.github.pcaconstrain.cli.install.InstallCommand;
 import io.github.pcaconstrain.cli.issue.IssueCommand;
 import io.github.pcaconstrain.cli.lint.LintCommand;
 import io.github.pcaconstrain.cli.sandbox.SandboxCommand;
+import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.EnvironmentDefaults;
@@ -24,10 +25,12 @@ import io.github.pcaconstrain.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The commands, and how they are put together. */
 public final class CommandLines {
@@ -64,6 +67,17 @@ public final class CommandLines {
     /** The command line with every command, for help and completion. */
     public static CommandLine all(Console console) {
         return of(new String[0], console);
+    }
+
+    /** What the command that has run says that it changed; empty for one that changes nothing, and for help. */
+    static Optional<String> outcome(CommandLine line) {
+        return Optional.ofNullable(line.getParseResult())
+                .map(ParseResult::subcommand)
+                .filter(result -> !result.isUsageHelpRequested())
+                .map(result -> result.commandSpec().userObject())
+                .filter(ChangingCommand.class::isInstance)
+                .map(ChangingCommand.class::cast)
+                .flatMap(ChangingCommand::outcome);
     }
 
     // Not a map of constructors: making one would load the classes of all commands, for the sake of one.

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.failure.UserFacingException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** Entry point of the command line. */
 public final class Main {
@@ -42,7 +43,9 @@ public final class Main {
     public static int run(String[] args, Console console) {
         try {
             ReceivedText.requireIntact(args, console.environment());
-            int exitCode = CommandLines.of(args, console).execute(args);
+            CommandLine line = CommandLines.of(args, console);
+            int exitCode = line.execute(args);
+            CommandLines.outcome(line).ifPresent(console.err()::println);
             boolean isResultLost = console.out().checkError() && exitCode <= ExitCode.FINDINGS;
             return isResultLost ? Failures.report(StandardOutput.lost(), console) : exitCode;
         } catch (UserFacingException failure) {

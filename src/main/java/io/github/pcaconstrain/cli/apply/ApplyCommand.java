@@ -10,7 +10,7 @@ import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
-import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Constrains a CA: plans, asks, issues, installs and tests. */
-public final class ApplyCommand implements CliCommand {
+public final class ApplyCommand implements ChangingCommand {
     private static final int SUFFIX = 8;
 
     private final Console console;
@@ -115,6 +115,11 @@ public final class ApplyCommand implements CliCommand {
                 "Revoke the replaced certificate.",
                 "pca-constrain apply --ca $CA_ARN --parent $PARENT_ARN -p example.com --revoke-old --yes");
         return spec;
+    }
+
+    @Override
+    public Optional<String> outcome() {
+        return awsOptions.outcome();
     }
 
     @Override

@@ -151,7 +151,6 @@ record Approval(
         if (choices.yes() || Confirmation.of(console).ask("Do it?")) {
             return true;
         }
-        common.note("nothing was changed");
         report.settle(ApplyReport.Status.DECLINED);
         return false;
     }

@@ -9,7 +9,7 @@ import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
-import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
@@ -34,7 +34,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Gives a subordinate CA the certificate that was issued for it. */
-public final class InstallCommand implements CliCommand {
+public final class InstallCommand implements ChangingCommand {
     private final Console console;
     private final CommonOptions common;
     private final Confirmation confirmation;
@@ -87,6 +87,11 @@ public final class InstallCommand implements CliCommand {
                 "Revoke the old certificate too.",
                 "pca-constrain install --ca $CA_ARN --from issued --yes --revoke-old");
         return spec;
+    }
+
+    @Override
+    public Optional<String> outcome() {
+        return awsOptions.outcome();
     }
 
     @Override
@@ -143,7 +148,6 @@ public final class InstallCommand implements CliCommand {
             return with(before, Status.PLANNED, installation.ca(), false);
         }
         if (!yes.isGiven() && !confirmation.ask("Install it?")) {
-            common.note("nothing was changed");
             return with(before, Status.DECLINED, installation.ca(), false);
         }
         installation.current().ifPresent(old -> history.add(KnownCertificate.installed(old, "it was replaced before")));

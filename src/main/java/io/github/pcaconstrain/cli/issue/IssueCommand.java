@@ -13,7 +13,7 @@ import io.github.pcaconstrain.cli.option.ConstraintOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
-import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.shell.InputFile;
@@ -49,8 +49,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Has a CA sign a constrained subordinate, and proves that the certificate is what was asked for. */
-public final class IssueCommand implements CliCommand {
-    /** The folder that a result goes into, and that {@code install} reads from, unless another is given. */
+public final class IssueCommand implements ChangingCommand {
     private static final int MAX_CSR = 1 << 16;
 
     private final Console console;
@@ -114,6 +113,11 @@ public final class IssueCommand implements CliCommand {
                 "Try it without an AWS account, and read the result in a script.",
                 "pca-constrain issue --sandbox -p example.com --out-dir issued --force --json");
         return spec;
+    }
+
+    @Override
+    public Optional<String> outcome() {
+        return awsOptions.outcome();
     }
 
     @Override

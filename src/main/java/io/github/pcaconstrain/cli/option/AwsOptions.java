@@ -34,6 +34,7 @@ public final class AwsOptions {
     private final Console console;
     private final CommonOptions common;
     private final boolean several;
+    private final Changes changes = new Changes();
 
     public AwsOptions(Console console, CommonOptions common) {
         this(
@@ -121,14 +122,19 @@ public final class AwsOptions {
         Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
         Optional<String> folder = sandbox.find();
         if (folder.isEmpty()) {
-            return AwsSession.aws(settings(named), poller);
+            return AwsSession.aws(settings(named), poller, changes);
         }
         if (endpoint.find().isPresent() || profile.find().isPresent()) {
             throw new InvalidOptionException(
                     "--sandbox cannot be combined with --endpoint-url or --profile",
                     "leave them out: the sandbox has its own address and needs no credentials");
         }
-        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), poller);
+        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), poller, changes);
+    }
+
+    /** What was changed at AWS through the sessions, in one line; empty where the user wants no notes. */
+    public Optional<String> outcome() {
+        return common.isQuiet() ? Optional.empty() : Optional.of(changes.text());
     }
 
     private AwsSettings settings(Optional<String> named) {

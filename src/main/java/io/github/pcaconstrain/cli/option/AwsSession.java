@@ -38,10 +38,17 @@ public final class AwsSession implements AutoCloseable {
     private final Optional<Sandbox> sandbox;
     private final AwsCli cli;
     private final Optional<Path> sandboxFolder;
+    private final Changes changes;
     private Optional<InitialAuthorities> initial = Optional.empty();
 
     private AwsSession(
-            AwsClients clients, Poller poller, Optional<Sandbox> sandbox, Optional<Path> sandboxFolder, AwsCli cli) {
+            AwsClients clients,
+            Poller poller,
+            Optional<Sandbox> sandbox,
+            Optional<Path> sandboxFolder,
+            AwsCli cli,
+            Changes changes) {
+        this.changes = changes;
         this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
@@ -49,19 +56,23 @@ public final class AwsSession implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
-    static AwsSession aws(AwsSettings settings, Poller poller) {
+    static AwsSession aws(AwsSettings settings, Poller poller, Changes changes) {
         AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
-        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli);
+        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli, changes);
     }
 
     public static AwsSession sandbox(String folder, String region, Poller poller) {
+        return sandbox(folder, region, poller, new Changes());
+    }
+
+    static AwsSession sandbox(String folder, String region, Poller poller, Changes changes) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
         Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
                 ? Optional.empty()
                 : Optional.of(Path.of(folder).toAbsolutePath());
         AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
-        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli);
+        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli, changes);
     }
 
     private static Sandbox start(String folder) {
@@ -76,16 +87,17 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public PrivateCa privateCa() {
-        return clients.privateCa();
+        return new ChangingPrivateCa(clients.privateCa(), changes, false);
     }
 
     public CertificateManager certificateManager() {
-        return clients.certificateManager();
+        return new ChangingCertificateManager(clients.certificateManager(), changes);
     }
 
     /** Where certificates of tests are made and removed. */
     public ProbeBackends probeServices() {
-        return new ProbeBackends(privateCa(), certificateManager(), cli());
+        return new ProbeBackends(
+                new ChangingPrivateCa(clients.privateCa(), changes, true), certificateManager(), cli());
     }
 
     /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */

@@ -17,7 +17,8 @@ import java.util.Objects;
  *
  * <p>The rules: {@code out} carries the result and nothing else, so that every command pipes. Everything else goes to
  * {@code err}, one line each, starting with the name of the tool: errors as {@code pca-constrain: ...} followed by a
- * {@code hint: ...}, warnings and notes with that word before them. Messages start in lower case and end without a
+ * {@code hint: ...}, warnings and notes with that word before them. The last line of a command that can change
+ * something at AWS says what was changed, or "Nothing was changed." Messages start in lower case and end without a
  * period. Characters that could steer a terminal are written as escapes.
  *
  * @param in standard input

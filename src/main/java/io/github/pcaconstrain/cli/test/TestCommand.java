@@ -7,7 +7,7 @@ import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
-import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
@@ -23,11 +23,12 @@ import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 import io.github.pcaconstrain.report.JUnitXml;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tries names on a CA and compares what happens with what must happen. */
-public final class TestCommand implements CliCommand {
+public final class TestCommand implements ChangingCommand {
     private final CommonOptions common;
     private final AwsOptions awsOptions;
     private final TestOptions options;
@@ -72,6 +73,11 @@ public final class TestCommand implements CliCommand {
                 "Try names of several types, each at a charge, without being asked.",
                 "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
         return spec;
+    }
+
+    @Override
+    public Optional<String> outcome() {
+        return awsOptions.outcome();
     }
 
     @Override
@@ -134,8 +140,7 @@ public final class TestCommand implements CliCommand {
             common.note(
                     "up to " + plan.requests(channel) + " certificates will be requested, and AWS charges for each");
             if (!Confirmation.of(console).ask("Continue?")) {
-                throw new InvalidOptionException(
-                        "not confirmed, so nothing was requested or changed", "answer y, or give --yes");
+                throw new InvalidOptionException("not confirmed", "answer y, or give --yes");
             }
         }
 

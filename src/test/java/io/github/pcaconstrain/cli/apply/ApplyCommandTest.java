@@ -58,11 +58,17 @@ class ApplyCommandTest {
         assertThat(world.signedByRoot()).isZero();
         assertThat(world.installed()).isEqualTo(before);
         assertThat(folder.resolve("run")).doesNotExist();
+        assertThat(outcome.err()).endsWith("\nNothing was changed.\n");
     }
 
     @Test
     void aSecondRunChangesNothing() throws IOException {
-        assertThat(world.apply(folder, "--yes").exitCode()).isZero();
+        Outcome first = world.apply(folder, "--yes");
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.err().lines().reduce("", (line, next) -> next))
+                .startsWith("Changed: a certificate was issued, " + world.root + "/certificate/")
+                .contains("; a certificate was installed in " + world.ca + "; ")
+                .endsWith(" test certificates requested and removed.");
         byte[] journal = Files.readAllBytes(folder.resolve("run/journal.jsonl"));
         String installed = world.installed();
 
@@ -71,6 +77,7 @@ class ApplyCommandTest {
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(status(second)).isEqualTo("unchanged");
         assertThat(world.signedByRoot()).isOne();
+        assertThat(second.err()).endsWith("\nNothing was changed.\n");
         assertThat(world.installed()).isEqualTo(installed);
         assertThat(folder.resolve("run/journal.jsonl")).hasBinaryContent(journal);
         assertThat(world.managed()).isEmpty();

@@ -86,7 +86,8 @@ class TestCommandTest {
             """);
         assertThat(outcome.err())
                 .isEqualTo("pca-constrain: note: requesting 3 certificates from ACM, free of charge; they are deleted"
-                        + " afterwards\n");
+                        + " afterwards\n"
+                        + "Changed: 3 test certificates requested and removed.\n");
         assertThat(new Cli(folder).read("report.xml"))
                 .contains("tests=\"3\"")
                 .contains("failures=\"0\"")

@@ -1,0 +1,110 @@
+package io.github.pcaconstrain.cli.option;
+
+import io.github.pcaconstrain.ca.Authority;
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Permission;
+import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.RevocationReason;
+import io.github.pcaconstrain.ca.SignedCertificate;
+import io.github.pcaconstrain.ca.SigningOrder;
+import io.github.pcaconstrain.failure.UserFacingException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * AWS Private CA, with a record of what is changed there.
+ *
+ * @param service does the work
+ * @param changes the record
+ * @param isTest whether the certificates are those of a test
+ */
+record ChangingPrivateCa(PrivateCa service, Changes changes, boolean isTest) implements PrivateCa {
+    @Override
+    public Authority describe(CaArn ca) {
+        return service.describe(ca);
+    }
+
+    @Override
+    public Optional<String> csr(CaArn ca) {
+        return service.csr(ca);
+    }
+
+    @Override
+    public String issue(SigningOrder order) {
+        try {
+            String arn = service.issue(order);
+            if (isTest) {
+                changes.requested(serialOf(arn));
+            } else {
+                changes.add("a certificate was issued, " + arn);
+            }
+            return arn;
+        } catch (UserFacingException e) {
+            note(e, (isTest ? "a test certificate" : "a certificate") + " may have been issued by " + order.issuer());
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<SignedCertificate> issued(CaArn issuer, String certificateArn) {
+        return service.issued(issuer, certificateArn);
+    }
+
+    @Override
+    public Optional<SignedCertificate> installed(CaArn ca) {
+        return service.installed(ca);
+    }
+
+    @Override
+    public void install(CaArn ca, SignedCertificate certificate) {
+        try {
+            service.install(ca, certificate);
+            changes.add("a certificate was installed in " + ca);
+        } catch (UserFacingException e) {
+            note(e, "a certificate may have been installed in " + ca);
+            throw e;
+        }
+    }
+
+    @Override
+    public void revoke(CaArn issuer, String serial, RevocationReason reason) {
+        try {
+            service.revoke(issuer, serial, reason);
+            if (isTest) {
+                changes.removed(folded(serial));
+            } else {
+                changes.add("the certificate with serial " + serial + " was revoked");
+            }
+        } catch (UserFacingException e) {
+            note(e, "the certificate with serial " + serial + " may have been revoked");
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Permission> permissions(CaArn ca) {
+        return service.permissions(ca);
+    }
+
+    @Override
+    public void list(Optional<String> region, Ownership ownership, Consumer<Authority> each) {
+        service.list(region, ownership, each);
+    }
+
+    private void note(UserFacingException e, String possible) {
+        if (e.mayBeDone()) {
+            changes.addPossible(possible);
+        }
+    }
+
+    /** The last part of a certificate's ARN is its serial number in hexadecimal. */
+    private static String serialOf(String arn) {
+        return folded(arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
+    private static String folded(String serial) {
+        return serial.replace(":", "").toLowerCase(Locale.ROOT);
+    }
+}

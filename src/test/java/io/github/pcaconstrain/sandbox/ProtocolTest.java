@@ -162,16 +162,23 @@ class ProtocolTest {
         "127.0.0.1.nip.io, 403"
     })
     void onlyLoopbackHostsPass(String host, int status) throws Exception {
-        assertThat(raw(host)).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(raw("/", host)).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void theHostOfAnAbsoluteTargetMustBeLoopbackToo() throws IOException {
+        assertThat(raw("http://localhost/", "rebind.example.com")).startsWith("HTTP/1.1 200 ");
+        assertThat(raw("http://rebind.example.com/", "localhost")).startsWith("HTTP/1.1 403 ");
     }
 
     // The JDK's client does not let a program set Host.
-    private static String raw(String host) throws IOException {
+    private static String raw(String target, String host) throws IOException {
         URI endpoint = sandbox.endpoint();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())) {
-            String text = "POST / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nX-Amz-Target: " + LIST
-                    + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=A/20260101/" + SCOPE
-                    + "/aws4_request, SignedHeaders=host, Signature=0\r\nContent-Length: 2\r\n\r\n{}";
+            String text =
+                    "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nX-Amz-Target: " + LIST
+                            + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=A/20260101/" + SCOPE
+                            + "/aws4_request, SignedHeaders=host, Signature=0\r\nContent-Length: 2\r\n\r\n{}";
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -150,7 +150,7 @@ class PublishedObjectsTest {
     @Test
     void onlyThisMachineReads() throws IOException {
         String key = report("a-bucket");
-        assertThat(ask("GET http://evil.example/a-bucket/" + key)).startsWith("HTTP/1.1 404 ");
+        assertThat(ask("GET http://evil.example/a-bucket/" + key)).startsWith("HTTP/1.1 403 ");
         assertThat(ask("GET /a-bucket/" + key, "Origin: http://evil.example\r\n"))
                 .startsWith("HTTP/1.1 403 ");
         assertThat(ask("GET /a-bucket/" + key)).startsWith("HTTP/1.1 200 ");

@@ -1,230 +1,116 @@
 package io.github.pcaconstrain.sandbox.http;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection. All of it runs in the server's own thread, and none of it waits. */
+/** One client's connection: whom it waits for, since when, and the requests that wait for their turn. */
 final class Connection {
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int TIMEOUT = 408;
+    private static final Logger LOG = System.getLogger(Connection.class.getName());
 
-    /** How long the client may take to read the last answer, before the connection is cut off. */
-    private static final Duration LINGER = Duration.ofSeconds(5);
-
-    /** Octets to be written at once: every write copies all that it is given. */
-    private static final int PIECE = 128 << 10;
+    /** Requests that a client may have sent without waiting for an answer. */
+    private static final int PIPELINED = 16;
 
     private enum Phase {
+        IDLE,
         READING,
         HANDLING,
-        WRITING,
-        LINGERING,
-        CLOSED
+        WRITING
     }
 
-    /** Whoever has the connection. */
-    interface Owner {
-        /** Has a request answered by {@link Connection#answer}; false if no other may begin, and the connection is closed. */
-        boolean submit(Connection connection, HttpRequest request);
-
-        HttpResponse refuse(int status, String message);
-
-        /** The answer to a request that was submitted is written, or never will be. */
-        void answered();
-
-        void closed(Connection connection);
-    }
-
-    private final SocketChannel channel;
-    private final SelectionKey key;
+    private final IOSession session;
     private final HttpLimits limits;
-    private final Owner owner;
-    private Phase phase = Phase.READING;
-    private RequestParser parser;
-    private ByteBuffer rest = ByteBuffer.allocate(0); // came after the request that is being answered
-    private ByteBuffer output = ByteBuffer.allocate(0);
-    private @Nullable HttpRequest request;
-    private boolean isPersistent;
-    private boolean hasContinued;
-    private boolean isUnderWay; // submitted, and not yet written
-    private long since;
+    private final Executor executor;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private Phase phase = Phase.IDLE;
+    private int unanswered; // requests that are complete
+    private long since = System.nanoTime();
 
-    Connection(SocketChannel channel, SelectionKey key, HttpLimits limits, Owner owner) {
-        this.channel = channel;
-        this.key = key;
+    Connection(IOSession session, HttpLimits limits, Executor executor) {
+        this.session = session;
         this.limits = limits;
-        this.owner = owner;
-        this.parser = new RequestParser(limits);
-        this.since = System.nanoTime();
+        this.executor = executor;
+    }
+
+    boolean isOf(IOSession other) {
+        return session == other;
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        since = System.nanoTime();
+    }
+
+    /** Something has come from the client. */
+    synchronized void received() {
+        if (phase == Phase.IDLE) {
+            enter(Phase.READING);
+        }
+    }
+
+    /**
+     * A request is complete: has it handled after those before it, because what they do may bear on it (RFC 9112, section
+     * 9.3.2).
+     */
+    synchronized void handle(Runnable handler) {
+        unanswered++;
+        if (unanswered > PIPELINED) {
+            close();
+            return;
+        }
+        if (unanswered == 1) {
+            enter(Phase.HANDLING);
+        }
+        last = last.thenRunAsync(handler, executor).exceptionally(this::fail);
+    }
+
+    private @Nullable Void fail(Throwable cause) {
+        // Rejected when the server ends, which waits only so long.
+        boolean isEnd = cause.getCause() instanceof RejectedExecutionException;
+        LOG.log(isEnd ? Level.DEBUG : Level.ERROR, "an answer could not be sent", cause);
+        close();
+        return null;
+    }
+
+    /** An answer begins to be written. */
+    synchronized void answering() {
+        enter(Phase.WRITING);
+    }
+
+    /** An answer is written. If it is one to half a request, the rest of that still comes, and is to come in time. */
+    synchronized void answered() {
+        boolean isWhole = unanswered > 0;
+        unanswered -= isWhole ? 1 : 0;
+        if (isWhole) {
+            enter(unanswered > 0 ? Phase.HANDLING : Phase.IDLE);
+        }
     }
 
     /** Whether it waits for the client. */
-    boolean isWaiting() {
+    synchronized boolean isWaiting() {
         return phase != Phase.HANDLING;
     }
 
     /** Since when, by {@link System#nanoTime}. */
-    long waitingSince() {
+    synchronized long waitingSince() {
         return since;
     }
 
-    private void enter(Phase next, int interest) {
-        phase = next;
-        since = System.nanoTime();
-        key.interestOps(interest);
-    }
-
-    /** Does what the channel is ready for. */
-    void proceed(ByteBuffer buffer) {
-        try {
-            if (phase == Phase.WRITING) {
-                write(buffer);
-            } else if (phase == Phase.READING || phase == Phase.LINGERING) {
-                read(buffer);
-            }
-        } catch (IOException | RuntimeException e) {
-            close(); // the client has gone
-        }
-    }
-
-    private void read(ByteBuffer buffer) throws IOException {
-        buffer.clear();
-        int count = channel.read(buffer);
-        if (count < 0) {
-            close();
-        } else if (phase == Phase.READING) {
-            parse(buffer.flip(), buffer);
-        }
-    }
-
-    private void parse(ByteBuffer octets, ByteBuffer buffer) throws IOException {
-        boolean isFirst = !parser.hasBegun();
-        try {
-            request = parser.feed(octets);
-            if (isFirst && parser.hasBegun()) {
-                since = System.nanoTime();
-            }
-            if (request != null) {
-                rest = copy(octets);
-                isPersistent = request.isPersistent();
-                enter(Phase.HANDLING, 0);
-                isUnderWay = owner.submit(this, request);
-            } else if (!hasContinued && parser.awaitsContinue()) {
-                hasContinued = true;
-                channel.write(ByteBuffer.wrap(CONTINUE)); // so little that it always fits
-            }
-        } catch (BadRequestException e) {
-            refuse(e.status(), e.getMessage(), buffer);
-        }
-    }
-
-    private static ByteBuffer copy(ByteBuffer octets) {
-        return ByteBuffer.allocate(octets.remaining()).put(octets).flip();
-    }
-
-    private void refuse(int status, String message, ByteBuffer buffer) throws IOException {
-        isPersistent = false;
-        output = ResponseWriter.write(owner.refuse(status, message), false, true);
-        enter(Phase.WRITING, SelectionKey.OP_WRITE);
-        write(buffer);
-    }
-
-    /** Writes the answer to the request that was submitted; without one, closes the connection. */
-    void answer(Optional<HttpResponse> response, ByteBuffer buffer) {
-        HttpRequest answered = request;
-        if (phase != Phase.HANDLING || answered == null) {
-            return;
-        }
-        if (response.isEmpty()) {
-            close();
-            return;
-        }
-        request = null;
-        boolean hasBody = !answered.method().equals("HEAD");
-        output = ResponseWriter.write(response.get(), isPersistent, hasBody);
-        enter(Phase.WRITING, SelectionKey.OP_WRITE);
-        proceed(buffer);
-    }
-
-    private void write(ByteBuffer buffer) throws IOException {
-        while (output.hasRemaining()) {
-            ByteBuffer piece = output.slice(output.position(), Math.min(PIECE, output.remaining()));
-            output.position(output.position() + channel.write(piece));
-            if (piece.hasRemaining()) {
-                return;
-            }
-        }
-        release();
-        if (!isPersistent) {
-            // Closed with octets unread, a connection is reset, and the client may never see the answer.
-            channel.shutdownOutput();
-            enter(Phase.LINGERING, SelectionKey.OP_READ);
-            return;
-        }
-        output = ByteBuffer.allocate(0);
-        parser = new RequestParser(limits);
-        hasContinued = false;
-        enter(Phase.READING, SelectionKey.OP_READ);
-        ByteBuffer next = rest;
-        rest = ByteBuffer.allocate(0);
-        if (next.hasRemaining()) {
-            parse(next, buffer);
-        }
-    }
-
     /** Ends it if the client has had its time. */
-    void expire(long now) {
-        if (now - since < patience().toNanos()) {
-            return;
-        }
-        if (phase == Phase.READING && parser.hasBegun()) {
-            try {
-                refuse(TIMEOUT, "The request was not complete in time", ByteBuffer.allocate(0));
-            } catch (IOException e) {
-                close();
-            }
-        } else {
+    synchronized void expire(long now) {
+        Duration patience = phase == Phase.IDLE ? limits.idleTime() : limits.requestTime();
+        if (isWaiting() && now - since > patience.toNanos()) {
             close();
-        }
-    }
-
-    private Duration patience() {
-        return switch (phase) {
-            case READING -> parser.hasBegun() ? limits.requestTime() : limits.idleTime();
-            case WRITING -> limits.requestTime();
-            case LINGERING -> LINGER;
-            case HANDLING, CLOSED -> Duration.ofNanos(Long.MAX_VALUE);
-        };
-    }
-
-    private void release() {
-        if (isUnderWay) {
-            isUnderWay = false;
-            owner.answered();
         }
     }
 
     void close() {
-        if (phase != Phase.CLOSED) {
-            phase = Phase.CLOSED;
-            release();
-            key.cancel();
-            closeQuietly(channel);
-            owner.closed(this);
-        }
-    }
-
-    static void closeQuietly(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // there is nothing left to lose
-        }
+        session.close(CloseMode.GRACEFUL);
     }
 }

@@ -8,9 +8,9 @@ public interface HttpHandler {
     Optional<HttpResponse> handle(HttpRequest request);
 
     /**
-     * The answer to something that is not a request, after which the connection is closed.
+     * The answer to a request that is too large, after which the connection is closed, or that {@link #handle} failed on.
      *
-     * @param status 400, 408, 413, 431, 500, 501 or 505
+     * @param status 413 or 500
      * @param message what is wrong with it
      */
     HttpResponse refuse(int status, String message);

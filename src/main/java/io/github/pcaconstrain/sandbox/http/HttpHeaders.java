@@ -25,11 +25,4 @@ public record HttpHeaders(Map<String, List<String>> fields) {
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
-
-    /** Whether a field that is a list of words, such as Connection, has this one. */
-    boolean hasWord(String name, String word) {
-        return all(name).stream()
-                .flatMap(value -> List.of(value.split(",", -1)).stream())
-                .anyMatch(each -> each.strip().equalsIgnoreCase(word));
-    }
 }

@@ -5,28 +5,30 @@ import java.time.Duration;
 /**
  * What a client may ask of a server.
  *
- * @param head octets of the request line and all header fields
+ * @param line octets of the request line, and of each header field
+ * @param fields header fields
  * @param body octets of a body
  * @param connections at once; beyond that, the one that has kept the server waiting longest is closed
  * @param requestTime from the first octet of a request to its last, and as much again to take the answer
  * @param idleTime for which a connection may be open without a request
  */
-public record HttpLimits(int head, int body, int connections, Duration requestTime, Duration idleTime) {
-    private static final int HEAD = 64 << 10;
+public record HttpLimits(int line, int fields, int body, int connections, Duration requestTime, Duration idleTime) {
+    private static final int LINE = 64 << 10;
+    private static final int FIELDS = 100;
     private static final int CONNECTIONS = 4096;
 
     /** Limits that no honest client comes near, for bodies of this many octets. */
     public static HttpLimits ofBody(int body) {
-        return new HttpLimits(HEAD, body, CONNECTIONS, Duration.ofSeconds(20), Duration.ofMinutes(5));
+        return new HttpLimits(LINE, FIELDS, body, CONNECTIONS, Duration.ofSeconds(20), Duration.ofMinutes(5));
     }
 
     /** The same with other times. */
     public HttpLimits within(Duration newRequestTime, Duration newIdleTime) {
-        return new HttpLimits(head, body, connections, newRequestTime, newIdleTime);
+        return new HttpLimits(line, fields, body, connections, newRequestTime, newIdleTime);
     }
 
     /** The same for so many connections. */
     public HttpLimits withConnections(int newConnections) {
-        return new HttpLimits(head, body, newConnections, requestTime, idleTime);
+        return new HttpLimits(line, fields, body, newConnections, requestTime, idleTime);
     }
 }

@@ -4,15 +4,13 @@ package io.github.pcaconstrain.sandbox.http;
 public final class HttpRequest {
     private final String method;
     private final String target;
-    private final String version;
     private final HttpHeaders headers;
     private final byte[] body;
 
     /** A request whose body nobody changes from now on. */
-    HttpRequest(String method, String target, String version, HttpHeaders headers, byte[] body) {
+    HttpRequest(String method, String target, HttpHeaders headers, byte[] body) {
         this.method = method;
         this.target = target;
-        this.version = version;
         this.headers = headers;
         this.body = body;
     }
@@ -22,7 +20,7 @@ public final class HttpRequest {
         return method;
     }
 
-    /** The target as the request line has it, such as {@code /a?b=c}. */
+    /** The path and query of the target, such as {@code /a?b=c}. The host of one in absolute form is in the field Host. */
     public String target() {
         return target;
     }
@@ -35,10 +33,5 @@ public final class HttpRequest {
     /** The body, which is not to be changed. */
     public byte[] body() {
         return body;
-    }
-
-    /** Whether the client wants to send others on this connection (RFC 9112, section 9.3). */
-    boolean isPersistent() {
-        return !version.equals("HTTP/1.0") && !headers.hasWord("Connection", "close");
     }
 }

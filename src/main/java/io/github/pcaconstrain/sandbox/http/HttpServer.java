@@ -4,64 +4,52 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
- * Serves HTTP/1.1 on one address.
+ * Serves HTTP/1.1 on one address, by the non-blocking server of Apache HttpComponents Core.
  *
- * <p>One thread reads and writes all connections, as far as they let it without waiting. The threads of the executor have only
- * to do with requests that are complete. The JDK's own server gives a thread to every client that has begun to send.
+ * <p>One thread of its own reads and writes all connections. The threads of the executor have only to do with requests that
+ * are complete.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
-    private static final int BUFFER = 64 << 10;
-    private static final int MAX_UNDER_WAY = 1 << 20;
-    private static final int INTERNAL = 500;
 
-    /** How often connections are looked at that may have run out of time. */
-    private static final Duration TICK = Duration.ofMillis(250);
+    private final HttpAsyncServer server;
+    private final Connections connections;
+    private final CompletableFuture<HttpHandler> handler;
+    private final int port;
 
-    private static final Duration PAUSE = Duration.ofMillis(10);
-    private static final Duration END = Duration.ofSeconds(2);
-
-    private final ServerSocketChannel server;
-    private final Selector selector;
-    private final HttpLimits limits;
-    private final Executor executor;
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY, true);
-
-    /** Changed by the server's own thread only. */
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-
-    private volatile boolean isClosed;
-    private volatile @Nullable Thread thread;
-
-    private HttpServer(ServerSocketChannel server, Selector selector, HttpLimits limits, Executor executor) {
+    private HttpServer(
+            HttpAsyncServer server, Connections connections, CompletableFuture<HttpHandler> handler, int port) {
         this.server = server;
-        this.selector = selector;
-        this.limits = limits;
-        this.executor = executor;
+        this.connections = connections;
+        this.handler = handler;
+        this.port = port;
     }
 
     /**
@@ -73,144 +61,94 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer bind(InetSocketAddress address, int backlog, HttpLimits limits, Executor executor)
             throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open();
+        Connections connections = new Connections(limits, executor);
+        CompletableFuture<HttpHandler> handler = new CompletableFuture<>();
+        HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
+                .setCanonicalHostName(address.getHostString()) // without it, the name service is asked for one
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(1)
+                        .setBacklogSize(backlog)
+                        .setSoReuseAddress(true)
+                        .setSoTimeout(Timeout.DISABLED) // Connections knows who waits for whom
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(limits.line())
+                        .setMaxHeaderCount(limits.fields())
+                        .build())
+                .setHttpProcessor(processor())
+                .setRequestRouter((request, context) -> {
+                    HttpHandler started = handler.join(); // soon there: who binds goes on to start
+                    return () -> new Exchange(limits, connections, started);
+                })
+                .setIOSessionListener(connections)
+                .setStreamListener(connections)
+                .setExceptionCallback(e -> LOG.log(Level.DEBUG, "a connection failed", e))
+                .create();
+        server.start();
         try {
-            server.bind(address, backlog);
-            server.configureBlocking(false);
-            return new HttpServer(server, Selector.open(), limits, executor);
+            return new HttpServer(server, connections, handler, listen(server, address));
         } catch (IOException | RuntimeException e) {
-            server.close();
+            server.close(CloseMode.IMMEDIATE);
             throw e;
+        }
+    }
+
+    /** Begins to answer. */
+    public void start(HttpHandler answering) {
+        connections.start();
+        handler.complete(answering);
+    }
+
+    private static int listen(HttpAsyncServer server, InetSocketAddress address) throws IOException {
+        try {
+            var endpoint = server.listen(address, URIScheme.HTTP).get();
+            return ((InetSocketAddress) endpoint.getAddress()).getPort();
+        } catch (ExecutionException e) {
+            String message =
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            // The library puts its settings before what the system says, such as "Address already in use".
+            throw new IOException(
+                    message.substring(message.lastIndexOf(": ") + 1).strip(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    // The library's own choice would also check Host, which is for the handler, and close the connection with every
+    // 400,
+    // which is how AWS says that a certificate is not there yet.
+    private static HttpProcessor processor() {
+        return HttpProcessorBuilder.create()
+                .addAll(ResponseDate.INSTANCE, ResponseContent.INSTANCE, HttpServer::announceClose)
+                .add(HttpServer::requireOneLength)
+                .build();
+    }
+
+    private static void announceClose(HttpResponse response, EntityDetails entity, HttpContext context) {
+        HttpRequest request = HttpCoreContext.cast(context).getRequest();
+        if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    // Somebody between the client and here may have gone by the other one (RFC 9112, section 6.1).
+    private static void requireOneLength(HttpRequest request, EntityDetails entity, HttpContext context)
+            throws ProtocolException {
+        if (request.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+                && request.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
+            throw new ProtocolException("The request has both Content-Length and Transfer-Encoding");
         }
     }
 
     /** The port that it has. */
     public int port() {
-        return server.socket().getLocalPort();
+        return port;
     }
 
     /** How many connections are open. */
     int connections() {
-        return connections.size();
-    }
-
-    /** Begins to answer. */
-    public void start(HttpHandler handler) {
-        Thread runner = new Thread(() -> run(handler), "sandbox-http");
-        runner.setDaemon(true);
-        thread = runner;
-        runner.start();
-    }
-
-    private void run(HttpHandler handler) {
-        try (server;
-                selector) {
-            SelectionKey accepting = server.register(selector, SelectionKey.OP_ACCEPT);
-            while (!isClosed) {
-                selector.select(connections.isEmpty() ? 0 : TICK.toMillis());
-                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                    task.run();
-                }
-                for (SelectionKey key : selector.selectedKeys()) {
-                    if (key == accepting) {
-                        accept(handler);
-                    } else if (key.attachment() instanceof Connection connection) {
-                        connection.proceed(buffer);
-                    }
-                }
-                selector.selectedKeys().clear();
-                long now = System.nanoTime();
-                List.copyOf(connections).forEach(connection -> connection.expire(now));
-            }
-            List.copyOf(connections).forEach(Connection::close);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "the server has stopped", e);
-        }
-    }
-
-    private void accept(HttpHandler handler) {
-        try {
-            for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-                if (connections.size() >= limits.connections()) {
-                    closeOldest();
-                }
-                add(channel, handler);
-            }
-        } catch (IOException e) {
-            if (!isClosed) {
-                LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.getMessage());
-                closeOldest(); // most likely there are no file descriptors left
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
-    private void add(SocketChannel channel, HttpHandler handler) {
-        try {
-            channel.configureBlocking(false);
-            // Without it, a client's delayed acknowledgement can make an answer wait 40 ms.
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            Connection connection = new Connection(channel, key, limits, new Port(handler));
-            key.attach(connection);
-            connections.add(connection);
-        } catch (IOException e) {
-            Connection.closeQuietly(channel); // it is gone already
-        }
-    }
-
-    private void closeOldest() {
-        connections.stream()
-                .filter(Connection::isWaiting)
-                .min(Comparator.comparingLong(Connection::waitingSince))
-                .ifPresent(Connection::close);
-    }
-
-    /** What a connection asks of its server. */
-    private final class Port implements Connection.Owner {
-        private final HttpHandler handler;
-
-        Port(HttpHandler handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public boolean submit(Connection connection, HttpRequest request) {
-            if (!underWay.tryAcquire()) {
-                connection.close();
-                return false;
-            }
-            executor.execute(() -> {
-                Optional<HttpResponse> response = answer(request);
-                tasks.add(() -> connection.answer(response, buffer));
-                selector.wakeup();
-            });
-            return true;
-        }
-
-        private Optional<HttpResponse> answer(HttpRequest request) {
-            try {
-                return handler.handle(request);
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "a request failed", e);
-                return Optional.of(refuse(INTERNAL, "An internal failure occurred"));
-            }
-        }
-
-        @Override
-        public HttpResponse refuse(int status, String message) {
-            return handler.refuse(status, message);
-        }
-
-        @Override
-        public void answered() {
-            underWay.release();
-        }
-
-        @Override
-        public void closed(Connection connection) {
-            connections.remove(connection);
-        }
+        return connections.count();
     }
 
     /**
@@ -220,7 +158,8 @@ public final class HttpServer implements AutoCloseable {
      */
     public void close(Duration patience) {
         try {
-            underWay.tryAcquire(MAX_UNDER_WAY, patience.toMillis(), TimeUnit.MILLISECONDS);
+            server.initiateShutdown();
+            server.awaitShutdown(TimeValue.ofMilliseconds(patience.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -230,19 +169,8 @@ public final class HttpServer implements AutoCloseable {
     /** Lets go of the port, whatever is under way. */
     @Override
     public void close() {
-        isClosed = true;
-        selector.wakeup();
-        Thread runner = thread;
-        try {
-            if (runner != null) {
-                runner.join(END.toMillis()); // the port is free only when the selector has let go of it
-            }
-            server.close();
-            selector.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "closing the port failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        handler.cancel(false);
+        connections.close();
+        server.close(CloseMode.IMMEDIATE);
     }
 }

@@ -29,7 +29,7 @@ public final class PublicationFront implements PlainHandler {
 
     @Override
     public Optional<HttpResponse> answer(HttpRequest request, Client client) {
-        Optional<RequestTarget> parsed = RequestTarget.parse(request.target(), client.host());
+        Optional<RequestTarget> parsed = RequestTarget.parse(request.target());
         if (parsed.isEmpty()) {
             return Optional.empty();
         }

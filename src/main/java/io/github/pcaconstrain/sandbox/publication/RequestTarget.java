@@ -14,30 +14,17 @@ import java.util.Optional;
  * @param query by names, decoded
  */
 record RequestTarget(String path, Map<String, String> query) {
-    private static final String SCHEME = "http://";
     private static final int ESCAPE = 3;
 
-    /**
-     * Reads a target in origin form, or in the absolute form that is sent to a proxy, whose host must then be that of the
-     * request.
-     */
-    static Optional<RequestTarget> parse(String target, String host) {
-        String rest = target;
-        if (target.startsWith(SCHEME)) {
-            rest = target.substring(SCHEME.length());
-            if (!rest.regionMatches(true, 0, host, 0, host.length())) {
-                return Optional.empty();
-            }
-            rest = rest.substring(host.length());
-            rest = rest.isEmpty() ? "/" : rest;
-        }
-        if (!rest.startsWith("/")) {
+    /** Reads a target in origin form; the server makes that of the absolute form, which is sent to a proxy. */
+    static Optional<RequestTarget> parse(String target) {
+        if (!target.startsWith("/")) {
             return Optional.empty();
         }
-        int end = rest.indexOf('?');
+        int end = target.indexOf('?');
         return end < 0
-                ? Optional.of(new RequestTarget(rest, Map.of()))
-                : Optional.of(new RequestTarget(rest.substring(0, end), query(rest.substring(end + 1))));
+                ? Optional.of(new RequestTarget(target, Map.of()))
+                : Optional.of(new RequestTarget(target.substring(0, end), query(target.substring(end + 1))));
     }
 
     private static Map<String, String> query(String text) {

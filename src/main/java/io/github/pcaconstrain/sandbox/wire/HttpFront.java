@@ -35,7 +35,6 @@ public final class HttpFront implements HttpHandler {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
-    private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int INTERNAL = 500;
 
@@ -88,7 +87,6 @@ public final class HttpFront implements HttpHandler {
     public HttpResponse refuse(int status, String message) {
         String code = switch (status) {
             case TOO_LARGE -> "RequestEntityTooLargeException";
-            case TIMEOUT -> "RequestTimeoutException";
             case INTERNAL -> "InternalFailure";
             default -> "BadRequestException";
         };

@@ -111,11 +111,12 @@ public final class ProbePreflight {
     }
 
     private static void ofAcm(Authority ca, TestedChain chain, ProbePlan plan, List<Blocker> blockers) {
+        // API reference of ACM, RequestCertificate, KeyAlgorithm: it must be of the family of the CA's key.
         if (AcmChannel.keyFor(ca.key()).isEmpty()) {
             blockers.add(new Blocker(
                     true,
                     "PCA_INVALID_ARGS",
-                    "ACM cannot request a certificate with a key of the same family as the CA's, "
+                    "ACM makes RSA and EC keys only, and the CA's key is "
                             + ca.key().wireName(),
                     BY_PCA));
         }

@@ -126,8 +126,7 @@ public final class ApplyCommand implements ChangingCommand {
     public Integer call() {
         NameConstraints constraints = constraintOptions.require();
         requestOptions.pathLength();
-        testOptions.maxProbes();
-        testOptions.key();
+        testOptions.check();
         try (AwsSession aws = awsOptions.open()) {
             Plan plan = plan(aws, constraints);
             ApplyReport report = new ApplyReport(plan, aws.now());

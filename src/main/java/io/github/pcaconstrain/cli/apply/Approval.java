@@ -99,7 +99,7 @@ record Approval(
     }
 
     private void tellCosts(Outstanding outstanding) {
-        report.costs(PlannedTest.of(plan, choices, tests, aws.now()), outstanding);
+        report.costs(PlannedTest.of(plan, choices, tests, aws.isSandbox(), aws.now()), outstanding);
     }
 
     /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */

@@ -31,14 +31,18 @@ record PlannedTest(List<String> lines, Optional<String> charged, Optional<String
         lines = List.copyOf(lines);
     }
 
-    /** The test of the CA as it will be. */
-    static PlannedTest of(Plan plan, ApplyChoices choices, TestOptions options, Instant now) {
+    /**
+     * The test of the CA as it will be.
+     *
+     * @param isSandbox whether a sandbox is asked in place of AWS
+     */
+    static PlannedTest of(Plan plan, ApplyChoices choices, TestOptions options, boolean isSandbox, Instant now) {
         if (choices.skipTest()) {
             return none(LABEL + "none, as --skip-test says");
         }
-        ProbeService service = options.service();
+        ProbeService service = options.service(plan.ca(), isSandbox);
         TestedChain chain = chain(plan);
-        ProbePlan probes = options.plan(chain);
+        ProbePlan probes = options.plan(chain, service);
         Optional<Blocker> blocker =
                 ProbePreflight.ofInstalled(plan.ca(), plan.end(now), chain, probes, service, now).stream()
                         .findFirst();

@@ -27,6 +27,7 @@ public final class AwsOptions {
             "Use a built-in sandbox with a root and a subordinate CA instead of AWS. Its state is kept in DIR, or in"
                     + " memory if DIR is "
                     + SandboxFolder.MEMORY + ". Default: $XDG_STATE_HOME/pca-constrain/sandbox.");
+    private final Option<String> sandboxKey = sandboxKey();
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long to wait for AWS to finish a request, such as 90s or 10min. Default: "
                     + Poller.DEFAULT_TIMEOUT.toMinutes() + "min.");
@@ -77,7 +78,16 @@ public final class AwsOptions {
 
     /** All but the time to wait. */
     public void addConnectionTo(CommandSpec spec) {
-        Option.addAll(spec, region, profile, endpoint, sandbox);
+        Option.addAll(spec, region, profile, endpoint, sandbox, sandboxKey);
+    }
+
+    /** For the kind of key of a sandbox's own CAs, which {@link SandboxKey} reads. */
+    public static Option<String> sandboxKey() {
+        return Option.text(
+                "--sandbox-key",
+                "KEY",
+                "The key algorithm of the sandbox's own root and subordinate CA, such as EC_prime256v1 or ML_DSA_65."
+                        + " Default: RSA_2048.");
     }
 
     /** The regions that were given, in their order. */
@@ -122,6 +132,10 @@ public final class AwsOptions {
         Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
         Optional<String> folder = sandbox.find();
         if (folder.isEmpty()) {
+            if (sandboxKey.find().isPresent()) {
+                throw new InvalidOptionException(
+                        "--sandbox-key is for the CAs of a sandbox", "give --sandbox too, or leave it out");
+            }
             return AwsSession.aws(settings(named), poller, changes);
         }
         if (endpoint.find().isPresent() || profile.find().isPresent()) {
@@ -129,7 +143,8 @@ public final class AwsOptions {
                     "--sandbox cannot be combined with --endpoint-url or --profile",
                     "leave them out: the sandbox has its own address and needs no credentials");
         }
-        return AwsSession.sandbox(folder(folder.get()), sandboxRegion(), poller, changes);
+        return AwsSession.sandbox(
+                folder(folder.get()), sandboxRegion(), SandboxKey.of(sandboxKey.find()), poller, changes);
     }
 
     /** What was changed at AWS through the sessions, in one line; empty where the user wants no notes. */

@@ -15,6 +15,7 @@ import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.workflow.MachineHistory;
@@ -36,6 +37,7 @@ public final class AwsSession implements AutoCloseable {
     private final AwsClients clients;
     private final Poller poller;
     private final Optional<Sandbox> sandbox;
+    private final Optional<KeyAlgorithm> sandboxKey;
     private final AwsCli cli;
     private final Optional<Path> sandboxFolder;
     private final Changes changes;
@@ -45,9 +47,11 @@ public final class AwsSession implements AutoCloseable {
             AwsClients clients,
             Poller poller,
             Optional<Sandbox> sandbox,
+            Optional<KeyAlgorithm> sandboxKey,
             Optional<Path> sandboxFolder,
             AwsCli cli,
             Changes changes) {
+        this.sandboxKey = sandboxKey;
         this.changes = changes;
         this.sandboxFolder = sandboxFolder;
         this.cli = cli;
@@ -58,21 +62,22 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession aws(AwsSettings settings, Poller poller, Changes changes) {
         AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
-        return new AwsSession(new AwsClients(settings), poller, Optional.empty(), Optional.empty(), cli, changes);
+        return new AwsSession(
+                new AwsClients(settings), poller, Optional.empty(), Optional.empty(), Optional.empty(), cli, changes);
     }
 
     public static AwsSession sandbox(String folder, String region, Poller poller) {
-        return sandbox(folder, region, poller, new Changes());
+        return sandbox(folder, region, InitialAuthorities.DEFAULT_KEY, poller, new Changes());
     }
 
-    static AwsSession sandbox(String folder, String region, Poller poller, Changes changes) {
+    static AwsSession sandbox(String folder, String region, KeyAlgorithm key, Poller poller, Changes changes) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
         Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
                 ? Optional.empty()
                 : Optional.of(Path.of(folder).toAbsolutePath());
         AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
-        return new AwsSession(clients, poller, Optional.of(sandbox), kept, cli, changes);
+        return new AwsSession(clients, poller, Optional.of(sandbox), Optional.of(key), kept, cli, changes);
     }
 
     private static Sandbox start(String folder) {
@@ -175,7 +180,7 @@ public final class AwsSession implements AutoCloseable {
 
     private InitialAuthorities initialize(Sandbox started) {
         try {
-            return started.initialize(clients.region());
+            return started.initialize(clients.region(), sandboxKey.orElseThrow());
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (AwsError e) {

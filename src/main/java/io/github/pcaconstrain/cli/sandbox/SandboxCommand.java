@@ -1,9 +1,11 @@
 package io.github.pcaconstrain.cli.sandbox;
 
 import io.github.pcaconstrain.aws.ConfiguredRegion;
+import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
+import io.github.pcaconstrain.cli.option.SandboxKey;
 import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
@@ -15,6 +17,7 @@ import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.pca.Assumptions;
@@ -47,6 +50,7 @@ public final class SandboxCommand implements CliCommand {
     private final Option<Boolean> init = Option.flag(
             "--init",
             "Create a root CA and an active, unconstrained subordinate CA that ACM may use, if there are none yet.");
+    private final Option<String> key = AwsOptions.sandboxKey();
     private final Option<String> account =
             Option.text("--account", "ID", "The account in every ARN. Default: " + SandboxConfig.EXAMPLE_ACCOUNT + ".");
     private final Option<String> region = Option.text(
@@ -80,7 +84,7 @@ public final class SandboxCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
-        Option.addAll(spec, port, dir, init, account, region);
+        Option.addAll(spec, port, dir, init, key, account, region);
         delay.addTo(spec);
         Option.addAll(spec, fault, assume, json);
         common.addTo(spec);
@@ -111,9 +115,14 @@ public final class SandboxCommand implements CliCommand {
         if (!where.matches(REGION)) {
             throw new InvalidOptionException("'" + where + "' is not an AWS region", "give one such as us-east-1");
         }
+        if (key.find().isPresent() && !init.isGiven()) {
+            throw new InvalidOptionException(
+                    "--sandbox-key is for the CAs that --init creates", "give --init too, or leave it out");
+        }
+        KeyAlgorithm keyAlgorithm = SandboxKey.of(key.find());
         try (Sandbox sandbox = Sandbox.start(config())) {
             Optional<InitialAuthorities> initial =
-                    init.isGiven() ? Optional.of(sandbox.initialize(where)) : Optional.empty();
+                    init.isGiven() ? Optional.of(sandbox.initialize(where, keyAlgorithm)) : Optional.empty();
             announce(sandbox, where, initial);
             if (port.orElse(0) == 0) {
                 common.note("port " + sandbox.endpoint().getPort() + " was chosen for this process: the CRL and OCSP"

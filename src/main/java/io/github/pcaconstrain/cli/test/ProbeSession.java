@@ -52,14 +52,14 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
 
     /** Makes the test. Nothing of it is left behind, but what the report names. */
     public ProbeReport run(CaArn arn, Companion companion) {
-        ProbeService service = options.service();
         ProbeBackends services = aws.probeServices();
         Leftovers before = companion.settle(services);
         tell(before);
         BackgroundCall<InstalledCa> read = BackgroundCall.of(() -> InstalledCa.read(aws.privateCa(), arn, aws.cli()));
         Authority authority = aws.privateCa().describe(arn);
         InstalledCa installed = read.get();
-        ProbePlan plan = plan(installed, arn);
+        ProbeService service = options.service(authority, aws.isSandbox());
+        ProbePlan plan = plan(installed, service, arn);
         String runId = UUID.randomUUID().toString();
         List<Blocker> blockers = ProbePreflight.check(services, authority, installed, plan, service, aws.now());
         blockers.forEach(blocker -> {
@@ -80,18 +80,18 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         return run(channel, runId, plan, arn, before, companion.journal());
     }
 
-    private ProbePlan plan(InstalledCa installed, CaArn arn) {
+    private ProbePlan plan(InstalledCa installed, ProbeService service, CaArn arn) {
         if (options.isDerived() && installed.chain().tested().isEmpty()) {
             throw new InvalidOptionException(
                     "the certificate of CA " + arn + " has no name constraints, so there is nothing to test",
                     "install a constrained certificate, or give names with --permit and --deny");
         }
-        return options.plan(installed.chain());
+        return options.plan(installed.chain(), service);
     }
 
     private Channel channel(ProbeBackends services, Authority authority, ProbeService service, ProbePlan plan) {
         if (service == ProbeService.PCA) {
-            return new PcaChannel(services, authority, options.key().orElse(KeyAlgorithm.EC_P256));
+            return new PcaChannel(services, authority, options.key().orElse(PcaChannel.keyFor(authority.key())));
         }
         KeyAlgorithm key =
                 options.key().or(() -> AcmChannel.keyFor(authority.key())).orElseThrow();
@@ -99,6 +99,9 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
     }
 
     private void announce(ProbePlan plan, Channel channel, ProbeService service) {
+        if (service == ProbeService.PCA && !options.isServiceGiven()) {
+            common.note("ACM cannot issue under this CA, so the CA itself is asked; on AWS this needs --via pca");
+        }
         plan.untried().forEach(target -> common.warning("no name can be derived from " + target.text()));
         if (plan.leftOut() > 0) {
             common.warning(plan.leftOut() + " derived names are left out of the test; raise --max-probes to try more");

@@ -83,8 +83,7 @@ public final class TestCommand implements ChangingCommand {
     @Override
     public Integer call() {
         Instant began = console.now();
-        options.maxProbes();
-        options.key();
+        options.check();
         try (AwsSession session = awsOptions.open()) {
             ProbeReport report = test(session, ca(session));
             report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));

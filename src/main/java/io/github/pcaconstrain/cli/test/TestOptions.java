@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.test;
 
+import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
@@ -10,6 +11,7 @@ import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.ProbePlan;
 import io.github.pcaconstrain.probing.ProbePlanner;
 import io.github.pcaconstrain.probing.TestedChain;
+import io.github.pcaconstrain.probing.channel.AcmChannel;
 import io.github.pcaconstrain.probing.channel.Expectation;
 import io.github.pcaconstrain.probing.channel.Probe;
 import io.github.pcaconstrain.probing.channel.ProbeService;
@@ -36,7 +38,7 @@ public final class TestOptions {
             "--via",
             "SERVICE",
             "acm: DNS names only, free of charge. pca: names of every type; AWS charges for each certificate, and each"
-                    + " is revoked. Default: acm.");
+                    + " is revoked. Default: acm; for a sandbox's CA under which ACM cannot issue, pca.");
     private final Option<Integer> maxProbes = Option.number(
             "--max-probes",
             "N",
@@ -44,8 +46,8 @@ public final class TestOptions {
     private final Option<String> keyAlgorithm = Option.text(
             "--key-algorithm",
             "KEY",
-            "The key algorithm of the test certificates: RSA_2048, EC_prime256v1 or EC_secp384r1. Default: auto, which"
-                    + " chooses the same family as the CA's key.");
+            "The key algorithm of the test certificates: RSA_2048, EC_prime256v1 or EC_secp384r1; with --via pca also"
+                    + " ML_DSA_44, ML_DSA_65 or ML_DSA_87. Default: auto, which chooses one that suits the CA's key.");
 
     private final CommonOptions common;
 
@@ -57,9 +59,9 @@ public final class TestOptions {
         Option.addAll(spec, permit, deny, derive, via, maxProbes, keyAlgorithm);
     }
 
-    /** The names to try on a CA with these constraints. */
-    public ProbePlan plan(TestedChain chain) {
-        ProbePlanner planner = new ProbePlanner(chain, service());
+    /** The names to try on a CA with these constraints, through this service. */
+    public ProbePlan plan(TestedChain chain, ProbeService service) {
+        ProbePlanner planner = new ProbePlanner(chain, service);
         List<Probe> given = new ArrayList<>(planner.given(names(permit), Expectation.ALLOWED));
         given.addAll(planner.given(names(deny), Expectation.REFUSED));
         if (!isDerived()) {
@@ -75,15 +77,51 @@ public final class TestOptions {
         return derive.isGiven() || !(permit.isGiven() || deny.isGiven());
     }
 
-    /** The service that the names are tried through. */
-    public ProbeService service() {
-        String given = via.find().orElse(ProbeService.ACM.label());
-        for (ProbeService each : ProbeService.values()) {
-            if (each.label().equals(given)) {
-                return each;
-            }
+    /**
+     * Checks what can be checked before AWS is asked.
+     *
+     * @throws InvalidOptionException if a value is wrong
+     */
+    public void check() {
+        maxProbes();
+        Optional<ProbeService> given = service();
+        if (key().filter(TestOptions::isForPcaAlone).isPresent() && !given.equals(Optional.of(ProbeService.PCA))) {
+            throw new InvalidOptionException(
+                    "--key-algorithm: ACM has no certificates with a key of " + keyAlgorithm.require(),
+                    "give --via pca with it, or auto");
         }
-        throw new InvalidOptionException("--via: '" + given + "' is not a service", "give acm or pca");
+    }
+
+    /** The service that was asked for. */
+    private Optional<ProbeService> service() {
+        return via.find().map(given -> {
+            for (ProbeService each : ProbeService.values()) {
+                if (each.label().equals(given)) {
+                    return each;
+                }
+            }
+            throw new InvalidOptionException("--via: '" + given + "' is not a service", "give acm or pca");
+        });
+    }
+
+    /**
+     * The service that the names are tried through. AWS charges for certificates of AWS Private CA, so it takes the place of
+     * ACM unasked in a sandbox only.
+     */
+    public ProbeService service(Authority ca, boolean isSandbox) {
+        boolean isBeyondAcm = AcmChannel.keyFor(ca.key()).isEmpty();
+        return service().orElse(isSandbox && isBeyondAcm ? ProbeService.PCA : ProbeService.ACM);
+    }
+
+    boolean isServiceGiven() {
+        return service().isPresent();
+    }
+
+    private static boolean isForPcaAlone(KeyAlgorithm key) {
+        return switch (key) {
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> true;
+            default -> false;
+        };
     }
 
     public int maxProbes() {
@@ -102,11 +140,12 @@ public final class TestOptions {
                 .map(name -> {
                     KeyAlgorithm key = KeyAlgorithm.of(name);
                     return switch (key) {
-                        case RSA_2048, EC_P256, EC_P384 -> key;
+                        case RSA_2048, EC_P256, EC_P384, ML_DSA_44, ML_DSA_65, ML_DSA_87 -> key;
                         default ->
                             throw new InvalidOptionException(
                                     "--key-algorithm: '" + name + "' is not a key that test certificates can have",
-                                    "give auto, RSA_2048, EC_prime256v1 or EC_secp384r1");
+                                    "give auto, RSA_2048, EC_prime256v1, EC_secp384r1, ML_DSA_44, ML_DSA_65 or"
+                                            + " ML_DSA_87");
                     };
                 });
     }

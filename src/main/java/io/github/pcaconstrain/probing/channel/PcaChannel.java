@@ -33,6 +33,14 @@ public final class PcaChannel implements Channel {
         this.csrs = new ProbeCsr(key);
     }
 
+    /** The key of certificates for a CA with this one: any will do, but a hierarchy of ML-DSA ends with ML-DSA. */
+    public static KeyAlgorithm keyFor(KeyAlgorithm caKey) {
+        return switch (caKey) {
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> caKey;
+            default -> KeyAlgorithm.EC_P256;
+        };
+    }
+
     @Override
     public ProbeService service() {
         return ProbeService.PCA;

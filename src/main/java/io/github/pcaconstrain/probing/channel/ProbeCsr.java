@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.spec.ECGenParameterSpec;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -19,6 +21,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -28,14 +31,18 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** Certification requests for one name each, all with a key that is made for a run and thrown away after it. */
 final class ProbeCsr {
+    /** For the keys that the JDK has from 24 on only; made when it is first needed. */
+    private static final class BouncyCastle {
+        private static final Provider PROVIDER = new BouncyCastleProvider();
+    }
+
     private final KeyPair keys;
     private final ContentSigner signer;
 
     ProbeCsr(KeyAlgorithm key) {
         try {
             keys = generate(key);
-            String algorithm = keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
-            signer = new JcaContentSignerBuilder(algorithm).build(keys.getPrivate());
+            signer = signer(key, keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("this Java lacks " + key, e);
         }
@@ -49,11 +56,29 @@ final class ProbeCsr {
             case RSA_2048 -> rsa(2048);
             case RSA_3072 -> rsa(3072);
             case RSA_4096 -> rsa(4096);
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+                KeyPairGenerator.getInstance(mlDsa(key), BouncyCastle.PROVIDER).generateKeyPair();
             default ->
                 throw new InvalidOptionException(
                         "test certificates cannot have a key of type " + key.wireName(),
                         "give --key-algorithm EC_prime256v1");
         };
+    }
+
+    private static ContentSigner signer(KeyAlgorithm key, PrivateKey secret) throws OperatorCreationException {
+        return switch (key.family()) {
+            case RSA -> new JcaContentSignerBuilder("SHA256withRSA").build(secret);
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+                new JcaContentSignerBuilder(mlDsa(key))
+                        .setProvider(BouncyCastle.PROVIDER)
+                        .build(secret);
+            case ECDSA, SM2, UNKNOWN -> new JcaContentSignerBuilder("SHA256withECDSA").build(secret);
+        };
+    }
+
+    /** What Java calls the key and its signatures. */
+    private static String mlDsa(KeyAlgorithm key) {
+        return key.wireName().replace('_', '-');
     }
 
     private static KeyPair ec(String curve) throws GeneralSecurityException {

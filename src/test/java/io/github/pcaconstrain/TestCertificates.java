@@ -102,6 +102,12 @@ public final class TestCertificates {
         return this;
     }
 
+    /** Another signature than the usual one of the keys; after {@link #keys}. */
+    public TestCertificates signedBy(ContentSigner other) {
+        signer = other;
+        return this;
+    }
+
     /** Key identifiers, which tell certificates of one name and several keys apart; after {@link #keys}. */
     public TestCertificates keyIdentifiers(KeyPair issuing) {
         try {

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.crypto.ForeignAlgorithms;
+import io.github.pcaconstrain.crypto.AlgorithmSupport;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import java.io.ByteArrayInputStream;
@@ -46,41 +46,40 @@ public final class JdkCertificates {
      *
      * @param certificate the certificate, where the JDK can read it
      * @param problem what the JDK says against it otherwise
-     * @param foreign its algorithms that the JDK leaves to Bouncy Castle, such as {@code ML-DSA-65}
+     * @param algorithms who has its algorithms
      */
-    public record Read(Optional<X509Certificate> certificate, String problem, List<String> foreign) {
-        public Read {
-            foreign = List.copyOf(foreign);
-        }
-    }
+    public record Read(Optional<X509Certificate> certificate, String problem, AlgorithmSupport algorithms) {}
 
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     /**
-     * Reads a certificate. Where it has an algorithm that the JDK lacks and Bouncy Castle has, Bouncy Castle is registered as a
-     * provider first, for good: whatever is read and validated after that may use it.
+     * Reads a certificate. Where it has an algorithm that is left to Bouncy Castle, Bouncy Castle is registered as a provider
+     * first, for good.
      */
     public Read read(CertificateContents contents) {
         return read.computeIfAbsent(contents.encoded(), encoded -> read(contents.der()));
     }
 
     private static Read read(byte[] der) {
-        Read usual = parse(der, List.of());
+        Read usual = parse(der, AlgorithmSupport.USUAL);
         if (usual.certificate().filter(JdkCertificates::isUsual).isPresent()) {
             return usual;
         }
-        List<String> foreign = foreign(der);
-        if (foreign.isEmpty()) {
-            return usual;
+        AlgorithmSupport algorithms = algorithms(der);
+        if (!algorithms.borrowed().isEmpty()) {
+            AlgorithmSupport.register();
         }
-        ForeignAlgorithms.register();
-        return parse(der, foreign);
+        return parse(der, algorithms);
     }
 
-    /** The algorithms of a certificate, in DER, that this JDK lacks and Bouncy Castle has, by their names. */
-    public static List<String> foreign(byte[] der) {
+    /** The algorithms of a certificate in DER that this JDK leaves to Bouncy Castle, by their names. */
+    public static List<String> borrowed(byte[] der) {
+        return algorithms(der).borrowed();
+    }
+
+    private static AlgorithmSupport algorithms(byte[] der) {
         RawCertificate raw = RawCertificate.of(der);
-        return ForeignAlgorithms.of(raw.publicKey(), raw.signatureAlgorithm());
+        return AlgorithmSupport.of(raw.publicKey(), raw.signatureAlgorithm());
     }
 
     /** Whether the JDK's own providers know its algorithms for certain. */
@@ -91,13 +90,13 @@ public final class JdkCertificates {
     }
 
     // RuntimeException: the JDK's parsers let several escape on bytes that are no sound certificate.
-    private static Read parse(byte[] der, List<String> foreign) {
+    private static Read parse(byte[] der, AlgorithmSupport algorithms) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-            return new Read(Optional.of(certificate), "", foreign);
+            return new Read(Optional.of(certificate), "", algorithms);
         } catch (CertificateException | RuntimeException e) {
-            return new Read(Optional.empty(), message(e), foreign);
+            return new Read(Optional.empty(), message(e), algorithms);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.crypto.ForeignAlgorithms;
+import io.github.pcaconstrain.crypto.AlgorithmSupport;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The path without its names: signatures, dates, chaining, algorithms and critical extensions by the JDK's PKIX
- * validator, and the rules for CAs by {@link CaRules}. Revocation is not looked at. Algorithms that the JDK lacks, such as ML-DSA
- * before Java 24, it leaves to Bouncy Castle, and the verdict says so.
+ * validator, and the rules for CAs by {@link CaRules}. Revocation is not looked at. Some algorithms that the JDK lacks, such as ML-DSA
+ * before Java 24, it leaves to Bouncy Castle ({@link AlgorithmSupport}), and the verdict says so.
  *
  * <p>The JDK enforces name constraints itself and stops at the first violation, so that nothing below is looked at; on
  * some constraints it throws. It is therefore given the path in pieces that end at each CA with constraints, whose
@@ -51,7 +52,7 @@ public final class PathCheck {
         return wrong(path, path.subList(1, path.size()))
                 .map(Judgement::failed)
                 .or(() -> unreadable(leafFirst))
-                .orElseGet(() -> naming(foreign(leafFirst), validatePieces(leafFirst)));
+                .orElseGet(() -> naming(borrowed(leafFirst), validatePieces(leafFirst)));
     }
 
     /**
@@ -115,22 +116,37 @@ public final class PathCheck {
                 : Optional.empty();
     }
 
-    private List<String> foreign(List<CertificateContents> path) {
+    private List<String> borrowed(List<CertificateContents> path) {
         return path.stream()
-                .flatMap(certificate -> jdk.read(certificate).foreign().stream())
+                .flatMap(certificate -> jdk.read(certificate).algorithms().borrowed().stream())
                 .distinct()
                 .toList();
     }
 
-    private static Judgement naming(List<String> foreign, Judgement judgement) {
-        return foreign.isEmpty()
+    /**
+     * An algorithm that nobody has who is asked. The JDK must not be: once Bouncy Castle is registered, it would verify with whatever that
+     * has.
+     */
+    private Optional<Judgement> unsupported(List<CertificateContents> piece, CertificateContents issuer) {
+        Stream<AlgorithmSupport.Algorithm> signatures =
+                piece.stream().map(each -> jdk.read(each).algorithms().signature());
+        Stream<AlgorithmSupport.Algorithm> keys = Stream.concat(piece.stream().skip(1), Stream.of(issuer))
+                .map(each -> jdk.read(each).algorithms().key());
+        return Stream.concat(signatures, keys)
+                .filter(each -> each.source() == AlgorithmSupport.Source.NOBODY)
+                .findFirst()
+                .map(each -> Judgement.inconclusive("the JDK does not support the algorithm " + each.name()));
+    }
+
+    private static Judgement naming(List<String> borrowed, Judgement judgement) {
+        return borrowed.isEmpty()
                 ? judgement
                 : new Judgement(
                         judgement.outcome(),
-                        judgement.reason() + " (" + String.join(", ", foreign)
+                        judgement.reason() + " (" + String.join(", ", borrowed)
                                 + " by Bouncy Castle, because Java "
                                 + Runtime.version().feature() + " does not support "
-                                + (foreign.size() == 1 ? "it" : "them") + ")");
+                                + (borrowed.size() == 1 ? "it" : "them") + ")");
     }
 
     private Judgement validatePieces(List<CertificateContents> leafFirst) {
@@ -151,6 +167,10 @@ public final class PathCheck {
     }
 
     private Judgement validate(List<CertificateContents> piece, CertificateContents issuer) {
+        Optional<Judgement> unsupported = unsupported(piece, issuer);
+        if (unsupported.isPresent()) {
+            return unsupported.get();
+        }
         List<X509Certificate> parsed = parsed(piece);
         X509Certificate anchor = parsed(List.of(issuer)).get(0);
         try {
@@ -161,9 +181,9 @@ public final class PathCheck {
             PKIXParameters parameters = new PKIXParameters(Set.of(trusted));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
-            if (!foreign(piece).isEmpty() || !foreign(List.of(issuer)).isEmpty()) {
+            if (!borrowed(piece).isEmpty() || !borrowed(List.of(issuer)).isEmpty()) {
                 // By name, since the JDK takes the keys of any curve, and only then finds that it does not know theirs.
-                parameters.setSigProvider(ForeignAlgorithms.register());
+                parameters.setSigProvider(AlgorithmSupport.register());
             }
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(parsed), parameters);

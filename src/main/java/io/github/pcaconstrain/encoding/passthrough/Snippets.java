@@ -42,7 +42,7 @@ public final class Snippets {
               template_arn                = "arn:${data.aws_partition.current.partition}%s"
 
               # It must suit the parent's key. If the parent is a data source, write SHA256WITHRSA here,
-              # or SHA256WITHECDSA for an EC key.
+              # SHA256WITHECDSA for an EC key, or the name of an ML-DSA key, such as ML_DSA_65.
               signing_algorithm = aws_acmpca_certificate_authority.parent.certificate_authority_configuration[0].signing_algorithm
 
               validity {
@@ -69,7 +69,7 @@ public final class Snippets {
             Parameters:
               ParentSigningAlgorithm:
                 Type: String
-                Description: SHA...WITHRSA if the parent has an RSA key, SHA...WITHECDSA if it has an EC key
+                Description: SHA...WITHRSA if the parent has an RSA key, SHA...WITHECDSA for an EC key, ML_DSA_... for that key
                 AllowedValues:
                   - SHA256WITHRSA
                   - SHA384WITHRSA
@@ -77,6 +77,9 @@ public final class Snippets {
                   - SHA256WITHECDSA
                   - SHA384WITHECDSA
                   - SHA512WITHECDSA
+                  - ML_DSA_44
+                  - ML_DSA_65
+                  - ML_DSA_87
             Resources:
               SubordinateCertificate:
                 Type: AWS::ACMPCA::Certificate

@@ -29,10 +29,10 @@ final class InProcess {
     /** By the JDK's own providers: Bouncy Castle may be registered here, but is not where a relying party verifies. */
     private static WitnessVerdict jdk(Chain chain) {
         for (byte[] der : RareKeys.of(chain).values()) {
-            List<String> foreign = JdkCertificates.foreign(der);
-            if (!foreign.isEmpty()) {
+            List<String> borrowed = JdkCertificates.borrowed(der);
+            if (!borrowed.isEmpty()) {
                 return WitnessVerdict.unsupported(
-                        Witness.JDK, System.getProperty("java.version"), String.join(", ", foreign));
+                        Witness.JDK, System.getProperty("java.version"), String.join(", ", borrowed));
             }
         }
         try {

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,28 @@ class PostQuantumPathTest {
             VerificationResult result = verify(chain);
             assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED);
             assertThat(result.pathJudgement().reason()).contains("EC brainpoolP256r1 by Bouncy Castle");
+        }
+    }
+
+    /** The JDK disables weak algorithms by their names, and has none for RIPEMD-128, which Bouncy Castle has. */
+    @Test
+    void aWeakAlgorithmIsNotBorrowed() throws Exception {
+        KeyPair root = generate("RSA");
+        List<CertificateContents> chain = chain(root, generate("EC"), generate("EC"));
+        CertificateContents weak = CertificateParser.parse(TestCertificates.ca("CA")
+                .issuer(new X500Name("CN=Root"))
+                .keys(generate("EC"), root)
+                .signedBy(new JcaContentSignerBuilder("RIPEMD128withRSA")
+                        .setProvider(PROVIDER)
+                        .build(root.getPrivate()))
+                .der());
+
+        for (int times = 0; times < 2; times++) { // before Bouncy Castle is registered, and after
+            VerificationResult direct =
+                    Verification.verify(VerificationRequest.of(weak, List.of(), chain.subList(0, 1), AT));
+            assertThat(direct.pathJudgement().outcome()).as(direct.toString()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(direct.pathJudgement().reason()).contains("does not support the algorithm 1.3.36.3.3.1.3");
+            Security.addProvider(PROVIDER);
         }
     }
 

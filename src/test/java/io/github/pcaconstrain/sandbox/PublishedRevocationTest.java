@@ -180,6 +180,18 @@ class PublishedRevocationTest {
                         "list.pem",
                         "leaf.pem");
                 assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(isRevoked ? 2 : 0);
+                Outcome downloaded = openssl(
+                        "verify",
+                        "-crl_check",
+                        "-crl_download",
+                        "-CAfile",
+                        "root.pem",
+                        "-untrusted",
+                        "issuer.pem",
+                        "leaf.pem");
+                assertThat(downloaded.exitCode())
+                        .as(downloaded.out() + downloaded.err())
+                        .isEqualTo(isRevoked ? 2 : 0);
                 if (isRevoked) {
                     assertThat(outcome.out() + outcome.err()).contains("certificate revoked");
                 }

@@ -18,6 +18,9 @@ public final class AuditSarif {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
+    private static final String CODES =
+            "https://github.com/pcaconstrain/pca-constrain/blob/main/docs/reference/codes.md#";
+
     private final AuditReport report;
     private final Instant written;
     private final JsonGenerator json;
@@ -90,6 +93,7 @@ public final class AuditSarif {
     private void rule(FindingCode rule) {
         json.writeStartObject();
         json.writeStringProperty("id", rule.code());
+        json.writeStringProperty("helpUri", helpUri(rule));
         text("shortDescription", rule.explanation());
         text("help", rule.fix());
         json.writeName("defaultConfiguration");
@@ -97,6 +101,11 @@ public final class AuditSarif {
         json.writeStringProperty("level", level(rule.severity()));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** The address of what the documentation says about a code. */
+    public static String helpUri(FindingCode code) {
+        return CODES + code.code();
     }
 
     private void result(CertificateFinding found) {

@@ -2,6 +2,8 @@ package io.github.pcaconstrain.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.cli.show.CodeCatalogue;
+import io.github.pcaconstrain.report.AuditSarif;
 import io.github.pcaconstrain.verification.witness.KnownDifference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,16 @@ class LinksTest {
                     }
                 }
             }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyRuleOfAReportLinksToItsHeading() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (CodeCatalogue.Meaning meaning : CodeCatalogue.meanings()) {
+            String link = AuditSarif.helpUri(meaning.code());
+            LinkTargets.flaw(README, link).ifPresent(flaw -> broken.add(link + ": " + flaw));
         }
         assertThat(broken).isEmpty();
     }

@@ -97,6 +97,8 @@ class AuditReportsTest {
         assertThat(run.at("/results/0/partialFingerprints/finding~1v1").asString())
                 .hasSize(32);
         assertThat(run.at("/tool/driver/rules/0/id").asString()).isEqualTo("constraint-violated");
+        assertThat(run.at("/tool/driver/rules/0/helpUri").asString())
+                .endsWith("/docs/reference/codes.md#constraint-violated");
         assertThat(new Cli(folder).read("c.csv"))
                 .startsWith("severity,code,source")
                 .contains("error,constraint-violated,");

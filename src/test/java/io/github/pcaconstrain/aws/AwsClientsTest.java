@@ -155,7 +155,8 @@ class AwsClientsTest {
                         "AccessDeniedException",
                         "because no identity-based",
                         CLI))
-                .isEqualTo("allow acm-pca:IssueCertificate on ARN to these credentials (docs/reference/iam.md)");
+                .isEqualTo("allow acm-pca:IssueCertificate on ARN to these credentials, with this template"
+                        + " (docs/reference/iam.md)");
         assertThat(Hints.of(
                         "acm-pca", "IssueCertificate", "ARN", "AccessDenied", "no resource-based policy allows", CLI))
                 .contains("of another account");

@@ -70,7 +70,7 @@ class AuditResumedTest {
         // The sandbox may only now be at what the killed run had asked for, which is part of what was not kept.
         List<String> asked = world.fetched();
         assertThat(Set.copyOf(asked.subList(before, asked.size()))).hasSize(LEAVES - kept);
-        assertThat(next.err()).contains(": ./fetched holds " + kept + " certificates fetched before\n");
+        assertThat(next.err()).contains(": ./fetched holds " + kept + " certificates fetched earlier\n");
         assertThat(next.exitCode()).isEqualTo(whole.exitCode());
         assertThat(next.out()).isEqualTo(whole.out());
 

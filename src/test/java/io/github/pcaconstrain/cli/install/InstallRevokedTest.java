@@ -79,11 +79,9 @@ class InstallRevokedTest {
 
     private X509Certificate subordinate(X509Certificate root) throws Exception {
         String csr = Csr.fetch(world.privateCa(), world.poller(), ca).pem();
-        KeyPair keys;
+        JcaPKCS10CertificationRequest request;
         try (PEMParser parser = new PEMParser(new StringReader(csr))) {
-            keys = new KeyPair(
-                    new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject()).getPublicKey(),
-                    ROOT.getPrivate());
+            request = new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject());
         }
         GeneralName address = new GeneralName(
                 GeneralName.uniformResourceIdentifier,
@@ -91,9 +89,10 @@ class InstallRevokedTest {
         DistributionPoint point =
                 new DistributionPoint(new DistributionPointName(new GeneralNames(address)), null, null);
         return TestCertificates.ca("Subordinate")
+                .subject(request.getSubject())
                 .issuer(root)
                 .serial(SERIAL)
-                .keys(keys, ROOT)
+                .keys(new KeyPair(request.getPublicKey(), ROOT.getPrivate()), ROOT)
                 .extension(
                         Extension.cRLDistributionPoints,
                         false,

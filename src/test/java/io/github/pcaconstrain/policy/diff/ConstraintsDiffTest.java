@@ -162,7 +162,7 @@ class ConstraintsDiffTest {
 
         assertThat(diff.leftOpen()).containsExactly(NameForm.IP);
         assertThat(diff.forms()).singleElement().satisfies(form -> {
-            assertThat(form.gained()).map(PresentedName::text).contains("ip:0.0.0.0");
+            assertThat(form.gained()).map(PresentedName::text).contains("ip:11.0.0.0");
             assertThat(form.lost()).isEmpty();
         });
     }

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.audit.BatchAudit.Result;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SecondReading {
                 AuditCode.ISSUER_MISSING.of(
                         absent.first,
                         "issuer " + issuer,
-                        absent.count + (absent.count == 1 ? " certificate names" : " certificates name")
+                        Counted.of(absent.count, "certificate names", "certificates name")
                                 + " an issuer that is not among the sources"),
                 absent.number));
         if (changed || numbering.all() != first.certificates()) {

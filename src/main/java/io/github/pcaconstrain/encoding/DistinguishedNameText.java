@@ -7,6 +7,7 @@ import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +94,23 @@ final class DistinguishedNameText {
             throw invalid(text, "it is not a subject name");
         }
         if (isTypedInReverse(rdns)) {
+            List<RDN> general = mostGeneralFirst(rdns);
             throw new InvalidConstraintException(
                     "dn:" + PrintableText.printable(text),
-                    "RFC 4514 writes the most significant part last, and here it stands first",
-                    "write dn:" + formatRfc4514(rdns) + ", or dn:" + formatSlashed(rdns)
+                    "its parts are in reverse order: RFC 4514 writes the most general part, here "
+                            + format(general.get(0), false) + ", last",
+                    "write dn:" + formatRfc4514(general) + ", or dn:" + formatSlashed(general)
                             + " in the order of the certificate");
         }
         Collections.reverse(rdns);
         return rdns;
+    }
+
+    /** The order of a certificate; parts of the same rank stay as they are. */
+    private static List<RDN> mostGeneralFirst(List<RDN> typed) {
+        return typed.stream()
+                .sorted(Comparator.comparingInt(DistinguishedNameText::rank))
+                .toList();
     }
 
     private static String formatRfc4514(List<RDN> typed) {

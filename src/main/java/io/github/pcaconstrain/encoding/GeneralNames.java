@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.encoding;
 
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.EmailBase;
@@ -152,7 +153,7 @@ public final class GeneralNames {
                     octets.length == 0 ? "(empty)" : shown,
                     new Flaw(
                             Flaw.Kind.ADDRESS_LENGTH,
-                            "an address and mask of " + octets.length + " octets, not 8 or 32"));
+                            "an address and mask of " + Counted.of(octets.length, "octet") + ", not 8 or 32"));
         }
         OptionalInt prefix = NetworkMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
         return prefix.isPresent()
@@ -167,7 +168,7 @@ public final class GeneralNames {
                 : new PresentedName.Malformed(
                         NameForm.IP,
                         HexFormat.of().formatHex(octets),
-                        "an address of " + octets.length + " octets, not 4 or 16");
+                        "an address of " + Counted.of(octets.length, "octet") + ", not 4 or 16");
     }
 
     private static io.github.pcaconstrain.policy.name.DistinguishedName directoryName(ASN1TaggedObject name) {

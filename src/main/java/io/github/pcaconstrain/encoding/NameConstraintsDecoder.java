@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.encoding;
 
 import io.github.pcaconstrain.encoding.DecodingProblem.Kind;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.policy.MalformedBase;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
@@ -56,7 +57,10 @@ final class NameConstraintsDecoder {
                 problems.isEmpty() ? NameConstraintsDer.encode(constraints(critical)) : DistinguishedNames.der(value);
         int same = Arrays.mismatch(canonical, encoded);
         if (same == canonical.length) {
-            report(Kind.SYNTAX, "NameConstraints", (encoded.length - same) + " octets follow its end at octet " + same);
+            report(
+                    Kind.SYNTAX,
+                    "NameConstraints",
+                    Counted.of(encoded.length - same, "octet follows", "octets follow") + " its end at octet " + same);
         } else if (same >= 0) {
             report(Kind.NOT_DER, "NameConstraints", "it is not DER at octet " + same);
         }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.issuance;
 
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import java.time.Instant;
@@ -65,8 +66,8 @@ public final class ChainCheck {
         if (place > 0 && length.isPresent() && below > length.getAsInt()) {
             findings.add(CertificateCode.CHAIN_PATH_LENGTH.finding(
                     PLACE,
-                    label + " has a path length of " + length.getAsInt() + ", and there are " + below
-                            + " CAs below it"));
+                    label + " has a path length of " + length.getAsInt() + ", which is less than the "
+                            + Counted.of(below, "CA") + " below it"));
         }
         if (now.isAfter(ca.contents().notAfter()) || now.isBefore(ca.contents().notBefore())) {
             findings.add(CertificateCode.CHAIN_NOT_VALID_NOW.finding(

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.issuance;
 
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
@@ -74,8 +75,8 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
                         + (next == 0
                                 ? "verifiers will reject every CA below this one, and every certificate that those CAs"
                                         + " issued"
-                                : "verifiers will reject a certificate with more than " + next
-                                        + " CAs between this CA and itself"),
+                                : "verifiers will reject a certificate with more than " + Counted.of(next, "CA")
+                                        + " between this CA and itself"),
                 isKept
                         ? "use a parent higher up if there are CAs below this one"
                         : "give --path-len " + Math.min(current.orElse(Template.MAX_PATH_LENGTH), Math.max(most, 0))));

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.pem;
 
+import io.github.pcaconstrain.failure.Counted;
+
 /**
  * Judges what is between the BEGIN and END of one block, which must be one element of DER of the kind that its label names, and
  * hands it over.
@@ -86,9 +88,9 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
         } else if (whole < 0) {
             broken("its PEM block holds no DER");
         } else if (whole > count) {
-            broken("the DER of its PEM block is cut off: " + count + " octets where it has " + whole);
+            broken("the DER of its PEM block is cut off: " + Counted.of(count, "octet") + " where it has " + whole);
         } else if (whole < count && !(kind == PemKind.TRUSTED_CERTIFICATE && isWhole(whole))) {
-            broken("its PEM block holds " + (count - whole) + " octets more than its DER has");
+            broken("its PEM block holds " + Counted.of(count - whole, "octet") + " more than its DER has");
         } else {
             sink.block(kind, body.decoded(), 0, (int) whole, line);
         }

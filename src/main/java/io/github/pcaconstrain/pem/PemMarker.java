@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.pem;
 
+import io.github.pcaconstrain.failure.Counted;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -39,10 +40,10 @@ record PemMarker(boolean begins, String label, int to, String flaw) {
 
     private static String flaw(String name, int before, int behind) {
         if (before != PemScanner.DASHES) {
-            return name + " has " + before + " dashes before it and not 5";
+            return name + " has " + Counted.of(before, "dash", "dashes") + " before it and not 5";
         }
         if (behind != PemScanner.DASHES) {
-            String found = behind == 0 ? "no dashes" : behind + " dashes";
+            String found = behind == 0 ? "no dashes" : Counted.of(behind, "dash", "dashes");
             return "its " + name + " line has " + found + " behind the label and not 5";
         }
         return "";

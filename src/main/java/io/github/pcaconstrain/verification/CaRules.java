@@ -2,6 +2,7 @@ package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.RawCertificate;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class CaRules {
         }
         if (ca.pathLength().isPresent() && ca.pathLength().getAsInt() < below) {
             return Optional.of(ca.label() + " has a path length of "
-                    + ca.pathLength().getAsInt() + ", and " + below + " CA" + (below == 1 ? "" : "s") + " below it");
+                    + ca.pathLength().getAsInt() + ", and " + Counted.of(below, "CA") + " below it");
         }
         return isAnchor ? Optional.empty() : unknownExtension(each);
     }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.ca.SigningAlgorithm;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
@@ -116,7 +117,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
         long days = Math.max(left.toDays(), 0);
         return List.of(ApplyCode.ENDS_SOON.finding(
                 "ca",
-                "its certificate expires in " + days + (days == 1 ? " day" : " days") + ", at " + end
+                "its certificate expires in " + Counted.of(days, "day") + ", at " + end
                         + ", and ACM can issue no certificates from a CA that has less than " + ACM.toDays()
                         + " days left",
                 "renew it: give its new last day, such as --validity "

@@ -85,22 +85,22 @@ class DistinguishedNameTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    O=Acme,C=US             | /C=US/O=Acme
-                    O = Acme , C = US       | /C=US/O=Acme
-                    o=Acme,c=US             | /C=US/O=Acme
-                    organizationName=Acme   | /O=Acme
-                    2.5.4.10=Acme           | /O=Acme
-                    DC=example,DC=com       | /DC=com/DC=example
-                    CN=a+UID=b,O=Acme       | /O=Acme/UID=b+CN=a
-                    CN=a\\,b                | /CN=a,b
-                    CN=a\\2Cb               | /CN=a,b
-                    CN=\\#a                 | /CN=\\#a
-                    CN=#0c0161              | /CN=a
-                    CN=\\\\a                | /CN=\\\\a
-                    CN=a/b                  | /CN=a\\/b
-                    O=M\\C3\\BCller         | /O=Müller
-                    SN=Smith                | /surname=Smith
-                    """)
+        O=Acme,C=US             | /C=US/O=Acme
+        O = Acme , C = US       | /C=US/O=Acme
+        o=Acme,c=US             | /C=US/O=Acme
+        organizationName=Acme   | /O=Acme
+        2.5.4.10=Acme           | /O=Acme
+        DC=example,DC=com       | /DC=com/DC=example
+        CN=a+UID=b,O=Acme       | /O=Acme/UID=b+CN=a
+        CN=a\\,b                | /CN=a,b
+        CN=a\\2Cb               | /CN=a,b
+        CN=\\#a                 | /CN=\\#a
+        CN=#0c0161              | /CN=a
+        CN=\\\\a                | /CN=\\\\a
+        CN=a/b                  | /CN=a\\/b
+        O=M\\C3\\BCller         | /O=Müller
+        SN=Smith                | /surname=Smith
+        """)
     void bothSpellingsNameTheSameBytes(String rfc4514, String slashed) {
         assertThat(DistinguishedNameText.parse(rfc4514).rdns())
                 .isEqualTo(DistinguishedNameText.parse(slashed).rdns());
@@ -108,16 +108,16 @@ class DistinguishedNameTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    C=US,O=Acme             | O=Acme,C=US
-                    C=US,O=Acme,CN=x        | CN=x,O=Acme,C=US
-                    DC=com,CN=x             | CN=x,DC=com
-                    O=Acme,OU=x             | OU=x,O=Acme
-                    O=Acme,CN=x             | CN=x,O=Acme
-                    """)
+        C=US,O=Acme             | O=Acme,C=US
+        C=US,O=Acme,CN=x        | CN=x,O=Acme,C=US
+        DC=com,CN=x             | CN=x,DC=com
+        O=Acme,OU=x             | OU=x,O=Acme
+        O=Acme,CN=x             | CN=x,O=Acme
+        """)
     void textThatIsEvidentlyReversedIsRefusedWithBothWaysToWriteIt(String reversed, String meant) {
         assertThatThrownBy(() -> DistinguishedNameText.parse(reversed))
                 .isInstanceOf(InvalidConstraintException.class)
-                .hasMessageContaining("RFC 4514 writes the most significant part last")
+                .hasMessageContaining("RFC 4514 writes the most general part, here ")
                 .extracting(e -> ((InvalidConstraintException) e).hint())
                 .asString()
                 .contains("write dn:" + meant + ", or dn:/" + reversed.replace(',', '/'));

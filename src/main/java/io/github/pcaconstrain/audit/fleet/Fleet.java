@@ -13,6 +13,7 @@ import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -93,7 +94,9 @@ public final class Fleet {
             calls.finish();
         } catch (AwsUnreachableException e) {
             sink.unreadable(
-                    name, left.size() + " of its " + found.size() + " CAs were not read: " + RefusalReason.why(e));
+                    name,
+                    left.size() + " of its " + Counted.of(found.size(), "CA") + (left.size() == 1 ? " was" : " were")
+                            + " not read: " + RefusalReason.why(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class MissingRows {
     }
 
     private static String notFetched(long count, String report) {
-        return count + (count == 1 ? " certificate" : " certificates") + " listed in " + report
-                + (count == 1 ? " was" : " were") + " not fetched";
+        return Counted.of(count, "certificate") + " listed in " + report + (count == 1 ? " was" : " were")
+                + " not fetched";
     }
 }

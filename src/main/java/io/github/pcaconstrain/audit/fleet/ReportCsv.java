@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.fleet;
 
+import io.github.pcaconstrain.failure.Counted;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class ReportCsv {
                 continue;
             }
             if (fields.size() != header.size()) {
-                throw new IOException("its record " + line + " has " + fields.size() + " fields, not " + header.size());
+                throw new IOException(
+                        "its record " + line + " has " + Counted.of(fields.size(), "field") + ", not " + header.size());
             }
             rows.accept(new ReportRow(fields.get(arn), field(fields, revoked), field(fields, template)));
         }

@@ -12,6 +12,7 @@ import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,7 @@ final class ReportReading {
         String more = revokedCount > revoked.size()
                 ? " and " + (revokedCount - revoked.size()) + " more, with a revokedAt in the report"
                 : "";
-        return revokedCount + (revokedCount == 1 ? " certificate is" : " certificates are") + " revoked and left out: "
+        return Counted.of(revokedCount, "certificate is", "certificates are") + " revoked and left out: "
                 + String.join(", ", revoked) + more;
     }
 

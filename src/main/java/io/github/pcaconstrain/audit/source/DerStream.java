@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.source;
 
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.pem.DerExtent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class DerStream {
         if (!toTheEnd && content.length < wanted) {
             sink.unreadable(
                     place,
-                    "its DER is cut off: " + (header.length + content.length) + " octets where it has " + length);
+                    "its DER is cut off: " + Counted.of(header.length + content.length, "octet") + " where it has "
+                            + length);
             return false;
         }
         byte[] der = Arrays.copyOf(header, header.length + content.length);

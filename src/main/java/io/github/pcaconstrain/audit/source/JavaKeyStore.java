@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.source;
 
+import io.github.pcaconstrain.failure.Counted;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -70,14 +71,14 @@ final class JavaKeyStore {
             }
         } catch (IOException e) {
             handOn();
-            String after = " after " + found.size() + (found.size() == 1 ? " certificate" : " certificates");
+            String after = " after " + Counted.of(found.size(), "certificate");
             sink.unreadable(place, "its key store is broken" + after + ": it is cut off or damaged");
             return true;
         }
         handOn();
         int more = entries.available() - DIGEST;
         if (more > 0) {
-            sink.unreadable(place, more + " octets follow its key store");
+            sink.unreadable(place, Counted.of(more, "octet follows", "octets follow") + " its key store");
         }
         return true;
     }

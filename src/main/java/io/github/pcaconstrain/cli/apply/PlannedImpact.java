@@ -5,6 +5,7 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.impact.ImpactReport;
 import io.github.pcaconstrain.impact.ManagedCertificates;
@@ -77,7 +78,7 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
         List<RefusedCertificate> refused = report.get().refused();
         int unreadable = report.get().unreadable().size();
         lines.add("breaks    " + (refused.isEmpty() ? "none" : refused.size()) + " of the "
-                + report.get().examined() + " certificates that ACM has from this CA"
+                + Counted.of(report.get().examined(), "certificate") + " that ACM has from this CA"
                 + (below.isEmpty() ? "" : ", from the CAs below it and for those CAs")
                 + (unreadable == 0 ? "" : "; " + unreadable + " could not be read"));
         refused.stream().limit(SHOWN).forEach(each -> lines.add(line(each)));

@@ -21,6 +21,7 @@ import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.shell.Version;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.AuditReport;
@@ -172,7 +173,8 @@ public final class AuditCommand implements CliCommand {
 
     private int exitCode(AuditReport report, Severity threshold) {
         if (report.counts().unreadable() > 0) {
-            common.warning(report.counts().unreadable() + " certificates or sources could not be read");
+            common.warning(Counted.of(report.counts().unreadable(), "certificate or source", "certificates or sources")
+                    + " could not be read");
             if (!keepGoing.isGiven()) {
                 return ExitCode.USAGE;
             }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.cli.show.Columns;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
@@ -37,19 +38,21 @@ final class AuditText {
     private static String summary(AuditReport report) {
         AuditReport.Counts counts = report.counts();
         StringBuilder summary = new StringBuilder();
-        summary.append(many(counts.certificates(), "certificate"))
+        summary.append(Counted.of(counts.certificates(), "certificate"))
                 .append(" read, ")
-                .append(many(counts.cas(), "CA"))
+                .append(Counted.of(counts.cas(), "CA"))
                 .append(" among them; ")
                 .append(counts.unreadable())
                 .append(" could not be read");
         if (counts.otherFiles() > 0) {
-            summary.append("; ").append(many(counts.otherFiles(), "other file")).append(" passed over");
+            summary.append("; ")
+                    .append(Counted.of(counts.otherFiles(), "other file"))
+                    .append(" passed over");
         }
         summary.append('\n')
-                .append(many(report.count(Severity.ERROR), "error"))
+                .append(Counted.of(report.count(Severity.ERROR), "error"))
                 .append(", ")
-                .append(many(report.count(Severity.WARNING), "warning"))
+                .append(Counted.of(report.count(Severity.WARNING), "warning"))
                 .append(", ")
                 .append(report.count(Severity.INFO))
                 .append(" info");
@@ -57,9 +60,5 @@ final class AuditText {
             summary.append("; ").append(counts.accepted()).append(" accepted by the baseline");
         }
         return summary.append('\n').toString();
-    }
-
-    private static String many(long count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
     }
 }

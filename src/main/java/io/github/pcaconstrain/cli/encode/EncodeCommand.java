@@ -16,6 +16,7 @@ import io.github.pcaconstrain.encoding.document.EncodedForm;
 import io.github.pcaconstrain.encoding.document.PolicyWriter;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthroughDocument;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnencodableConstraintException;
@@ -116,7 +117,8 @@ public final class EncodeCommand implements CliCommand {
         }
         warnings.forEach(finding -> common.warning(finding.textWithCode()));
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
-                + constraints.excluded().size() + " excluded subtrees in " + value.der().length + " octets");
+                + Counted.of(constraints.excluded().size(), "excluded subtree") + " in "
+                + Counted.of(value.der().length, "octet"));
         return ExitCode.OK;
     }
 
@@ -127,7 +129,9 @@ public final class EncodeCommand implements CliCommand {
         List<Finding> refusals = EncodeLint.refusals(findings);
         if (!refusals.isEmpty()) {
             Finding first = refusals.get(0);
-            String more = refusals.size() > 1 ? " (and " + (refusals.size() - 1) + " more errors, see 'lint')" : "";
+            String more = refusals.size() > 1
+                    ? " (and " + Counted.of(refusals.size() - 1, "more error") + ", see 'lint')"
+                    : "";
             throw new UnencodableConstraintException(first.textWithCode() + more, first.fix());
         }
         return Linter.atLeast(Severity.WARNING, findings);

@@ -5,6 +5,7 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.impact.Impact;
 import io.github.pcaconstrain.installation.CasBelow;
@@ -85,7 +86,7 @@ public record ImpactBelow(CasBelow cas, String problem) {
         if (!problem.isEmpty()) {
             lines.add("below     not known: " + problem);
         } else if (!isEmpty()) {
-            lines.add("below     " + cas.all().size() + (cas.all().size() == 1 ? " CA:" : " CAs:"));
+            lines.add("below     " + Counted.of(cas.all().size(), "CA") + ":");
             cas.all()
                     .forEach(each ->
                             lines.add(INDENT + each.certificate().contents().label() + ", " + each.arn()));

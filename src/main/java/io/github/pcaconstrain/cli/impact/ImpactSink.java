@@ -6,6 +6,7 @@ import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.audit.source.UnreadableFix;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.impact.Impact;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
     /** Says how many files of folders hold nothing that it reads. */
     void finish() {
         if (otherFiles > 0) {
-            common.note(otherFiles + (otherFiles == 1 ? " other file was" : " other files were") + " skipped");
+            common.note(Counted.of(otherFiles, "other file was", "other files were") + " skipped");
         }
     }
 }

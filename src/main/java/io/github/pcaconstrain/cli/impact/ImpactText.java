@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.impact;
 
 import io.github.pcaconstrain.cli.show.DiffText;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.impact.ImpactReport;
 import io.github.pcaconstrain.impact.RefusedCertificate;
 import io.github.pcaconstrain.policy.chain.Verdict;
@@ -16,8 +17,8 @@ final class ImpactText {
 
     static String of(ImpactReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("refused: " + report.refused().size() + " of " + report.examined()
-                + " certificates; expired and left out: " + report.expired() + "; not readable: "
+        lines.add("refused: " + report.refused().size() + " of " + Counted.of(report.examined(), "certificate")
+                + "; expired and left out: " + report.expired() + "; not readable: "
                 + report.unreadable().size());
         report.refused().forEach(certificate -> addCertificate(certificate, lines));
         report.unreadable().forEach(place -> lines.add("not readable: " + PrintableText.printable(place)));

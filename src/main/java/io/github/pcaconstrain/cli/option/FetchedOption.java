@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.audit.fleet.FetchedCertificates;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -33,8 +34,7 @@ public final class FetchedOption {
     private FetchedCertificates open(String given) {
         FetchedCertificates fetched = FetchedCertificates.open(given);
         if (fetched.size() > 0) {
-            common.note(given + " holds " + fetched.size() + (fetched.size() == 1 ? " certificate" : " certificates")
-                    + " fetched earlier");
+            common.note(given + " holds " + Counted.of(fetched.size(), "certificate") + " fetched earlier");
         }
         return fetched;
     }

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.probing.Blocker;
@@ -104,7 +105,8 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         }
         plan.untried().forEach(target -> common.warning("no name can be derived from " + target.text()));
         if (plan.leftOut() > 0) {
-            common.warning(plan.leftOut() + " derived names are left out of the test; raise --max-probes to try more");
+            common.warning(Counted.of(plan.leftOut(), "derived name is", "derived names are")
+                    + " left out of the test; raise --max-probes to try more");
         }
         long number = plan.requests(channel);
         long untested = plan.probes().size() - number;
@@ -114,9 +116,17 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         }
         common.note(
                 service == ProbeService.ACM
-                        ? "requesting " + number + " certificates from ACM, free of charge; they are deleted afterwards"
-                        : "requesting up to " + number
-                                + " certificates from the CA; AWS charges for each, and all are revoked afterwards");
+                        ? "requesting "
+                                + Counted.of(
+                                        number,
+                                        "certificate from ACM, free of charge; it is deleted afterwards",
+                                        "certificates from ACM, free of charge; they are deleted afterwards")
+                        : "requesting up to "
+                                + Counted.of(
+                                        number,
+                                        "certificate from the CA; AWS charges for it, and it is revoked afterwards",
+                                        "certificates from the CA; AWS charges for each, and all are revoked"
+                                                + " afterwards"));
     }
 
     private ProbeReport run(

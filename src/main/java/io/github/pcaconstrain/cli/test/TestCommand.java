@@ -11,6 +11,7 @@ import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.output.OutputFile;
@@ -136,8 +137,8 @@ public final class TestCommand implements ChangingCommand {
             if (isFree || yes.isGiven()) {
                 return;
             }
-            common.note(
-                    "up to " + plan.requests(channel) + " certificates will be requested, and AWS charges for each");
+            common.note("up to " + Counted.of(plan.requests(channel), "certificate")
+                    + " will be requested, and AWS charges for each");
             if (!Confirmation.of(console).ask("Continue?")) {
                 throw new InvalidOptionException("not confirmed", "answer y, or give --yes");
             }

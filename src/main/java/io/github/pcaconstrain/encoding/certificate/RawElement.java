@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.encoding.certificate;
 
 import io.github.pcaconstrain.encoding.DerNesting;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
         if (element.end != octets.length) {
             int rest = octets.length - element.end;
             throw new IllegalArgumentException(
-                    rest + (rest == 1 ? " octet follows" : " octets follow") + " its end at octet " + element.end);
+                    Counted.of(rest, "octet follows", "octets follow") + " its end at octet " + element.end);
         }
         return element;
     }

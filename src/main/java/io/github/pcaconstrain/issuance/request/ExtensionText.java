@@ -2,6 +2,7 @@ package io.github.pcaconstrain.issuance.request;
 
 import io.github.pcaconstrain.encoding.DistinguishedNames;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import java.net.InetAddress;
@@ -121,7 +122,7 @@ final class ExtensionText {
         try {
             return String.valueOf(InetAddress.getByAddress(octets).getHostAddress());
         } catch (UnknownHostException e) {
-            return "of " + octets.length + " octets";
+            return "of " + Counted.of(octets.length, "octet");
         }
     }
 }

@@ -15,11 +15,25 @@ import java.util.regex.Pattern;
  */
 record Attempt(
         String folder, Instant readyAt, Optional<String> pcaArn, Optional<FailureReason> failure, boolean isDone) {
+    /** When a public certificate is issued. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final Pattern PLACE = Pattern.compile("[a-z]+(-[0-9a-f-]+)?");
+
+    /** A try that nothing becomes of. */
+    static Attempt waiting(String folder) {
+        return new Attempt(folder, NEVER, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** What a client brings: there is nothing to be waited for. */
+    static Attempt imported(String folder, Instant now) {
+        return new Attempt(folder, now, Optional.empty(), Optional.empty(), true);
+    }
 
     /** Whether its folder is one of the certificate's own, and its outcome one of the two. */
     boolean isInPlace() {
-        return PLACE.matcher(folder).matches() && (pcaArn.isPresent() || failure.isPresent());
+        return PLACE.matcher(folder).matches()
+                && (isDone || readyAt.equals(NEVER) || pcaArn.isPresent() || failure.isPresent());
     }
 
     Attempt done() {

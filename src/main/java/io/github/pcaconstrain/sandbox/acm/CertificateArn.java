@@ -24,6 +24,11 @@ final class CertificateArn {
                 + id;
     }
 
+    /** Whether it is the last part of an ARN, and the name of a folder with a certificate. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** The ID in an ARN of the request's own region and account. */
     static Optional<String> id(RequestContext context, String arn) {
         String id = arn.substring(arn.lastIndexOf('/') + 1);

@@ -10,7 +10,7 @@ import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import java.time.Duration;
 
-/** AWS Certificate Manager: the operations of acm that have to do with private certificates. */
+/** AWS Certificate Manager: the operations of acm, but for those of ACME. */
 public final class CertificateManager {
     private final Service service = new Service("CertificateManager", "acm");
 
@@ -38,15 +38,29 @@ public final class CertificateManager {
         Certificates certificates = new Certificates(store, issuer);
         Delivery delivery = new Delivery(certificates, issuer, keys);
         Tags tags = new Tags(certificates);
+        CertificateChange change = new CertificateChange(certificates, issuer);
+        DomainValidations validations = new DomainValidations(certificates);
+        AccountConfiguration configuration = new AccountConfiguration(store);
         service.with("RequestCertificate", Shapes.REQUEST, new CertificateRequest(certificates, issuer, tokens, keys))
                 .with("DescribeCertificate", Shapes.CERTIFICATE, new Descriptions(certificates)::describe)
                 .with("GetCertificate", Shapes.CERTIFICATE, delivery::get)
                 .with("ListCertificates", Shapes.LIST, new Listing(certificates)::list)
+                .with("SearchCertificates", SearchShapes.SEARCH, new Search(certificates)::run)
                 .with("ExportCertificate", Shapes.EXPORT, delivery::export)
                 .with("RenewCertificate", Shapes.CERTIFICATE, delivery::renew)
                 .with("AddTagsToCertificate", Shapes.CERTIFICATE_TAGS, tags::add)
                 .with("ListTagsForCertificate", Shapes.CERTIFICATE, tags::list)
                 .with("RemoveTagsFromCertificate", Shapes.CERTIFICATE_TAGS, tags::remove)
+                .with("UpdateCertificateOptions", Shapes.UPDATE_OPTIONS, change::updateOptions)
+                .with("RevokeCertificate", Shapes.REVOKE, change::revoke)
+                .with("ResendValidationEmail", Shapes.RESEND, validations::resend)
+                .with("ListCertificateDomainValidations", Shapes.DOMAIN_VALIDATIONS, validations::list)
+                .with("GetAccountConfiguration", Shapes.NONE, configuration::get)
+                .with("PutAccountConfiguration", Shapes.PUT_CONFIGURATION, configuration::put)
+                .with("TagResource", Shapes.RESOURCE_TAGS, tags::addToResource)
+                .with("UntagResource", Shapes.RESOURCE_TAG_KEYS, tags::removeFromResource)
+                .with("ListTagsForResource", Shapes.RESOURCE, tags::listOfResource)
+                .with("ImportCertificate", Shapes.IMPORT, new CertificateImport(certificates, keys.random()))
                 .with("DeleteCertificate", Shapes.CERTIFICATE, (context, input) -> {
                     certificates.delete(context, input);
                     return Json.NOTHING;

@@ -6,10 +6,11 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Operation;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** RequestCertificate. It answers at once; whatever the CA has against the request shows in DescribeCertificate. */
 record CertificateRequest(Certificates certificates, PrivateIssuer issuer, IdempotencyTokens tokens, KeyStock keys)
         implements Operation {
+    private static final Logger LOG = System.getLogger(CertificateRequest.class.getName());
+
     /** "Idempotency tokens time out after one hour." */
     private static final Duration TOKEN_WINDOW = Duration.ofHours(1);
 
@@ -72,9 +75,8 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
     private static void checkValidationOptions(List<String> names, JsonNode options) {
         for (JsonNode option : options) {
             String name = Json.text(option, "DomainName");
-            String domain = Json.text(option, "ValidationDomain").toLowerCase(Locale.ROOT);
-            boolean isAbove = ("." + name.toLowerCase(Locale.ROOT)).endsWith("." + domain);
-            if (!names.contains(name) || !isAbove) {
+            String domain = Json.text(option, "ValidationDomain");
+            if (!names.contains(name) || !DomainValidations.isAbove(domain, name)) {
                 throw AwsError.of(
                         "InvalidDomainValidationOptionsException",
                         "Each validation option must be for a domain name of the request, and its validation domain"
@@ -97,7 +99,7 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
 
     private static void checkAuthority(RequestContext context, JsonNode input) {
         if (!Json.has(input, "CertificateAuthorityArn")) {
-            throw invalid("The sandbox issues private certificates only: give a CertificateAuthorityArn");
+            return;
         }
         if (Json.has(input, "ManagedBy")) {
             throw invalid("ManagedBy is for public certificates");
@@ -127,10 +129,29 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
                 context.now(),
                 false,
                 tags,
-                issuer.request(context, authority, names, key, "first"),
+                authority.isEmpty()
+                        ? Attempt.waiting("first")
+                        : issuer.request(context, authority, names, key, "first"),
+                Optional.empty(),
+                authority.isEmpty() ? Optional.of(publicRequest(input)) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         certificates.create(certificate, key.keys().getPrivate());
+        certificate.publicRequest().ifPresent(request -> LOG.log(Level.INFO, "{0}: {1}", arn, PublicRequest.REASON));
         return arn;
+    }
+
+    private static PublicRequest publicRequest(JsonNode input) {
+        Map<String, String> domains = new TreeMap<>();
+        Json.member(input, "DomainValidationOptions")
+                .forEach(option -> domains.put(Json.text(option, "DomainName"), Json.text(option, "ValidationDomain")));
+        String method = Json.text(input, "ValidationMethod");
+        String export = Json.text(Json.member(input, "Options"), "Export");
+        return new PublicRequest(
+                method.isEmpty() ? "EMAIL" : method,
+                domains,
+                export.isEmpty() ? "DISABLED" : export,
+                Optional.of(Json.text(input, "ManagedBy")).filter(service -> !service.isEmpty()));
     }
 
     private static String transparency(JsonNode input) {

@@ -43,6 +43,11 @@ final class Certificates {
         save(certificate);
     }
 
+    void writeBody(ManagedCertificate certificate, Attempt attempt, ImportedCertificate imported) {
+        write(certificate, attempt, "certificate.pem", Pem.write(imported.body()));
+        write(certificate, attempt, "chain.pem", Pem.write(imported.chain()));
+    }
+
     void writeKey(ManagedCertificate certificate, Attempt attempt, PrivateKey key) {
         write(certificate, attempt, "key.pem", Pem.write(key));
     }
@@ -166,6 +171,7 @@ final class Certificates {
     /** The certificates of the request's region and account, up to date, in no order. */
     List<ManagedCertificate> list(RequestContext context) {
         return store.list(CertificateArn.folder(context)).stream()
+                .filter(CertificateArn::isId)
                 .map(id -> folder(context, id))
                 .map(folder -> StoredRecord.unlessDamaged(() -> settledNow(context, folder)))
                 .flatMap(Optional::stream)
@@ -201,6 +207,9 @@ final class Certificates {
 
     /** ISSUED, FAILED and so on, by the API's names. */
     String status(ManagedCertificate certificate, Instant now) {
+        if (certificate.revocation().isPresent()) {
+            return "REVOKED";
+        }
         if (!certificate.current().isDone()) {
             return "PENDING_VALIDATION";
         }

@@ -19,12 +19,18 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
     }
 
     private ObjectNode body(ManagedCertificate certificate) {
-        return Json.object()
-                .put("Certificate", certificates.document(certificate, "certificate.pem"))
-                .put("CertificateChain", certificates.document(certificate, "chain.pem"));
+        ObjectNode body = Json.object().put("Certificate", certificates.document(certificate, "certificate.pem"));
+        String chain = certificates.document(certificate, "chain.pem");
+        if (!chain.isBlank()) {
+            body.put("CertificateChain", chain); // a certificate may be imported without one
+        }
+        return body;
     }
 
     private static void requireIssued(ManagedCertificate certificate) {
+        if (certificate.publicRequest().isPresent()) {
+            throw AwsError.of("RequestInProgressException", PublicRequest.REASON);
+        }
         if (!certificate.current().isDone()) {
             throw AwsError.of(
                     "RequestInProgressException",
@@ -41,12 +47,27 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
         requirePassphrase(passphrase);
         ManagedCertificate certificate = certificates.update(context, input, before -> {
             requireIssued(before);
+            requireExportable(before);
             return before.exported();
         });
         return body(certificate)
                 .put(
                         "PrivateKey",
                         EncryptedKey.write(certificates.key(certificate), passphrase.clone(), keys.random()));
+    }
+
+    private static void requireExportable(ManagedCertificate certificate) {
+        if (certificate.type() == ManagedCertificate.Type.IMPORTED) {
+            throw AwsError.validation(
+                    "Certificate ARN " + certificate.arn() + " was imported, and cannot be exported.");
+        }
+        requireNotRevoked(certificate);
+    }
+
+    private static void requireNotRevoked(ManagedCertificate certificate) {
+        if (certificate.revocation().isPresent()) {
+            throw AwsError.validation("Certificate ARN " + certificate.arn() + " has been revoked.");
+        }
     }
 
     // "You can use any ASCII character except #, $, or %."
@@ -72,6 +93,7 @@ record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) 
     }
 
     private static void requireRenewable(ManagedCertificate certificate) {
+        requireNotRevoked(certificate);
         if (!certificate.isExported()) {
             throw AwsError.validation("Certificate ARN " + certificate.arn()
                     + " has not been exported so it is not eligible for the Renew Certificate API.");

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** DescribeCertificate: all that ACM says of one certificate. */
 record Descriptions(Certificates certificates) {
-    private static final int OCTETS = 16;
+    private static final int HEX = 16;
 
     JsonNode describe(RequestContext context, JsonNode input) {
         ManagedCertificate certificate = certificates.require(context, input);
@@ -31,17 +31,33 @@ record Descriptions(Certificates certificates) {
         String status = certificates.status(certificate, now);
         ObjectNode json = Json.object();
         json.put("CertificateArn", certificate.arn());
-        json.put("DomainName", certificate.domainName());
-        addAll(json.putArray("SubjectAlternativeNames"), certificate.names());
+        if (!certificate.names().isEmpty()) {
+            json.put("DomainName", certificate.domainName());
+            addAll(json.putArray("SubjectAlternativeNames"), certificate.names());
+        }
         json.put("Subject", "CN=" + certificate.domainName());
         json.put("CreatedAt", Json.timestamp(certificate.createdAt()));
+        certificate.importedAt().ifPresent(at -> json.put("ImportedAt", Json.timestamp(at)));
+        certificate.publicRequest().ifPresent(request -> {
+            json.set("DomainValidationOptions", DomainValidations.describe(certificate, request));
+            request.managedBy().ifPresent(service -> json.put("ManagedBy", service));
+        });
         json.put("Status", status);
+        certificate.revocation().ifPresent(revocation -> {
+            json.put("RevokedAt", Json.timestamp(revocation.at()));
+            json.put("RevocationReason", revocation.reason());
+        });
         // The API's values have an underscore, but real answers of this one operation have a hyphen.
         json.put("KeyAlgorithm", certificate.keyAlgorithm().replace('_', '-'));
-        json.put("Type", "PRIVATE");
-        json.put("CertificateAuthorityArn", certificate.authority());
+        json.put("Type", certificate.type().name());
+        json.put("CertificateKeyPairOrigin", certificate.keyPairOrigin());
+        if (!certificate.authority().isEmpty()) {
+            json.put("CertificateAuthorityArn", certificate.authority());
+        }
         json.put("RenewalEligibility", eligibility(certificate, status));
-        json.putObject("Options").put("CertificateTransparencyLoggingPreference", certificate.transparency());
+        ObjectNode options =
+                json.putObject("Options").put("CertificateTransparencyLoggingPreference", certificate.transparency());
+        certificate.publicRequest().ifPresent(request -> options.put("Export", request.export()));
         json.putArray("InUseBy");
         Usages usages = addBody(json, certificate);
         ArrayNode keyUsages = json.putArray("KeyUsages");
@@ -70,6 +86,9 @@ record Descriptions(Certificates certificates) {
             return Usages.NONE;
         }
         X509CertificateHolder body = certificates.body(certificate);
+        if (certificate.type() == ManagedCertificate.Type.IMPORTED) {
+            json.put("Subject", body.getSubject().toString());
+        }
         json.put("Serial", serial(body.getSerialNumber()));
         json.put("Issuer", issuer(body.getIssuer()));
         json.put("NotBefore", Json.timestamp(body.getNotBefore().toInstant()));
@@ -82,14 +101,11 @@ record Descriptions(Certificates certificates) {
         return Usages.of(body);
     }
 
-    // Sixteen octets in hexadecimal, between colons.
-    private static String serial(BigInteger number) {
-        String digits = "%032x".formatted(number);
-        StringBuilder text = new StringBuilder(digits.substring(0, 2));
-        for (int i = 1; i < OCTETS; i++) {
-            text.append(':').append(digits, 2 * i, 2 * i + 2);
-        }
-        return text.toString();
+    /** Octets in hexadecimal, between colons. */
+    static String serial(BigInteger number) {
+        String digits = number.toString(HEX);
+        String even = digits.length() % 2 == 0 ? digits : "0" + digits;
+        return even.replaceAll("(..)(?!$)", "$1:");
     }
 
     // "Amazon" for "C=US, O=Amazon, CN=Amazon RSA 2048 M02"; where there is no organization, the next best.
@@ -104,7 +120,7 @@ record Descriptions(Certificates certificates) {
                 : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
     }
 
-    private static String status(ManagedCertificate.Renewal renewal) {
+    static String status(ManagedCertificate.Renewal renewal) {
         if (!renewal.attempt().isDone() || renewal.isDenied()) {
             return "PENDING_AUTO_RENEWAL";
         }

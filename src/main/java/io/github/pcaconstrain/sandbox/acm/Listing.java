@@ -61,10 +61,14 @@ record Listing(Certificates certificates) {
                 && isAny(List.of(item.status()), values(input, "CertificateStatuses"))
                 && isAny(item.usages().keyUsages(), values(includes, "keyUsage"))
                 && isAny(item.usages().purposes().keySet(), values(includes, "extendedKeyUsage"))
-                // Every private certificate has its key from ACM and can be exported, and no service manages one.
-                && isAny(List.of("AWS_MANAGED"), values(input, "CertificateKeyPairOrigins"))
-                && isAny(List.of("ENABLED"), value(includes, "exportOption"))
-                && !Json.has(includes, "managedBy");
+                && isAny(List.of(item.certificate().keyPairOrigin()), values(input, "CertificateKeyPairOrigins"))
+                && isAny(List.of(item.certificate().exportOption()), value(includes, "exportOption"))
+                && isAny(managers(item.certificate()), value(includes, "managedBy"));
+    }
+
+    private static List<String> managers(ManagedCertificate certificate) {
+        return certificate.publicRequest().flatMap(PublicRequest::managedBy).stream()
+                .toList();
     }
 
     private static boolean isAny(Collection<String> present, Set<String> wanted) {
@@ -85,15 +89,21 @@ record Listing(Certificates certificates) {
         ManagedCertificate certificate = item.certificate();
         ObjectNode json = Json.object();
         json.put("CertificateArn", certificate.arn());
-        json.put("DomainName", certificate.domainName());
-        addAll(json.putArray("SubjectAlternativeNameSummaries"), certificate.names());
+        if (!certificate.names().isEmpty()) {
+            json.put("DomainName", certificate.domainName());
+            addAll(json.putArray("SubjectAlternativeNameSummaries"), certificate.names());
+        }
         json.put("HasAdditionalSubjectAlternativeNames", false);
         json.put("Status", item.status());
-        json.put("Type", "PRIVATE");
+        json.put("Type", certificate.type().name());
+        json.put("CertificateKeyPairOrigin", certificate.keyPairOrigin());
         json.put("KeyAlgorithm", certificate.keyAlgorithm());
         addAll(json.putArray("KeyUsages"), item.usages().keyUsages());
         addAll(json.putArray("ExtendedKeyUsages"), item.usages().purposes().keySet());
-        json.put("ExportOption", "ENABLED");
+        json.put("ExportOption", certificate.exportOption());
+        certificate.importedAt().ifPresent(at -> json.put("ImportedAt", Json.timestamp(at)));
+        certificate.revocation().ifPresent(revocation -> json.put("RevokedAt", Json.timestamp(revocation.at())));
+        managers(certificate).forEach(service -> json.put("ManagedBy", service));
         json.put("InUse", false);
         json.put("Exported", certificate.isExported());
         json.put("RenewalEligibility", Descriptions.eligibility(certificate, item.status()));

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  *
  * @param arn its name for clients
  * @param folder of the store, with its documents
- * @param names the domain name first; no name twice
- * @param authority the ARN of the CA
+ * @param names the domain name first; no name twice; an imported certificate may have none
+ * @param authority the ARN of the CA; empty if it is not a private certificate
  * @param keyAlgorithm by ACM's name, such as {@code RSA_2048}
  * @param transparency the preference for certificate transparency logging
  * @param createdAt when it was requested
@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param tags by their keys
  * @param current the try that counts
  * @param renewal the last renewal, if there was one
+ * @param publicRequest of a public certificate
+ * @param importedAt when it was last imported, if it was
+ * @param revocation if it was revoked
  */
 record ManagedCertificate(
         String arn,
@@ -33,7 +36,17 @@ record ManagedCertificate(
         boolean isExported,
         Map<String, String> tags,
         Attempt current,
-        Optional<Renewal> renewal) {
+        Optional<Renewal> renewal,
+        Optional<PublicRequest> publicRequest,
+        Optional<Instant> importedAt,
+        Optional<Revocation> revocation) {
+    /** Where certificates come from, by the names of ACM's API. */
+    enum Type {
+        PRIVATE,
+        IMPORTED,
+        AMAZON_ISSUED
+    }
+
     /**
      * A renewal.
      *
@@ -60,14 +73,37 @@ record ManagedCertificate(
         String[] parts = place.split("/", -1); // ACCOUNT/REGION/acm/ID
         return folder.equals(place)
                 && arn.endsWith(":acm:" + parts[1] + ":" + parts[0] + ":certificate/" + parts[3])
-                && KeyAlgorithm.of(keyAlgorithm).isPresent()
-                && !names.isEmpty()
+                && (type() == Type.IMPORTED || KeyAlgorithm.of(keyAlgorithm).isPresent())
+                && (type() == Type.IMPORTED || !names.isEmpty())
+                && (type() != Type.PRIVATE || !authority.isEmpty())
                 && current.isInPlace()
                 && renewal.map(Renewal::attempt).stream().allMatch(Attempt::isInPlace);
     }
 
+    Type type() {
+        if (importedAt.isPresent()) {
+            return Type.IMPORTED;
+        }
+        return publicRequest.isPresent() ? Type.AMAZON_ISSUED : Type.PRIVATE;
+    }
+
+    /** The first of its names; empty if it has none. */
     String domainName() {
-        return names.get(0);
+        return names.isEmpty() ? "" : names.get(0);
+    }
+
+    /** Whether its key can be had, if it is issued. */
+    String exportOption() {
+        return switch (type()) {
+            case PRIVATE -> "ENABLED";
+            case IMPORTED -> "DISABLED";
+            case AMAZON_ISSUED -> publicRequest.map(PublicRequest::export).orElse("DISABLED");
+        };
+    }
+
+    /** Who made its key, by the API's name. */
+    String keyPairOrigin() {
+        return type() == Type.IMPORTED ? "CUSTOMER_PROVIDED" : "AWS_MANAGED";
     }
 
     /** Sorts by age, and tells all certificates apart. */
@@ -114,6 +150,59 @@ record ManagedCertificate(
                 newExported,
                 newTags,
                 newCurrent,
-                newRenewal);
+                newRenewal,
+                publicRequest,
+                importedAt,
+                revocation);
+    }
+
+    ManagedCertificate withTransparency(String newTransparency) {
+        return with(newTransparency, publicRequest, revocation);
+    }
+
+    ManagedCertificate withPublicRequest(PublicRequest request) {
+        return with(transparency, Optional.of(request), revocation);
+    }
+
+    ManagedCertificate revoked(Revocation newRevocation) {
+        return with(transparency, publicRequest, Optional.of(newRevocation));
+    }
+
+    private ManagedCertificate with(
+            String newTransparency, Optional<PublicRequest> newRequest, Optional<Revocation> newRevocation) {
+        return new ManagedCertificate(
+                arn,
+                folder,
+                names,
+                authority,
+                keyAlgorithm,
+                newTransparency,
+                createdAt,
+                isExported,
+                tags,
+                current,
+                renewal,
+                newRequest,
+                importedAt,
+                newRevocation);
+    }
+
+    /** The same certificate with other content, imported anew. */
+    ManagedCertificate importedAnew(List<String> newNames, String newKeyAlgorithm, Attempt attempt, Instant now) {
+        return new ManagedCertificate(
+                arn,
+                folder,
+                newNames,
+                authority,
+                newKeyAlgorithm,
+                transparency,
+                createdAt,
+                isExported,
+                tags,
+                attempt,
+                renewal,
+                publicRequest,
+                Optional.of(now),
+                revocation);
     }
 }

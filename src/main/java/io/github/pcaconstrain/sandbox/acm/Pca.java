@@ -16,7 +16,7 @@ interface Pca {
     /** The member of IssueCertificate's answer. */
     String ISSUED = "CertificateArn";
 
-    /** Runs an operation that only reads. */
+    /** Runs an operation other than IssueCertificate. */
     JsonNode read(RequestContext context, String operation, JsonNode input);
 
     /** Runs IssueCertificate, and returns the certificate's ARN. */

@@ -7,8 +7,10 @@ import io.github.pcaconstrain.sandbox.pca.Assumptions.Question;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
     private static final int VALIDITY_DAYS = 395;
+    private static final int HEX = 16;
+
+    /** Reasons of ACM that AWS Private CA has by another name, or not. */
+    private static final Map<String, String> REASONS = Map.of(
+            "CA_COMPROMISE", "CERTIFICATE_AUTHORITY_COMPROMISE",
+            "SUPERCEDED", "SUPERSEDED",
+            "CERTIFICATE_HOLD", "UNSPECIFIED",
+            "REMOVE_FROM_CRL", "UNSPECIFIED");
+
     private static final Set<String> ACTIONS = Set.of("GetCertificate", "IssueCertificate", "ListPermissions");
 
     /** Issues on request, or says why not; the outcome is to be shown after the delay. */
@@ -73,6 +84,28 @@ record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
         request.put("TemplateArn", Template.arn("EndEntityCertificate", context.partition()));
         request.putObject("Validity").put("Type", "DAYS").put("Value", VALIDITY_DAYS);
         return pca.issue(context, request);
+    }
+
+    /**
+     * Has the CA revoke a certificate, so that it is on the CA's list too. One that the CA has revoked before is as good.
+     *
+     * @param reason by ACM's name
+     * @throws AwsError if the CA refuses
+     */
+    void revoke(RequestContext context, String authority, BigInteger serial, String reason) {
+        try {
+            pca.read(
+                    context,
+                    "RevokeCertificate",
+                    ca(authority)
+                            .put("CertificateSerial", serial.toString(HEX))
+                            .put("RevocationReason", REASONS.getOrDefault(reason, reason)));
+        } catch (AwsError e) {
+            if (!e.code().equals("RequestAlreadyProcessedException")) {
+                throw AwsError.of(
+                        "ConflictException", "AWS Private CA refuses to revoke the certificate: " + e.getMessage());
+            }
+        }
     }
 
     private static ObjectNode ca(String arn) {

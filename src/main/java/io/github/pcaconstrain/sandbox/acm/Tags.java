@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** AddTagsToCertificate, ListTagsForCertificate and RemoveTagsFromCertificate. */
+/** Tags of certificates, by the operations of old and by those that speak of resources. */
 record Tags(Certificates certificates) {
     private static final int MAX = 50;
 
@@ -64,6 +65,42 @@ record Tags(Certificates certificates) {
             return before.withTags(rest);
         });
         return Json.NOTHING;
+    }
+
+    /** TagResource, which declares other errors than AddTagsToCertificate. */
+    JsonNode addToResource(RequestContext context, JsonNode input) {
+        return ofResource(input, certificate -> add(context, certificate));
+    }
+
+    /** ListTagsForResource. */
+    JsonNode listOfResource(RequestContext context, JsonNode input) {
+        return ofResource(input, certificate -> list(context, certificate));
+    }
+
+    /** UntagResource. */
+    JsonNode removeFromResource(RequestContext context, JsonNode input) {
+        return ofResource(input, certificate -> {
+            ArrayNode tags = certificate.putArray("Tags");
+            input.get("TagKeys").forEach(key -> tags.addObject().set("Key", key));
+            return remove(context, certificate);
+        });
+    }
+
+    private static JsonNode ofResource(JsonNode input, Function<ObjectNode, JsonNode> operation) {
+        ObjectNode certificate = Json.object();
+        certificate.set("CertificateArn", input.get("ResourceArn"));
+        if (Json.has(input, "Tags")) {
+            certificate.set("Tags", input.get("Tags"));
+        }
+        try {
+            return operation.apply(certificate);
+        } catch (AwsError e) {
+            throw switch (e.code()) {
+                case "InvalidArnException", "InvalidTagException" -> AwsError.validation(e.getMessage());
+                case "TooManyTagsException" -> AwsError.of("ServiceQuotaExceededException", e.getMessage());
+                default -> e;
+            };
+        }
     }
 
     JsonNode list(RequestContext context, JsonNode input) {

@@ -12,9 +12,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +202,7 @@ public final class ImportRules {
 
     private static void requireSigned(X509CertificateHolder signed, X509CertificateHolder signer, int casBelow) {
         requireCa(signer);
-        if (!signed.getIssuer().equals(signer.getSubject()) || !isSignedBy(signed, signer)) {
+        if (!signed.getIssuer().equals(signer.getSubject()) || !Pem.isSignedBy(signed, signer)) {
             throw mismatch("Each certificate must be signed by the next one of the chain, and " + signed.getSubject()
                     + " is not");
         }
@@ -228,15 +226,7 @@ public final class ImportRules {
     }
 
     private static boolean isSelfSigned(X509CertificateHolder certificate) {
-        return certificate.getSubject().equals(certificate.getIssuer()) && isSignedBy(certificate, certificate);
-    }
-
-    private static boolean isSignedBy(X509CertificateHolder signed, X509CertificateHolder signer) {
-        try {
-            return signed.isSignatureValid(Verifier.of(signer.getSubjectPublicKeyInfo()));
-        } catch (OperatorCreationException | CertException e) {
-            return false;
-        }
+        return certificate.getSubject().equals(certificate.getIssuer()) && Pem.isSignedBy(certificate, certificate);
     }
 
     private static AwsError malformed(String message) {

@@ -11,7 +11,9 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -115,6 +117,15 @@ public final class Pem {
         }
         if (begun != found) {
             throw new IOException("not PEM: found " + begun + " beginnings of blocks, and " + found + " blocks");
+        }
+    }
+
+    /** Whether one certificate is signed with the key of another. */
+    public static boolean isSignedBy(X509CertificateHolder signed, X509CertificateHolder signer) {
+        try {
+            return signed.isSignatureValid(Verifier.of(signer.getSubjectPublicKeyInfo()));
+        } catch (OperatorCreationException | CertException e) {
+            return false;
         }
     }
 

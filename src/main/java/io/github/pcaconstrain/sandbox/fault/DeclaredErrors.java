@@ -28,51 +28,63 @@ final class DeclaredErrors {
 
     // Service and operation, then its errors without the Exception that all of their names end in.
     private static final String TABLE = """
-            acm-pca CreateCertificateAuthority InvalidArgs InvalidPolicy InvalidTag LimitExceeded
-            acm-pca CreateCertificateAuthorityAuditReport InvalidArgs InvalidArn InvalidState RequestFailed \
-            RequestInProgress ResourceNotFound
-            acm-pca CreatePermission InvalidArn InvalidState LimitExceeded PermissionAlreadyExists RequestFailed \
-            ResourceNotFound
-            acm-pca DeleteCertificateAuthority ConcurrentModification InvalidArn InvalidState ResourceNotFound
-            acm-pca DeletePermission InvalidArn InvalidState RequestFailed ResourceNotFound
-            acm-pca DeletePolicy ConcurrentModification InvalidArn InvalidState LockoutPrevented RequestFailed \
-            ResourceNotFound
-            acm-pca DescribeCertificateAuthority InvalidArn ResourceNotFound
-            acm-pca DescribeCertificateAuthorityAuditReport InvalidArgs InvalidArn ResourceNotFound
-            acm-pca GetCertificate InvalidArn InvalidState RequestFailed RequestInProgress ResourceNotFound
-            acm-pca GetCertificateAuthorityCertificate InvalidArn InvalidState ResourceNotFound
-            acm-pca GetCertificateAuthorityCsr InvalidArn InvalidState RequestFailed RequestInProgress ResourceNotFound
-            acm-pca GetPolicy InvalidArn InvalidState RequestFailed ResourceNotFound
-            acm-pca ImportCertificateAuthorityCertificate CertificateMismatch ConcurrentModification InvalidArn \
-            InvalidRequest InvalidState MalformedCertificate RequestFailed RequestInProgress ResourceNotFound
-            acm-pca IssueCertificate InvalidArgs InvalidArn InvalidState LimitExceeded MalformedCSR ResourceNotFound
-            acm-pca ListCertificateAuthorities InvalidNextToken
-            acm-pca ListPermissions InvalidArn InvalidNextToken InvalidState RequestFailed ResourceNotFound
-            acm-pca ListTags InvalidArn InvalidState RequestFailed ResourceNotFound
-            acm-pca PutPolicy ConcurrentModification InvalidArn InvalidPolicy InvalidState LockoutPrevented \
-            RequestFailed ResourceNotFound
-            acm-pca RestoreCertificateAuthority InvalidArn InvalidState ResourceNotFound
-            acm-pca RevokeCertificate ConcurrentModification InvalidArn InvalidRequest InvalidState LimitExceeded \
-            RequestAlreadyProcessed RequestFailed RequestInProgress ResourceNotFound
-            acm-pca TagCertificateAuthority InvalidArn InvalidState InvalidTag ResourceNotFound TooManyTags
-            acm-pca UntagCertificateAuthority InvalidArn InvalidState InvalidTag ResourceNotFound
-            acm-pca UpdateCertificateAuthority ConcurrentModification InvalidArgs InvalidArn InvalidPolicy \
-            InvalidState ResourceNotFound
-            acm AddTagsToCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy Throttling \
-            TooManyTags Validation
-            acm DeleteCertificate AccessDenied Conflict InvalidArn ResourceInUse ResourceNotFound Throttling \
-            Validation
-            acm DescribeCertificate InvalidArn ResourceNotFound Validation
-            acm ExportCertificate InvalidArn RequestInProgress ResourceNotFound Throttling Validation
-            acm GetCertificate InvalidArn RequestInProgress ResourceNotFound Validation
-            acm ListCertificates InvalidArgs Validation
-            acm ListTagsForCertificate InvalidArn ResourceNotFound Validation
-            acm RemoveTagsFromCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy \
-            Throttling Validation
-            acm RenewCertificate InvalidArn RequestInProgress ResourceNotFound Validation
-            acm RequestCertificate InvalidArn InvalidDomainValidationOptions InvalidParameter InvalidTag \
-            LimitExceeded TagPolicy TooManyTags
-            """;
+        acm-pca CreateCertificateAuthority InvalidArgs InvalidPolicy InvalidTag LimitExceeded
+        acm-pca CreateCertificateAuthorityAuditReport InvalidArgs InvalidArn InvalidState RequestFailed \
+        RequestInProgress ResourceNotFound
+        acm-pca CreatePermission InvalidArn InvalidState LimitExceeded PermissionAlreadyExists RequestFailed \
+        ResourceNotFound
+        acm-pca DeleteCertificateAuthority ConcurrentModification InvalidArn InvalidState ResourceNotFound
+        acm-pca DeletePermission InvalidArn InvalidState RequestFailed ResourceNotFound
+        acm-pca DeletePolicy ConcurrentModification InvalidArn InvalidState LockoutPrevented RequestFailed \
+        ResourceNotFound
+        acm-pca DescribeCertificateAuthority InvalidArn ResourceNotFound
+        acm-pca DescribeCertificateAuthorityAuditReport InvalidArgs InvalidArn ResourceNotFound
+        acm-pca GetCertificate InvalidArn InvalidState RequestFailed RequestInProgress ResourceNotFound
+        acm-pca GetCertificateAuthorityCertificate InvalidArn InvalidState ResourceNotFound
+        acm-pca GetCertificateAuthorityCsr InvalidArn InvalidState RequestFailed RequestInProgress ResourceNotFound
+        acm-pca GetPolicy InvalidArn InvalidState RequestFailed ResourceNotFound
+        acm-pca ImportCertificateAuthorityCertificate CertificateMismatch ConcurrentModification InvalidArn \
+        InvalidRequest InvalidState MalformedCertificate RequestFailed RequestInProgress ResourceNotFound
+        acm-pca IssueCertificate InvalidArgs InvalidArn InvalidState LimitExceeded MalformedCSR ResourceNotFound
+        acm-pca ListCertificateAuthorities InvalidNextToken
+        acm-pca ListPermissions InvalidArn InvalidNextToken InvalidState RequestFailed ResourceNotFound
+        acm-pca ListTags InvalidArn InvalidState RequestFailed ResourceNotFound
+        acm-pca PutPolicy ConcurrentModification InvalidArn InvalidPolicy InvalidState LockoutPrevented \
+        RequestFailed ResourceNotFound
+        acm-pca RestoreCertificateAuthority InvalidArn InvalidState ResourceNotFound
+        acm-pca RevokeCertificate ConcurrentModification InvalidArn InvalidRequest InvalidState LimitExceeded \
+        RequestAlreadyProcessed RequestFailed RequestInProgress ResourceNotFound
+        acm-pca TagCertificateAuthority InvalidArn InvalidState InvalidTag ResourceNotFound TooManyTags
+        acm-pca UntagCertificateAuthority InvalidArn InvalidState InvalidTag ResourceNotFound
+        acm-pca UpdateCertificateAuthority ConcurrentModification InvalidArgs InvalidArn InvalidPolicy \
+        InvalidState ResourceNotFound
+        acm AddTagsToCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy Throttling \
+        TooManyTags Validation
+        acm DeleteCertificate AccessDenied Conflict InvalidArn ResourceInUse ResourceNotFound Throttling \
+        Validation
+        acm DescribeCertificate InvalidArn ResourceNotFound Validation
+        acm ExportCertificate InvalidArn RequestInProgress ResourceNotFound Throttling Validation
+        acm GetAccountConfiguration AccessDenied Throttling
+        acm GetCertificate InvalidArn RequestInProgress ResourceNotFound Validation
+        acm ImportCertificate Conflict InvalidArn InvalidParameter InvalidTag LimitExceeded ResourceNotFound \
+        TagPolicy TooManyTags Validation
+        acm ListCertificateDomainValidations AccessDenied InvalidArgs ResourceNotFound Throttling
+        acm ListCertificates InvalidArgs Validation
+        acm ListTagsForCertificate InvalidArn ResourceNotFound Validation
+        acm ListTagsForResource ResourceNotFound Validation
+        acm PutAccountConfiguration AccessDenied Conflict Throttling Validation
+        acm RemoveTagsFromCertificate InvalidArn InvalidParameter InvalidTag ResourceNotFound TagPolicy \
+        Throttling Validation
+        acm RenewCertificate InvalidArn RequestInProgress ResourceNotFound Validation
+        acm RequestCertificate InvalidArn InvalidDomainValidationOptions InvalidParameter InvalidTag \
+        LimitExceeded TagPolicy TooManyTags
+        acm ResendValidationEmail InvalidArn InvalidDomainValidationOptions InvalidState ResourceNotFound Validation
+        acm RevokeCertificate AccessDenied Conflict InvalidArn ResourceInUse ResourceNotFound Throttling Validation
+        acm SearchCertificates AccessDenied Throttling Validation
+        acm TagResource ResourceNotFound ServiceQuotaExceeded Validation
+        acm UntagResource ResourceNotFound Validation
+        acm UpdateCertificateOptions Conflict InvalidArn InvalidState LimitExceeded ResourceNotFound Validation
+        """;
 
     private static final List<Declaration> ALL =
             TABLE.lines().map(DeclaredErrors::declaration).toList();

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,10 +28,28 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
      */
     public static <T> Page<T> of(
             List<T> sorted, Function<T, String> key, JsonNode input, String maxMember, int limit, AwsError badToken) {
-        String after = Json.has(input, "NextToken") ? keyOf(Json.text(input, "NextToken"), badToken) : "";
+        return of(sorted, key, Comparator.naturalOrder(), input, maxMember, limit, badToken);
+    }
+
+    /**
+     * The same of items that are sorted in another way.
+     *
+     * @param order of the keys, by which the items are sorted
+     */
+    public static <T> Page<T> of(
+            List<T> sorted,
+            Function<T, String> key,
+            Comparator<String> order,
+            JsonNode input,
+            String maxMember,
+            int limit,
+            AwsError badToken) {
+        Optional<String> after = Json.has(input, "NextToken")
+                ? Optional.of(keyOf(Json.text(input, "NextToken"), badToken))
+                : Optional.empty();
         int size = Math.min(limit, Json.member(input, maxMember).asInt(limit));
         List<T> rest = sorted.stream()
-                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .filter(item -> after.isEmpty() || order.compare(key.apply(item), after.get()) > 0)
                 .limit(size + 1L)
                 .toList();
         if (rest.size() <= size) {

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,16 @@ public sealed interface Shape {
     /** A whole number within these bounds. */
     static Whole whole(long min, long max) {
         return new Whole(min, max);
+    }
+
+    /** A point in time: seconds since 1970, with a fraction. */
+    static Time time() {
+        return new Time();
+    }
+
+    /** A shape that holds itself, somewhere inside. */
+    static Recursive recursive(Supplier<Shape> shape) {
+        return new Recursive(shape);
     }
 
     /** True or false. */
@@ -164,6 +175,22 @@ public sealed interface Shape {
         @Override
         public void check(JsonNode value, String path, Violations violations) {
             violations.requireType(value.isBoolean(), value, "a Boolean");
+        }
+    }
+
+    /** A point in time. */
+    record Time() implements Shape {
+        @Override
+        public void check(JsonNode value, String path, Violations violations) {
+            violations.requireType(value.isNumber(), value, "a Date");
+        }
+    }
+
+    /** A shape that is looked at only where there is a value. */
+    record Recursive(Supplier<Shape> shape) implements Shape {
+        @Override
+        public void check(JsonNode value, String path, Violations violations) {
+            shape.get().check(value, path, violations);
         }
     }
 

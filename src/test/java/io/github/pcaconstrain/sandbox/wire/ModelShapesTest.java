@@ -59,6 +59,7 @@ class ModelShapesTest {
             MarshallingType.STRING, Set.of(Shape.Text.class, Shape.OneOf.class),
             MarshallingType.INTEGER, Set.of(Shape.Whole.class),
             MarshallingType.LONG, Set.of(Shape.Whole.class),
+            MarshallingType.INSTANT, Set.of(Shape.Time.class),
             MarshallingType.BOOLEAN, Set.of(Shape.Flag.class),
             MarshallingType.SDK_BYTES, Set.of(Shape.Blob.class),
             MarshallingType.LIST, Set.of(Shape.Items.class),
@@ -135,6 +136,9 @@ class ModelShapesTest {
 
     private static void compare(
             String path, Shape shape, SdkField<?> field, Set<String> values, List<String> differences) {
+        if (shape instanceof Shape.Recursive) {
+            return; // compared where it begins
+        }
         if (!TYPES.getOrDefault(field.marshallingType(), Set.of()).contains(shape.getClass())) {
             differences.add(path + " is of type " + field.marshallingType() + " and not " + shape);
         } else if (shape instanceof Shape.Items items) {
@@ -158,15 +162,17 @@ class ModelShapesTest {
         String accessor = field.memberName().substring(0, 1).toLowerCase(Locale.ROOT)
                 + field.memberName().substring(1);
         return Arrays.stream(model.getClass().getMethods())
-                .filter(method -> method.getName().equals(accessor) && method.getParameterCount() == 0)
+                .filter(method -> method.getParameterCount() == 0)
+                .filter(method ->
+                        method.getName().equals(accessor) || method.getName().equals(accessor + "Value"))
                 .flatMap(method -> enumOf(method.getGenericReturnType().getTypeName()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> enumOf(String typeName) {
         String name = typeName.replaceAll("^java\\.util\\.List<(.*)>$", "$1");
-        if (!name.startsWith("software.amazon.awssdk.services.")) {
-            return Stream.empty();
+        if (!name.startsWith("software.amazon.awssdk.services.") || name.contains("$")) {
+            return Stream.empty(); // a nested one says which member of a union is set
         }
         try {
             Class<?> type = Class.forName(name);

@@ -142,6 +142,15 @@ class MutatedInputTest {
           'OcspConfiguration': {'Enabled': true, 'OcspCustomCname': 'o.b'}}}\
         """;
 
+    private static final String SEARCH = """
+        {'SortBy': 'NOT_AFTER', 'SortOrder': 'DESCENDING', 'MaxResults': 2, 'FilterStatement': {'And': [
+         {'Or': [{'Not': {'Filter': {'CertificateArn': 'arn:aws:acm:us-east-1:111122223333:certificate/1'}}},
+          {'Filter': {'X509AttributeFilter': {'NotAfter': {'Start': 1.5, 'End': 2}}}}]},
+         {'Filter': {'X509AttributeFilter': {'Subject': {'CommonName':
+          {'Value': 'a', 'ComparisonOperator': 'CONTAINS'}}}}},
+         {'Filter': {'AcmCertificateMetadataFilter': {'Status': 'ISSUED'}}}]}}\
+        """;
+
     private static final String PASSTHROUGH = """
         {'Subject': {'CustomAttributes': [{'ObjectIdentifier': '2.5.4.3', 'Value': 'n'},
           {'ObjectIdentifier': '2.5.4.6', 'Value': 'DE'},
@@ -213,6 +222,7 @@ class MutatedInputTest {
                     ca(root).put("CertificateSerial", "00:11").put("RevocationReason", "SUPERSEDED"));
         } else {
             inputs.put("RequestCertificate", request());
+            inputs.put("SearchCertificates", json(SEARCH));
         }
         return inputs;
     }
@@ -240,6 +250,12 @@ class MutatedInputTest {
         var values = tools.jackson.databind.node.JsonNodeFactory.instance;
         if (shape instanceof Shape.OneOf oneOf) {
             return values.stringNode(oneOf.values().get(0));
+        }
+        if (shape instanceof Shape.Recursive) {
+            return Json.object();
+        }
+        if (shape instanceof Shape.Time) {
+            return values.numberNode(1.5);
         }
         if (shape instanceof Shape.Whole whole) {
             return values.numberNode(Math.max(1, whole.min()));

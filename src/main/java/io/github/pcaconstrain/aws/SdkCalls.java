@@ -32,7 +32,9 @@ final class SdkCalls {
         }
     }
 
-    /** What the SDK throws of an answer that is none of AWS's, other than its own exceptions, depends on where it stumbles. */
+    /**
+     * What the SDK throws for an answer that is not from AWS, other than its own exceptions, depends on where it fails.
+     */
     private <T> T answer(String operation, String target, Supplier<T> call) {
         DeliveryTracker.begin();
         try {

@@ -35,7 +35,7 @@ final class SdkRefusals {
                 : unreachable(operation, target, e, cli);
     }
 
-    /** An answer came that is none of AWS's. */
+    /** An answer came that is not from AWS. */
     static AwsUnreachableException unusable(String operation, String target, String flaw) {
         return new AwsUnreachableException(
                 what(operation, target) + oneLine(flaw) + ", so it did not come from AWS", PROXY, true);

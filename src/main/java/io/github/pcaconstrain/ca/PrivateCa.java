@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  * The few things we ask of AWS Private CA, one API call each.
  *
  * <p>Every method throws {@link AwsRefusedException} with the service's own code where the service refuses, and
- * {@link AwsUnreachableException} where it cannot be reached or no credentials are to be had. Throttling and passing
- * errors are retried inside. What the service is still making is an empty answer: see {@code ca.pacing.Poller}.
+ * {@link AwsUnreachableException} where it cannot be reached or there are no credentials. Throttling and passing
+ * errors are retried inside. What the service is still creating is returned as empty: see {@code ca.pacing.Poller}.
  * Implementations
  * are safe for use by several threads.
  */
@@ -32,7 +32,7 @@ public interface PrivateCa {
     /** A certificate that a CA signed; empty while it is being made. */
     Optional<SignedCertificate> issued(CaArn issuer, String certificateArn);
 
-    /** The certificate that a CA works with; empty where AWS returns none: the CA has none yet, or is deleted. */
+    /** The certificate that is installed in a CA; empty where AWS returns none: the CA has none yet, or is deleted. */
     Optional<SignedCertificate> installed(CaArn ca);
 
     /** Gives a CA its certificate and chain, in place of what it has. */

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.failure;
 
-/** AWS could not be asked: no credentials, no region, no network. Or the answer got lost, or is none of AWS's. */
+/** AWS could not be asked: no credentials, no region, no network. Or the answer was lost, or did not come from AWS. */
 public final class AwsUnreachableException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 

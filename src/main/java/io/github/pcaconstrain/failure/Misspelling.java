@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Finds the known word that somebody most likely meant, for a hint that asks "did you mean". */
 public final class Misspelling {
-    /** Of so many letters one may be wrong, and one more. */
+    /** One mistake is allowed for this many letters, and one more. */
     private static final int LETTERS_PER_SLIP = 5;
 
     /** A shorter part of a word is in too many of them. */
@@ -17,9 +17,9 @@ public final class Misspelling {
     private Misspelling() {}
 
     /**
-     * The known word that takes the fewest slips, case apart; else the longest that one of them begins with, as {@code cert} is of
-     * {@code certificate}; else the shortest that has all parts of the unknown one, as {@code form-left-open} has those of
-     * {@code form-open}. Empty if there is none.
+     * The known word that takes the fewest slips, case apart; else the longest that one of them begins with, as
+     * {@code cert} is of {@code certificate}; else the shortest that has all parts of the unknown one, as
+     * {@code form-left-open} has those of {@code form-open}. Empty if there is none.
      */
     public static Optional<String> closest(String unknown, Collection<String> known) {
         String folded = unknown.toLowerCase(Locale.ROOT);

@@ -2,12 +2,12 @@ package io.github.pcaconstrain.failure;
 
 import java.time.Duration;
 
-/** Something did not happen in the time that it was given. */
+/** Something did not happen in time. */
 public final class TimedOutException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A wait that came to nothing.
+     * A wait that timed out.
      *
      * @param what was waited for
      * @param timeout how long

@@ -35,7 +35,7 @@ public record Finding(FindingCode kind, Severity severity, String place, String 
         return text() + " [" + code() + "]";
     }
 
-    /** The same finding, as grave as this. */
+    /** The same finding with another severity. */
     public Finding at(Severity other) {
         return new Finding(kind, other, place, message, fix);
     }

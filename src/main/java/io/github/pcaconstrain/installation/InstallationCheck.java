@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds everything that stands against an installation. */
+/** Finds everything that would block an installation. */
 public final class InstallationCheck {
     private static final String PLACE = "certificate";
 

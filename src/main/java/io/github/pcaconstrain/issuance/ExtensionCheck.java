@@ -126,7 +126,7 @@ final class ExtensionCheck {
         }
     }
 
-    /** What a certificate has that was not asked for, and lacks that was. */
+    /** What a certificate has that was not requested, and what it lacks that was. */
     static List<Finding> after(IssuanceRequest request, CaCertificate certificate) {
         List<Finding> findings = new ArrayList<>();
         List<CertificateExtension> found = certificate.extensions();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that a certificate is what was asked for, before it counts. AWS Private CA ignores extensions given by value,
- * without a word, where the template is not one for them: the subordinate then comes out unconstrained.
+ * Proves that a certificate is what was requested before it is accepted. AWS Private CA ignores extensions given by
+ * value, without a word, where the template is not one for them: the subordinate then comes out unconstrained.
  */
 public final class Gate {
     private static final String PLACE = "certificate";

@@ -6,7 +6,7 @@ import static io.github.pcaconstrain.finding.CodeInfo.warning;
 import io.github.pcaconstrain.finding.CodeInfo;
 import io.github.pcaconstrain.finding.EnumeratedCode;
 
-/** In what a certificate that AWS has issued is not what was asked for. */
+/** How a certificate that AWS issued can differ from what was requested. */
 public enum GateCode implements EnumeratedCode {
     CERTIFICATE_UNREADABLE(error(
             "RFC 5280, section 4.1", "AWS answered with something that cannot be read as a certificate.", Fix.REISSUE)),

@@ -31,7 +31,7 @@ public final class Linter {
         return List.copyOf(findings);
     }
 
-    /** Those findings that are at least as grave as the threshold, in their order. */
+    /** The findings at or above the threshold, in their order. */
     public static List<Finding> atLeast(Severity threshold, List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.severity().compareTo(threshold) >= 0)

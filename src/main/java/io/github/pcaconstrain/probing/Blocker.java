@@ -3,7 +3,7 @@ package io.github.pcaconstrain.probing;
 import io.github.pcaconstrain.probing.channel.Answer;
 
 /**
- * Something that stands against a test before anything is requested.
+ * Something that is known in advance to keep a test from working.
  *
  * @param isCertain whether every probe would be inconclusive, so that nothing need be requested to know
  * @param code a word for it, of the service where it has one

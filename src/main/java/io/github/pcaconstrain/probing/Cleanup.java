@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Knows every certificate that a run made, and removes each once. */
+/** Keeps track of every certificate that a run made, and removes each once. */
 final class Cleanup {
     private final ProbeBackends services;
     private final InstantSource clock;

@@ -16,15 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks again for what was requested and not answered: with the same token, AWS gives the certificate that it made the first time,
- * if it made one, and it is removed. What that does not settle may have been left behind.
+ * Asks again for what was requested and not answered: with the same token, AWS gives the certificate that it made the
+ * first time, if it made one, and it is removed. What that does not settle may have been left behind.
  *
  * @param services where
  * @param clock the time
  * @param journal hears of what becomes of them
  */
 public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJournal journal) {
-    /** At once, since each may take as long as AWS is tried in vain. */
+    /** In parallel, since each may take as long as the SDK keeps retrying. */
     private static final int THREADS = 32;
 
     /**

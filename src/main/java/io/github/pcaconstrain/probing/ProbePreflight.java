@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be known to stand against a test before anything is requested. */
+/** Finds what would keep a test from working, before anything is requested. */
 public final class ProbePreflight {
     /** ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates". */
     private static final Duration ACM_VALIDITY = Duration.ofDays(395);
@@ -33,7 +33,7 @@ public final class ProbePreflight {
 
     private ProbePreflight() {}
 
-    /** What stands against the test of a CA in this way; empty if nothing is known to. */
+    /** What keeps a CA from being tested through this service; empty if nothing is known to. */
     public static List<Blocker> check(
             ProbeBackends services,
             Authority ca,
@@ -59,7 +59,7 @@ public final class ProbePreflight {
     }
 
     /**
-     * What will stand against the test of a CA once it has a new certificate. Nothing is asked of AWS.
+     * What will keep a CA from being tested once it has a new certificate. Nothing is asked of AWS.
      *
      * @param ends when the certificate will end
      * @param chain the constraints that it will have

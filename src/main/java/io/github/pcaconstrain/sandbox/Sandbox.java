@@ -121,7 +121,8 @@ public final class Sandbox implements AutoCloseable {
                     executor);
         } catch (IOException e) {
             throw new StateException(
-                    "cannot listen on port " + port + ": " + e.getMessage(), "take another with --port, or any with 0");
+                    "cannot listen on port " + port + ": " + e.getMessage(),
+                    "choose another with --port, or 0 for any free port");
         }
     }
 
@@ -166,7 +167,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (AwsError e) {
             throw new StateException(
                     "the root and subordinate CA of this state cannot be used: " + e.getMessage(),
-                    "delete them, or start with another folder, by --dir or --sandbox=DIR");
+                    "delete them, or use another folder with --dir or --sandbox=DIR");
         }
     }
 

@@ -10,7 +10,7 @@ public interface CertificateSource {
      * The certificates, the one to verify first; those after it, in any order, are candidates for the chain and are not
      * trusted.
      *
-     * @throws io.github.pcaconstrain.failure.UserFacingException if there are none to be had
+     * @throws io.github.pcaconstrain.failure.UserFacingException if none can be obtained
      */
     List<CertificateContents> certificates();
 }

@@ -3,7 +3,7 @@ package io.github.pcaconstrain.workflow;
 import java.util.Objects;
 
 /**
- * In what the certificate that a CA has is not the one that is asked for.
+ * How the certificate that a CA has differs from the one that is requested.
  *
  * @param aspect what differs, such as {@code path length}
  * @param now what it is

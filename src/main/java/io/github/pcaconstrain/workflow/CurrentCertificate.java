@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The certificate that a CA has, held against what is asked for.
+ * The certificate that a CA has, compared with what is requested.
  *
  * @param certificate the certificate
  * @param plan what is asked for
@@ -44,7 +44,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
         Objects.requireNonNull(given, "given");
     }
 
-    /** Whether it has the very constraints, octet for octet, is valid, and gives no ground for another one. */
+    /** Whether it has exactly these constraints, byte for byte, is valid, and there is no reason for another one. */
     public boolean isAsAsked(Instant now) {
         IssuanceRequest request = plan.request();
         return certificate.constraints().filter(request.extension()::equals).isPresent()

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param parent the CA that is to sign, as it is
  * @param current the certificate that the CA has; empty where it has none
  * @param request what is to be signed
- * @param findings what stands against it
+ * @param findings what was found in advance, including what blocks it
  */
 public record Plan(
         Authority ca, Parent parent, Optional<CaCertificate> current, IssuanceRequest request, List<Finding> findings) {
@@ -35,7 +35,7 @@ public record Plan(
     }
 
     /**
-     * A plan for a request, with everything that stands against it.
+     * A plan for a request, with everything that blocks it.
      *
      * @param cli the commands that findings name
      */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of a journal that tells of certificates made for a test, so that a run that was cut off leaves none behind.
+ * The part of a journal about test certificates, so that an interrupted run leaves none behind.
  *
  * @param journal the journal
  */
@@ -51,7 +51,9 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         return open().isEmpty() && left().isEmpty();
     }
 
-    /** Removes what a run that was cut off has made, asks again for what it was not answered, and returns what is left. */
+    /**
+     * Removes what a run that was cut off has made, asks again for what it was not answered, and returns what is left.
+     */
     public Leftovers settle(ProbeBackends services, InstantSource clock) {
         Leftovers all = Leftovers.NOTHING;
         for (String certificate : left()) {

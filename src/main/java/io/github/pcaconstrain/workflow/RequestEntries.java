@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of a journal that tells of the request for the certificate. A later request takes the place of an earlier one.
+ * The part of a journal about the request for the certificate. A later request takes the place of an earlier one.
  *
  * @param entries all entries, the oldest first
  */

@@ -60,7 +60,7 @@ public record Signing(
 
     /** What to do where a request was sent before and has not led to a certificate. */
     public enum LostRequest {
-        /** Nobody knows whether AWS has signed, so nothing is asked again once AWS has forgotten the token. */
+        /** It is not known whether AWS signed, so nothing is requested again once AWS has forgotten the token. */
         ASK_THE_USER,
         /** The user says that another may be asked for. */
         SEND_AGAIN
@@ -70,7 +70,7 @@ public record Signing(
      * What came of it.
      *
      * @param issuance the certificate
-     * @param findings what stands against it; with an error it was put aside
+     * @param findings what was found; with an error, the certificate was set aside
      * @param files what was written
      */
     public record Result(Issuance issuance, List<Finding> findings, List<Path> files) {
@@ -118,7 +118,7 @@ public record Signing(
         findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
         CaCertificate.find(issuance.signed().certificate())
                 .ifPresent(each -> history.add(KnownCertificate.issued(arn, each, token, HERE)));
-        // Nothing of worth is replaced: the folder was empty, or holds what this run has written before.
+        // Nothing of value is overwritten: the folder was empty, or holds what this run wrote earlier.
         List<Path> files = folder.write(issuance, findings, Existing.REPLACE);
         journal.write(Gate.isPassed(findings) ? Step.ISSUED : Step.REJECTED);
         return new Result(issuance, findings, files);

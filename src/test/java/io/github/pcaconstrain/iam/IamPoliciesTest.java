@@ -266,6 +266,8 @@ class IamPoliciesTest {
         assertThat(policy.denied(requests))
                 .as("requests that the policy does not allow")
                 .isEmpty();
-        assertThat(policy.unused(requests)).as("what the policy allows in vain").isEmpty();
+        assertThat(policy.unused(requests))
+                .as("what the policy allows needlessly")
+                .isEmpty();
     }
 }

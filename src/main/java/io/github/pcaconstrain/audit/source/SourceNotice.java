@@ -6,7 +6,7 @@ public enum SourceNotice {
     NO_CA_FOUND,
     /** A CA that has no certificate. */
     CA_WITHOUT_CERTIFICATE,
-    /** A CA whose certificate is no longer to be had, although it may still be valid. */
+    /** A CA whose certificate is no longer available, although it may still be valid. */
     CA_DELETED,
     /** A CA certificate that was issued in a way that leaves no room for constraints. */
     TEMPLATE_WITHOUT_CONSTRAINTS,

@@ -38,7 +38,7 @@ final class ApplyReport {
         PLANNED(ExitCode.OK),
         /** The CA carries the constraints already. */
         UNCHANGED(ExitCode.OK),
-        /** Something stands against it, and nothing was done or installed. */
+        /** Something blocks it, and nothing was done or installed. */
         REFUSED(ExitCode.FINDINGS),
         /** Whoever was asked said no. */
         DECLINED(ExitCode.INTERRUPTED),

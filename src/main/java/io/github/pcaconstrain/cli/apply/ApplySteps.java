@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The steps of {@code apply}, with what is said of them.
+ * The steps of {@code apply}, and what is printed about them.
  *
  * @param run does them
  * @param plan what is to be done
@@ -51,7 +51,7 @@ record ApplySteps(
         AwsSession aws,
         Console console,
         CommonOptions common) {
-    /** Does them all, up to the first that fails. */
+    /** Runs all steps, up to the first that fails. */
     void run(TestOptions tests) {
         if (issue() && install()) {
             test(tests);

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which of the certificates that ACM holds of a CA and of the CAs below it a plan would break, and which of those CAs.
+ * Which certificates in ACM that a CA or the CAs below it issued a plan would break, and which of those CAs.
  *
  * @param report what was found; empty where nothing was looked at
  * @param reason why nothing was looked at; empty where something was

@@ -130,7 +130,7 @@ public final class EncodeCommand implements CliCommand {
         if (!refusals.isEmpty()) {
             Finding first = refusals.get(0);
             String more = refusals.size() > 1
-                    ? " (and " + Counted.of(refusals.size() - 1, "more error") + ", see 'lint')"
+                    ? " (" + Counted.of(refusals.size() - 1, "more error") + "; run 'pca-constrain lint' for all)"
                     : "";
             throw new UnencodableConstraintException(first.textWithCode() + more, first.fix());
         }

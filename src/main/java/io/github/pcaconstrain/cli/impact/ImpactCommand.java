@@ -171,7 +171,7 @@ public final class ImpactCommand implements CliCommand {
         List<Source> given = new ArrayList<>();
         for (String name : names) {
             if (name.startsWith(CertificateSources.ARN)) {
-                throw new InvalidOptionException(name + " is no file", "give a CA with --ca");
+                throw new InvalidOptionException(name + " is not a file", "give a CA with --ca");
             }
             try {
                 given.add(maker.of(

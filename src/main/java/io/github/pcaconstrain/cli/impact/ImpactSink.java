@@ -53,7 +53,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
             impact.add(place, CertificateParser.parse(Arrays.copyOfRange(octets, from, to)), List.of());
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever is wrong with one certificate, the others are still judged.
-            impact.unreadable("certificate " + number + " of " + place + ": it is no certificate: "
+            impact.unreadable("certificate " + number + " of " + place + ": it is not a certificate: "
                     + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         }
     }

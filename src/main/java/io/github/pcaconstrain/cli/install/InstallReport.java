@@ -36,9 +36,9 @@ record InstallReport(
         Optional<String> command) {
     /** How far an installation came. */
     enum Status {
-        /** Nothing stands against it, and nothing was done. */
+        /** Nothing blocks it, and nothing was done. */
         PLANNED,
-        /** Something stands against it, so nothing was done. */
+        /** Something blocks it, so nothing was done. */
         REFUSED,
         /** The user said no. */
         DECLINED,

@@ -24,9 +24,9 @@ import tools.jackson.core.JsonGenerator;
 record IssueReport(Status status, List<Finding> findings, Optional<Issuance> issuance, List<Path> files) {
     /** How far a request came. */
     enum Status {
-        /** Nothing stands against it, and nothing was asked for. */
+        /** Nothing blocks it, and nothing was requested. */
         PLANNED,
-        /** Something stands against it, so nothing was asked for. */
+        /** Something blocks it, so nothing was requested. */
         REFUSED,
         /** The certificate is what was asked for. */
         ISSUED,

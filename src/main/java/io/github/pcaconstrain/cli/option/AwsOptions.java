@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where AWS is, who asks, and for how long to wait: the same for every command that talks to it. */
+/** How to reach AWS, with which credentials, and how long to wait; the same for every command that talks to AWS. */
 public final class AwsOptions {
     private final Option<String> region;
     private final Option<String> profile;
@@ -113,7 +113,7 @@ public final class AwsOptions {
                 .toList();
     }
 
-    /** Whether the sandbox takes the place of AWS. */
+    /** Whether a sandbox is used instead of AWS. */
     public boolean isSandbox() {
         return sandbox.find().isPresent();
     }

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command's way to AWS, or to a sandbox in this process by the same way over HTTP. It is closed when the command
- * ends.
+ * A command's connection to AWS, or over the same HTTP client to a sandbox in this process. It is closed when the
+ * command ends.
  */
 public final class AwsSession implements AutoCloseable {
     /** In the folder of a sandbox, beside its state. */
@@ -115,14 +115,14 @@ public final class AwsSession implements AutoCloseable {
         return cli;
     }
 
-    /** Whether all is gone when the command ends: a sandbox in memory is asked. */
+    /** Whether everything is gone when the command ends, because the sandbox is in memory. */
     public boolean isForgotten() {
         return sandbox.isPresent() && sandboxFolder.isEmpty();
     }
 
     /**
-     * The folder for what outlives a command and belongs to the service that is asked, so that a rehearsal leaves
-     * nothing among the records of AWS; empty where there is none.
+     * The folder for records that outlive the command. A sandbox has its own, so that a rehearsal leaves nothing among
+     * the records of AWS. Empty where there is none.
      */
     public Optional<Path> records(Map<String, String> environment) {
         return sandbox.isPresent()

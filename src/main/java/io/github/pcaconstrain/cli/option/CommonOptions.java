@@ -37,7 +37,7 @@ public final class CommonOptions {
         }
     }
 
-    /** A note for those who asked for more. */
+    /** A note that is printed only with --verbose. */
     public void detail(String message) {
         if (verbose.isGiven()) {
             console.note(message);

@@ -46,7 +46,8 @@ public final class ConstraintOptions {
     }
 
     /**
-     * The constraints that were given, if any. Flags beat the environment: a policy file from there gives way to them.
+     * The constraints that were given, if any. Flags take precedence: a policy file from the environment is then
+     * ignored.
      */
     public Optional<NameConstraints> read() {
         boolean listsMatched = permitted.isOnCommandLine() || excluded.isOnCommandLine();

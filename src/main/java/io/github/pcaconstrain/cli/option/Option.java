@@ -82,10 +82,11 @@ public final class Option<V> {
     }
 
     /**
-     * One whose value is read while the command line is: what cannot be read is refused, whether the command uses it or not.
+     * One whose value is read while the command line is: what cannot be read is refused, whether the command uses it or
+     * not.
      *
-     * @param reader throws {@link io.github.pcaconstrain.failure.InvalidOptionException} for what it cannot read, without the
-     *     name of the option, which is put before it
+     * @param reader throws {@link io.github.pcaconstrain.failure.InvalidOptionException} for what it cannot read,
+     * without the     name of the option, which is put before it
      */
     public static <T> Option<T> read(
             String name, String label, String description, Class<T> type, ITypeConverter<T> reader) {
@@ -167,7 +168,7 @@ public final class Option<V> {
         return find().orElse(otherwise);
     }
 
-    /** Its value, where it has been found out that there is one, as that of an argument that must be given. */
+    /** Its value, which must be present, as that of a required argument is. */
     public V require() {
         return find().orElseThrow();
     }
@@ -178,7 +179,7 @@ public final class Option<V> {
         return value != null && !Boolean.FALSE.equals(value);
     }
 
-    /** Whether it stands on the command line itself, and does not come from the environment. */
+    /** Whether it was given on the command line and not through the environment. */
     boolean isOnCommandLine() {
         return spec instanceof OptionSpec option
                 && spec.command().commandLine().getParseResult().hasMatchedOption(option);

@@ -139,7 +139,7 @@ public record TimeSpan(Period period, Duration time) {
         return Duration.between(start, after(start));
     }
 
-    /** How long it is where nobody counts days: with months and years of the average length. */
+    /** Its length with months and years of average length, where exact days do not matter. */
     public Duration average() {
         return ChronoUnit.MONTHS
                 .getDuration()

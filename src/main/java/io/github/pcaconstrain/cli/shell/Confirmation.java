@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before something is changed. Where nobody can be asked, the answer is no. */
+/** Asks for confirmation before something is changed. Without a terminal nobody can be asked, which is an error. */
 public final class Confirmation {
     private final Console console;
     private final BooleanSupplier isTerminal;
@@ -45,7 +45,7 @@ public final class Confirmation {
         }
     }
 
-    // From JDK 22 on there is a console without a terminal too, and a method that tells.
+    // Since JDK 22, System.console() returns a console even without a terminal; its isTerminal() tells the two apart.
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         java.io.@Nullable Console terminal = System.console();

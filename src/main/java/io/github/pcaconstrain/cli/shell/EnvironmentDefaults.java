@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code PCA_CONSTRAIN_FAIL_ON}. An empty variable is none.
  */
 public final class EnvironmentDefaults implements IDefaultValueProvider {
-    /** How the name of every variable begins that stands for an option. */
+    /** The prefix of every variable that stands for an option. */
     static final String PREFIX = "PCA_CONSTRAIN_";
 
     private static final Map<String, String> SWITCHES = Map.of("1", "true", "0", "false");

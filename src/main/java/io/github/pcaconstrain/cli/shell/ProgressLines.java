@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells what is waited for, once it takes more than a second: at first often, then ever more rarely. */
+/** Reports what is being waited for once it takes more than a second, at growing intervals. */
 public final class ProgressLines implements Progress {
     private static final Duration FIRST = Duration.ofSeconds(1);
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Refuses text that did not arrive as it was typed. The JVM decodes arguments and the environment by the locale, and puts
- * U+FFFD in place of what it cannot decode: of {@code dn:O=Müller GmbH} in the POSIX locale, two of them are left. That
- * would go into a certificate without anybody noticing.
+ * Refuses text that did not arrive as it was typed. The JVM decodes arguments and the environment by the locale, and
+ * puts U+FFFD in place of what it cannot decode, such as the ü of {@code dn:O=Müller GmbH} in the POSIX locale. That
+ * would end up in a certificate unnoticed.
  */
 public final class ReceivedText {
     private static final char REPLACEMENT = '\ufffd';

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Standard output that tells when it takes no more: its reader has gone, or the disk is full. A PrintStream keeps that
- * to itself, and a command would work on for nobody, or end as if all of its result had been written.
+ * Standard output that fails when its reader has exited or the disk is full. A PrintStream hides such errors, so a
+ * command would keep working for nobody, or end as if its whole result had been written.
  */
 public final class StandardOutput extends OutputStream {
     private final PrintStream out;

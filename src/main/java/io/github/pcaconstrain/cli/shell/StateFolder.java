@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tool's folder for what outlives a command: {@code pca-constrain} in the folder for state of the XDG base directory
- * specification, which is {@code $XDG_STATE_HOME}, or {@code .local/state} at home.
+ * The folder in which the tool keeps state between commands: {@code pca-constrain} in the folder for state of the XDG
+ * base directory specification, which is {@code $XDG_STATE_HOME}, or {@code .local/state} at home.
  */
 public final class StateFolder {
     private StateFolder() {}

@@ -19,14 +19,14 @@ public record DiffReport(ComparedInput before, ComparedInput after, ConstraintsD
         ComparedInput after = second.asCriticalAs(first);
         boolean sameBytes = before.extension().equals(after.extension())
                 && before.constraints().isPresent() == after.constraints().isPresent();
-        // The same bytes mean the same, even where nobody can say what.
+        // Equal bytes mean the same, even where their meaning is not known.
         ConstraintsDiff diff = sameBytes
                 ? new ConstraintsDiff(Comparison.SAME, List.of(), List.of())
                 : ConstraintsDiff.betweenCas(before.constraints(), after.constraints());
         return new DiffReport(before, after, diff, sameBytes);
     }
 
-    /** Whether both are certificates of CAs, and let different numbers of CAs stand below them. */
+    /** Whether both are certificates of CAs with different path lengths. */
     public boolean isOtherPathLength() {
         return before.pathLength().isPresent()
                 && after.pathLength().isPresent()

@@ -8,7 +8,7 @@ import io.github.pcaconstrain.probing.PossibleLeftover;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.ProbeEntries;
 
-/** Certificates of a test that are still there: removed as far as that can be done, and told of. */
+/** Test certificates that still exist: removed where possible, and reported. */
 public final class ProbeLeftovers {
     private ProbeLeftovers() {}
 

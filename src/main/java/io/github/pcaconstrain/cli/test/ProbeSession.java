@@ -51,7 +51,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         ProbeJournal journal();
     }
 
-    /** Makes the test. Nothing of it is left behind, but what the report names. */
+    /** Runs the test. It leaves nothing behind except what the report names. */
     public ProbeReport run(CaArn arn, Companion companion) {
         ProbeBackends services = aws.probeServices();
         Leftovers before = companion.settle(services);

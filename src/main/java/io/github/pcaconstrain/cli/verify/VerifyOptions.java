@@ -31,7 +31,8 @@ final class VerifyOptions {
                         && HostName.flaw(dns.value()).isEmpty());
         if (!isWanted) {
             throw new InvalidOptionException(
-                    "--name '" + text + "' is no host name, address or mailbox", "write www.example.com or 10.0.0.1");
+                    "--name '" + text + "' is not a host name, IP address or email address",
+                    "write www.example.com or 10.0.0.1");
         }
         return name;
     }
@@ -53,8 +54,9 @@ final class VerifyOptions {
             boolean isAlone = word.equals("all") || word.equals("none");
             if (isAlone ? words.size() > 1 : !known.contains(word)) {
                 throw new InvalidOptionException(
-                        "--witness '" + list + "' is no list of witnesses",
-                        "give " + known.stream().collect(Collectors.joining(", ")) + " between commas, all, or none");
+                        "--witness '" + list + "' is not a list of witnesses",
+                        "give " + known.stream().collect(Collectors.joining(", "))
+                                + ", comma-separated, or all, or none");
             }
         }
         return Arrays.stream(Witness.values())

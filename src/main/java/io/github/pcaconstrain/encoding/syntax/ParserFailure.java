@@ -8,7 +8,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** What is wrong with a text that the parsers of JSON and YAML refuse, in our words: theirs are for those who write parsers. */
+/**
+ * What is wrong with a text that the parsers of JSON and YAML refuse, in our words: theirs are meant for the authors of
+ * parsers.
+ */
 public final class ParserFailure {
     private static final String DUPLICATE = "Duplicate Object property \"";
 

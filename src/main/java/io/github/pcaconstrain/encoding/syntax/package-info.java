@@ -1,5 +1,5 @@
 /**
- * What is wrong with a file that is no JSON or no YAML, in words for those who wrote it. Start at {@link
+ * What is wrong with a file that is not valid JSON or YAML, in words for its author. Start at {@link
  * io.github.pcaconstrain.encoding.syntax.ParserFailure}.
  */
 @NullMarked

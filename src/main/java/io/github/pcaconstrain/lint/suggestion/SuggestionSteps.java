@@ -73,7 +73,7 @@ final class SuggestionSteps {
                         "a CA for TLS has no constraints of this form"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
                 new ExcludedApexes(),
-                // What was permitted in vain is dropped, and the whole form excluded by the last step.
+                // What was permitted without effect is dropped, and the last step excludes the whole form.
                 new DeadPermissions(form -> List.of()),
                 new BaselineExclusions());
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one CA's constraints say of a name. The decision is made; what explains it is looked up and put into words for those who
- * ask, since most names are permitted, and nobody does.
+ * What one CA's constraints decide about a name. The explanation is worked out only when it is asked for: most names
+ * are permitted, and nobody asks why.
  */
 public final class CaVerdict {
     private final String ca;

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * How two sets of constraints differ in meaning, whatever their text.
  *
- * <p>The names decide: {@link #comparison} is {@link Comparison#SAME} only if every name fares alike under both. What
+ * <p>The names decide: {@link #comparison} is {@link Comparison#SAME} only if both allow exactly the same names. What
  * cannot be read or matched is never called the same unless it was not touched, and an extension that is no longer
  * critical counts as wider, because verifiers may skip it.
  *
@@ -65,8 +65,8 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
     }
 
     /**
-     * Compares what stands in certificates. Where an encoding has a flaw the two are incomparable, since part of what it
-     * meant may be missing; a caller that knows the bytes to be equal need not ask.
+     * Compares what stands in certificates. Where an encoding has a flaw the two are incomparable, since part of what
+     * it meant may be missing; a caller that knows the bytes to be equal need not ask.
      *
      * @param before the old constraints; nothing for a CA without
      * @param after the new constraints; nothing for a CA without
@@ -103,7 +103,9 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
                 .toList();
     }
 
-    /** A first permitted subtree closes its form and the loss of the last one opens it, so neither adds or takes alone. */
+    /**
+     * A first permitted subtree closes its form and the loss of the last one opens it, so neither adds or takes alone.
+     */
     private static ConstraintChange judged(
             Side side,
             ConstraintChange change,

@@ -61,6 +61,6 @@ public record ScriptedFailure(Set<String> services, String operation, String err
         }
         Set<String> allowed = new TreeSet<>(DeclaredErrors.COMMON);
         operations.forEach(each -> allowed.addAll(each.errors()));
-        return operation + " does not answer " + error + ", only " + String.join(", ", allowed);
+        return operation + " does not return " + error + ", only " + String.join(", ", allowed);
     }
 }

@@ -21,7 +21,7 @@ public final class PrivateCa {
      *
      * @param delay for which a fresh CSR or certificate answers RequestInProgressException
      * @param assumptions where sources on AWS contradict each other
-     * @param endpoint where CRLs and OCSP responses are to be had
+     * @param endpoint where CRLs and OCSP responses are served
      */
     public PrivateCa(
             Store store,

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 /**
  * A store in a folder, a file each document.
  *
- * <p>A write goes to a temporary file, which is forced to the disk and then renamed; the rename is forced too. Whoever is killed in
- * between leaves a temporary file, which the next to open the folder removes.
+ * <p>A write goes to a temporary file, which is forced to the disk and then renamed; the rename is forced too. Whoever
+ * is killed in between leaves a temporary file, which the next to open the folder removes.
  */
 public final class DirectoryStore implements Store {
-    /** The folder of temporary files. In older states these are beside their documents, and their names begin like this. */
+    /**
+     * The folder of temporary files. In older states these are beside their documents, and their names begin like this.
+     */
     private static final String TEMPORARY = ".new";
 
     private static final String NAME_ANOTHER = "name a folder that can be written, with --dir";
@@ -51,7 +53,7 @@ public final class DirectoryStore implements Store {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new StateException(
-                        "cannot use " + folder + " for the state: it is no folder", "name a folder with --dir");
+                        "cannot use " + folder + " for the state: it is not a folder", "name a folder with --dir");
             }
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
@@ -104,7 +106,7 @@ public final class DirectoryStore implements Store {
     private StateException unusable(String name, String verb, IOException e) {
         return new StateException(
                 "cannot " + verb + " " + where(name) + ": " + reason(e),
-                "see to the file, or start with another folder, by --dir or --sandbox=DIR");
+                "check the file, or use another folder with --dir or --sandbox=DIR");
     }
 
     @Override

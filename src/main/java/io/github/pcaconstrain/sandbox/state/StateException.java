@@ -2,7 +2,10 @@ package io.github.pcaconstrain.sandbox.state;
 
 import io.github.pcaconstrain.sandbox.wire.UnavailableException;
 
-/** A state folder, or a file in it, that cannot be used: another sandbox has it, it is damaged, it cannot be read or written. */
+/**
+ * A state folder, or a file in it, that cannot be used: another sandbox has it, it is damaged, it cannot be read or
+ * written.
+ */
 public final class StateException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +26,7 @@ public final class StateException extends UnavailableException {
     static StateException damaged(String where, String why) {
         return new StateException(
                 "the state is damaged: " + where + ": " + why,
-                "restore the file, or start with another folder, by --dir or --sandbox=DIR");
+                "restore the file, or use another folder with --dir or --sandbox=DIR");
     }
 
     /** The next thing to do. */

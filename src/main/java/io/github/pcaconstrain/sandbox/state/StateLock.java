@@ -15,12 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a state folder to one writer, among processes and within this one. The operating system holds the lock, so that it is
- * gone with its holder, however that ended.
+ * Keeps a state folder to one writer, among processes and within this one. The operating system holds the lock, so that
+ * it is gone with its holder, however that ended.
  *
- * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the locked file
- * (fcntl(2), "Advisory record locking"). So nobody opens that file but here, and only once in a process; who holds it is
- * written into another file. Neither is ever deleted: a file that is could be locked once more under the same name.
+ * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the
+ * locked file (fcntl(2), "Advisory record locking"). So nobody opens that file but here, and only once in a process;
+ * who holds it is written into another file. Neither is ever deleted: a file that is could be locked once more under
+ * the same name.
  */
 final class StateLock implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -92,7 +93,10 @@ final class StateLock implements AutoCloseable {
         }
     }
 
-    /** Whether the file that was locked is still the one of this name: nobody has removed the folder, or put another in its place. */
+    /**
+     * Whether the file that was locked is still the one of this name: nobody has removed the folder, or put another in
+     * its place.
+     */
     boolean isHeld() {
         try {
             // The number of a file that is open, as the locked one is, is given to no other.
@@ -110,7 +114,7 @@ final class StateLock implements AutoCloseable {
     private static StateException inUse(Path folder) {
         return new StateException(
                 folder + " is in use by " + holder(folder.resolve(HOLDER)),
-                "stop that sandbox, use it by its endpoint, or take another folder");
+                "stop that sandbox, use its endpoint, or choose another folder");
     }
 
     private static String holder(Path file) {

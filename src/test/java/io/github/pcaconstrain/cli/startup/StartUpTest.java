@@ -31,7 +31,9 @@ class StartUpTest {
     private static final List<String> UNUSED =
             List.of("tools.jackson.databind.", "org.snakeyaml.", "org.bouncycastle.jc", "software.amazon.");
 
-    /** The most classes that are not the JDK's, some tenth above what there are: each one takes its time at every start. */
+    /**
+     * The most classes that are not the JDK's, some tenth above what there are: each one takes its time at every start.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         560 | encode -q -p .example.com -e .prod.example.com
@@ -56,7 +58,10 @@ class StartUpTest {
                 .noneMatch(name -> name.startsWith("sun.security.jca."));
     }
 
-    /** To find out that something is not there, the JVM reads the index of the whole jar, which a class archive saves it. */
+    /**
+     * To find out that something is not there, the JVM reads the index of the whole jar, which a class archive saves
+     * it.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"encode -q -p .example.com", "check -p example.com a.example.com", "lint -p example.com"})
     void looksForNothingThatIsNotThere(String command) throws Exception {
@@ -75,7 +80,7 @@ class StartUpTest {
         return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
-    /** Loads the tool anew, and writes down what it asks for in vain. */
+    /** Loads the tool anew, and lists what it looks for without finding it. */
     private static final class RecordingLoader extends URLClassLoader {
         private final List<String> missing = new ArrayList<>();
 

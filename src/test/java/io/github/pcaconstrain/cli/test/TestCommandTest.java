@@ -220,7 +220,9 @@ class TestCommandTest {
         JsonNode probe = keptToSchema(outcome).get("probes").get(0);
         assertThat(probe.get("code").asString()).isEqualTo("PCA_INVALID_DURATION");
         assertThat(probe.get("remedy").asString()).contains("--via pca");
-        assertThat(probe.has("certificate")).as("nothing is requested in vain").isFalse();
+        assertThat(probe.has("certificate"))
+                .as("nothing is requested needlessly")
+                .isFalse();
         assertThat(run("--permit", "www.dev.example.com", "--via", "pca", "--yes")
                         .exitCode())
                 .as("and Private CA itself can")

@@ -21,7 +21,7 @@ final class ReportJson {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 number++;
                 if (json.currentToken() != JsonToken.START_OBJECT) {
-                    throw new IOException("its entry " + number + " is no JSON object");
+                    throw new IOException("its entry " + number + " is not a JSON object");
                 }
                 rows.accept(row(json));
             }

@@ -113,7 +113,7 @@ public final class ApiPassthroughDocument {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw unusable(source, name + " is no JSON object");
+        throw unusable(source, name + " is not a JSON object");
     }
 
     private static ObjectNode object(String source, ObjectNode parent, String key) {

@@ -207,7 +207,7 @@ class FleetSourcesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         [{"certificateArn":"@one","other":{"a":[1]},"serial":null}]  | pem @one
-        [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is no JSON object
+        [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is not a JSON object
         [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is broken in line 1
         certificateArn,x\\n"@one,                                    | unreadable report: its audit report cannot be read to the end: its record 2 is cut off
         certificateArn,x\\n@one,1,2                                  | unreadable report: its audit report cannot be read to the end: its record 2 has 3 fields, not 2

@@ -123,6 +123,15 @@ class DistinguishedNameTextTest {
                 .contains("write dn:" + meant + ", or dn:/" + reversed.replace(',', '/'));
     }
 
+    /** Turning it around would put the country in the middle. */
+    @Test
+    void theHintForMixedPartsHasThemInOrder() {
+        assertThatThrownBy(() -> DistinguishedNameText.parse("O=Acme,C=US,OU=Team"))
+                .extracting(e -> ((InvalidConstraintException) e).hint())
+                .asString()
+                .startsWith("write dn:OU=Team,O=Acme,C=US, or dn:/C=US/O=Acme/OU=Team ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"O=Acme", "O=b,O=a", "CN=x,UID=y", "UID=y,CN=x", "OU=a,OU=b,O=c"})
     void textWhoseOrderCannotBeDoubtedIsTaken(String text) {

@@ -1,22 +1,22 @@
 #!/bin/sh
-# Constrains a CA from a pipeline, and proves it. Can be run again at any time: what is done already is not done twice.
+# Constrains a CA from a pipeline, and proves it. You can run it again at any time: nothing is done twice.
 #
 #   CA_ARN, PARENT_ARN   the CA, and the one that signs it
-#   POLICY               the policy file; policy.yaml beside this script unless set
-#   OUT                  the folder for results; keep it from run to run, so that one that was cut off goes on
+#   POLICY               the policy file. Default: policy.yaml next to this script
+#   OUT                  the folder for results; keep it between runs, so that an interrupted run resumes
 #
-# With PCA_CONSTRAIN_ENDPOINT_URL=http://127.0.0.1:4566, all of it happens on a sandbox that listens there.
-# Ends with the exit code of the first command that finds something: 1 is a finding, 3 and 4 are AWS's troubles.
+# With PCA_CONSTRAIN_ENDPOINT_URL=http://127.0.0.1:4566, everything happens on a sandbox at that address.
+# Ends with the exit code of the first command that fails: 1 is a finding; 3 and 4 are problems with AWS.
 set -eu
 : "${CA_ARN:?give the ARN of the CA}" "${PARENT_ARN:?give the ARN of the CA that signs it}"
 policy=${POLICY:-$(dirname "$0")/policy.yaml}
 out=${OUT:-constrained}
 mkdir -p "$out"
 
-echo "== lint: is the policy one that AWS takes and enforces?"
+echo "== lint: does AWS accept and enforce this policy?"
 pca-constrain lint --lint-profile pca --policy "$policy"
 
-echo "== impact: would certificates that are in use be refused?"
+echo "== impact: would it break certificates that are in use?"
 pca-constrain impact --ca "$CA_ARN" --policy "$policy" --json -o "$out/impact.json" --force
 
 apply() {
@@ -28,7 +28,7 @@ apply --dry-run -o "$out/plan.txt" --force
 cat "$out/plan.txt"
 
 echo "== apply"
-# The journal in the folder has a second try go on where the first one ended: no second certificate is issued.
+# With the journal in the folder, a second try resumes where the first one stopped: no second certificate is issued.
 for try in 1 2 3; do
     status=0
     apply --yes --skip-test --json -o "$out/apply.json" --force || status=$?
@@ -39,10 +39,10 @@ for try in 1 2 3; do
 done
 [ "$status" -eq 0 ] || exit "$status"
 
-echo "== diff: does the CA carry this policy, octet for octet?"
+echo "== diff: does the CA have exactly this policy, byte for byte?"
 pca-constrain diff --bytes "$policy" "$CA_ARN"
 
-echo "== test: does AWS keep to it?"
+echo "== test: does AWS enforce it?"
 pca-constrain test --ca "$CA_ARN" --junit "$out/test.xml" --json -o "$out/test.json" --force
 
 # The folder has the certificate and its chain, unless another run installed them.

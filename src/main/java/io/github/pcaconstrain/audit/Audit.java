@@ -150,6 +150,9 @@ public final class Audit {
         return new AuditedCa(
                 ca.fingerprint(),
                 ca.contents().label(),
+                ca.contents().subject().isEmpty()
+                        ? ca.contents().label()
+                        : ca.contents().subject().exact(),
                 ca.place(),
                 issuers,
                 isRoot,

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.DistinguishedName.Syntax;
 import io.github.pcaconstrain.policy.name.PrintableText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -71,7 +73,7 @@ final class DistinguishedNameText {
     }
 
     /** Writes RDNs, most significant first, so that {@link #parse} gives them back. */
-    static String format(RDN[] rdns) {
+    static String exact(RDN[] rdns) {
         List<RDN> mostSignificantFirst = Arrays.asList(rdns);
         List<RDN> reversed = new ArrayList<>(mostSignificantFirst);
         Collections.reverse(reversed);
@@ -80,6 +82,48 @@ final class DistinguishedNameText {
                         .map(rdn -> "/" + format(rdn, true))
                         .collect(Collectors.joining())
                 : reversed.stream().map(rdn -> format(rdn, false)).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Writes RDNs for a reader: as RFC 4514 has it, with the characters of every value that is text of any string type. It may
+     * stand for more than one encoding.
+     */
+    static String readable(RDN[] rdns) {
+        StringBuilder text = new StringBuilder();
+        for (int i = rdns.length - 1; i >= 0; i--) {
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(Arrays.stream(rdns[i].getTypesAndValues())
+                            .map(attribute ->
+                                    AttributeStyle.INSTANCE.name(attribute.getType()) + "=" + readable(attribute))
+                            .collect(Collectors.joining("+")));
+        }
+        return text.toString();
+    }
+
+    private static String readable(AttributeTypeAndValue attribute) {
+        byte[] der = DistinguishedNames.der(attribute.getValue());
+        AttributeText text = AttributeText.of(der);
+        if (text.syntax() == Syntax.OTHER) {
+            return "#" + HexFormat.of().formatHex(der);
+        }
+        String escaped =
+                text.characters().isEmpty() ? "" : IETFUtils.valueToString(new DERUTF8String(text.characters()));
+        return escaped.equals(PrintableText.printable(escaped)) ? escaped : withoutInvisible(escaped);
+    }
+
+    /** RFC 4514, section 2.4, lets any character be written as its octets in UTF-8. */
+    private static String withoutInvisible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().mapToObj(Character::toString).forEach(character -> {
+            if (character.equals(PrintableText.printable(character))) {
+                visible.append(character);
+            } else {
+                for (byte octet : character.getBytes(StandardCharsets.UTF_8)) {
+                    visible.append('\\').append(HexFormat.of().withUpperCase().toHexDigits(octet));
+                }
+            }
+        });
+        return visible.toString();
     }
 
     private static List<RDN> parseRfc4514(String text) {

@@ -24,7 +24,9 @@ public final class DistinguishedNames {
     public static DistinguishedName of(X500Name name) {
         RDN[] rdns = name.getRDNs();
         return new DistinguishedName(
-                Arrays.stream(rdns).map(DistinguishedNames::rdn).toList(), DistinguishedNameText.format(rdns));
+                Arrays.stream(rdns).map(DistinguishedNames::rdn).toList(),
+                DistinguishedNameText.readable(rdns),
+                DistinguishedNameText.exact(rdns));
     }
 
     /** Bouncy Castle's form of a name; the inverse of {@link #of}. */

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param certificate its SHA-256 fingerprint in hexadecimal
  * @param subject its subject
+ * @param exactSubject the same, so that it is read back to the same octets
  * @param place where it was found first
  * @param parents the fingerprints of the CA certificates that it was verified with; empty for a root
  * @param root whether it is self-signed
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record AuditedCa(
         String certificate,
         String subject,
+        String exactSubject,
         Place place,
         List<String> parents,
         boolean root,
@@ -32,6 +34,7 @@ public record AuditedCa(
     public AuditedCa {
         Objects.requireNonNull(certificate, "certificate");
         Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(exactSubject, "exactSubject");
         Objects.requireNonNull(place, "place");
         parents = List.copyOf(parents);
         Objects.requireNonNull(notAfter, "notAfter");

@@ -64,8 +64,8 @@ public final class IssuanceJson {
     private static void writeCertificate(CaCertificate certificate, JsonGenerator json) {
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("sha256", certificate.sha256());
-        json.writeStringProperty("subject", certificate.contents().subject().text());
-        json.writeStringProperty("issuer", certificate.contents().issuer().text());
+        json.writeStringProperty("subject", certificate.contents().subject().exact());
+        json.writeStringProperty("issuer", certificate.contents().issuer().exact());
         json.writeStringProperty("key", certificate.key().algorithm().wireName());
         json.writeStringProperty("notBefore", certificate.contents().notBefore().toString());
         json.writeStringProperty("notAfter", certificate.contents().notAfter().toString());

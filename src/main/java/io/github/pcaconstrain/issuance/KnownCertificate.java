@@ -58,7 +58,7 @@ public record KnownCertificate(
         return new KnownCertificate(
                 arn,
                 Optional.of(certificate.serial()),
-                Optional.of(certificate.contents().issuer().text()),
+                Optional.of(certificate.contents().issuer().exact()),
                 token,
                 isRevoked,
                 source);
@@ -77,7 +77,7 @@ public record KnownCertificate(
     /** Whether it is this certificate: a serial number belongs to one certificate of an issuer (RFC 5280, 4.1.2.2). */
     public boolean is(CaCertificate certificate) {
         return serial.filter(plain(certificate.serial())::equals).isPresent()
-                && issuer.map(certificate.contents().issuer().text()::equals).orElse(true);
+                && issuer.map(certificate.contents().issuer().exact()::equals).orElse(true);
     }
 
     private static String plain(String serial) {

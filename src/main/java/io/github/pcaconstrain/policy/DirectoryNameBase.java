@@ -22,6 +22,12 @@ public record DirectoryNameBase(DistinguishedName name) implements SubtreeBase {
 
     @Override
     public String value() {
-        return name.text();
+        // A name in an unusual order can only be typed from its beginning on.
+        return name.exact().startsWith("/") ? name.exact() : name.text();
+    }
+
+    @Override
+    public String exactValue() {
+        return name.exact();
     }
 }

@@ -12,12 +12,25 @@ public sealed interface SubtreeBase
     /** The name form it speaks of. */
     NameForm form();
 
-    /** The base as a policy file writes it, without a form prefix. */
+    /** The base for a reader, without a form prefix. */
     String value();
+
+    /** The base as a policy file writes it, without a form prefix: it is read back to the same octets. */
+    default String exactValue() {
+        return value();
+    }
 
     /** The base as the command line writes it: {@code dns:example.com}, {@code ip:10.0.0.0/8}. */
     default String text() {
-        String prefix = form().isSupported() ? form().prefix() : form().asn1Name();
-        return prefix + ":" + value();
+        return prefix() + value();
+    }
+
+    /** Likewise, so that it is read back to the same octets. */
+    default String exactText() {
+        return prefix() + exactValue();
+    }
+
+    private String prefix() {
+        return (form().isSupported() ? form().prefix() : form().asn1Name()) + ":";
     }
 }

@@ -11,7 +11,7 @@ final class ProbeTokens {
     private ProbeTokens() {}
 
     static String of(String runId, ProbeService service, PresentedName name, int attempt) {
-        String text = String.join("\n", runId, service.label(), name.text(), String.valueOf(attempt));
+        String text = String.join("\n", runId, service.label(), name.exactText(), String.valueOf(attempt));
         return Sha256.hex(text, LENGTH);
     }
 }

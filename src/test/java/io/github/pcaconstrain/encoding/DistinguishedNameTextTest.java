@@ -54,17 +54,40 @@ class DistinguishedNameTextTest {
         for (int i = 0; i < 20_000; i++) {
             X500Name name = name(random);
             DistinguishedName ours = DistinguishedNames.of(name);
-            assertThat(DistinguishedNames.der(DistinguishedNames.toX500Name(DistinguishedNameText.parse(ours.text()))))
+            assertThat(DistinguishedNames.der(DistinguishedNames.toX500Name(DistinguishedNameText.parse(ours.exact()))))
                     .as("seed %d, name %d: %s", SEED, i, ours.text())
                     .containsExactly(DistinguishedNames.der(name));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    O=#130441636d65                     | O=Acme
+                    O=#160441636d65                     | O=Acme
+                    O=#1e0800410063006d0065             | O=Acme
+                    O=#140441636d65                     | O=Acme
+                    O=#0c0441636d65                     | O=Acme
+                    O=#1304612c6220,C=US                | O=a\\,b\\ ,C=US
+                    O=#0c0541e2808b42                   | O=A\\E2\\80\\8BB
+                    O=#0c052341636d65                   | O=\\#Acme
+                    O=#0400                             | O=#0400
+                    O=#1402c3a9                         | O=#1402c3a9
+                    O=#1300                             | O=
+                    /CN=x/O=#130441636d65/C=US          | C=US,O=Acme,CN=x
+                    """)
+    void valuesOfEveryStringTypeAreReadAsText(String exact, String readable) {
+        DistinguishedName name = DistinguishedNameText.parse(exact);
+
+        assertThat(name.text().strip()).isEqualTo(readable.strip());
+        assertThat(DistinguishedNameText.parse(name.exact())).isEqualTo(name);
     }
 
     @Test
     void textOfANameIsFitForATerminalAndALine() {
         Random random = new Random(SEED);
         for (int i = 0; i < 20_000; i++) {
-            String text = DistinguishedNames.of(name(random)).text();
+            DistinguishedName name = DistinguishedNames.of(name(random));
+            String text = name.text() + name.exact();
             assertThat(text.chars().filter(c -> c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x202e))
                     .as("seed %d, name %d: %s", SEED, i, text)
                     .isEmpty();
@@ -76,10 +99,10 @@ class DistinguishedNameTextTest {
         Random random = new Random(SEED);
         for (int i = 0; i < 5_000; i++) {
             DistinguishedName name = DistinguishedNames.of(name(random));
-            assertThat(ConstraintSyntax.parse("dn:" + name.text(), Notes.IGNORED)
-                            .text())
+            assertThat(ConstraintSyntax.parse("dn:" + name.exact(), Notes.IGNORED)
+                            .exactText())
                     .as("seed %d, name %d", SEED, i)
-                    .isEqualTo("dn:" + name.text());
+                    .isEqualTo("dn:" + name.exact());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.audit;
 
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditedCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
@@ -53,7 +54,9 @@ final class AuditJson {
     private static void ca(AuditedCa ca, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("certificate", ca.certificate());
-        place(ca.place(), json);
+        json.writeStringProperty("source", ca.place().source());
+        json.writeNumberProperty("index", ca.place().index());
+        NameJson.write("subject", ca.subject(), ca.exactSubject(), json);
         texts("issuers", ca.parents(), json);
         json.writeBooleanProperty("root", ca.root());
         json.writeStringProperty("notAfter", ca.notAfter().toString());

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.check;
 
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
@@ -25,7 +26,7 @@ final class CheckJson implements CheckReport {
     @Override
     public void add(Verdict verdict) {
         json.writeStartObject();
-        json.writeStringProperty("name", verdict.name().text());
+        NameJson.write("name", verdict.name(), json);
         json.writeStringProperty("verdict", verdict.decision().label());
         json.writeStringProperty("reason", verdict.reason());
         verdict.flaw().ifPresent(flaw -> json.writeStringProperty("flaw", flaw));
@@ -48,7 +49,7 @@ final class CheckJson implements CheckReport {
 
     private void writeSubtree(String name, Optional<Subtree> subtree) {
         subtree.ifPresent(
-                present -> json.writeStringProperty(name, present.base().text()));
+                present -> NameJson.write(name, present.base(), json));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpText;
 import io.github.pcaconstrain.cli.show.FindingJson;
 import io.github.pcaconstrain.cli.show.FindingLines;
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CsrCheck;
@@ -86,7 +87,7 @@ public final class CsrCommand implements CliCommand {
     private static void write(CaArn arn, Csr csr, List<Finding> findings, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("ca", arn.toString());
-        json.writeStringProperty("subject", csr.subject().text());
+        NameJson.write("subject", csr.subject(), json);
         json.writeStringProperty("key", csr.key().algorithm().wireName());
         json.writeBooleanProperty("signatureValid", csr.isProven());
         json.writeStringProperty("csr", csr.pem());

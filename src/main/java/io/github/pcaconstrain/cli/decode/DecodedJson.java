@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.decode;
 
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.encoding.document.ConstraintDocument;
 import io.github.pcaconstrain.policy.MalformedBase;
@@ -16,8 +17,7 @@ final class DecodedJson {
         json.writeStartObject();
         json.writeStringProperty("kind", document.kind().label());
         document.certificate()
-                .ifPresent(certificate -> json.writeStringProperty(
-                        "subject", certificate.subject().text()));
+                .ifPresent(certificate -> NameJson.write("subject", certificate.subject(), json));
         json.writeBooleanProperty("critical", decoded.constraints().critical());
         writeSubtrees("permitted", decoded.constraints().permitted(), json);
         writeSubtrees("excluded", decoded.constraints().excluded(), json);
@@ -39,7 +39,7 @@ final class DecodedJson {
         for (Subtree subtree : subtrees) {
             json.writeStartObject();
             json.writeStringProperty("form", subtree.base().form().asn1Name());
-            json.writeStringProperty("value", subtree.base().value());
+            NameJson.write("value", subtree.base().value(), subtree.base().exactValue(), json);
             json.writeBooleanProperty("malformed", subtree.base() instanceof MalformedBase);
             if (subtree.minimum().signum() != 0) {
                 json.writeStringProperty("minimum", subtree.minimum().toString());

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.install;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.cli.show.FieldLines;
 import io.github.pcaconstrain.cli.show.FindingJson;
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.installation.CertificateReplacement;
 import io.github.pcaconstrain.installation.Retirement;
@@ -86,7 +87,7 @@ record InstallReport(
         CaCertificate certificate = replacement.to();
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("sha256", certificate.sha256());
-        json.writeStringProperty("subject", certificate.contents().subject().text());
+        NameJson.write("subject", certificate.contents().subject(), json);
         json.writeStringProperty("notBefore", certificate.contents().notBefore().toString());
         json.writeStringProperty("notAfter", certificate.contents().notAfter().toString());
         json.writeStringProperty(

@@ -53,10 +53,10 @@ public final class DiffJson {
         change.form().ifPresent(form -> json.writeStringProperty("form", form.asn1Name()));
         change.before()
                 .ifPresent(subtree ->
-                        json.writeStringProperty("before", subtree.base().text()));
+                        NameJson.write("before", subtree.base(), json));
         change.after()
                 .ifPresent(subtree ->
-                        json.writeStringProperty("after", subtree.base().text()));
+                        NameJson.write("after", subtree.base(), json));
         json.writeStringProperty("effect", change.effect().label());
         json.writeEndObject();
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.verify;
 
+import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
@@ -53,8 +54,8 @@ final class VerifyJson {
 
     private void certificate(CertificateContents certificate) {
         json.writeStartObject();
-        json.writeStringProperty("subject", certificate.subject().text());
-        json.writeStringProperty("issuer", certificate.issuer().text());
+        NameJson.write("subject", certificate.subject(), json);
+        NameJson.write("issuer", certificate.issuer(), json);
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("notBefore", certificate.notBefore().toString());
         json.writeStringProperty("notAfter", certificate.notAfter().toString());
@@ -67,18 +68,18 @@ final class VerifyJson {
         Verdict verdict = name.verdict();
         json.writeStartObject();
         json.writeStringProperty("certificate", name.certificate().label());
-        json.writeStringProperty("name", verdict.name().text());
+        NameJson.write("name", verdict.name(), json);
         json.writeStringProperty("verdict", verdict.decision().label());
         json.writeStringProperty("reason", verdict.reason());
         verdict.deciding().ifPresent(step -> json.writeStringProperty("ca", step.ca()));
         verdict.deciding()
                 .flatMap(CaVerdict::subtree)
                 .ifPresent(subtree ->
-                        json.writeStringProperty("subtree", subtree.base().text()));
+                        NameJson.write("subtree", subtree.base(), json));
         verdict.deciding()
                 .flatMap(CaVerdict::nearest)
                 .ifPresent(subtree ->
-                        json.writeStringProperty("nearest", subtree.base().text()));
+                        NameJson.write("nearest", subtree.base(), json));
         json.writeEndObject();
     }
 

@@ -121,13 +121,13 @@ public final class PolicyWriter {
             byForm.forEach((form, group) -> {
                 out.writeName(PolicyKeys.of(form));
                 out.writeStartArray();
-                group.forEach(subtree -> out.writeString(written(subtree.base()).value()));
+                group.forEach(subtree -> out.writeString(written(subtree.base()).exactValue()));
                 out.writeEndArray();
             });
             out.writeEndObject();
         } else {
             out.writeStartArray();
-            subtrees.forEach(subtree -> out.writeString(written(subtree.base()).text()));
+            subtrees.forEach(subtree -> out.writeString(written(subtree.base()).exactText()));
             out.writeEndArray();
         }
     }

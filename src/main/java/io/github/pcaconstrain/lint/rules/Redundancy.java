@@ -40,7 +40,7 @@ record Redundancy(PlacedSubtree entry, Subtree by) {
 
     // Not the record itself: the first hash of any record takes the JVM as long as all other rules together.
     private static String spelling(Subtree subtree) {
-        return subtree.base().text() + " " + subtree.minimum() + " " + subtree.maximum();
+        return subtree.base().exactText() + " " + subtree.minimum() + " " + subtree.maximum();
     }
 
     /** Whether both cover the same, so that the one repeats the other. */

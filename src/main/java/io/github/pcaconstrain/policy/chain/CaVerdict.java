@@ -14,6 +14,7 @@ public final class CaVerdict {
     private final Optional<Subtree> subtree;
     private final Supplier<Optional<Subtree>> nearest;
     private final String why;
+    private final Supplier<String> detail;
 
     /**
      * A verdict.
@@ -22,11 +23,27 @@ public final class CaVerdict {
      */
     CaVerdict(
             String ca, Decision decision, Optional<Subtree> subtree, Supplier<Optional<Subtree>> nearest, String why) {
+        this(ca, decision, subtree, nearest, why, () -> "");
+    }
+
+    private CaVerdict(
+            String ca,
+            Decision decision,
+            Optional<Subtree> subtree,
+            Supplier<Optional<Subtree>> nearest,
+            String why,
+            Supplier<String> detail) {
         this.ca = ca;
         this.decision = decision;
         this.subtree = subtree;
         this.nearest = nearest;
         this.why = why;
+        this.detail = detail;
+    }
+
+    /** The same verdict with a detail after its reason, which is looked up when somebody asks. */
+    CaVerdict with(Supplier<String> explained) {
+        return new CaVerdict(ca, decision, subtree, nearest, why, explained);
     }
 
     /** The CA, as the reader knows it. */
@@ -51,6 +68,6 @@ public final class CaVerdict {
 
     /** The decision in words. */
     public String reason() {
-        return subtree.isPresent() ? why + subtree.get().base().text() : why;
+        return (subtree.isPresent() ? why + subtree.get().base().text() : why) + detail.get();
     }
 }

@@ -81,7 +81,10 @@ public final class CompiledConstraints {
     }
 
     CaVerdict directory(DistinguishedName name) {
-        return directory.judge(name);
+        CaVerdict verdict = directory.judge(name);
+        return verdict.decision() == Decision.NOT_PERMITTED
+                ? verdict.with(() -> StringTypes.detail(name, verdict.nearest()))
+                : verdict;
     }
 
     CaVerdict opaque(NameForm form) {

@@ -7,12 +7,19 @@ import java.util.Objects;
  * A directory name as X.509 encodes it.
  *
  * @param rdns the relative names, most significant first (country before organisation before common name)
- * @param text the name as a person writes it
+ * @param text the name as a person reads it (RFC 4514), whatever its string types and order are
+ * @param exact the name as the tool reads it back to the same octets; the same text for most names
  */
-public record DistinguishedName(List<Rdn> rdns, String text) {
+public record DistinguishedName(List<Rdn> rdns, String text, String exact) {
     public DistinguishedName {
         rdns = List.copyOf(rdns);
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(exact, "exact");
+    }
+
+    /** A name whose text leads back to it. */
+    public DistinguishedName(List<Rdn> rdns, String text) {
+        this(rdns, text, text);
     }
 
     /** Whether it has no RDN, as the subject of a certificate that has only alternative names. */

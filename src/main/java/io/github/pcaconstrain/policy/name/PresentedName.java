@@ -21,6 +21,11 @@ public sealed interface PresentedName {
         return prefix + ":" + value();
     }
 
+    /** The same, so that it is read back to the same octets. */
+    default String exactText() {
+        return text();
+    }
+
     /** A dNSName, possibly with a wildcard as its first label. */
     record Dns(String value) implements PresentedName {
         public Dns {
@@ -108,6 +113,11 @@ public sealed interface PresentedName {
         @Override
         public String value() {
             return name.text();
+        }
+
+        @Override
+        public String exactText() {
+            return form().prefix() + ":" + name.exact();
         }
 
         @Override

@@ -133,9 +133,10 @@ public final class ConstraintSyntax {
         };
     }
 
-    /** A star is a letter like any other in a mailbox, but whoever types one means every mailbox. */
+    /** A star is a letter like any other in a mailbox, but whoever types one at either end means every mailbox. */
     private SubtreeBase mailboxes(String value) {
-        if (value.lastIndexOf('@') > value.indexOf('*') && value.indexOf('*') >= 0 && !value.startsWith("\"")) {
+        String localPart = value.substring(0, Math.max(value.lastIndexOf('@'), 0));
+        if (localPart.startsWith("*") || localPart.endsWith("*")) {
             throw invalid(
                     NameForm.EMAIL,
                     value,

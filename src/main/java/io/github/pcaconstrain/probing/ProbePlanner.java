@@ -89,7 +89,8 @@ public final class ProbePlanner {
         // A name that comes out too long is shown as what cannot be tried, and not left out.
         PresentedName shown =
                 expected.isName() ? name : new PresentedName.Malformed(name.form(), name.value(), expected.reason());
-        probes.putIfAbsent(name.exactText(), new Probe(shown, kind, target, expected.expectation(), expected.reason(), ""));
+        probes.putIfAbsent(
+                name.exactText(), new Probe(shown, kind, target, expected.expectation(), expected.reason(), ""));
     }
 
     /** One name of every constrained form that lies outside of all, as far as there is one. */

@@ -62,19 +62,19 @@ class DistinguishedNameTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    O=#130441636d65                     | O=Acme
-                    O=#160441636d65                     | O=Acme
-                    O=#1e0800410063006d0065             | O=Acme
-                    O=#140441636d65                     | O=Acme
-                    O=#0c0441636d65                     | O=Acme
-                    O=#1304612c6220,C=US                | O=a\\,b\\ ,C=US
-                    O=#0c0541e2808b42                   | O=A\\E2\\80\\8BB
-                    O=#0c052341636d65                   | O=\\#Acme
-                    O=#0400                             | O=#0400
-                    O=#1402c3a9                         | O=#1402c3a9
-                    O=#1300                             | O=
-                    /CN=x/O=#130441636d65/C=US          | C=US,O=Acme,CN=x
-                    """)
+        O=#130441636d65                     | O=Acme
+        O=#160441636d65                     | O=Acme
+        O=#1e0800410063006d0065             | O=Acme
+        O=#140441636d65                     | O=Acme
+        O=#0c0441636d65                     | O=Acme
+        O=#1304612c6220,C=US                | O=a\\,b\\ ,C=US
+        O=#0c0541e2808b42                   | O=A\\E2\\80\\8BB
+        O=#0c052341636d65                   | O=\\#Acme
+        O=#0400                             | O=#0400
+        O=#1402c3a9                         | O=#1402c3a9
+        O=#1300                             | O=
+        /CN=x/O=#130441636d65/C=US          | C=US,O=Acme,CN=x
+        """)
     void valuesOfEveryStringTypeAreReadAsText(String exact, String readable) {
         DistinguishedName name = DistinguishedNameText.parse(exact);
 

@@ -48,8 +48,7 @@ final class CheckJson implements CheckReport {
     }
 
     private void writeSubtree(String name, Optional<Subtree> subtree) {
-        subtree.ifPresent(
-                present -> NameJson.write(name, present.base(), json));
+        subtree.ifPresent(present -> NameJson.write(name, present.base(), json));
     }
 
     @Override

@@ -16,8 +16,7 @@ final class DecodedJson {
         DecodedNameConstraints decoded = document.decoded();
         json.writeStartObject();
         json.writeStringProperty("kind", document.kind().label());
-        document.certificate()
-                .ifPresent(certificate -> NameJson.write("subject", certificate.subject(), json));
+        document.certificate().ifPresent(certificate -> NameJson.write("subject", certificate.subject(), json));
         json.writeBooleanProperty("critical", decoded.constraints().critical());
         writeSubtrees("permitted", decoded.constraints().permitted(), json);
         writeSubtrees("excluded", decoded.constraints().excluded(), json);

@@ -51,12 +51,8 @@ public final class DiffJson {
         json.writeStringProperty("kind", change.kind().label());
         change.side().ifPresent(side -> json.writeStringProperty("side", side.label()));
         change.form().ifPresent(form -> json.writeStringProperty("form", form.asn1Name()));
-        change.before()
-                .ifPresent(subtree ->
-                        NameJson.write("before", subtree.base(), json));
-        change.after()
-                .ifPresent(subtree ->
-                        NameJson.write("after", subtree.base(), json));
+        change.before().ifPresent(subtree -> NameJson.write("before", subtree.base(), json));
+        change.after().ifPresent(subtree -> NameJson.write("after", subtree.base(), json));
         json.writeStringProperty("effect", change.effect().label());
         json.writeEndObject();
     }

@@ -29,7 +29,8 @@ public final class NameJson {
     public static void write(String field, String text, String exact, JsonGenerator json) {
         json.writeStringProperty(field, text);
         if (!exact.equals(text)) {
-            json.writeStringProperty("exact" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1), exact);
+            json.writeStringProperty(
+                    "exact" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1), exact);
         }
     }
 }

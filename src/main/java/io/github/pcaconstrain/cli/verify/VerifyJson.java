@@ -74,12 +74,10 @@ final class VerifyJson {
         verdict.deciding().ifPresent(step -> json.writeStringProperty("ca", step.ca()));
         verdict.deciding()
                 .flatMap(CaVerdict::subtree)
-                .ifPresent(subtree ->
-                        NameJson.write("subtree", subtree.base(), json));
+                .ifPresent(subtree -> NameJson.write("subtree", subtree.base(), json));
         verdict.deciding()
                 .flatMap(CaVerdict::nearest)
-                .ifPresent(subtree ->
-                        NameJson.write("nearest", subtree.base(), json));
+                .ifPresent(subtree -> NameJson.write("nearest", subtree.base(), json));
         json.writeEndObject();
     }
 

@@ -125,7 +125,7 @@ class ConstraintChainTest {
         permit email:@example.com          | it has nothing before '@'
         exclude email:u@example.com.       | its host is wrong: it ends with a dot
         permit uri:https://example.com     | it has ':'
-        permit uri:10.0.0.1                | it is an IP address; only host names can be constrained
+        permit uri:10.0.0.1                | its last label is a number, as of an IP address; only host names can be constrained
         permit example.com min=1           | it is 1, not 0
         permit example.com min=0           | it is 0, which DER leaves out
         exclude example.com max=7          | it is 7, and must be absent

@@ -75,13 +75,13 @@ public record Installation(
         return path.get(0);
     }
 
-    /** Whether the CA already works with exactly this certificate. */
+    /** Whether the CA already uses exactly this certificate. */
     public boolean isDone() {
         return isServed(ca, current);
     }
 
     /**
-     * Imports the certificate and waits until the CA works with it. Where it has done so already, nothing is sent.
+     * Imports the certificate and waits until the CA uses it. If it already does, nothing is sent.
      *
      * @return the CA as it then is
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long

@@ -96,7 +96,7 @@ public enum GateCode implements EnumeratedCode {
     private static final class Fix {
         static final String REISSUE = "do not install it, revoke it, and issue again";
 
-        /** Not to be revoked: it may be the one that the CA works with. */
+        /** Not to be revoked: it may be the one that the CA uses. */
         static final String ASK_ANEW = "do not install it; run the command again to request a new one";
     }
 

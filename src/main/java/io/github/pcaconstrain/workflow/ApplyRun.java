@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of a run. Each looks into the journal first: what is done is not done again, and what was cut off is taken up.
+ * The steps of a run. Each looks into the journal first: what is done is not done again, and what was cut off is taken
+ * up.
  *
  * @param privateCa the service
  * @param poller how long to wait for it
@@ -49,8 +50,8 @@ public record ApplyRun(
     }
 
     /**
-     * Has the certificate signed, and puts it into the folder if it is what was asked for. With the user's word another is
-     * requested in place of one that is not installed yet.
+     * Has the certificate signed, and puts it into the folder if it is what was asked for. With the user's word another
+     * is requested in place of one that is not installed yet.
      *
      * @return what the gate says; nothing where the folder has the certificate from before
      * @throws io.github.pcaconstrain.failure.InconclusiveException if nobody knows whether it was signed before
@@ -86,7 +87,7 @@ public record ApplyRun(
         return Installation.prepare(privateCa, poller, ca, folder.read().signed());
     }
 
-    /** Installs the certificate and waits until the CA works with it. */
+    /** Installs the certificate and waits until the CA uses it. */
     public Authority install(Installation installation) {
         if (!journal.has(Step.INSTALLING)) {
             journal.write(

@@ -44,7 +44,7 @@ final class ApplyReport {
         DECLINED(ExitCode.INTERRUPTED),
         /** The certificate is not what was asked for, and was not installed. */
         REJECTED(ExitCode.FINDINGS),
-        /** The CA works with the certificate; a test, where there was one, says whether the constraints hold. */
+        /** The CA uses the certificate; a test, where there was one, says whether the constraints hold. */
         APPLIED(ExitCode.OK);
 
         private final int exitCode;
@@ -152,7 +152,7 @@ final class ApplyReport {
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
         lines.addAll(impact.lines());
-        lines.add("checks    revocation not checked yet: that is done before the certificate is installed");
+        lines.add("checks    revocation will be checked before the certificate is installed");
         lines.addAll(costs);
         return lines.stream().map(PrintableText::printable).toList();
     }

@@ -58,7 +58,7 @@ record ApplySteps(
         }
     }
 
-    /** Whether there is a certificate that is what was asked for. */
+    /** Whether there is a certificate that is exactly as requested. */
     private boolean issue() {
         Outstanding outstanding = run.outstanding(plan, choices.lost());
         common.note("issue: " + told(outstanding));

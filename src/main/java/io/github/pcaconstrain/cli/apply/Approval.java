@@ -102,7 +102,7 @@ record Approval(
         report.costs(PlannedTest.of(plan, choices, tests, aws.isSandbox(), aws.now()), outstanding);
     }
 
-    /** Leaves the CA as it is if its certificate is what is asked for, and not revoked. */
+    /** Leaves the CA unchanged if its certificate is what is requested, and not revoked. */
     private boolean keepCurrent() {
         Instant now = aws.now();
         Optional<CurrentCertificate> held = plan.held(choices.given());

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Tries names on a CA and compares what happens with what must happen. */
+/** Tries names on a CA and compares each outcome with what is expected. */
 public final class TestCommand implements ChangingCommand {
     private final CommonOptions common;
     private final AwsOptions awsOptions;
@@ -116,7 +116,7 @@ public final class TestCommand implements ChangingCommand {
                 .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
     }
 
-    /** Asks before certificates are made that cost money. */
+    /** Asks before requesting certificates that cost money. */
     private final class Asking implements ProbeSession.Companion {
         private final CaArn arn;
         private final TestRecords records;

@@ -105,8 +105,8 @@ public final class TestOptions {
     }
 
     /**
-     * The service that the names are tried through. AWS charges for certificates of AWS Private CA, so it takes the place of
-     * ACM unasked in a sandbox only.
+     * The service that the names are tried through. AWS charges for certificates of AWS Private CA, so it takes the
+     * place of ACM unasked in a sandbox only.
      */
     public ProbeService service(Authority ca, boolean isSandbox) {
         boolean isBeyondAcm = AcmChannel.keyFor(ca.key()).isEmpty();

@@ -89,8 +89,8 @@ public enum AuditCode implements EnumeratedCode {
             "revoke the one of the two that the CA no longer uses, and take it out of trust stores and bundles")),
     ROOT_UNCONSTRAINED(info(
             "own rule: what this tool is for",
-            "A root without constraints may vouch for any name.",
-            "trust a constrained subordinate in its place, or leave it out of stores that need it not")),
+            "The root has no name constraints, so verifiers that trust it accept any name below it.",
+            "trust a constrained intermediate instead, or remove the root from trust stores that do not need it")),
     DEAD_ENTRY(warning(
             "RFC 5280, section 6.1.4 (g)",
             "A permitted subtree lies wholly outside what the CAs above may sign for, so it permits nothing.",

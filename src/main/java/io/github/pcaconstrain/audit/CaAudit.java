@@ -51,11 +51,11 @@ final class CaAudit {
         Issuers issuers = cache.graph().above(ca);
         boolean root = cache.graph().isRoot(ca);
         IssuerConstraints self = cache.alone(ca);
-        boolean fenced = self.isComplete()
+        boolean constrained = self.isComplete()
                 && self.routes().stream().noneMatch(route -> route.constraints().isEmpty());
-        lint(ca, fenced, closedAbove(self), findings);
+        lint(ca, constrained, closedAbove(self), findings);
         path(ca, issuers, root, self, findings);
-        constraints(ca, root, self, fenced, findings);
+        constraints(ca, root, self, constrained, findings);
         findings.addAll(standalone.check(ca));
         if (!issuers.cas().isEmpty() && !ca.contents().isSelfIssued()) {
             findings.addAll(NameCheck.check(ca, cache.of(issuers.cas())));
@@ -64,10 +64,10 @@ final class CaAudit {
     }
 
     private void lint(
-            ParsedCertificate ca, boolean fenced, Set<NameForm> closedAbove, List<CertificateFinding> findings) {
+            ParsedCertificate ca, boolean constrained, Set<NameForm> closedAbove, List<CertificateFinding> findings) {
         for (Finding found :
                 linter.lint(options.profile(), Subject.of(ca.contents()).below(closedAbove))) {
-            if (!fenced || !found.kind().equals(UNCONSTRAINED)) {
+            if (!constrained || !found.kind().equals(UNCONSTRAINED)) {
                 findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
             }
         }
@@ -123,13 +123,13 @@ final class CaAudit {
             ParsedCertificate ca,
             boolean root,
             IssuerConstraints self,
-            boolean fenced,
+            boolean constrained,
             List<CertificateFinding> findings) {
         boolean own = ca.contents().constraints().isPresent();
         if (root && !own) {
-            findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "the root may vouch for any name"));
+            findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "this root has no name constraints"));
         }
-        if (IssuerConstraints.isValid(ca, options.at()) && (own || !fenced)) {
+        if (IssuerConstraints.isValid(ca, options.at()) && (own || !constrained)) {
             findings.addAll(twins.check(ca, cache.graph().above(ca).cas(), options.at()));
         }
         if (own) {

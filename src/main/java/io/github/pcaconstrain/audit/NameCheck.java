@@ -95,7 +95,7 @@ final class NameCheck {
 
     private static String nearest(CaVerdict step) {
         return step.nearest()
-                .map(subtree -> ", which permits " + subtree.base().text() + " at the nearest")
+                .map(subtree -> "; closest permitted: " + subtree.base().text())
                 .orElse("");
     }
 

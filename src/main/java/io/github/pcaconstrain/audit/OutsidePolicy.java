@@ -48,8 +48,6 @@ final class OutsidePolicy {
             }
             first = first.isPresent() ? first : wider;
         }
-        return first.isPresent()
-                ? first
-                : Optional.of("no CA of the path says which " + form.asn1Name() + " are permitted");
+        return first.isPresent() ? first : Optional.of("no CA of the path lists permitted " + form.plural());
     }
 }

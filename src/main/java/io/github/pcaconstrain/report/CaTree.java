@@ -69,7 +69,7 @@ final class CaTree {
 
     private static String mark(AuditedCa ca) {
         return "mark "
-                + (!ca.constraints().isEmpty() ? "fenced" : ca.inherited().isEmpty() ? "open" : "inherited");
+                + (!ca.constraints().isEmpty() ? "constrained" : ca.inherited().isEmpty() ? "open" : "inherited");
     }
 
     private void describe(AuditedCa ca) {

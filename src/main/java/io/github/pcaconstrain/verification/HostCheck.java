@@ -25,7 +25,7 @@ final class HostCheck {
         }
         return Judgement.failed(
                 presented.isEmpty()
-                        ? "the certificate presents no " + wanted.form().asn1Name()
+                        ? "the certificate presents no " + wanted.form().noun()
                         : "the certificate presents " + list(presented) + ", not " + wanted.text());
     }
 

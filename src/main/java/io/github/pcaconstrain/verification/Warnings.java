@@ -29,7 +29,7 @@ final class Warnings {
         List<String> warnings = new ArrayList<>();
         CertificateContents leaf = leafFirst.get(0);
         if (!leaf.isCa() && leaf.constraints().isPresent()) {
-            warnings.add(leaf.label() + " is no CA and has name constraints, which RFC 5280 forbids");
+            warnings.add(leaf.label() + " is not a CA but has name constraints, which RFC 5280 forbids");
         }
         names.malformedButUnconstrained().forEach(name -> warnings.add(malformed(name)));
         for (int i = 0; i < leafFirst.size() - 1; i++) {
@@ -48,7 +48,8 @@ final class Warnings {
     private static String malformed(PathVerdict.Name name) {
         return "the name " + name.verdict().name().text() + " of "
                 + name.certificate().label() + " is malformed: "
-                + name.verdict().flaw().orElseThrow() + ". No CA of the path constrains names of its form";
+                + name.verdict().flaw().orElseThrow() + ". No CA of the path limits "
+                + name.verdict().name().form().plural();
     }
 
     private static String commonName(CertificateContents certificate, HostLikeName name) {

@@ -34,7 +34,7 @@ final class CheckText implements CheckReport {
                 .map(step -> step.ca() + ": ")
                 .orElse("");
         String nearest = deciding.flatMap(CaVerdict::nearest)
-                .map(subtree -> "; nearest permitted is " + subtree.base().text())
+                .map(subtree -> "; closest permitted: " + subtree.base().text())
                 .orElse("");
         return ca + verdict.reason() + nearest;
     }

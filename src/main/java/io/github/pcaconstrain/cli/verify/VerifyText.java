@@ -72,7 +72,7 @@ final class VerifyText {
         String ca = verdict.deciding().map(step -> " by " + step.ca()).orElse("");
         String nearest = verdict.deciding()
                 .flatMap(CaVerdict::nearest)
-                .map(subtree -> "; nearest permitted is " + subtree.base().text())
+                .map(subtree -> "; closest permitted: " + subtree.base().text())
                 .orElse("");
         return verdict.name().text() + " " + verdict.decision().label() + ca + ": " + verdict.reason() + nearest;
     }

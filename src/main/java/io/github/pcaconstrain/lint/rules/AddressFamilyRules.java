@@ -21,23 +21,24 @@ enum AddressFamilyRules implements TableRule {
     IP_FAMILY_LEFT_OPEN(warning(
             EVERY,
             "measured: trap T3",
-            "An exclusion of all IPv4 addresses says nothing of IPv6, and the reverse. The family that is "
-                    + "not mentioned stays free.",
-            "exclude the other family as well, or permit a dummy range of each")),
+            "Excluding all IPv4 addresses does not limit IPv6 addresses, and the other way round: the CA may "
+                    + "still sign any address of the other family.",
+            "exclude the other family as well, or permit one reserved range of each: ip:192.0.2.0/32 and"
+                    + " ip:100::/128")),
     ONE_IP_FAMILY_PERMITTED(error(
             PORTABLE,
             "measured: trap T3",
             "By RFC 5280 a permitted IPv4 range alone forbids every IPv6 address. GnuTLS lets any IPv6 "
                     + "address pass, and the JDK one whose first four octets fit the IPv4 range. With a "
                     + "permitted range of each family all verifiers agree.",
-            "permit a dummy of the other family: ip:100::/128 or ip:192.0.2.0/32")),
+            "also permit one reserved address of the other family: ip:100::/128 or ip:192.0.2.0/32")),
     WHOLE_IP_FAMILY_EXCLUDED(error(
             PORTABLE,
             "measured: traps T2 and T3",
             "An excluded ::/0, with which the Baseline Requirements forbid IPv6, makes the JDK throw on "
                     + "any IPv4 address; an excluded 0.0.0.0/0 makes it refuse IPv6 addresses as well. A "
-                    + "permitted dummy range forbids a family in all verifiers.",
-            "permit a dummy range of the family in place of excluding all of it")),
+                    + "permitted reserved range forbids a family in all verifiers.",
+            "permit one reserved range of the family instead of excluding all of it")),
     IPV4_READ_AS_IPV6(info(
             PORTABLE,
             "measured: trap T3",
@@ -83,7 +84,7 @@ enum AddressFamilyRules implements TableRule {
         }
         return PlacedSubtree.on(Side.EXCLUDED, constraints.excluded())
                 .filter(AddressFamilyRules::isWholeFamily)
-                .map(entry -> Problem.of(entry, "addresses of the other family stay free"));
+                .map(entry -> Problem.of(entry, "addresses of the other family are not limited"));
     }
 
     private static Stream<Problem> onePermitted(NameConstraints constraints) {

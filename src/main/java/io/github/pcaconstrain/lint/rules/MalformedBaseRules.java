@@ -48,7 +48,7 @@ enum MalformedBaseRules implements SubtreeRule {
                     + "without its mask, or the zero octets that Windows certificate services write to "
                     + "mean \"none\", make Go, GnuTLS and the JDK refuse the whole chain, while others "
                     + "skip the entry.",
-            "write an address with its mask; to forbid all addresses, permit a dummy range of each family")),
+            "write an address with its mask; to forbid all addresses, permit one reserved range of each family")),
     IP_MASK(error(
             EVERY,
             "RFC 5280, section 4.2.1.10, which refers to RFC 4632 (CIDR)",

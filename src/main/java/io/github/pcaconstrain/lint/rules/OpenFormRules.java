@@ -10,40 +10,43 @@ import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules about name forms that no subtree speaks of, so that the CA may sign any name of them. */
+/** Rules about name forms without any subtree, so that the CA may sign any name of them. */
 enum OpenFormRules implements TableRule {
     FORM_LEFT_OPEN(warning(
             RFC_AND_PCA,
             "RFC 5280, section 4.2.1.10: \"Restrictions apply only when the specified name form is present\"",
-            "A form that no subtree speaks of is free. A CA that is held to some DNS names may still sign "
-                    + "for any IP address, mail address or URI, and a client that connects by address will "
-                    + "trust it.",
-            "permit a dummy of the form: ip:192.0.2.0/32 and ip:100::/128, email:invalid, uri:invalid, "
-                    + "dns:invalid")),
+            "A name type without any constraint is not limited. A CA that is limited to some DNS names may still "
+                    + "sign any IP address, email address or URI, and a client that connects by IP address "
+                    + "trusts the certificate. The reserved values of the fix, which nobody can use, close a type; "
+                    + "'lint --suggest' adds them.",
+            "to forbid a name type, permit one reserved value: ip:192.0.2.0/32 and ip:100::/128, email:invalid, "
+                    + "uri:invalid, dns:invalid")),
     FORM_LEFT_OPEN_PORTABLE(warning(
             PORTABLE,
             "RFC 5280, section 4.2.1.10; measured",
-            "A form that no subtree speaks of is free. DNS names, addresses and mail addresses can be "
-                    + "closed in a way that all verifiers enforce; URIs and directory names cannot, see "
-                    + "uri-not-portable and directory-name-not-portable.",
-            "permit a dummy of the form: ip:192.0.2.0/32 and ip:100::/128, email:invalid, dns:invalid")),
+            "A name type without any constraint is not limited. All verifiers enforce constraints that forbid "
+                    + "DNS names, IP addresses or email addresses; for URIs and subject names there are none "
+                    + "(see uri-not-portable and directory-name-not-portable).",
+            "to forbid a name type, permit one reserved value: ip:192.0.2.0/32 and ip:100::/128, email:invalid, "
+                    + "dns:invalid")),
     DIRECTORY_NAME_OPEN(info(
             RFC_AND_PCA,
             "RFC 5280, section 4.2.1.10",
-            "Without a directoryName constraint the CA may put any subject into a certificate. For servers "
-                    + "that is harmless, for clients that are known by their subject it is not. It cannot "
-                    + "be closed with a dummy, because every certificate with a subject would be refused.",
-            "permit dn: with the organisation if relying parties go by the subject")),
+            "Without a constraint on subject names, the CA may put any subject into a certificate. That does no "
+                    + "harm where clients check DNS names only, but it does where they trust the subject. No "
+                    + "reserved value can forbid subject names: every certificate with a subject would be refused.",
+            "if clients trust the subject (O, OU), permit it, e.g. dn:O=Example Corp,C=US")),
     ONLY_EXCLUDED(info(
             EVERY,
             "own rule: a fact to consider",
-            "Constraints that only exclude leave every other name to the CA, of every form. A list of what "
-                    + "is permitted fails on the safe side when something was forgotten; a list of what is "
-                    + "excluded does not.",
-            "list what the CA needs as permitted"));
+            "With exclusions alone, the CA may sign every name that no exclusion covers, of every type. If a list "
+                    + "of permitted names misses one, a certificate is refused; if a list of excluded names "
+                    + "misses one, it is accepted.",
+            "permit the names that the CA needs"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -66,12 +69,11 @@ enum OpenFormRules implements TableRule {
             case FORM_LEFT_OPEN_PORTABLE -> open(subject, EnumSet.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL));
             case DIRECTORY_NAME_OPEN ->
                 Problem.ofWhole(
-                        permitsSome && isOpen(subject, NameForm.DIRECTORY_NAME),
-                        "subjects are free: no directoryName is constrained");
+                        permitsSome && isOpen(subject, NameForm.DIRECTORY_NAME), "the subject name is not limited");
             case ONLY_EXCLUDED ->
                 Problem.ofWhole(
                         !permitsSome && !constraints.isEmpty(),
-                        "nothing is permitted by name, so everything that is not excluded may be issued");
+                        "nothing is permitted explicitly, so the CA may sign every name that is not excluded");
         };
     }
 
@@ -79,11 +81,18 @@ enum OpenFormRules implements TableRule {
     private static Stream<Problem> open(Subject subject, EnumSet<NameForm> forms) {
         String open = forms.stream()
                 .filter(form -> isOpen(subject, form))
-                .map(NameForm::asn1Name)
-                .collect(Collectors.joining(", "));
+                .map(NameForm::plural)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), OpenFormRules::enumerated));
         return Problem.ofWhole(
                 !open.isEmpty() && !subject.constraints().permitted().isEmpty(),
-                "names of a form that is not listed are free: " + open);
+                open + " are not limited: the CA may still sign any of them");
+    }
+
+    private static String enumerated(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static boolean isOpen(Subject subject, NameForm form) {

@@ -24,8 +24,9 @@ final class LeftOpenForms implements SuggestionStep {
                                 Side.PERMITTED,
                                 base,
                                 Effect.NARROWS,
-                                "nothing was said of " + form.asn1Name()
-                                        + " names, so any was free; this one, which nobody has, forbids the others"));
+                                form.plural()
+                                        + " were not limited; permitting one reserved value, which nobody can use,"
+                                        + " forbids all others"));
             }
         }
     }

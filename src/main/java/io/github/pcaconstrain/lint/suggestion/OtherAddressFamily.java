@@ -32,7 +32,7 @@ final class OtherAddressFamily implements SuggestionStep {
                     Side.EXCLUDED,
                     new IpBase(IpAddress.of(new byte[other.octets()]), 0),
                     Effect.NARROWS,
-                    "excluding one address family leaves the other free");
+                    "excluding one address family does not limit the other");
         }
     }
 }

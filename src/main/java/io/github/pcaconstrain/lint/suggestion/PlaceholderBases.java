@@ -26,7 +26,7 @@ final class PlaceholderBases {
 
     private PlaceholderBases() {}
 
-    /** The dummies of a form; none for a form that cannot be closed in this way. */
+    /** The reserved values that forbid all others of a form; none for a form that cannot be closed in this way. */
     static List<SubtreeBase> bases(NameForm form) {
         return switch (form) {
             case DNS -> List.of(new DnsBase(HOST));
@@ -37,7 +37,7 @@ final class PlaceholderBases {
         };
     }
 
-    /** The dummy of an address family. */
+    /** The reserved value that closes an address family. */
     static IpBase of(IpFamily family) {
         return family == IpFamily.V4 ? IPV4 : IPV6;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Forbids an address family by permitting a dummy of it, since excluding it breaks the JDK. */
+/** Forbids an address family by permitting one reserved value of it, since excluding it breaks the JDK. */
 final class PortableAddresses implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
@@ -46,7 +46,10 @@ final class PortableAddresses implements SuggestionStep {
         }
         draft.forbid(NameForm.IP, "the JDK stumbles over the exclusion of a whole address family");
         if (!free.isEmpty()) {
-            draft.note(Effect.NARROWS, "every " + free.get(0) + " address", "no portable way leaves one family free");
+            draft.note(
+                    Effect.NARROWS,
+                    "every " + free.get(0) + " address",
+                    "no portable constraint forbids one family and allows all of the other");
         }
     }
 

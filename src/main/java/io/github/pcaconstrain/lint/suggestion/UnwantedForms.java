@@ -21,7 +21,7 @@ final class UnwantedForms implements SuggestionStep {
                     side,
                     subtree -> forms.contains(subtree.base().form()),
                     Effect.WIDENS,
-                    why + "; names of the form are then free");
+                    why + "; without it, this name type is not limited");
         }
     }
 }

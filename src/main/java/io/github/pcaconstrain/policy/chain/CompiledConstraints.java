@@ -89,7 +89,7 @@ public final class CompiledConstraints {
 
     CaVerdict opaque(NameForm form) {
         return permitted.hasOpaque(form) || excluded.hasOpaque(form)
-                ? verdict(Decision.UNSUPPORTED, form.asn1Name() + " is constrained, and cannot be matched")
+                ? verdict(Decision.UNSUPPORTED, form.plural() + " are limited in a way that cannot be checked")
                 : verdict(Decision.PERMITTED, FormConstraints.unconstrained(form));
     }
 

@@ -25,12 +25,12 @@ final class FormConstraints<N> {
         this.permitted = permitted;
         this.excluded = excluded;
         unconstrained = unconstrained(form);
-        outsidePermitted = "outside every permitted ".concat(form.asn1Name());
+        outsidePermitted = "outside every permitted ".concat(form.noun());
     }
 
-    /** That nothing is said of a form. */
+    /** The reason for a name of a form that has no constraints. */
     static String unconstrained(NameForm form) {
-        return "no ".concat(form.asn1Name()).concat(" is constrained");
+        return form.plural().concat(" are not limited");
     }
 
     /** RFC 5280, section 6.1.3, steps (b) and (c): outside every excluded subtree, inside a permitted one. */
@@ -41,7 +41,7 @@ final class FormConstraints<N> {
             return new CaVerdict(ca, Decision.EXCLUDED, exclusion, () -> permitted.nearest(name), why);
         }
         if (permitted.isEmpty()) {
-            return free(excluded.isEmpty() ? unconstrained : "outside every excluded subtree");
+            return unlimited(excluded.isEmpty() ? unconstrained : "no exclusion covers it");
         }
         Optional<Subtree> permission = permitted.covering(name);
         return permission.isPresent()
@@ -51,10 +51,10 @@ final class FormConstraints<N> {
 
     /** The verdict for a name that no constraint of this form can cover, such as a URI without a host. */
     CaVerdict judgeUncoverable(String why) {
-        return permitted.isEmpty() && excluded.isEmpty() ? free(unconstrained) : refused(why, NO_NEAREST);
+        return permitted.isEmpty() && excluded.isEmpty() ? unlimited(unconstrained) : refused(why, NO_NEAREST);
     }
 
-    private CaVerdict free(String reason) {
+    private CaVerdict unlimited(String reason) {
         return new CaVerdict(ca, Decision.PERMITTED, Optional.empty(), NO_NEAREST, reason);
     }
 

@@ -5,24 +5,26 @@ import java.util.Optional;
 
 /** A choice of GeneralName (RFC 5280, section 4.2.1.6), with its context tag and the names we write it by. */
 public enum NameForm {
-    OTHER_NAME(0, "otherName", ""),
-    EMAIL(1, "rfc822Name", "email"),
-    DNS(2, "dNSName", "dns"),
-    X400_ADDRESS(3, "x400Address", ""),
-    DIRECTORY_NAME(4, "directoryName", "dn"),
-    EDI_PARTY_NAME(5, "ediPartyName", ""),
-    URI(6, "uniformResourceIdentifier", "uri"),
-    IP(7, "iPAddress", "ip"),
-    REGISTERED_ID(8, "registeredID", "");
+    OTHER_NAME(0, "otherName", "", "otherName"),
+    EMAIL(1, "rfc822Name", "email", "email address"),
+    DNS(2, "dNSName", "dns", "DNS name"),
+    X400_ADDRESS(3, "x400Address", "", "x400Address"),
+    DIRECTORY_NAME(4, "directoryName", "dn", "subject name"),
+    EDI_PARTY_NAME(5, "ediPartyName", "", "ediPartyName"),
+    URI(6, "uniformResourceIdentifier", "uri", "URI"),
+    IP(7, "iPAddress", "ip", "IP address"),
+    REGISTERED_ID(8, "registeredID", "", "registeredID");
 
     private final int tag;
     private final String asn1Name;
     private final String prefix;
+    private final String noun;
 
-    NameForm(int tag, String asn1Name, String prefix) {
+    NameForm(int tag, String asn1Name, String prefix, String noun) {
         this.tag = tag;
         this.asn1Name = asn1Name;
         this.prefix = prefix;
+        this.noun = noun;
     }
 
     /** The context-specific tag number in GeneralName, 0 to 8. */
@@ -38,6 +40,16 @@ public enum NameForm {
     /** The prefix on the command line, such as {@code dns}; empty for a form that a policy cannot hold. */
     public String prefix() {
         return prefix;
+    }
+
+    /** What messages call one name of this form, such as {@code DNS name}. */
+    public String noun() {
+        return noun;
+    }
+
+    /** What messages call several names of this form, such as {@code IP addresses}. */
+    public String plural() {
+        return noun.endsWith("s") ? noun.concat("es") : noun.concat("s");
     }
 
     /** Whether a policy can hold constraints of this form and the matcher enforces them. */

@@ -35,8 +35,8 @@ class AuditCommandTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())
                 .contains("error    constraint-violated  ./in.pem #4 (serial b)")
-                .contains("dns:www.example.org: not permitted: outside every permitted dNSName (CA CN=Issuing, which "
-                        + "permits dns:example.com at the nearest)")
+                .contains("dns:www.example.org: not permitted: outside every permitted DNS name (CA CN=Issuing; "
+                        + "closest permitted: dns:example.com)")
                 .contains("4 certificates read, 2 CAs among them; 0 could not be read\n1 error, 0 warnings, 0 info");
     }
 

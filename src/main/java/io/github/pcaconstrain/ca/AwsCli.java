@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param sandbox what can be done instead, where a sandbox in this process is asked
  */
 public record AwsCli(Optional<String> profile, Optional<String> endpoint, Optional<String> sandbox) {
+    /** Lists the CAs of the account and region that the user's own settings name. */
+    static final String LIST_CAS = "aws acm-pca list-certificate-authorities";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
     private static final int REGION_OF_ARN = 3;
 

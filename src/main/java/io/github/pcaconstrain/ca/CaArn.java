@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record CaArn(String partition, String region, String account, String id) {
     private static final Pattern FORM =
             Pattern.compile("arn:(aws[\\w-]*):acm-pca:([\\w-]+):([0-9]{12}):certificate-authority/([\\w-]+)");
-    private static final String HINT = "an ARN is arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/ID;"
-            + " 'aws acm-pca list-certificate-authorities' prints those of an account";
+    private static final String HINT = "an ARN is arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/ID;" + " '"
+            + AwsCli.LIST_CAS + "' prints those of an account";
 
     /**
      * Reads an ARN.

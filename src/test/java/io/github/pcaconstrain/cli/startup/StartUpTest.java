@@ -39,7 +39,7 @@ class StartUpTest {
         560 | encode -q -p .example.com -e .prod.example.com
         240 | explain constraints-missing
         270 | check -p example.com a.example.com
-        345 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
+        385 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
         """)
     void loadsNothingThatItDoesNotUse(int most, String command) throws IOException, InterruptedException {
         List<String> loaded = loadedBy(command.split(" "));

@@ -58,7 +58,7 @@ class FaultsTest {
                         + " there is no operation ListTags",
                 "fail=ListCertificateAuthorities:InvalidArnException;"
                         + " fault fail=ListCertificateAuthorities:InvalidArnException: ListCertificateAuthorities"
-                        + " does not answer InvalidArnException, only AccessDeniedException, InternalFailure,"
+                        + " does not return InvalidArnException, only AccessDeniedException, InternalFailure,"
                         + " InvalidNextTokenException, ThrottlingException, ValidationException"
             })
     void saysWhatIsWrong(String text, String message) {

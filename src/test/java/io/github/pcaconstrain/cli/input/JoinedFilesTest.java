@@ -96,7 +96,7 @@ class JoinedFilesTest {
                 .contains("; " + file.unreadable() + " could not be read")
                 .contains(problem.startsWith(" ") || problem.isEmpty() ? problem.strip() : "line " + problem);
         assertThat(impact.out())
-                .contains("of " + file.read() + " certificates")
+                .contains("of " + file.read() + (file.read() == 1 ? " certificate" : " certificates"))
                 .contains("not readable: " + file.unreadable())
                 .contains(problem.isEmpty() ? "" : "./joined:" + problem);
     }

@@ -66,7 +66,7 @@ public class ExtensionsFileTest {
                 "{'Extensions': {}, 'Extensions': {}} | not a JSON object",
                 "{} | Extensions is not an object",
                 "{'CustomExtensions': []} | 'CustomExtensions' is not a member",
-                "{'Subject': {'CommonName': 'x'}} | the subject comes from the CSR",
+                "{'Subject': {'CommonName': 'x'}} | the subject must come from the CSR",
                 "{'Extensions': {'NameConstraints': {}}} | 'NameConstraints' is not a member",
                 "{'Extensions': {'KeyUsage': {'KeyCertSing': true}}} | 'KeyCertSing' is not a member",
                 "{'Extensions': {'KeyUsage': {'KeyCertSign': 'true'}}} | not true or false",

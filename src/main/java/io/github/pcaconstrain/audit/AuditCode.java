@@ -30,16 +30,16 @@ public enum AuditCode implements EnumeratedCode {
             "revoke the certificate and issue it again with names that its CA may sign for")),
     CONSTRAINT_VIOLATED_ON_A_PATH(info(
             "RFC 5280, section 6.1.3 (b) and (c); RFC 4158 on the choice of a path",
-            "One path lets every name pass, another does not: which one a verifier takes is up to it.",
+            "On one path every name passes, on another one does not, and a verifier may take either.",
             "retire the CA certificate that makes the difference")),
     PATHS_NOT_EXHAUSTED(error(
             "own rule: the work of an audit is bounded",
             "There are more or longer paths than an audit looks at, and none of those seen lets every name pass.",
-            "leave the CA certificates out that only cross-sign one another")),
+            "leave out the CA certificates that only cross-sign one another")),
     NAME_MALFORMED(warning(
             "RFC 5280, section 4.2.1.6",
-            "A certificate presents a name that breaks the rules of its form. No CA above constrains the form, or it"
-                    + " would violate the constraints.",
+            "A certificate presents a malformed name. It violates no constraints only because no CA above "
+                    + "limits names of that type.",
             "issue the certificate again with a well-formed name")),
     COMMON_NAME_OUTSIDE(warning(
             "measured: trap T6",
@@ -51,7 +51,7 @@ public enum AuditCode implements EnumeratedCode {
             "give the issuer's certificate as another source")),
     SELF_SIGNED_LEAF(warning(
             "RFC 5280, sections 3.2 and 6.1",
-            "An end-entity certificate that is its own issuer stands under no CA's constraints.",
+            "An end-entity certificate that signs itself is below no CA, so no constraints apply to it.",
             "have a constrained CA issue it")),
     NOT_ANCHORED(warning(
             "RFC 5280, section 6.1",
@@ -68,9 +68,8 @@ public enum AuditCode implements EnumeratedCode {
             "find out where the certificate comes from, and issue it again")),
     PATH_INVALID(error(
             "RFC 5280, section 6.1.4 (k) to (o)",
-            "A CA breaks what RFC 5280, section 6.1.4, asks of the CAs of a path: path length, key usage, known"
-                + " critical extensions. On every path above this one there is such a CA, so verifiers refuse what it"
-                + " signs.",
+            "Every path above this certificate has a CA that breaks a rule of RFC 5280, section 6.1.4, on "
+                    + "path length, key usage or unknown critical extensions, so verifiers refuse what this CA signs.",
             "issue the CA that breaks the rule again")),
     SIGNATURE_UNVERIFIED(warning(
             "RFC 5280, section 6.1.3 (a)",
@@ -79,13 +78,13 @@ public enum AuditCode implements EnumeratedCode {
             "verify the signature with another tool")),
     UNCONSTRAINED_TWIN(error(
             "AWS Private CA User Guide, \"Managing the private CA lifecycle\": a new certificate keeps the key",
-            "The same CA key has a constrained certificate and this one without constraints; who presents this one"
-                    + " evades the constraints.",
+            "The same CA key has a constrained certificate and this one without constraints; anyone can "
+                    + "evade the constraints by presenting this one.",
             "revoke this certificate and take it out of trust stores and bundles")),
     WIDER_TWIN(error(
             "AWS Private CA User Guide, \"Managing the private CA lifecycle\": a new certificate keeps the key",
-            "The same CA key has a certificate with narrower constraints than this one; whoever presents this one gets "
-                    + "around them.",
+            "The same CA key has a certificate with narrower constraints; anyone can evade those by "
+                    + "presenting this one.",
             "revoke the one of the two that the CA no longer uses, and take it out of trust stores and bundles")),
     ROOT_UNCONSTRAINED(info(
             "own rule: what this tool is for",
@@ -97,7 +96,7 @@ public enum AuditCode implements EnumeratedCode {
             "take it out, or widen the constraints above")),
     OUTSIDE_POLICY(error(
             "own rule: the policy of --policy",
-            "The CA may sign for names that the policy of --policy does not let pass.",
+            "The CA may sign for names that the policy of --policy does not allow.",
             "issue the CA's certificate again with constraints inside the policy")),
     EXPIRED(warning(
             "RFC 5280, sections 4.1.2.5 and 6.1.3 (a)", "The certificate has expired.", "renew it, or take it out")),
@@ -131,7 +130,7 @@ public enum AuditCode implements EnumeratedCode {
             "check the region and the profile, or leave them out")),
     CA_WITHOUT_CERTIFICATE(info(
             "AWS Private CA API Reference, GetCertificateAuthorityCertificate",
-            "The CA has no certificate, so there is nothing of it to audit.",
+            "The CA has no certificate, so there is nothing to audit.",
             "install one, or delete the CA")),
     CA_DELETED(warning(
             "AWS Private CA API Reference, GetCertificateAuthorityCertificate",
@@ -139,12 +138,13 @@ public enum AuditCode implements EnumeratedCode {
             "revoke the certificate with the CA above, or give it as a file")),
     TEMPLATE_WITHOUT_CONSTRAINTS(warning(
             "AWS Private CA API Reference, CreateCertificateAuthorityAuditReport",
-            "An audit report of AWS tells that a CA certificate was issued by a template that takes no constraints.",
+            "An AWS audit report shows that a CA certificate was issued with a template that takes no "
+                    + "constraints.",
             "issue the certificate again with a template that ends in _APIPassthrough")),
     REVOKED_LEFT_OUT(info(
             "AWS Private CA API Reference, CreateCertificateAuthorityAuditReport",
             "An audit report of AWS names certificates that are revoked; they are not audited.",
-            "nothing, if relying parties look at revocation")),
+            "nothing, if clients check revocation")),
     ACM_NOT_PERMITTED(warning(
             "ACM API Reference, ListCertificates",
             "ACM does not let the caller see its certificates, so those that it had issued are not audited.",

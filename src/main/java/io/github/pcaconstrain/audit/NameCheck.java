@@ -109,6 +109,6 @@ final class NameCheck {
                 .forEach(name -> findings.add(AuditCode.COMMON_NAME_OUTSIDE.of(
                         certificate,
                         "common name " + PrintableText.printable(name.text()),
-                        "as the name of a host it would not be permitted")));
+                        "as a host name, it would not be permitted")));
     }
 }

@@ -32,7 +32,7 @@ final class ExpectationCheck {
                 .filter(value -> Arrays.equals(value.der(), NameConstraintsDer.encode(expected.constraints())))
                 .isPresent();
         if (!sameBytes && differences.isEmpty()) {
-            differences.add("it means the same in another encoding, in which order, case or repetition differ");
+            differences.add("it means the same but is encoded differently: order, case or repetition differ");
         }
         return differences.isEmpty()
                 ? Judgement.passed(ca.label() + " carries exactly the expected constraints")

@@ -59,8 +59,8 @@ final class CaCertificates {
                         place,
                         SourceNotice.CA_DELETED,
                         "",
-                        state + ": a certificate that it had is not to be seen here");
-            default -> sink.unreadable(place, state + ", and AWS hands out no certificate of it");
+                        state + ": a certificate that it had can no longer be fetched");
+            default -> sink.unreadable(place, state + ", and AWS does not return its certificate");
         }
     }
 }

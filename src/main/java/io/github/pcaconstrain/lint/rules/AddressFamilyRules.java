@@ -28,9 +28,9 @@ enum AddressFamilyRules implements TableRule {
     ONE_IP_FAMILY_PERMITTED(error(
             PORTABLE,
             "measured: trap T3",
-            "By RFC 5280 a permitted IPv4 range alone forbids every IPv6 address. GnuTLS lets any IPv6 "
-                    + "address pass, and the JDK one whose first four octets fit the IPv4 range. With a "
-                    + "permitted range of each family all verifiers agree.",
+            "By RFC 5280, permitting only IPv4 ranges forbids every IPv6 address. GnuTLS nevertheless "
+                    + "accepts any IPv6 address, and the JDK those whose first four octets lie in the IPv4 range. "
+                    + "With a permitted range of each family, all verifiers agree.",
             "also permit one reserved address of the other family: ip:100::/128 or ip:192.0.2.0/32")),
     WHOLE_IP_FAMILY_EXCLUDED(error(
             PORTABLE,
@@ -45,7 +45,7 @@ enum AddressFamilyRules implements TableRule {
             "JDK 17 lets an IPv6 address pass whose first four octets fit a permitted IPv4 range. That "
                     + "matters where these octets begin a global IPv6 address (2000::/3), which the ranges "
                     + "from 32.0.0.0 to 63.255.255.255 do.",
-            "know that on JDK 17 such IPv6 addresses pass; nothing in the constraints helps"));
+            "none: JDK 17 accepts these IPv6 addresses whatever the constraints say"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -68,7 +68,7 @@ enum AddressFamilyRules implements TableRule {
                 Problem.ofEach(
                         subject,
                         entry -> !entry.isPermitted() && isWholeFamily(entry),
-                        "the JDK stumbles over the exclusion of a whole address family");
+                        "the JDK fails on the exclusion of a whole address family");
             case IPV4_READ_AS_IPV6 ->
                 Problem.ofEach(
                         subject,

@@ -20,9 +20,9 @@ enum BaselineRules implements TableRule {
     BR_DNS_OPEN(error(
             PUBLIC,
             "BR 7.1.2.5.2",
-            "A CA for TLS must have a permitted dNSName, or exclude them all with an excluded dNSName of "
-                    + "zero length. Beware that this very form excludes nothing in Bouncy Castle 1.87 and "
-                    + "breaks the JDK: see empty-base-not-portable.",
+            "A CA for TLS must have a permitted dNSName, or exclude all DNS names with an empty excluded "
+                    + "dNSName. Beware that the empty one excludes nothing in Bouncy Castle 1.87 and breaks the JDK: "
+                    + "see empty-base-not-portable.",
             "permit the DNS names, or exclude dns: (empty)")),
     BR_IPV4_OPEN(error(
             PUBLIC,
@@ -46,7 +46,7 @@ enum BaselineRules implements TableRule {
     BR_DIRECTORY_NAME_EXCLUDED(warning(
             PUBLIC,
             "BR 7.1.2.5.2",
-            "Excluding a directoryName is not recommended: what is permitted should say it all.",
+            "Excluding a directoryName is not recommended: list what is permitted instead.",
             "permit what is needed in place of excluding what is not")),
     BR_FORBIDDEN_FORM(error(
             PUBLIC,
@@ -97,12 +97,12 @@ enum BaselineRules implements TableRule {
                                 && constraints
                                         .permitted(NameForm.DIRECTORY_NAME)
                                         .isEmpty(),
-                        "no directoryName is permitted");
+                        "no subject name is permitted");
             case BR_DIRECTORY_NAME_EXCLUDED ->
                 Problem.ofEach(
                         subject,
                         entry -> !entry.isPermitted() && entry.base().form() == NameForm.DIRECTORY_NAME,
-                        "an excluded directoryName is not recommended");
+                        "excluding a subject name is not recommended");
             case BR_FORBIDDEN_FORM -> applies ? forbidden(subject) : Stream.empty();
             case RESERVED_ADDRESS -> reserved(constraints);
         };
@@ -129,7 +129,7 @@ enum BaselineRules implements TableRule {
         return PlacedSubtree.all(subject)
                 .filter(entry -> forbidden.contains(entry.base().form()))
                 .map(entry ->
-                        Problem.of(entry, entry.base().form().asn1Name() + " must not be constrained in a CA for TLS"));
+                        Problem.of(entry, entry.base().form().plural() + " must not be constrained in a CA for TLS"));
     }
 
     private static Stream<Problem> reserved(NameConstraints constraints) {

@@ -31,9 +31,9 @@ enum CertificateRules implements TableRule {
     CA_NAMED_LIKE_HOST(info(
             EVERY,
             "measured: trap T6",
-            "The JDK takes a common name that could be a host name for one, in CA certificates as well, "
-                    + "and holds it to the DNS constraints of the CAs above. A chain through "
-                    + "issuing-ca.example.org below a CA for example.com then fails.",
+            "If a common name looks like a host name, the JDK checks it against the DNS constraints of the "
+                    + "CAs above, in CA certificates as well. A chain through a CA named issuing-ca.example.org, "
+                    + "below a CA for example.com, then fails.",
             "give the CA a common name with a blank in it"));
 
     private static final String COMMON_NAME = "2.5.4.3";

@@ -68,7 +68,7 @@ enum DirectoryNameRules implements TableRule {
                 !subject.constraints().permitted(NameForm.DIRECTORY_NAME).isEmpty();
         return switch (this) {
             case DIRECTORY_NAME_SCOPE ->
-                Problem.ofWhole(permitted, "every subject below must start with a permitted directoryName");
+                Problem.ofWhole(permitted, "every subject below must start with a permitted subject name");
             case DIRECTORY_NAME_SPELLING ->
                 Problem.ofEach(
                         subject,
@@ -82,7 +82,7 @@ enum DirectoryNameRules implements TableRule {
             case SUB_CA_SUBJECTS ->
                 Problem.ofWhole(
                         permitted && allowsSubordinates(subject),
-                        "the subjects of CAs below must lie inside the permitted directoryName, too");
+                        "the subjects of CAs below must lie inside the permitted subject name, too");
         };
     }
 

@@ -25,30 +25,30 @@ enum EmptyBaseRules implements SubtreeRule {
                     + "guide of AWS Private CA says the opposite: an empty permitted subtree denies every "
                     + "name of its form and an empty excluded one allows every name. What the CA signs and "
                     + "what verifiers accept would then differ.",
-            "to forbid a whole form permit only the reserved name \"invalid\" of it; to allow it leave the "
-                    + "form out")),
+            "to forbid a name type, permit only its reserved name \"invalid\"; to allow any name of it, "
+                    + "leave the type out")),
     EMPTY_BASE_UNDEFINED(warning(
             RFC_AND_PUBLIC,
             "RFC 5280, section 4.2.1.10 is silent on it",
-            "RFC 5280 gives no meaning to an empty rfc822Name or URI constraint. Excluding it to forbid "
-                    + "all fails open: OpenSSL and Bouncy Castle go on accepting mail addresses, and these "
-                    + "and NSS URIs.",
-            "to forbid the whole form permit only the reserved host \"invalid\"")),
+            "RFC 5280 gives no meaning to an empty rfc822Name or URI constraint. Excluding it does not "
+                    + "reliably forbid anything: OpenSSL and Bouncy Castle still accept email addresses, and OpenSSL, "
+                    + "Bouncy Castle and NSS still accept URIs.",
+            "to forbid the name type, permit only the reserved host \"invalid\"")),
     EMPTY_BASE_NOT_PORTABLE(error(
             PORTABLE,
             "measured: trap T1",
-            "An excluded empty dNSName, with which the Baseline Requirements forbid all DNS names, "
-                    + "excludes nothing in Bouncy Castle 1.87, makes the JDK throw and pyca refuse the "
-                    + "chain. A permitted one permits nothing in these three. Empty mail and URI bases "
-                    + "fare no better.",
-            "to forbid a whole form permit only the reserved name \"invalid\" of it; to allow it leave the "
-                    + "form out")),
+            "The Baseline Requirements forbid all DNS names with an excluded empty dNSName. It excludes "
+                    + "nothing in Bouncy Castle 1.87, makes the JDK throw an exception and pyca refuse the chain. A "
+                    + "permitted one permits nothing in these three. Empty email and URI constraints are just as "
+                    + "unreliable.",
+            "to forbid a name type, permit only its reserved name \"invalid\"; to allow any name of it, "
+                    + "leave the type out")),
     PERMITS_EVERYTHING(warning(
             EVERY,
             "own rule: a constraint that constrains nothing",
-            "The subtree covers every name of its form or address family, so that permitting it constrains "
-                    + "nothing there. Most often a more specific one was meant.",
-            "name what is really needed, or leave the form out"));
+            "The constraint covers every name of its type or address family, so permitting it limits "
+                    + "nothing. Most likely a more specific one was meant.",
+            "permit only what is needed, or leave the name type out"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -81,7 +81,7 @@ enum EmptyBaseRules implements SubtreeRule {
             case PERMITS_EVERYTHING ->
                 when(
                         entry.isPermitted() && coversEverything(base),
-                        "it permits every name of its kind, and so constrains nothing");
+                        "it permits every name of its type, so it limits nothing");
         };
     }
 

@@ -17,7 +17,8 @@ final class ExcludedCoversPermitted {
         return Stream.of(NameForm.values())
                 .filter(form -> coversAll(excluded, constraints.permitted(form)))
                 .map(form -> new Problem(
-                        "permitted " + form.asn1Name(), "every permitted subtree is excluded, so none can be issued"));
+                        "permitted " + form.asn1Name(),
+                        "everything permitted is also excluded, so the CA can issue no such name"));
     }
 
     private static boolean coversAll(Coverage excluded, List<Subtree> permitted) {

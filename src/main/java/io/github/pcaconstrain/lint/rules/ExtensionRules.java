@@ -32,9 +32,9 @@ enum ExtensionRules implements TableRule {
     NOT_CRITICAL_BR(warning(
             PUBLIC,
             "BR 7.1.2.10.8 and 7.1.2.5.2",
-            "The Baseline Requirements depart from RFC 5280 here: the extension should be critical, but "
-                    + "need not be. Verifiers old enough to refuse it when critical are gone; one that "
-                    + "skips it when it is not is the greater danger.",
+            "The Baseline Requirements differ from RFC 5280 here: the extension should be critical but need "
+                    + "not be. Verifiers that reject a critical one are no longer in use; a verifier that ignores one "
+                    + "because it is not critical is the greater risk.",
             "mark the extension as critical")),
     EMPTY_CONSTRAINTS(error(
             EVERY,
@@ -45,8 +45,8 @@ enum ExtensionRules implements TableRule {
     EMPTY_SUBTREE_LIST(error(
             EVERY,
             "RFC 5280, appendix A.2: GeneralSubtrees has SIZE (1..MAX)",
-            "A list of subtrees that is present must have at least one. Bouncy Castle, Go and pyca refuse "
-                    + "an empty list; OpenSSL, GnuTLS, NSS and the JDK let it pass.",
+            "A list of permitted or excluded subtrees must not be empty. Bouncy Castle, Go and pyca refuse "
+                    + "an empty list; OpenSSL, GnuTLS, NSS and the JDK accept it.",
             "leave out the list that has no subtrees")),
     MINIMUM_NOT_ZERO(error(
             EVERY,
@@ -76,8 +76,8 @@ enum ExtensionRules implements TableRule {
     NOT_DER(error(
             EVERY,
             "RFC 5280, section 4.1; X.690, section 10",
-            "Certificates are encoded in DER, which allows one encoding of a value. Lax parsers read "
-                    + "others too, strict ones refuse the certificate.",
+            "Certificates must be encoded in DER, which has exactly one encoding for each value. Lax "
+                    + "parsers also read other encodings; strict ones refuse the certificate.",
             "encode the constraints again, for instance with pca-constrain encode")),
     PCA_EXTENSION_TOO_LONG(error(
             PCA,

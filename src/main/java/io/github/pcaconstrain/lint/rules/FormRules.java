@@ -17,17 +17,17 @@ import java.util.Set;
 enum FormRules implements SubtreeRule {
     DISCOURAGED_FORM(
             EnumSet.of(NameForm.X400_ADDRESS, NameForm.EDI_PARTY_NAME, NameForm.REGISTERED_ID),
-            "should not be constrained: verifiers do not match it",
+            "are discouraged: verifiers do not match them",
             warning(
                     RFC_AND_PUBLIC,
                     "RFC 5280, section 4.2.1.10",
-                    "Conforming CAs should not constrain x400Address, ediPartyName or registeredID names. Hardly "
-                            + "any verifier matches them, and in a critical extension it must then refuse every "
-                            + "certificate that has such a name, or refuse the CA.",
+                    "Conforming CAs should not constrain x400Address, ediPartyName or registeredID names. Hardly any"
+                        + " verifier can match them. If the extension is critical, a verifier that cannot must refuse"
+                        + " every certificate with such a name, or the CA itself.",
                     "leave this subtree out")),
     PCA_REFUSED_FORM(
             EnumSet.of(NameForm.OTHER_NAME, NameForm.X400_ADDRESS, NameForm.EDI_PARTY_NAME, NameForm.REGISTERED_ID),
-            "is a form that AWS Private CA refuses to import",
+            "are refused by AWS Private CA on import",
             error(
                     PCA,
                     "AWS Private CA User Guide, name constraints (2020 to 2022)",
@@ -37,17 +37,17 @@ enum FormRules implements SubtreeRule {
                     "leave this subtree out")),
     FORM_NOT_PORTABLE(
             EnumSet.of(NameForm.OTHER_NAME, NameForm.X400_ADDRESS, NameForm.EDI_PARTY_NAME, NameForm.REGISTERED_ID),
-            "makes some verifiers refuse the whole chain",
+            "make some verifiers refuse the whole chain",
             error(
                     PORTABLE,
                     "measured with OpenSSL 3.0, GnuTLS 3.7, NSS 3.87, JDK 17, Bouncy Castle 1.87, Go 1.19 and pyca 50",
-                    "Go calls a critical extension with such a form unhandled and refuses every chain through the "
-                            + "CA; Bouncy Castle and GnuTLS refuse registeredID; GnuTLS and NSS ignore what is "
-                            + "permitted of otherName.",
+                    "Go treats a critical extension with such a name type as unhandled and refuses every chain through"
+                            + " the CA; Bouncy Castle and GnuTLS refuse registeredID; GnuTLS and NSS ignore permitted "
+                            + "otherNames.",
                     "leave this subtree out")),
     URI_NOT_PORTABLE(
             EnumSet.of(NameForm.URI),
-            "is not enforced alike: some verifiers ignore it, some refuse the chain",
+            "are not enforced alike: some verifiers ignore them, some refuse the chain",
             error(
                     PORTABLE,
                     "measured; rustls-webpki source",
@@ -57,7 +57,7 @@ enum FormRules implements SubtreeRule {
                     "leave URI constraints out and have the issuing side forbid URIs")),
     DIRECTORY_NAME_NOT_PORTABLE(
             EnumSet.of(NameForm.DIRECTORY_NAME),
-            "makes Go and pyca refuse the whole chain when the extension is critical",
+            "make Go and pyca refuse the whole chain when the extension is critical",
             error(
                     PORTABLE,
                     "measured; Go crypto/x509 and rustls-webpki sources",
@@ -68,7 +68,7 @@ enum FormRules implements SubtreeRule {
                     "leave directoryName constraints out")),
     BR_OTHER_NAME(
             EnumSet.of(NameForm.OTHER_NAME),
-            "is not recommended",
+            "are not recommended",
             warning(
                     PUBLIC,
                     "BR 7.1.2.5.2 and 7.1.2.10.8",
@@ -97,6 +97,6 @@ enum FormRules implements SubtreeRule {
     @Override
     public Optional<String> problem(PlacedSubtree entry) {
         NameForm form = entry.base().form();
-        return when(forms.contains(form), form.asn1Name() + " " + message);
+        return when(forms.contains(form), "constraints on " + form.plural() + " " + message);
     }
 }

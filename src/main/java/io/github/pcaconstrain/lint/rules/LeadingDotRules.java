@@ -40,8 +40,8 @@ enum LeadingDotRules implements TableRule {
     APEX_NOT_COVERED(info(
             EVERY,
             "own rule: a common surprise",
-            "As verifiers read it, .example.com covers www.example.com but not example.com itself. That "
-                    + "may be meant, or be a surprise to the owner of the site at the apex.",
+            "Verifiers take .example.com to cover www.example.com but not example.com itself. That may be "
+                    + "intended, or a surprise to whoever runs the site at example.com.",
             "leave out the dot if the name itself is needed, too")),
     EXCLUDED_APEX_LEFT_OPEN(warning(
             EVERY,
@@ -54,9 +54,9 @@ enum LeadingDotRules implements TableRule {
     HOST_WITHOUT_DOMAIN(info(
             EVERY,
             "RFC 5280, section 4.2.1.10",
-            "In mail and URI constraints example.com covers that very host and .example.com only hosts "
-                    + "below it, unlike in DNS constraints. Whoever wants both needs both.",
-            "permit the pair if both are needed"));
+            "In email and URI constraints, example.com covers only that host and .example.com only the "
+                    + "hosts below it; in DNS constraints, example.com covers both. To cover both, list both.",
+            "list both if both are needed"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -77,17 +77,17 @@ enum LeadingDotRules implements TableRule {
                 Problem.ofEach(
                         subject,
                         LeadingDotRules::hasLeadingDot,
-                        "a dNSName starts with a dot, to which RFC 5280 gives no meaning");
+                        "a DNS name starts with a dot, to which RFC 5280 gives no meaning");
             case LEADING_DOT_UNDOCUMENTED ->
                 Problem.ofEach(
                         subject,
                         LeadingDotRules::hasLeadingDot,
-                        "with the leading dot the name itself is most likely not covered, only what is below");
+                        "with the leading dot, it most likely covers only the names below, not the name itself");
             case LEADING_DOT_NOT_PORTABLE ->
                 Problem.ofEach(
                         subject,
                         LeadingDotRules::hasLeadingDot,
-                        "pyca refuses every chain through a CA with a leading dot in a dNSName");
+                        "pyca refuses every chain through a CA with a leading dot in a DNS name");
             case APEX_NOT_COVERED -> apexNotCovered(subject);
             case EXCLUDED_APEX_LEFT_OPEN -> ExcludedApexLeftOpen.in(subject.constraints());
             case HOST_WITHOUT_DOMAIN -> HostWithoutDomain.in(subject.constraints());

@@ -19,9 +19,9 @@ enum MalformedBaseRules implements SubtreeRule {
     WILDCARD(error(
             EVERY,
             "RFC 5280, section 4.2.1.10",
-            "A constraint covers what is below it by itself. A star is no character of a host name: "
-                    + "verifiers compare it literally, so that a permitted wildcard permits nothing and an "
-                    + "excluded one excludes nothing; Firefox refuses the certificate as broken.",
+            "A constraint already covers every name below it, so it needs no wildcard. Verifiers compare a "
+                    + "star literally: a permitted wildcard permits nothing and an excluded one excludes nothing. "
+                    + "Firefox refuses the certificate as broken.",
             "leave out the star and the dot after it")),
     TRAILING_DOT(error(
             EVERY,
@@ -32,15 +32,15 @@ enum MalformedBaseRules implements SubtreeRule {
     BLANK(error(
             EVERY,
             "RFC 1034, section 3.5, as used by RFC 5280, section 4.2.1.6",
-            "A blank, most often left over from splitting a list at its commas, makes the constraint match "
-                    + "nothing.",
+            "A constraint that contains a blank matches nothing. Most such blanks are left over from "
+                    + "splitting a list at its commas.",
             "leave out the blank")),
     NAME_TOO_LONG(error(
             EVERY,
             "RFC 1034, section 3.1",
             "A label may have 63 octets and a name 253. No name that long can exist, and parsers may "
                     + "refuse the constraint.",
-            "write a name that can exist")),
+            "shorten the name")),
     IP_LENGTH(error(
             EVERY,
             "RFC 5280, section 4.2.1.10",

@@ -14,8 +14,8 @@ enum OverlapRules implements TableRule {
     DUPLICATE_SUBTREE(warning(
             EVERY,
             "own rule: dead weight in a certificate",
-            "The same subtree, or one that differs only in spelling, stands twice in a list. The second "
-                    + "has no effect, costs octets, and hides what the constraints really say.",
+            "The list holds the same constraint twice, perhaps spelled differently. The second has no "
+                    + "effect, takes up space, and makes the constraints harder to read.",
             "leave out the repeated subtree")),
     SHADOWED_SUBTREE(warning(
             EVERY,
@@ -26,8 +26,8 @@ enum OverlapRules implements TableRule {
     PERMITTED_EQUALS_EXCLUDED(error(
             EVERY,
             "own rule: a contradiction",
-            "The same subtree is permitted and excluded. Exclusion prevails, so the permission is void; "
-                    + "one of the two is a mistake.",
+            "The same constraint is both permitted and excluded. Exclusions win, so it permits nothing; one "
+                    + "of the two is a mistake.",
             "decide which of the two is meant and leave out the other")),
     PERMITTED_INSIDE_EXCLUDED(warning(
             EVERY,
@@ -38,16 +38,16 @@ enum OverlapRules implements TableRule {
     EXCLUDED_COVERS_PERMITTED(error(
             EVERY,
             "own rule: a CA that can issue nothing",
-            "Every permitted subtree of a form lies inside an excluded one, so the CA can issue no "
-                    + "certificate with a name of the form. To forbid a form on purpose, permit only the "
-                    + "reserved name \"invalid\" of it.",
+            "Everything permitted of a name type is also excluded, so the CA can issue no certificate with "
+                    + "a name of that type. To forbid a name type on purpose, permit only its reserved name "
+                    + "\"invalid\".",
             "narrow the exclusions, or permit only \"invalid\" if nothing is to be issued")),
     EXCLUDED_WITHOUT_EFFECT(info(
             EVERY,
             "BR 7.1.2.5.2: exclusions are for subordinate names; own rule elsewhere",
-            "Where a form has permitted subtrees, what lies outside all of them is refused anyway. An "
-                    + "exclusion there changes nothing, unless it guards against a later, wider policy or "
-                    + "against the fault of a verifier.",
+            "Where some names of a type are permitted, every other name of the type is refused anyway. "
+                    + "Excluding one of those changes nothing, except as a safeguard against a later, wider policy or "
+                    + "a faulty verifier.",
             "leave it out, or check that its name is spelled as meant")),
     WILDCARD_ESCAPES_EXCLUSION(warning(
             EVERY,

@@ -85,7 +85,7 @@ enum RootProgramRules implements TableRule {
                                 && subject.constraints()
                                         .permitted(NameForm.EMAIL)
                                         .isEmpty(),
-                        "the certificate is for mail, but no rfc822Name is permitted");
+                        "the certificate is for mail, but no email address is permitted");
             case OWNERSHIP -> ownership(subject.constraints().permitted().size());
             case CCADB_DISCLOSURE ->
                 Problem.ofWhole(

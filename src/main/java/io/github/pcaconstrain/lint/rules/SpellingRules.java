@@ -28,7 +28,7 @@ enum SpellingRules implements SubtreeRule {
             "The preferred name syntax has letters, digits and hyphens. The verifiers that we measured "
                     + "accept an underscore, linters of the web PKI do not, and no public CA may issue for "
                     + "such a name.",
-            "rename the host if the name is in your hands")),
+            "rename the host if you can")),
     URI_NOT_QUALIFIED(error(
             EVERY,
             "RFC 5280, section 4.2.1.10",
@@ -52,8 +52,8 @@ enum SpellingRules implements SubtreeRule {
     WILDCARD_MAILBOX(warning(
             EVERY,
             "own rule; RFC 5322, section 3.2.3",
-            "A star is a letter like any other in the local part of a mailbox, so *@example.com is the one "
-                    + "mailbox that is called '*', and neither permits nor excludes any other at that host.",
+            "In the local part of a mailbox, a star is an ordinary character: *@example.com is the single "
+                    + "mailbox named '*', and permits or excludes no other mailbox at that host.",
             "name the host alone, such as example.com, for every mailbox at it")),
     IP_HOST_BITS(error(
             EVERY,
@@ -99,7 +99,7 @@ enum SpellingRules implements SubtreeRule {
                 when(
                         entry.base() instanceof EmailBase mailbox
                                 && mailbox.localPart().indexOf('*') >= 0,
-                        "the star is a letter of the mailbox, and no wildcard");
+                        "the star is an ordinary character here, not a wildcard");
             case IP_HOST_BITS -> hostBits(entry.base());
         };
     }

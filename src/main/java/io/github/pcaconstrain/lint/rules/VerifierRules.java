@@ -37,9 +37,9 @@ enum VerifierRules implements TableRule {
     EMAIL_HOST_SUBDOMAINS(warning(
             PORTABLE,
             "measured: trap T11; CVE-2026-78664",
-            "A permitted mail host covers that very host. Go without the fix of CVE-2026-78664 also lets "
-                    + "hosts below it pass; an exclusion of the hosts below has no effect elsewhere and "
-                    + "closes the gap there.",
+            "A permitted email host covers only that host. Go without the fix for CVE-2026-78664 also "
+                    + "accepts hosts below it. Excluding those closes the gap in Go and changes nothing in other "
+                    + "verifiers.",
             "exclude the hosts below as well: -e email:.example.com")),
     EMAIL_IN_SUBJECT(info(
             EVERY,
@@ -50,9 +50,9 @@ enum VerifierRules implements TableRule {
     MANY_SUBTREES(warning(
             PORTABLE,
             "OpenSSL NAME_CHECK_MAX (2^20), rustls-webpki and Go (250,000 comparisons)",
-            "Verifiers refuse a chain when names times subtrees exceed a limit: about a million in "
-                    + "OpenSSL, 250,000 in rustls and Go. From 2,500 subtrees on a certificate of 100 "
-                    + "names is refused.",
+            "Verifiers refuse a chain when the number of names times the number of constraints exceeds a "
+                    + "limit: about a million in OpenSSL, 250,000 in rustls and Go. From 2,500 constraints, a "
+                    + "certificate with 100 names is refused.",
             "permit wider names, or split the CA"));
 
     private static final int MANY = 2_500;

@@ -10,7 +10,7 @@ import io.github.pcaconstrain.policy.name.Side;
 
 /** Excludes what is not permitted, in the form that the Baseline Requirements prescribe (BR 7.1.2.5.2). */
 final class BaselineExclusions implements SuggestionStep {
-    private static final String WHY = "a form of which nothing is permitted must be excluded as a whole";
+    private static final String WHY = "a name type of which nothing is permitted must be excluded altogether";
 
     @Override
     public void apply(Draft draft) {

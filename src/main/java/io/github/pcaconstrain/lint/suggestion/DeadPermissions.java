@@ -32,7 +32,7 @@ final class DeadPermissions implements SuggestionStep {
             List<Subtree> permitted = draft.on(Side.PERMITTED, form);
             boolean all = permitted.stream().allMatch(dead);
             if (!permitted.isEmpty() && all && !dummies.of(form).isEmpty()) {
-                draft.forbid(form, "everything permitted is excluded, so the form is forbidden");
+                draft.forbid(form, "everything permitted is also excluded, so the name type is forbidden");
             } else if (!all || form == NameForm.DNS || form == NameForm.IP) {
                 drop(draft, form, dead, all);
             }
@@ -45,7 +45,7 @@ final class DeadPermissions implements SuggestionStep {
                     Side.EXCLUDED,
                     subtree -> subtree.base().form() == form && !isWhole(subtree),
                     Effect.SAME,
-                    "everything permitted is excluded, so the form is forbidden as a whole");
+                    "everything permitted is also excluded, so the name type is forbidden altogether");
         }
         draft.remove(
                 Side.PERMITTED,

@@ -44,7 +44,7 @@ final class PortableAddresses implements SuggestionStep {
                 free.remove(ip.address().family());
             }
         }
-        draft.forbid(NameForm.IP, "the JDK stumbles over the exclusion of a whole address family");
+        draft.forbid(NameForm.IP, "the JDK fails on the exclusion of a whole address family");
         if (!free.isEmpty()) {
             draft.note(
                     Effect.NARROWS,

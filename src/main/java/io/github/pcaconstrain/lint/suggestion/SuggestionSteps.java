@@ -33,7 +33,7 @@ final class SuggestionSteps {
 
     private static List<SuggestionStep> rfc5280() {
         return List.of(
-                new UnwantedForms(NEVER_MATCHED, "verifiers do not match this form"),
+                new UnwantedForms(NEVER_MATCHED, "verifiers do not match this name type"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
                 new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.EMAIL, NameForm.URI)),
@@ -44,7 +44,7 @@ final class SuggestionSteps {
 
     private static List<SuggestionStep> pca() {
         return List.of(
-                new UnwantedForms(with(NEVER_MATCHED, NameForm.OTHER_NAME), "AWS Private CA refuses this form"),
+                new UnwantedForms(with(NEVER_MATCHED, NameForm.OTHER_NAME), "AWS Private CA refuses this name type"),
                 new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.DNS, NameForm.EMAIL, NameForm.URI)),
                 new DeadPermissions(PlaceholderBases::bases),
@@ -56,7 +56,7 @@ final class SuggestionSteps {
         return List.of(
                 new UnwantedForms(
                         with(NEVER_MATCHED, NameForm.OTHER_NAME, NameForm.URI, NameForm.DIRECTORY_NAME),
-                        "some verifiers refuse chains with this form, others ignore it"),
+                        "some verifiers refuse chains with this name type, others ignore it"),
                 new LeadingDots("pyca refuses chains with a leading dot"),
                 new ExcludedApexes(),
                 new WholeForms(EnumSet.of(NameForm.DNS, NameForm.EMAIL)),
@@ -70,7 +70,7 @@ final class SuggestionSteps {
         return List.of(
                 new UnwantedForms(
                         with(NEVER_MATCHED, NameForm.OTHER_NAME, NameForm.EMAIL, NameForm.URI),
-                        "a CA for TLS has no constraints of this form"),
+                        "a CA for TLS has no constraints on this name type"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
                 new ExcludedApexes(),
                 // What was permitted without effect is dropped, and the last step excludes the whole form.

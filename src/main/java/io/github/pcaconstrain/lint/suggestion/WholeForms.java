@@ -58,7 +58,7 @@ final class WholeForms implements SuggestionStep {
                 Side.PERMITTED,
                 subtree -> subtree.base().form() == form,
                 Effect.SAME,
-                "all of the form is permitted, which leaving it out says, too");
+                "it permits the whole name type, which leaving it out does as well");
     }
 
     private static boolean hasEmpty(Draft draft, Side side, NameForm form) {

@@ -42,13 +42,14 @@ public record KnownDifference(
                     "malformed-constraints",
                     ALL,
                     ANY,
-                    "constraints that break RFC 5280 let no name pass for us; others read what they can of them",
+                    "this tool allows no name where constraints break RFC 5280; other verifiers apply what they can "
+                            + "read",
                     JudgedChain::hasMalformedConstraints),
             new KnownDifference(
                     "malformed-name",
                     ALL,
                     ACCEPTS,
-                    "it compares a malformed name as it stands, where we refuse it",
+                    "it compares a malformed name as written, where this tool refuses it",
                     JudgedChain::hasMalformedName),
             new KnownDifference(
                     "wildcard-exclusion",
@@ -66,26 +67,27 @@ public record KnownDifference(
                     "forms-not-supported",
                     EnumSet.of(GO),
                     REFUSES,
-                    "critical constraints on directory names and other forms are an unknown critical extension to it",
+                    "it treats critical constraints on subject names and other types as an unknown critical "
+                            + "extension",
                     JudgedChain::constrainsFormsUnknownToGo),
             new KnownDifference(
                     "forms-not-checked",
                     EnumSet.of(GNUTLS),
                     ACCEPTS,
-                    "it does not check permitted directory names, URIs and other forms",
+                    "it does not check permitted subject names, URIs and other types",
                     chain -> chain.isRefusedForm(
                             EnumSet.of(NameForm.DIRECTORY_NAME, NameForm.URI, NameForm.OTHER_NAME))),
             new KnownDifference(
                     "exclusions-not-told-apart",
                     EnumSet.of(GNUTLS),
                     REFUSES,
-                    "an excluded directory name or URI, which it cannot compare, excludes every name of the form",
+                    "it cannot compare an excluded subject name or URI, and refuses every name of that type instead",
                     JudgedChain::excludesFormsUnknownToGnuTls),
             new KnownDifference(
                     "address-families",
                     EnumSet.of(GNUTLS, JDK),
                     ANY,
-                    "it does not keep IPv4 and IPv6 apart as we do",
+                    "it does not keep IPv4 and IPv6 apart as this tool does",
                     JudgedChain::presentsIp),
             new KnownDifference(
                     "mail-in-subject",
@@ -109,7 +111,7 @@ public record KnownDifference(
                     "empty-base",
                     EnumSet.of(JDK, BC, GO, NSS, OPENSSL, GNUTLS),
                     ANY,
-                    "an empty constraint means something else to it, or it fails on it",
+                    "it reads an empty constraint differently, or fails on it",
                     JudgedChain::hasEmptyBase),
             new KnownDifference(
                     "uri-without-host",
@@ -127,7 +129,7 @@ public record KnownDifference(
                     "empty-subject",
                     EnumSet.of(BC),
                     REFUSES,
-                    "it holds an empty subject to constraints on directory names",
+                    "it applies constraints on subject names to an empty subject",
                     JudgedChain::hasEmptySubjectUnderDirectoryConstraints),
             new KnownDifference(
                     "string-types",

@@ -50,9 +50,9 @@ class FleetSourcesTest {
         PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: the CA is pending certificate: there is no certificate to audit
         CREATING            | none   | CA_WITHOUT_CERTIFICATE @: the CA is creating: there is no certificate to audit
         FAILED              | none   | CA_WITHOUT_CERTIFICATE @: the CA is failed: there is no certificate to audit
-        DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had is not to be seen here
-        ACTIVE              | none   | unreadable @: the CA is active, and AWS hands out no certificate of it
-        UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS hands out no certificate of it
+        DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had can no longer be fetched
+        ACTIVE              | none   | unreadable @: the CA is active, and AWS does not return its certificate
+        UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS does not return its certificate
         ACTIVE              | denied | unreadable @: AWS refused Get on denied: AccessDeniedException: no; ask for it
         ACTIVE              | junk   | unreadable @: it holds no certificate
         """)

@@ -35,7 +35,7 @@ class LintCommandTest {
         Outcome outcome = run("lint", "-p", ".dev.example.com,.test.example.com", "-e", ".prod.dev.example.com");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .contains("warning leading-dot: permitted dns:.dev.example.com: a dNSName starts with a dot")
+                .contains("warning leading-dot: permitted dns:.dev.example.com: a DNS name starts with a dot")
                 .contains("    fix: ")
                 .endsWith("0 errors, 5 warnings, 3 info under profile rfc5280\n");
         assertThat(outcome.err()).isEmpty();

@@ -54,8 +54,8 @@ public final class ApplyCommand implements ChangingCommand {
             "--out-dir",
             "DIR",
             "The folder for the CSR, certificate, chain, record and journal. An interrupted run resumes from it."
-                + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request, or applied-XXXXXXXX-2, -3 and so"
-                + " on if that folder holds a finished run.");
+                    + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request, or applied-XXXXXXXX-2, -3 and so"
+                    + " on if that folder holds a finished run.");
     private final Option<Boolean> yes = Option.flag("--yes", "Do not ask for confirmation.");
     private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan and change nothing.");
     private final Option<Boolean> skipTest = Option.flag("--skip-test", "Do not test the CA afterwards.");

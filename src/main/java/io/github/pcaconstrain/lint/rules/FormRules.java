@@ -22,8 +22,8 @@ enum FormRules implements SubtreeRule {
                     RFC_AND_PUBLIC,
                     "RFC 5280, section 4.2.1.10",
                     "Conforming CAs should not constrain x400Address, ediPartyName or registeredID names. Hardly any"
-                        + " verifier can match them. If the extension is critical, a verifier that cannot must refuse"
-                        + " every certificate with such a name, or the CA itself.",
+                            + " verifier can match them. If the extension is critical, a verifier that cannot must refuse"
+                            + " every certificate with such a name, or the CA itself.",
                     "leave this subtree out")),
     PCA_REFUSED_FORM(
             EnumSet.of(NameForm.OTHER_NAME, NameForm.X400_ADDRESS, NameForm.EDI_PARTY_NAME, NameForm.REGISTERED_ID),

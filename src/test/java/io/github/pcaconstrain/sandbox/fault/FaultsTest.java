@@ -23,7 +23,7 @@ class FaultsTest {
     void readsScriptedFailures() {
         Faults faults = Faults.parse(
                 "fail=acm.GetCertificate:ThrottlingException:2,ignore-passthrough,fail=GetCertificate:InvalidArnException,"
-                    + "fail=GetCertificate:InvalidStateException");
+                        + "fail=GetCertificate:InvalidStateException");
 
         assertThat(faults.ignoresPassthrough()).isTrue();
         assertThat(faults.failures())

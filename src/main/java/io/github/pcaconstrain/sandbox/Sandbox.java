@@ -1,27 +1,23 @@
 package io.github.pcaconstrain.sandbox;
 
-import io.github.pcaconstrain.sandbox.acm.CertificateManager;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.authority.KeyStock;
+import io.github.pcaconstrain.sandbox.control.ControlFront;
 import io.github.pcaconstrain.sandbox.http.HttpLimits;
 import io.github.pcaconstrain.sandbox.http.HttpServer;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
-import io.github.pcaconstrain.sandbox.publication.PublicationFront;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
-import io.github.pcaconstrain.sandbox.state.IdempotencyTokens;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.HttpFront;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import io.github.pcaconstrain.sandbox.wire.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor;
     private final Store store;
-    private final PrivateCa privateCa;
+    private final Worlds worlds;
     private final KeyStock keys;
 
     private Sandbox(
@@ -58,13 +54,13 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server,
             ExecutorService executor,
             Store store,
-            PrivateCa privateCa,
+            Worlds worlds,
             KeyStock keys) {
         this.config = config;
         this.server = server;
         this.executor = executor;
         this.store = store;
-        this.privateCa = privateCa;
+        this.worlds = worlds;
         this.keys = keys;
     }
 
@@ -86,11 +82,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox start(SandboxConfig config, Store store) {
-        IdempotencyTokens tokens = new IdempotencyTokens(store, config.clock());
         ExecutorService executor = executor();
-        HttpServer server = listen(config.port(), executor);
+        HttpServer server = listen(config, executor);
         try {
-            return start(config, store, tokens, executor, server);
+            return start(config, store, executor, server);
         } catch (RuntimeException e) {
             server.close();
             executor.shutdown();
@@ -98,32 +93,40 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static Sandbox start(
-            SandboxConfig config, Store store, IdempotencyTokens tokens, ExecutorService executor, HttpServer server) {
-        // Certificates say where their CA's CRL is, so that the port comes first.
-        PrivateCa privateCa =
-                new PrivateCa(store, tokens, config.random(), config.delay(), config.assumptions(), endpoint(server));
+    private static Sandbox start(SandboxConfig config, Store store, ExecutorService executor, HttpServer server) {
         KeyStock keys = new KeyStock(config.keysAhead(), config.random());
-        CertificateManager certificateManager = new CertificateManager(
-                store, tokens, keys, config.delay(), privateCa, config.interceptor(), config.assumptions());
-        List<Service> services = List.of(privateCa.service(), certificateManager.service());
-        PublicationFront published = new PublicationFront(privateCa.publications());
-        server.start(new HttpFront(services, config.interceptor(), config.account(), config.clock(), published));
-        return new Sandbox(config, server, executor, store, privateCa, keys);
+        // Certificates say where their CA's CRL is, so that the port comes first.
+        URI endpoint = endpoint(server);
+        Worlds worlds = new Worlds(config, store, () -> World.of(config, store, keys, endpoint));
+        server.start(new ControlFront(worlds, worlds));
+        return new Sandbox(config, server, executor, store, worlds, keys);
     }
 
-    private static HttpServer listen(int port, ExecutorService executor) {
-        try {
-            return HttpServer.bind(
-                    new InetSocketAddress(InetAddress.getByAddress("localhost", LOOPBACK), port),
-                    BACKLOG,
-                    HttpLimits.ofBody(HttpFront.MAX_BODY),
-                    executor);
-        } catch (IOException e) {
-            throw new StateException(
-                    "cannot listen on port " + port + ": " + e.getMessage(),
-                    "choose another with --port, or 0 for any free port");
+    private static HttpServer listen(SandboxConfig config, ExecutorService executor) {
+        int last = config.port() + config.alternatives();
+        for (int port = config.port(); ; port++) {
+            try {
+                return HttpServer.bind(
+                        new InetSocketAddress(InetAddress.getByAddress("localhost", LOOPBACK), port),
+                        BACKLOG,
+                        HttpLimits.ofBody(HttpFront.MAX_BODY),
+                        executor);
+            } catch (IOException e) {
+                if (port == last) {
+                    executor.shutdown();
+                    throw cannotListen(config, e);
+                }
+            }
         }
+    }
+
+    private static StateException cannotListen(SandboxConfig config, IOException e) {
+        String ports = config.alternatives() == 0
+                ? "port " + config.port()
+                : "any port from " + config.port() + " to " + (config.port() + config.alternatives());
+        return new StateException(
+                "cannot listen on " + ports + ": " + e.getMessage(),
+                "choose another with --port, or 0 for any free port");
     }
 
     private static ExecutorService executor() {
@@ -160,7 +163,14 @@ public final class Sandbox implements AutoCloseable {
      * @throws StateException if the state of those CAs is damaged, or they are not what was made
      */
     public InitialAuthorities initialize(String region, KeyAlgorithm key) {
+        InitialAuthorities made = ensure(region, key);
+        worlds.beginWith(() -> ensure(region, key));
+        return made;
+    }
+
+    private InitialAuthorities ensure(String region, KeyAlgorithm key) {
         RequestContext context = RequestContext.local(region, config.account(), config.clock());
+        PrivateCa privateCa = privateCa();
         try {
             privateCa.verify(context, InitialAuthorities.TAG);
             return InitialAuthorities.ensure(privateCa.service(), context, key, config.delay());
@@ -171,9 +181,9 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Its private CAs, for callers in this process. */
+    /** Its private CAs, for callers in this process; others after a reset. */
     public PrivateCa privateCa() {
-        return privateCa;
+        return worlds.current().privateCa();
     }
 
     /** Answers what is under way, then stops and lets go of the state. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param folder for the state; without one, the state is kept in memory
  * @param port on loopback; 0 for any that is free
+ * @param alternatives how many of the ports after it may be used if it is taken
  * @param account of twelve digits, for every ARN
  * @param delay for which a fresh CSR or certificate answers RequestInProgressException
  * @param clock the time that certificates and states go by
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record SandboxConfig(
         Optional<Path> folder,
         int port,
+        int alternatives,
         String account,
         Duration delay,
         Clock clock,
@@ -40,6 +42,12 @@ public record SandboxConfig(
     /** Where CAs are made when no region is configured: the one that AWS itself began with. */
     public static final String DEFAULT_REGION = "us-east-1";
 
+    /** The port that LocalStack has made the usual one for a local AWS. */
+    public static final int STANDARD_PORT = 4566;
+
+    /** More sandboxes than anyone runs at once. */
+    private static final int STANDARD_ALTERNATIVES = 99;
+
     private static final int MAX_PORT = 65_535;
 
     /** Checks ranges and patterns. */
@@ -49,6 +57,9 @@ public record SandboxConfig(
         }
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port " + port + " is not within 0 to " + MAX_PORT);
+        }
+        if (alternatives < 0 || port + alternatives > MAX_PORT) {
+            throw new IllegalArgumentException("there are no " + alternatives + " ports after " + port);
         }
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay " + delay + " is negative");
@@ -63,6 +74,7 @@ public record SandboxConfig(
         return new SandboxConfig(
                 Optional.empty(),
                 0,
+                0,
                 EXAMPLE_ACCOUNT,
                 DEFAULT_DELAY,
                 Clock.systemUTC(),
@@ -75,41 +87,72 @@ public record SandboxConfig(
     /** The same over a folder. */
     public SandboxConfig withFolder(Path newFolder) {
         return new SandboxConfig(
-                Optional.of(newFolder), port, account, delay, clock, random, interceptor, keysAhead, assumptions);
+                Optional.of(newFolder),
+                port,
+                alternatives,
+                account,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions);
     }
 
     /** The same on another port. */
     public SandboxConfig withPort(int newPort) {
-        return new SandboxConfig(folder, newPort, account, delay, clock, random, interceptor, keysAhead, assumptions);
+        return new SandboxConfig(
+                folder, newPort, 0, account, delay, clock, random, interceptor, keysAhead, assumptions);
+    }
+
+    /** The same on port 4566, or on the first one after it that is free. */
+    public SandboxConfig withStandardPort() {
+        return new SandboxConfig(
+                folder,
+                STANDARD_PORT,
+                STANDARD_ALTERNATIVES,
+                account,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions);
     }
 
     /** The same for another account. */
     public SandboxConfig withAccount(String newAccount) {
-        return new SandboxConfig(folder, port, newAccount, delay, clock, random, interceptor, keysAhead, assumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, newAccount, delay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same with another delay. */
     public SandboxConfig withDelay(Duration newDelay) {
-        return new SandboxConfig(folder, port, account, newDelay, clock, random, interceptor, keysAhead, assumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, account, newDelay, clock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same by another clock. */
     public SandboxConfig withClock(Clock newClock) {
-        return new SandboxConfig(folder, port, account, delay, newClock, random, interceptor, keysAhead, assumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, account, delay, newClock, random, interceptor, keysAhead, assumptions);
     }
 
     /** The same with another interceptor. */
     public SandboxConfig withInterceptor(Interceptor newInterceptor) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, newInterceptor, keysAhead, assumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, account, delay, clock, random, newInterceptor, keysAhead, assumptions);
     }
 
     /** The same with keys made ahead. */
     public SandboxConfig withKeysAhead(int newKeysAhead) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, newKeysAhead, assumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, account, delay, clock, random, interceptor, newKeysAhead, assumptions);
     }
 
     /** The same with other assumptions. */
     public SandboxConfig withAssumptions(Assumptions newAssumptions) {
-        return new SandboxConfig(folder, port, account, delay, clock, random, interceptor, keysAhead, newAssumptions);
+        return new SandboxConfig(
+                folder, port, alternatives, account, delay, clock, random, interceptor, keysAhead, newAssumptions);
     }
 }

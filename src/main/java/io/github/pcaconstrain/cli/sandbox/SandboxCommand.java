@@ -41,8 +41,11 @@ public final class SandboxCommand implements CliCommand {
 
     private final Console console;
     private final CommonOptions common;
-    private final Option<Integer> port =
-            Option.number("--port", "N", "The port to listen on at 127.0.0.1. Default: 0, which chooses a free one.");
+    private final Option<Integer> port = Option.number(
+            "--port",
+            "N",
+            "The port to listen on at 127.0.0.1; 0 chooses a free one. Default: " + SandboxConfig.STANDARD_PORT
+                    + ", or the next free one.");
     private final Option<String> dir = Option.text(
             "--dir",
             "DIR",
@@ -99,7 +102,7 @@ public final class SandboxCommand implements CliCommand {
                 "Keep no state.",
                 "pca-constrain sandbox --init --dir :memory:",
                 "Start it from a script, which reads the endpoint and the ARNs.",
-                "pca-constrain sandbox --init --port 0 --json > sandbox.json &",
+                "pca-constrain sandbox --init --json > sandbox.json &",
                 "Test a client: two requests are throttled, and certificates take two seconds.",
                 "pca-constrain sandbox --init --delay 2s --fault fail=IssueCertificate:ThrottlingException:2",
                 "Look at it with the AWS CLI.",
@@ -124,10 +127,7 @@ public final class SandboxCommand implements CliCommand {
             Optional<InitialAuthorities> initial =
                     init.isGiven() ? Optional.of(sandbox.initialize(where, keyAlgorithm)) : Optional.empty();
             announce(sandbox, where, initial);
-            if (port.orElse(0) == 0) {
-                common.note("port " + sandbox.endpoint().getPort() + " was chosen for this process: the CRL and OCSP"
-                        + " addresses in certificates stop working when it ends; --port keeps them");
-            }
+            notePort(sandbox.endpoint().getPort());
             waitForSignal(sandbox);
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
@@ -135,11 +135,22 @@ public final class SandboxCommand implements CliCommand {
         return ExitCode.OK;
     }
 
+    private void notePort(int used) {
+        boolean isTaken = !port.isGiven() && used != SandboxConfig.STANDARD_PORT;
+        if (isTaken || (port.isGiven() && port.orElse(0) == 0)) {
+            String reason = isTaken
+                    ? "port " + SandboxConfig.STANDARD_PORT + " is in use, so this sandbox listens on port " + used
+                    : "port " + used + " was chosen for this process";
+            common.note(reason + ": the CRL and OCSP addresses in certificates stop working when it ends; --port"
+                    + " keeps them");
+        }
+    }
+
     private SandboxConfig config() {
         String folder = dir.find().orElseGet(() -> SandboxFolder.standard(console.environment()));
         try {
-            SandboxConfig config = SandboxConfig.inMemory()
-                    .withPort(port.orElse(0))
+            SandboxConfig any = SandboxConfig.inMemory();
+            SandboxConfig config = (port.isGiven() ? any.withPort(port.orElse(0)) : any.withStandardPort())
                     .withAccount(account.orElse(SandboxConfig.EXAMPLE_ACCOUNT))
                     .withDelay(delay())
                     .withKeysAhead(KEYS_AHEAD)

@@ -93,6 +93,14 @@ final class IssuedCertificates {
         }
     }
 
+    /** The ARNs, without reading the certificates. */
+    List<String> arns(Authority authority) {
+        return store.list(authority.folder() + "/certificates").stream()
+                .filter(name -> name.endsWith(RECORD))
+                .map(name -> CaArn.certificate(authority.arn(), name.substring(0, name.length() - RECORD.length())))
+                .toList();
+    }
+
     List<IssuedCertificate> list(Authority authority) {
         return store.list(authority.folder() + "/certificates").stream()
                 .filter(name -> name.endsWith(RECORD))

@@ -8,12 +8,14 @@ import io.github.pcaconstrain.sandbox.wire.Shape;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 
 /** AWS Private CA: every operation of acm-pca. */
 public final class PrivateCa {
     private final Service service;
     private final CertificateIssue issue;
     private final Authorities authorities;
+    private final IssuedCertificates certificates;
     private final Publications publications;
 
     /**
@@ -31,7 +33,7 @@ public final class PrivateCa {
             Assumptions assumptions,
             URI endpoint) {
         this.authorities = new Authorities(store, random);
-        IssuedCertificates certificates = new IssuedCertificates(store);
+        this.certificates = new IssuedCertificates(store);
         Revocations revocations = new Revocations(store, certificates);
         this.issue = new CertificateIssue(
                 authorities, certificates, tokens, random, delay, new RevocationAddresses(endpoint));
@@ -98,6 +100,15 @@ public final class PrivateCa {
                 .filter(authority ->
                         authority.tags().stream().anyMatch(each -> each.key().equals(tag)))
                 .forEach(authorities::verify);
+    }
+
+    /**
+     * The ARNs of the certificates that a CA has issued, in the order of their serial numbers.
+     *
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if the context's region has no such CA
+     */
+    public List<String> issued(RequestContext context, String arn) {
+        return certificates.arns(authorities.require(context, arn));
     }
 
     /** What the CAs publish. */

@@ -142,6 +142,11 @@ public final class DirectoryStore implements Store {
         }
     }
 
+    @Override
+    public void check() {
+        requireFolder();
+    }
+
     // Nobody could find again what is written now, and someone else may have the folder that is there in its place.
     private void requireFolder() {
         if (!lock.isHeld()) {

@@ -39,6 +39,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void check() {
+        // memory is always there
+    }
+
+    @Override
     public void close() {
         documents.clear();
     }

@@ -39,6 +39,13 @@ public interface Store extends AutoCloseable {
         return read(name).orElseThrow(() -> damaged(name, "it is missing"));
     }
 
+    /**
+     * Whether documents can still be read and written.
+     *
+     * @throws StateException if not, such as when the folder was removed
+     */
+    void check();
+
     /** Lets the next writer in. */
     @Override
     void close();

@@ -27,7 +27,7 @@ public final class HttpFront implements HttpHandler {
     public static final int MAX_BODY = 4 << 20;
 
     /** Tells clients that there is no quota to keep to. */
-    private static final String SERVER = "pca-constrain-sandbox";
+    public static final String SERVER = "pca-constrain-sandbox";
 
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
     private static final String TARGET = "X-Amz-Target";
@@ -150,7 +150,8 @@ public final class HttpFront implements HttpHandler {
         return input;
     }
 
-    private static HttpResponse error(String requestId, AwsError error) {
+    /** The answer that an error is. */
+    public static HttpResponse error(String requestId, AwsError error) {
         ObjectNode body = Json.object();
         body.put("__type", error.code());
         // ACM's AccessDeniedException is the one shape that has the message in a member with a capital.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps web pages out. The server listens on loopback only, but a browser on this machine reaches that too: by a page's
  * script, which sends its Origin, or by a name of the page's own that resolves to 127.0.0.1, which the Host then has.
  */
-final class LoopbackGuard {
+public final class LoopbackGuard {
     private static final int FORBIDDEN = 403;
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1]");
@@ -20,7 +20,12 @@ final class LoopbackGuard {
 
     private LoopbackGuard() {}
 
-    static void check(HttpHeaders headers) {
+    /**
+     * Lets a request pass whose Host, and Origin if it has one, are loopback.
+     *
+     * @throws AwsError AccessDeniedException for any other
+     */
+    public static void check(HttpHeaders headers) {
         if (!isLoopback(host(headers).orElse(null))) {
             throw new AwsError("AccessDeniedException", FORBIDDEN, "The Host of the request is not loopback");
         }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,12 @@ final class KeyStores {
         try {
             // Once more, for what is wrong.
             certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> sink.der(place, der));
-        } catch (PKCSException e) {
+        } catch (PKCSException | IOException | RuntimeException e) {
+            // What a wrong password decrypts to can look padded as it should be, once in 256 times, and is then no DER.
+            if (!(e instanceof PKCSException) && !isEncrypted(store)) {
+                sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
+                return;
+            }
             sink.unreadable(
                     place,
                     password.isEmpty()
@@ -113,8 +119,6 @@ final class KeyStores {
                             : "its PKCS#12 key store cannot be decrypted; the password may be wrong"
                                     + (spellings.size() < 2 ? "" : ", or encoded in another way than UTF-8"),
                     UnreadableFix.PASSWORD);
-        } catch (IOException | RuntimeException e) {
-            sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
         }
     }
 
@@ -136,6 +140,15 @@ final class KeyStores {
             return Optional.of(certificates(store, password));
         } catch (PKCSException | IOException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean isEncrypted(byte[] store) {
+        try {
+            return Arrays.stream(new PKCS12PfxPdu(store).getContentInfos())
+                    .anyMatch(info -> info.getContentType().equals(PKCSObjectIdentifiers.encryptedData));
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

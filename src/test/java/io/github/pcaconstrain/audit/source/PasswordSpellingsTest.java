@@ -44,12 +44,24 @@ class PasswordSpellingsTest {
                 .containsExactly("its PKCS#12 key store cannot be decrypted; the password may be wrong");
     }
 
+    /** One in 256 wrong passwords decrypts to something padded as it should be. */
+    @Test
+    void aWrongPasswordIsToldWhateverItDecryptsTo() throws Exception {
+        byte[] store = legacy("other");
+
+        for (int i = 0; i < 1000; i++) {
+            assertThat(read(store, "wrong" + i))
+                    .containsExactly("its PKCS#12 key store cannot be decrypted; the password may be wrong");
+        }
+    }
+
     private static byte[] legacy(String password) throws Exception {
         PKCS12PfxPduBuilder store = new PKCS12PfxPduBuilder();
         store.addEncryptedData(
                 new BcPKCS12PBEOutputEncryptorBuilder(
                                 PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
                                 CBCBlockCipher.newInstance(new DESedeEngine()))
+                        .setIterationCount(1)
                         .build(password.toCharArray()),
                 new PKCS12SafeBagBuilder(new JcaX509CertificateHolder(
                                 TestCertificates.ca("Root").build()))

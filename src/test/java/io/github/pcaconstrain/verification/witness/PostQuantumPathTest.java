@@ -141,6 +141,13 @@ class PostQuantumPathTest {
         assertThat(Security.getProvider(BouncyCastleProvider.PROVIDER_NAME)).isNull();
     }
 
+    /** Go runs only where it can write to the home folder. */
+    private static boolean hasRun(WitnessVerdict verdict) {
+        return verdict.answer() != Answer.ABSENT
+                && verdict.answer() != Answer.LATE
+                && !(verdict.witness() == Witness.GO && verdict.reason().contains("build cache"));
+    }
+
     /** A verifier that does not know ML-DSA refuses it, but has not judged anything. */
     @ParameterizedTest
     @CsvSource({"ML-DSA-65, ML-DSA-65, EC", "RSA, ML-DSA-44, EC", "ML-DSA-87, RSA, EC", "RSA, EC, ML-DSA-65"})
@@ -157,7 +164,7 @@ class PostQuantumPathTest {
                 case JDK -> Runtime.version().feature() < JAVA_WITH_ML_DSA ? Answer.UNSUPPORTED : Answer.ACCEPTS;
                 default -> verdict.answer() == Answer.ACCEPTS ? Answer.ACCEPTS : Answer.UNSUPPORTED;
             };
-            if (verdict.answer() != Answer.ABSENT && verdict.answer() != Answer.LATE) {
+            if (hasRun(verdict)) {
                 assertThat(verdict.answer()).as(verdict.toString()).isEqualTo(expected);
             }
             if (verdict.answer() == Answer.UNSUPPORTED) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.suggest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.github.pcaconstrain.access;
+
+import io.github.pcaconstrain.access.ApplicablePolicies.Known;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A user or role, or somebody of whom only a policy is known.
+ *
+ * @param source the file that describes it
+ * @param principal who it is
+ * @param identity its policies, and for a user those of the groups
+ * @param boundary its permissions boundary
+ * @param trust for a role, who may assume it
+ * @param tags the tags of a user; a role's session may have others
+ */
+public record IamEntity(
+        String source,
+        RequestPrincipal principal,
+        Known identity,
+        Known boundary,
+        Optional<PolicyDocument> trust,
+        Map<String, String> tags) {
+    public IamEntity {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(principal, "principal");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(boundary, "boundary");
+        Objects.requireNonNull(trust, "trust");
+        tags = Map.copyOf(tags);
+    }
+
+    /** Whether it is a role of an AWS service, which policies of an organization do not bind. */
+    public boolean isServiceLinked() {
+        return principal.name().contains(":role/aws-service-role/");
+    }
+}

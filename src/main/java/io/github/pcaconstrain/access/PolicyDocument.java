@@ -1,0 +1,29 @@
+package io.github.pcaconstrain.access;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A policy.
+ *
+ * @param name what it is called in messages
+ * @param statements its statements
+ */
+public record PolicyDocument(String name, List<PolicyStatement> statements) {
+    public PolicyDocument {
+        Objects.requireNonNull(name, "name");
+        statements = List.copyOf(statements);
+    }
+
+    /** Whether a statement allows an action, on whatever resource. */
+    public boolean mayAllow(String action) {
+        return statements.stream()
+                .anyMatch(statement ->
+                        statement.effect() == StatementEffect.ALLOW && statement.concerns(action) != Truth.FALSE);
+    }
+
+    /** Whether a statement allows anything. */
+    boolean hasAllow() {
+        return statements.stream().anyMatch(statement -> statement.effect() == StatementEffect.ALLOW);
+    }
+}

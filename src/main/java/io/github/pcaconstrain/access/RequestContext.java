@@ -1,0 +1,37 @@
+package io.github.pcaconstrain.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the condition context keys of a request (IAM User Guide, "The request context"). A key that is not
+ * mentioned is not known: the request may have it, with any value, or not.
+ *
+ * @param values the values of each key, which is in lower case, since AWS ignores the case of keys; none if the request
+ *     does not have it
+ */
+public record RequestContext(Map<String, List<String>> values) {
+    /** A context of which nothing is known. */
+    public static final RequestContext UNKNOWN = new RequestContext(Map.of());
+
+    public RequestContext {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((key, list) -> copy.put(key.toLowerCase(Locale.ROOT), List.copyOf(list)));
+        values = Map.copyOf(copy);
+    }
+
+    /** The same context, in which this key has these values; none if the request does not have the key. */
+    public RequestContext with(String key, String... value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(key.toLowerCase(Locale.ROOT), List.of(value));
+        return new RequestContext(more);
+    }
+
+    /** The values of a key: none if the request does not have it; empty if that is not known. */
+    Optional<List<String>> find(String key) {
+        return Optional.ofNullable(values.get(key.toLowerCase(Locale.ROOT)));
+    }
+}

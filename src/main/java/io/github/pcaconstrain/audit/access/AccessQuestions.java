@@ -1,0 +1,175 @@
+package io.github.pcaconstrain.audit.access;
+
+import io.github.pcaconstrain.access.AccessDecision;
+import io.github.pcaconstrain.access.AccessEvaluator;
+import io.github.pcaconstrain.access.AccessRequest;
+import io.github.pcaconstrain.access.ApplicablePolicies;
+import io.github.pcaconstrain.access.ApplicablePolicies.Known;
+import io.github.pcaconstrain.access.GivenPolicies;
+import io.github.pcaconstrain.access.GivenPolicies.OfResource;
+import io.github.pcaconstrain.access.Glob;
+import io.github.pcaconstrain.access.IamEntity;
+import io.github.pcaconstrain.access.PolicyDocument;
+import io.github.pcaconstrain.access.RequestContext;
+import io.github.pcaconstrain.access.RequestPrincipal;
+import io.github.pcaconstrain.access.RequestPrincipal.Kind;
+import io.github.pcaconstrain.access.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks whether the policies let somebody do something, with all that is known of the request. */
+final class AccessQuestions {
+    static final String ISSUE = "acm-pca:IssueCertificate";
+    static final String ASSUME = "sts:AssumeRole";
+    static final String PASS = "iam:PassRole";
+
+    private final GivenPolicies given;
+
+    AccessQuestions(GivenPolicies given) {
+        this.given = given;
+    }
+
+    /** Whether it is worth asking: whether anything allows somebody the action on any resource, or may. */
+    boolean isConceivable(IamEntity entity, String action) {
+        if (!entity.identity().missing().isEmpty()) {
+            return true;
+        }
+        return entity.identity().policies().stream().anyMatch(policy -> policy.mayAllow(action))
+                || given.ofResources().stream().anyMatch(each -> each.policy().mayAllow(action));
+    }
+
+    /** Whether somebody may have a CA sign with a template. */
+    AccessDecision issue(IamEntity entity, TargetCa ca, String template) {
+        return onCa(entity, ca, ISSUE, context(entity, ca).with("acm-pca:TemplateArn", ca.template(template)));
+    }
+
+    /** Whether somebody may do something else to a CA. */
+    AccessDecision operate(IamEntity entity, TargetCa ca, String action) {
+        return onCa(entity, ca, action, context(entity, ca).with("acm-pca:TemplateArn"));
+    }
+
+    private AccessDecision onCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
+        AccessRequest request = new AccessRequest(entity.principal(), action, ca.resource(), ca.account(), context);
+        return decide(entity, request, given.rcps(), ofCa(entity, ca, context), false);
+    }
+
+    private Known ofCa(IamEntity entity, TargetCa ca, RequestContext context) {
+        List<PolicyDocument> policies = given.ofResources().stream()
+                .map(OfResource::policy)
+                .filter(policy -> isAbout(policy, ca.resource(), context))
+                .toList();
+        String account = entity.principal().account();
+        boolean isForeign = !account.isEmpty() && !account.equals(ca.account());
+        return policies.isEmpty() && isForeign
+                ? Known.unknown("the policy of the CA, which is in another account, was not given")
+                : Known.all(policies);
+    }
+
+    /** Whether a policy is the one of this CA. */
+    static boolean isAbout(PolicyDocument policy, Glob ca, RequestContext context) {
+        return policy.statements().stream().anyMatch(statement -> statement.concerns(ca, context) != Truth.FALSE);
+    }
+
+    /** Whether somebody may assume a role. */
+    AccessDecision assume(IamEntity entity, IamEntity role, PolicyDocument trust, String action) {
+        RequestContext context =
+                known(entity).with("aws:ResourceAccount", role.principal().account());
+        AccessRequest request = new AccessRequest(
+                entity.principal(),
+                action,
+                Glob.literal(role.principal().name()),
+                role.principal().account(),
+                context);
+        // Most trust policies name few: the policies of all others need not be evaluated.
+        return AccessEvaluator.leavesRoom(trust, request) == Truth.FALSE
+                ? new AccessDecision(AccessDecision.Outcome.DENIED, List.of(), List.of(), List.of())
+                : decide(entity, request, given.rcps(), Known.all(List.of(trust)), true);
+    }
+
+    /** Whether somebody may pass a role to a service. */
+    AccessDecision pass(IamEntity entity, IamEntity role, String service) {
+        RequestContext context = known(entity)
+                .with("aws:ResourceAccount", role.principal().account())
+                .with("iam:PassedToService", service);
+        AccessRequest request = new AccessRequest(
+                entity.principal(),
+                PASS,
+                Glob.literal(role.principal().name()),
+                role.principal().account(),
+                context);
+        return decide(entity, request, List.of(), Known.NONE, false);
+    }
+
+    private AccessDecision decide(
+            IamEntity entity,
+            AccessRequest request,
+            List<PolicyDocument> rcps,
+            Known ofResource,
+            boolean isTrustPolicy) {
+        List<String> limits = new ArrayList<>(entity.boundary().missing());
+        for (PolicyDocument limit : given.limits()) {
+            if (AccessEvaluator.leavesRoom(limit, request) != Truth.TRUE) {
+                limits.add(limit.name() + " may limit it; nothing tells whose it is");
+            }
+        }
+        boolean isBound = !entity.isServiceLinked();
+        return AccessEvaluator.decide(
+                request,
+                new ApplicablePolicies(
+                        entity.identity(),
+                        new Known(entity.boundary().policies(), limits),
+                        isBound ? given.scps() : List.of(),
+                        isBound ? rcps : List.of(),
+                        ofResource,
+                        isTrustPolicy));
+    }
+
+    private static RequestContext context(IamEntity entity, TargetCa ca) {
+        RequestContext context = known(entity);
+        if (!ca.account().isEmpty()) {
+            context = context.with("aws:ResourceAccount", ca.account());
+        }
+        return ca.region().isEmpty() ? context : context.with("aws:RequestedRegion", ca.region());
+    }
+
+    /** What is known of every request of somebody. AWS serves these requests over TLS alone. */
+    private static RequestContext known(IamEntity entity) {
+        RequestPrincipal principal = entity.principal();
+        RequestContext context = RequestContext.UNKNOWN.with("aws:SecureTransport", "true");
+        if (!principal.account().isEmpty()) {
+            context = context.with("aws:PrincipalAccount", principal.account());
+        }
+        if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {
+            context = context.with("aws:PrincipalIsAWSService", "false")
+                    .with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");
+            if (principal.name().contains(":iam:")) {
+                context = context.with("aws:PrincipalArn", principal.name());
+            }
+        }
+        if (principal.kind() == Kind.USER) {
+            context = context.with("aws:username", lastPart(principal.name()));
+            for (Map.Entry<String, String> tag : entity.tags().entrySet()) {
+                context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
+            }
+        }
+        return principal.kind() == Kind.ROLE ? context.with("aws:username") : context;
+    }
+
+    private static String lastPart(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /** Somebody whom a policy of a resource names, and whose own policies were not given. */
+    static IamEntity outsider(String source, RequestPrincipal principal) {
+        boolean hasPolicies = principal.kind() != Kind.SERVICE && principal.kind() != Kind.FEDERATED;
+        return new IamEntity(
+                source,
+                principal,
+                hasPolicies ? Known.unknown("the policies of " + principal.name() + " were not given") : Known.NONE,
+                Known.NONE,
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.pcaconstrain.audit.access;
+
+import io.github.pcaconstrain.access.AccessDecision;
+import io.github.pcaconstrain.access.IamEntity;
+import io.github.pcaconstrain.access.PolicyDocument;
+import io.github.pcaconstrain.access.PrincipalElement;
+import io.github.pcaconstrain.access.RequestPrincipal;
+import io.github.pcaconstrain.access.RequestPrincipal.Kind;
+import io.github.pcaconstrain.access.StatementEffect;
+import io.github.pcaconstrain.audit.access.EntityGrants.Power;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who can become a role that can have a CA sign: directly, through other roles, or through a service. */
+final class RoleReach {
+    private static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
+    private static final Set<Kind> PASSING = Set.of(Kind.USER, Kind.ROLE, Kind.HOLDER);
+    private static final String SAML = "sts:AssumeRoleWithSAML";
+
+    /**
+     * A way to a role.
+     *
+     * @param entity who
+     * @param role the role
+     * @param power what the role can do
+     * @param grant why
+     */
+    record Way(IamEntity entity, IamEntity role, Power power, Grant grant) {
+        Way {
+            Objects.requireNonNull(entity, "entity");
+            Objects.requireNonNull(role, "role");
+            Objects.requireNonNull(power, "power");
+            Objects.requireNonNull(grant, "grant");
+        }
+    }
+
+    private final AccessQuestions questions;
+    private final List<IamEntity> entities;
+    private final Map<String, Map<String, Power>> powers = new LinkedHashMap<>();
+    private final Set<String> passers;
+    private final Map<String, Way> ways = new LinkedHashMap<>();
+
+    private RoleReach(AccessQuestions questions, List<EntityGrants> grants) {
+        this.questions = questions;
+        entities = grants.stream().map(EntityGrants::entity).toList();
+        passers = entities.stream()
+                .filter(entity -> questions.isConceivable(entity, AccessQuestions.PASS))
+                .map(entity -> entity.principal().name())
+                .collect(Collectors.toSet());
+        grants.forEach(each -> powers.put(each.entity().principal().name(), new LinkedHashMap<>(each.powers())));
+    }
+
+    /** All ways by which somebody gains something. */
+    static List<Way> of(List<EntityGrants> grants, AccessQuestions questions) {
+        RoleReach reach = new RoleReach(questions, grants);
+        Set<IamEntity> open = new LinkedHashSet<>(grants.stream()
+                .filter(each -> !each.powers().isEmpty())
+                .map(EntityGrants::entity)
+                .toList());
+        while (!open.isEmpty()) {
+            IamEntity role = open.iterator().next();
+            open.remove(role);
+            open.addAll(reach.into(role));
+        }
+        return List.copyOf(reach.ways.values());
+    }
+
+    /** Finds the ways to a role, and the roles from which they start. */
+    private List<IamEntity> into(IamEntity role) {
+        List<IamEntity> more = new ArrayList<>();
+        Optional<PolicyDocument> trust = role.trust();
+        if (trust.isEmpty()) {
+            return more;
+        }
+        Set<String> services = new LinkedHashSet<>();
+        List<IamEntity> outsiders = new ArrayList<>();
+        trusted(trust.get(), role, services, outsiders);
+        for (IamEntity entity : entities) {
+            if (!entity.principal().equals(role.principal()) && gained(entity, role) != Power.NONE) {
+                boolean assumes = assume(entity, role, trust.get(), AccessQuestions.ASSUME);
+                boolean passes = pass(entity, role, services);
+                if ((assumes || passes) && entity.trust().isPresent()) {
+                    more.add(entity);
+                }
+            }
+        }
+        outsiders.forEach(outsider -> {
+            if (outsider.principal().kind() == Kind.FEDERATED) {
+                assume(outsider, role, trust.get(), WEB_IDENTITY);
+                assume(outsider, role, trust.get(), SAML);
+            } else {
+                assume(outsider, role, trust.get(), AccessQuestions.ASSUME);
+            }
+        });
+        return more;
+    }
+
+    /** Whom a trust policy names, apart from those whose own policies were given. */
+    private void trusted(PolicyDocument trust, IamEntity role, Set<String> services, List<IamEntity> outsiders) {
+        Set<String> accounts = accounts(entities);
+        String owner = role.principal().account();
+        trust.statements().stream()
+                .filter(statement -> statement.effect() == StatementEffect.ALLOW)
+                .flatMap(statement -> statement.principal().stream())
+                .forEach(element -> {
+                    services.addAll(element.services());
+                    named(element, accounts)
+                            .forEach(principal -> outsiders.add(AccessQuestions.outsider(role.source(), principal)));
+                    element.federated()
+                            .forEach(provider -> outsiders.add(AccessQuestions.outsider(
+                                    role.source(), new RequestPrincipal(Kind.FEDERATED, provider, owner))));
+                });
+    }
+
+    /** The accounts, users and roles that an element names and of whom no policies were given. */
+    static Stream<RequestPrincipal> named(PrincipalElement element, Set<String> accounts) {
+        if (element.isNegated()) {
+            return Stream.of(RequestPrincipal.named("*"));
+        }
+        return element.aws().stream()
+                .map(RequestPrincipal::named)
+                .filter(principal -> !accounts.contains(principal.account()));
+    }
+
+    static Set<String> accounts(List<IamEntity> entities) {
+        return entities.stream()
+                .map(entity -> entity.principal().account())
+                .filter(account -> !account.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean assume(IamEntity entity, IamEntity role, PolicyDocument trust, String action) {
+        AccessDecision decision = questions.assume(entity, role, trust, action);
+        return decision.isPossible()
+                && gain(entity, role, new Grant(AccessCode.MAY_ASSUME_SIGNING_ROLE, action, List.of(), decision));
+    }
+
+    private boolean pass(IamEntity entity, IamEntity role, Set<String> services) {
+        String owner = role.principal().account();
+        String account = entity.principal().account();
+        if (!PASSING.contains(entity.principal().kind())) {
+            return false;
+        }
+        if ((!account.isEmpty() && !account.equals(owner))
+                || !passers.contains(entity.principal().name())) {
+            return false;
+        }
+        List<AccessDecision> possible = services.stream()
+                .map(service -> questions.pass(entity, role, service))
+                .filter(AccessDecision::isPossible)
+                .toList();
+        return !possible.isEmpty()
+                && gain(
+                        entity,
+                        role,
+                        new Grant(
+                                AccessCode.MAY_PASS_SIGNING_ROLE,
+                                AccessQuestions.PASS,
+                                List.of(),
+                                Grant.merged(possible)));
+    }
+
+    /** What somebody could do as the role, if that is more than without it. */
+    private Power gained(IamEntity entity, IamEntity role) {
+        Map<String, Power> own = powers.getOrDefault(entity.principal().name(), Map.of());
+        return powers.getOrDefault(role.principal().name(), Map.of()).entrySet().stream()
+                .filter(each -> each.getValue().compareTo(own.getOrDefault(each.getKey(), Power.NONE)) > 0)
+                .map(Map.Entry::getValue)
+                .max(Power::compareTo)
+                .orElse(Power.NONE);
+    }
+
+    /** Notes a way, if the role can do more than who takes it. */
+    private boolean gain(IamEntity entity, IamEntity role, Grant grant) {
+        Map<String, Power> own = powers.computeIfAbsent(entity.principal().name(), none -> new LinkedHashMap<>());
+        Map<String, Power> ofRole = powers.getOrDefault(role.principal().name(), Map.of());
+        Power gained = gained(entity, role);
+        if (gained == Power.NONE) {
+            return false;
+        }
+        String key = entity.principal().name() + '\0' + role.principal().name() + '\0' + grant.action();
+        ways.put(key, new Way(entity, role, gained, grant));
+        ofRole.forEach((ca, power) -> own.merge(ca, power, (one, other) -> one.compareTo(other) >= 0 ? one : other));
+        return true;
+    }
+}

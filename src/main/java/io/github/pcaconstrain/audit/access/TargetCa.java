@@ -1,0 +1,45 @@
+package io.github.pcaconstrain.audit.access;
+
+import io.github.pcaconstrain.access.Glob;
+import io.github.pcaconstrain.ca.CaArn;
+import java.util.Objects;
+
+/**
+ * A CA that somebody may have sign, or every CA of an account of which no CA is known.
+ *
+ * @param arn its ARN, with wildcards for what is not known
+ * @param partition its partition
+ * @param region its region; empty if not known
+ * @param account its account; empty if not known
+ */
+record TargetCa(String arn, String partition, String region, String account) {
+    TargetCa {
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(partition, "partition");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(account, "account");
+    }
+
+    static TargetCa of(CaArn arn) {
+        return new TargetCa(arn.toString(), arn.partition(), arn.region(), arn.account());
+    }
+
+    /** Any CA of an account; of any account, if that is empty. */
+    static TargetCa any(String partition, String account) {
+        String owner = account.isEmpty() ? "*" : account;
+        return new TargetCa(
+                "arn:" + partition + ":acm-pca:*:" + owner + ":certificate-authority/*", partition, "", account);
+    }
+
+    Glob resource() {
+        return Glob.of(arn);
+    }
+
+    boolean isKnown() {
+        return !region.isEmpty();
+    }
+
+    String template(String name) {
+        return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.pcaconstrain.cli.guard;
+
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.cli.option.CaOptions;
+import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.option.Option;
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.CliCommand;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.guard.GuardForm;
+import io.github.pcaconstrain.guard.GuardPolicy;
+import io.github.pcaconstrain.guard.GuardedCas;
+import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.name.PrintableText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Prints policies that keep everyone but one role from signing around the constraints. */
+public final class GuardCommand implements CliCommand {
+    private static final Pattern ROLE = Pattern.compile("arn:aws[\\w-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
+
+    private final CommonOptions common;
+    private final OutputOptions output;
+    private final CaOptions cas = new CaOptions(
+            "A constrained CA, for which nobody else may install a certificate.",
+            "The CA that signs the constrained CA.");
+    private final Option<String> role = Option.read(
+            "--role",
+            "ARN",
+            "The role that runs this tool: only it may have the parent sign.",
+            String.class,
+            GuardCommand::role);
+    private final Option<GuardForm> as = Option.read(
+            "--as",
+            "FORM",
+            "Where the policy is for: identity, scp, rcp, ram, vpc-endpoint, terraform or cloudformation; the last two"
+                    + " are the scp as a resource. Default: scp.",
+            GuardForm.class,
+            GuardCommand::form);
+
+    public GuardCommand(Console console) {
+        this.common = new CommonOptions(console);
+        this.output = new OutputOptions(console);
+    }
+
+    private static String role(String text) {
+        if (!ROLE.matcher(text).matches()) {
+            throw new InvalidOptionException(
+                    "'" + PrintableText.printable(text) + "' is not the ARN of a role",
+                    "give one such as arn:aws:iam::111122223333:role/ConstrainCas");
+        }
+        return text;
+    }
+
+    private static GuardForm form(String text) {
+        return Arrays.stream(GuardForm.values())
+                .filter(form -> form.label().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidOptionException(
+                        "there is no form '" + PrintableText.printable(text) + "'",
+                        "give one of "
+                                + Arrays.stream(GuardForm.values())
+                                        .map(GuardForm::label)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("guard");
+        HelpPage.group(spec, "What to guard");
+        cas.parent().addTo(spec);
+        cas.ca().addTo(spec);
+        Option.addAll(spec, role, as);
+        output.addTo(spec);
+        common.addTo(spec);
+        spec.usageMessage()
+                .description(
+                        "Prints a policy by which only one role can have the parent sign, and only with templates that"
+                                + " let constraints through. Nobody else can replace the constrained CA's certificate,"
+                                + " have it sign CAs, or change the policies of the CAs.",
+                        "Says on standard error what the policy leaves open. Makes no request to AWS.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "printed")
+                .examples(
+                        "Print a service control policy.",
+                        "pca-constrain guard --parent $PARENT_ARN --ca $CA_ARN --role $ROLE_ARN -o scp.json",
+                        "Print the same for Terraform.",
+                        "pca-constrain guard --parent $PARENT_ARN --role $ROLE_ARN --as terraform",
+                        "Limit what an account can do with a parent that is shared with it.",
+                        "pca-constrain guard --parent $PARENT_ARN --role $ROLE_ARN --as ram");
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        CaArn parent = cas.givenParent().orElseThrow(() -> missing("--parent", "the ARN of the CA that signs"));
+        String only = role.find().orElseThrow(() -> missing("--role", "the ARN of the role that runs this tool"));
+        GuardForm form = as.orElse(GuardForm.SCP);
+        String document = GuardPolicy.of(new GuardedCas(parent, cas.givenCa(), only), form);
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("as", form.label());
+                    json.writeStringProperty("document", document);
+                    json.writeName("leavesOpen");
+                    json.writeStartArray();
+                    form.leavesOpen().forEach(json::writeString);
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+            } else {
+                out.write(document.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        form.leavesOpen().forEach(common::note);
+        return ExitCode.OK;
+    }
+
+    private static InvalidOptionException missing(String option, String what) {
+        return new InvalidOptionException("no " + option + " given", "give " + what + " with " + option);
+    }
+}

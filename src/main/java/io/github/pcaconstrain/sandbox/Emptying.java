@@ -1,18 +1,15 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.sandbox.seed.SeedMark;
 import io.github.pcaconstrain.sandbox.state.Store;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Deletes what clients have made: CAs, certificates and idempotency tokens. Files that are not the sandbox's, and the
- * records of commands, stay.
+ * Deletes what clients have created: CAs, certificates and idempotency tokens. It keeps the records of commands, and
+ * files that the sandbox did not write.
  */
 final class Emptying {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-
-    /** Without these, whatever else is left of a CA or a certificate counts as nothing. */
-    private static final List<String> RECORDS = List.of("authority.json", "certificate.json");
 
     private Emptying() {}
 
@@ -23,22 +20,13 @@ final class Emptying {
                     empty(store, account + "/" + region + "/acm");
                     empty(store, account + "/" + region + "/acm-pca");
                 }
+                store.delete(account + "/" + SeedMark.DOCUMENT);
             }
         }
         empty(store, "tokens");
     }
 
     private static void empty(Store store, String folder) {
-        for (String name : store.list(folder)) {
-            store.list(folder + "/" + name).stream()
-                    .filter(RECORDS::contains)
-                    .forEach(record -> store.delete(folder + "/" + name + "/" + record));
-            delete(store, folder + "/" + name);
-        }
-    }
-
-    private static void delete(Store store, String name) {
-        store.list(name).forEach(child -> delete(store, name + "/" + child));
-        store.delete(name);
+        store.list(folder).forEach(name -> store.deleteResource(folder + "/" + name));
     }
 }

@@ -11,28 +11,38 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the state has, region by region, as the operations of AWS show it. No operation that it asks returns a private
- * key.
+ * The contents of the state, region by region, as AWS's operations return them. None of the operations that it calls
+ * returns a private key.
  */
 record Inventory(SandboxConfig config, Store store, World world) {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
-    /** Without them, ACM lists certificates with RSA keys of 1024 and 2048 bits only. */
+    /** Without this filter, ACM lists only certificates with RSA keys of 1024 and 2048 bits. */
     private static final List<String> KEY_TYPES =
             List.of("RSA_1024", "RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1", "EC_secp521r1");
 
     JsonNode json() {
         ObjectNode json = Json.object().put("account", config.account());
-        ObjectNode regions = json.putObject("regions");
-        for (String region : store.list(config.account())) {
+        json.set("regions", regions(config.account()));
+        List<String> others = config.accounts().ids().stream().skip(1).toList();
+        if (!others.isEmpty()) {
+            ObjectNode accounts = json.putObject("otherAccounts");
+            others.forEach(account -> accounts.putObject(account).set("regions", regions(account)));
+        }
+        return json;
+    }
+
+    private ObjectNode regions(String account) {
+        ObjectNode regions = Json.object();
+        for (String region : store.list(account)) {
             if (REGION.matcher(region).matches()) {
-                RequestContext context = RequestContext.local(region, config.account(), config.clock());
+                RequestContext context = RequestContext.local(region, account, config.clock());
                 ObjectNode one = regions.putObject(region);
                 one.set("CertificateAuthorities", authorities(context));
                 one.set("Certificates", certificates(context));
             }
         }
-        return json;
+        return regions;
     }
 
     private ArrayNode authorities(RequestContext context) {

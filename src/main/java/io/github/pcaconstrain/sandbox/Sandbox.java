@@ -5,12 +5,20 @@ import io.github.pcaconstrain.sandbox.authority.KeyStock;
 import io.github.pcaconstrain.sandbox.control.ControlFront;
 import io.github.pcaconstrain.sandbox.http.HttpLimits;
 import io.github.pcaconstrain.sandbox.http.HttpServer;
+import io.github.pcaconstrain.sandbox.identity.Accounts;
+import io.github.pcaconstrain.sandbox.log.RecentCalls;
+import io.github.pcaconstrain.sandbox.page.PageFacts;
+import io.github.pcaconstrain.sandbox.page.PageFront;
 import io.github.pcaconstrain.sandbox.pca.PrivateCa;
+import io.github.pcaconstrain.sandbox.seed.Seed;
+import io.github.pcaconstrain.sandbox.seed.SeedMark;
+import io.github.pcaconstrain.sandbox.seed.Seeding;
 import io.github.pcaconstrain.sandbox.state.DirectoryStore;
 import io.github.pcaconstrain.sandbox.state.MemoryStore;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.CallObserver;
 import io.github.pcaconstrain.sandbox.wire.HttpFront;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.io.IOException;
@@ -18,9 +26,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running sandbox: AWS Private CA and ACM on one loopback port.
@@ -34,10 +46,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Sandbox implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-    /** Connections that wait to be accepted; beyond it, a burst of clients would see resets. */
+    /** The number of connections that may wait to be accepted. If there were more, some clients would see resets. */
     private static final int BACKLOG = 1024;
 
-    /** Requests that run at once; signing keeps a core busy, and forcing files to the disk keeps it idle. */
+    /** The number of requests handled at once. Signing keeps a core busy; waiting for the disk leaves it idle. */
     private static final int THREADS = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -67,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a sandbox.
      *
-     * @throws StateException if its folder or its port cannot be used
+     * @throws StateException if its folder or port cannot be used, or the folder was created from another seed
+     * @throws io.github.pcaconstrain.sandbox.seed.SeedException if its seed cannot be created
      */
     public static Sandbox start(SandboxConfig config) {
         Store store = config.folder()
@@ -95,11 +108,42 @@ public final class Sandbox implements AutoCloseable {
 
     private static Sandbox start(SandboxConfig config, Store store, ExecutorService executor, HttpServer server) {
         KeyStock keys = new KeyStock(config.keysAhead(), config.random());
-        // Certificates say where their CA's CRL is, so that the port comes first.
-        URI endpoint = endpoint(server);
-        Worlds worlds = new Worlds(config, store, () -> World.of(config, store, keys, endpoint));
-        server.start(new ControlFront(worlds, worlds));
-        return new Sandbox(config, server, executor, store, worlds, keys);
+        try {
+            // The port comes first, because certificates contain the address of their CA's CRL.
+            URI endpoint = endpoint(server);
+            SeedMark.clean(store, config.accounts().ids());
+            RecentCalls recent = new RecentCalls();
+            CallObserver observer = call -> {
+                recent.served(call);
+                config.observer().served(call);
+            };
+            Worlds worlds = new Worlds(config, store, () -> World.of(config, store, keys, endpoint, observer));
+            // No request is answered before the seed has been created.
+            config.seed()
+                    .ifPresent(seed -> worlds.beginWith(
+                            () -> seeding(config, store, worlds.current(), seed).run()));
+            server.start(new PageFront(
+                    worlds,
+                    recent,
+                    new PageFacts(endpoint, config.accounts(), SandboxConfig.DEFAULT_REGION, config.clock()),
+                    new ControlFront(worlds, worlds, config.clock(), observer)));
+            return new Sandbox(config, server, executor, store, worlds, keys);
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    private static Seeding seeding(SandboxConfig config, Store store, World world, Seed seed) {
+        return new Seeding(
+                seed,
+                store,
+                world.privateCa().service(),
+                world.certificateManager(),
+                config.accounts(),
+                config.clock(),
+                config.delay(),
+                config.random());
     }
 
     private static HttpServer listen(SandboxConfig config, ExecutorService executor) {
@@ -138,7 +182,7 @@ public final class Sandbox implements AutoCloseable {
         });
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+    /** Its address, such as {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
         return endpoint(server);
     }
@@ -148,24 +192,24 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * A root and an active subordinate CA that ACM may use, made now if the region has none.
+     * A root and an active subordinate CA that ACM may use, created now if the region has none.
      *
-     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if it is no region
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if the region is invalid
      */
     public InitialAuthorities initialize(String region) {
         return initialize(region, InitialAuthorities.DEFAULT_KEY);
     }
 
     /**
-     * The same with keys of a certain kind.
+     * The same, with keys of a given algorithm.
      *
-     * @throws AwsError if it is no region
-     * @throws StateException if the state of those CAs is damaged, or they are not what was made
+     * @throws AwsError if the region is invalid
+     * @throws StateException if the state of those CAs is damaged, or they have been changed
      */
     public InitialAuthorities initialize(String region, KeyAlgorithm key) {
-        InitialAuthorities made = ensure(region, key);
-        worlds.beginWith(() -> ensure(region, key));
-        return made;
+        AtomicReference<@Nullable InitialAuthorities> made = new AtomicReference<>();
+        worlds.beginWith(() -> made.set(ensure(region, key)));
+        return Objects.requireNonNull(made.get());
     }
 
     private InitialAuthorities ensure(String region, KeyAlgorithm key) {
@@ -181,12 +225,27 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Its private CAs, for callers in this process; others after a reset. */
+    /** The accounts, and whose each access key is. */
+    public Accounts accounts() {
+        return config.accounts();
+    }
+
+    /** The ARNs of the seed's CAs by their names in the seed, whether this start created them or an earlier one. */
+    public Map<String, String> seeded() {
+        return SeedMark.authorities(store, config.account());
+    }
+
+    /** Whether a CA has CRLs or OCSP, and so issues certificates that contain addresses on this port. */
+    public boolean hasRevocation() {
+        return privateCa().publications().isAny(config.clock().instant());
+    }
+
+    /** Its private CAs, for callers in this process. After a reset, this is another object. */
     public PrivateCa privateCa() {
         return worlds.current().privateCa();
     }
 
-    /** Answers what is under way, then stops and lets go of the state. */
+    /** Answers the requests in progress, then stops and releases the state. */
     @Override
     public void close() {
         server.close(PATIENCE);

@@ -1,6 +1,9 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.sandbox.identity.Accounts;
 import io.github.pcaconstrain.sandbox.pca.Assumptions;
+import io.github.pcaconstrain.sandbox.seed.Seed;
+import io.github.pcaconstrain.sandbox.wire.CallObserver;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,52 +12,53 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a sandbox is to run.
+ * The settings of a sandbox.
  *
- * @param folder for the state; without one, the state is kept in memory
- * @param port on loopback; 0 for any that is free
+ * @param folder the folder of the state; without one, the state is kept in memory
+ * @param port the loopback port; 0 for any free one
  * @param alternatives how many of the ports after it may be used if it is taken
- * @param account of twelve digits, for every ARN
+ * @param accounts whose access keys there are; ARNs of what nobody in particular makes have the first one
  * @param delay for which a fresh CSR or certificate answers RequestInProgressException
  * @param clock the time that certificates and states go by
  * @param random for keys and serials
- * @param interceptor stands before every operation
+ * @param interceptor runs before every operation
  * @param keysAhead how many RSA keys to make before certificates are requested
- * @param assumptions where sources on AWS contradict each other
+ * @param assumptions how to behave where sources about AWS contradict each other
+ * @param observer is notified of every request
+ * @param seed the initial contents of the state
  */
 public record SandboxConfig(
         Optional<Path> folder,
         int port,
         int alternatives,
-        String account,
+        Accounts accounts,
         Duration delay,
         Clock clock,
         SecureRandom random,
         Interceptor interceptor,
         int keysAhead,
-        Assumptions assumptions) {
+        Assumptions assumptions,
+        CallObserver observer,
+        Optional<Seed> seed) {
     /** The account that AWS's documentation uses in examples. */
     public static final String EXAMPLE_ACCOUNT = "111122223333";
 
-    /** Long enough for a client that does not wait to notice, short enough not to bore one that does. */
+    /** Long enough for clients that do not wait to fail, short enough not to annoy those that do. */
     public static final Duration DEFAULT_DELAY = Duration.ofMillis(250);
 
-    /** Where CAs are made when no region is configured: the one that AWS itself began with. */
+    /** The region of CAs if none is configured: AWS's first. */
     public static final String DEFAULT_REGION = "us-east-1";
 
-    /** The port that LocalStack has made the usual one for a local AWS. */
+    /** The usual port of a local AWS, thanks to LocalStack. */
     public static final int STANDARD_PORT = 4566;
 
-    /** More sandboxes than anyone runs at once. */
+    /** More sandboxes than anyone runs at the same time. */
     private static final int STANDARD_ALTERNATIVES = 99;
 
     private static final int MAX_PORT = 65_535;
 
     /** Checks ranges and patterns. */
     public SandboxConfig {
-        if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("account " + account + " is not twelve digits");
-        }
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port " + port + " is not within 0 to " + MAX_PORT);
         }
@@ -69,90 +73,217 @@ public record SandboxConfig(
         }
     }
 
-    /** In memory, on a free port, by the system's clock. */
+    /** In memory, on a free port, with the system's clock. */
     public static SandboxConfig inMemory() {
         return new SandboxConfig(
                 Optional.empty(),
                 0,
                 0,
-                EXAMPLE_ACCOUNT,
+                Accounts.single(EXAMPLE_ACCOUNT),
                 DEFAULT_DELAY,
                 Clock.systemUTC(),
                 new SecureRandom(),
                 Interceptor.NONE,
                 0,
-                Assumptions.USUAL);
+                Assumptions.USUAL,
+                CallObserver.NONE,
+                Optional.empty());
     }
 
-    /** The same over a folder. */
+    /** The same, with a folder. */
     public SandboxConfig withFolder(Path newFolder) {
         return new SandboxConfig(
                 Optional.of(newFolder),
                 port,
                 alternatives,
-                account,
+                accounts,
                 delay,
                 clock,
                 random,
                 interceptor,
                 keysAhead,
-                assumptions);
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same on another port. */
+    /** The same, on another port. */
     public SandboxConfig withPort(int newPort) {
         return new SandboxConfig(
-                folder, newPort, 0, account, delay, clock, random, interceptor, keysAhead, assumptions);
+                folder,
+                newPort,
+                0,
+                accounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same on port 4566, or on the first one after it that is free. */
+    /** The same, on port 4566 or the first free one after it. */
     public SandboxConfig withStandardPort() {
         return new SandboxConfig(
                 folder,
                 STANDARD_PORT,
                 STANDARD_ALTERNATIVES,
-                account,
+                accounts,
                 delay,
                 clock,
                 random,
                 interceptor,
                 keysAhead,
-                assumptions);
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same for another account. */
+    /** The account of ARNs of what nobody in particular makes. */
+    public String account() {
+        return accounts.first();
+    }
+
+    /** The same, with another account. */
     public SandboxConfig withAccount(String newAccount) {
-        return new SandboxConfig(
-                folder, port, alternatives, newAccount, delay, clock, random, interceptor, keysAhead, assumptions);
+        return withAccounts(Accounts.single(newAccount));
     }
 
-    /** The same with another delay. */
+    /** The same for several accounts. */
+    public SandboxConfig withAccounts(Accounts newAccounts) {
+        return new SandboxConfig(
+                folder,
+                port,
+                alternatives,
+                newAccounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                seed);
+    }
+
+    /** The same, with another delay. */
     public SandboxConfig withDelay(Duration newDelay) {
         return new SandboxConfig(
-                folder, port, alternatives, account, newDelay, clock, random, interceptor, keysAhead, assumptions);
+                folder,
+                port,
+                alternatives,
+                accounts,
+                newDelay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same by another clock. */
+    /** The same, with another clock. */
     public SandboxConfig withClock(Clock newClock) {
         return new SandboxConfig(
-                folder, port, alternatives, account, delay, newClock, random, interceptor, keysAhead, assumptions);
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                newClock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same with another interceptor. */
+    /** The same, with another interceptor. */
     public SandboxConfig withInterceptor(Interceptor newInterceptor) {
         return new SandboxConfig(
-                folder, port, alternatives, account, delay, clock, random, newInterceptor, keysAhead, assumptions);
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                clock,
+                random,
+                newInterceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same with keys made ahead. */
+    /** The same, with keys made ahead. */
     public SandboxConfig withKeysAhead(int newKeysAhead) {
         return new SandboxConfig(
-                folder, port, alternatives, account, delay, clock, random, interceptor, newKeysAhead, assumptions);
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                newKeysAhead,
+                assumptions,
+                observer,
+                seed);
     }
 
-    /** The same with other assumptions. */
+    /** The same, with other assumptions. */
     public SandboxConfig withAssumptions(Assumptions newAssumptions) {
         return new SandboxConfig(
-                folder, port, alternatives, account, delay, clock, random, interceptor, keysAhead, newAssumptions);
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                newAssumptions,
+                observer,
+                seed);
+    }
+
+    /** The same, with another observer. */
+    public SandboxConfig withObserver(CallObserver newObserver) {
+        return new SandboxConfig(
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                newObserver,
+                seed);
+    }
+
+    /** The same, with a seed. */
+    public SandboxConfig withSeed(Seed newSeed) {
+        return new SandboxConfig(
+                folder,
+                port,
+                alternatives,
+                accounts,
+                delay,
+                clock,
+                random,
+                interceptor,
+                keysAhead,
+                assumptions,
+                observer,
+                Optional.of(newSeed));
     }
 }

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.sandbox.control.Control;
 import io.github.pcaconstrain.sandbox.http.HttpHandler;
 import io.github.pcaconstrain.sandbox.http.HttpRequest;
 import io.github.pcaconstrain.sandbox.http.HttpResponse;
+import io.github.pcaconstrain.sandbox.page.PageSource;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.util.List;
@@ -11,20 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The current services, and their replacement by others over an emptied state. A reset waits for the requests under way,
- * and requests wait for it.
+ * The current services. A reset replaces them by new ones with an empty state: it waits for the requests in progress,
+ * and new requests wait for it.
  */
-final class Worlds implements HttpHandler, Control {
+final class Worlds implements HttpHandler, Control, PageSource {
     private final SandboxConfig config;
     private final Store store;
     private final Supplier<World> fresh;
     private final List<Runnable> beginnings = new CopyOnWriteArrayList<>();
 
-    /** Written: the services are being replaced; read: they are in use. */
+    /** Held for writing while the services are being replaced, and for reading while they are in use. */
     private final ReadWriteLock replacement = new ReentrantReadWriteLock();
 
     private volatile World current;
@@ -40,8 +42,9 @@ final class Worlds implements HttpHandler, Control {
         return current;
     }
 
-    /** Has something made again after every reset. */
+    /** Creates something now, and again after every reset. */
     void beginWith(Runnable beginning) {
+        beginning.run();
         beginnings.add(beginning);
     }
 
@@ -77,13 +80,24 @@ final class Worlds implements HttpHandler, Control {
     }
 
     @Override
+    public <T> T look(Function<Services, T> reader) {
+        replacement.readLock().lock();
+        try {
+            store.check();
+            return reader.apply(new Services(current.privateCa(), current.certificateManager(), store));
+        } finally {
+            replacement.readLock().unlock();
+        }
+    }
+
+    @Override
     public JsonNode reset() {
         replacement.writeLock().lock();
         try {
             try {
                 Emptying.of(store);
             } finally {
-                current = fresh.get(); // over what is left, even if not everything could be deleted
+                current = fresh.get(); // with what is left, even if not everything could be deleted
             }
             beginnings.forEach(Runnable::run);
             return new Inventory(config, store, current).json();

@@ -80,7 +80,7 @@ class AssumptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Assumptions.parse(text))
                 .withMessageContaining(
-                        "is not one of pending-revocation=updatable, pending-revocation=fixed, acm-permission=");
+                        "', only pending-revocation=updatable, pending-revocation=fixed, acm-permission=");
     }
 
     @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityStatus;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
 import software.amazon.awssdk.services.acmpca.model.KeyAlgorithm;
 import software.amazon.awssdk.services.acmpca.model.RevocationConfiguration;
+import software.amazon.awssdk.services.acmpca.model.RevocationReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,8 @@ class ClientWordingTest {
     /** Without these words, {@code terraform destroy} gives up before it deletes. */
     private static final String NOT_UPDATABLE =
             "The certificate authority must be in the ACTIVE or DISABLED state to be updated";
+
+    private static final String SELF_SIGNED = "InvalidRequestException: Self-signed certificate can not be revoked";
 
     private final SettableClock clock = new SettableClock();
     private final Sandbox sandbox = Sandbox.start(
@@ -153,6 +156,30 @@ class ClientWordingTest {
                         .getCertificate(r -> r.certificateAuthorityArn(arn).certificateArn(arn + "/certificate/12"))))
                 .contains("InvalidStateException: The certificate authority " + arn
                         + " is not in the correct state to have issued certificates.");
+    }
+
+    /** Terraform revokes every certificate that it destroys, a root's too, and lets only this refusal pass. */
+    @Test
+    void aRootsOwnCertificateCannotBeRevokedInAnyState() {
+        String arn = ca(Life.PENDING);
+        String issued = pca.issue(arn, pca.csr(arn), "RootCACertificate", r -> {});
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(refusalToRevoke(arn, issued)).as("never installed").startsWith(SELF_SIGNED);
+        activate(arn);
+        assertThat(refusalToRevoke(arn, issued)).as("ACTIVE").startsWith(SELF_SIGNED);
+        setStatus(arn, CertificateAuthorityStatus.DISABLED);
+        assertThat(refusalToRevoke(arn, issued)).as("DISABLED").startsWith(SELF_SIGNED);
+        delete(arn);
+        assertThat(refusalToRevoke(arn, issued)).as("DELETED").startsWith(SELF_SIGNED);
+        assertThat(refusalToRevoke(arn, arn + "/certificate/12")).startsWith("InvalidStateException: ");
+    }
+
+    private String refusalToRevoke(String arn, String issued) {
+        String serial = issued.substring(issued.lastIndexOf('/') + 1);
+        return refusal(() -> pca.sdk()
+                .revokeCertificate(r -> r.certificateAuthorityArn(arn)
+                        .certificateSerial(serial)
+                        .revocationReason(RevocationReason.UNSPECIFIED)));
     }
 
     private static Consumer<RevocationConfiguration.Builder> crl(String days) {

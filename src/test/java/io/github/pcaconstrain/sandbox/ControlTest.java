@@ -74,6 +74,22 @@ final class ControlTest {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a reset, and returns the state after it. */
+    static JsonNode reset(Sandbox of) {
+        HttpRequest request = HttpRequest.newBuilder(of.endpoint().resolve("/_sandbox/reset"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.noBody())
+                .build();
+        try {
+            String body = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+            return Json.read(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private HttpResponse<String> reset() {
         return send(request("/_sandbox/reset")
                 .header("Content-Type", "application/json")
@@ -357,12 +373,14 @@ final class ControlTest {
                 any.folder(),
                 port,
                 Math.min(alternatives, 65_535 - port),
-                any.account(),
+                any.accounts(),
                 any.delay(),
                 any.clock(),
                 any.random(),
                 any.interceptor(),
                 any.keysAhead(),
-                any.assumptions());
+                any.assumptions(),
+                any.observer(),
+                any.seed());
     }
 }

@@ -155,7 +155,7 @@ class KilledProcessTest {
     @Test
     void aSignalStopsItCleanly() throws Exception {
         try (SandboxProcess process = SandboxProcess.start("--init", "--dir", state())) {
-            process.process().destroy();
+            process.process().toHandle().destroy(); // the signal alone: Process.destroy also closes the streams
 
             assertThat(process.process().waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.process().exitValue()).isEqualTo(128 + 15);

@@ -9,6 +9,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 import software.amazon.awssdk.services.acmpca.model.CertificateAuthorityType;
@@ -23,6 +24,14 @@ public record PcaClient(AcmPcaClient sdk, String partition) implements AutoClose
                 SdkClients.configured(AcmPcaClient.builder(), endpoint, region).build();
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
         return new PcaClient(sdk, partition);
+    }
+
+    /** A client that signs with an access key of one account. */
+    public static PcaClient of(Sandbox sandbox, AwsCredentials credentials) {
+        return new PcaClient(
+                SdkClients.configured(AcmPcaClient.builder(), sandbox.endpoint(), "us-east-1", credentials)
+                        .build(),
+                "aws");
     }
 
     public static PcaClient of(Sandbox sandbox) {

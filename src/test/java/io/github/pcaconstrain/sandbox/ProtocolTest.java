@@ -118,7 +118,9 @@ class ProtocolTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"));
 
         assertThat(send(unsigned).body()).contains("MissingAuthenticationTokenException");
-        assertThat(send(HttpRequest.newBuilder(sandbox.endpoint()).GET()).statusCode())
+        assertThat(send(HttpRequest.newBuilder(sandbox.endpoint().resolve("/other"))
+                                .GET())
+                        .statusCode())
                 .isEqualTo(404);
     }
 

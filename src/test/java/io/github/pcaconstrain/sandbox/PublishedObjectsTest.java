@@ -140,7 +140,6 @@ class PublishedObjectsTest {
         "PUT /a-bucket/key, 405, MethodNotAllowed",
         "DELETE /a-bucket, 405, MethodNotAllowed",
         "GET /a-bucket, 501, NotImplemented",
-        "GET /, 404, UnknownOperationException",
         "POST /a-bucket, 404, UnknownOperationException",
     })
     void everythingElseIsRefused(String request, int status, String code) throws IOException {

@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.sandbox;
 
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -20,17 +20,14 @@ import tools.jackson.databind.JsonNode;
 record SandboxProcess(Process process, JsonNode announced) implements AutoCloseable {
     /** Starts it with {@code --json} and these arguments. */
     static SandboxProcess start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                "io.github.pcaconstrain.cli.Main",
-                "sandbox",
-                "--json"));
+        return start(ProcessBuilder.Redirect.INHERIT, args);
+    }
+
+    /** The same, with its standard error elsewhere. */
+    static SandboxProcess start(ProcessBuilder.Redirect errors, String... args) throws IOException {
+        List<String> command = new ArrayList<>(StartedTool.command(StartedTool.OPTIMISED, "sandbox", "--json"));
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
         return new SandboxProcess(process, announced(process));
     }
 

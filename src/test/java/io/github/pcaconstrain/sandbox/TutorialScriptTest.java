@@ -3,9 +3,9 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.NeededTools;
+import io.github.pcaconstrain.StartedTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,10 @@ class TutorialScriptTest {
         ProcessBuilder builder = new ProcessBuilder("bash", "scripts/tutorial-on-sandbox.sh")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("PCA_CONSTRAIN", tool(folder).toString());
+        builder.environment()
+                .put(
+                        "PCA_CONSTRAIN",
+                        StartedTool.writeTo(folder, StartedTool.OPTIMISED).toString());
         Process script = builder.start();
         try {
             assertThat(script.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -31,14 +34,5 @@ class TutorialScriptTest {
         String text = Files.readString(output);
         assertThat(script.exitValue()).as(text).isZero();
         assertThat(text).contains("ISSUED", "FAILED PCA_NAME_CONSTRAINTS_VALIDATION");
-    }
-
-    // There is no jar yet when tests run.
-    private static Path tool(Path folder) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String text = "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path")
-                + "' io.github.pcaconstrain.cli.Main \"$@\"\n";
-        Path tool = Files.writeString(folder.resolve("pca-constrain"), text);
-        return Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -7,7 +7,10 @@ import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GetAccountConfiguration and PutAccountConfiguration: kept and answered, and obeyed by nothing, for no events are sent. */
+/**
+ * GetAccountConfiguration and PutAccountConfiguration. The configuration is kept and returned but has no effect, since
+ * no events are sent.
+ */
 record AccountConfiguration(Store store) {
     /** "By default, accounts receive events starting 45 days before certificate expiration." */
     private static final int DEFAULT_DAYS = 45;
@@ -27,7 +30,7 @@ record AccountConfiguration(Store store) {
         return output;
     }
 
-    // The token makes no difference: the same request again leaves the same behind.
+    // The token makes no difference: repeating a request has the same result.
     JsonNode put(RequestContext context, JsonNode input) {
         JsonNode days = Json.member(Json.member(input, "ExpiryEvents"), "DaysBeforeExpiry");
         if (!days.isMissingNode()) {

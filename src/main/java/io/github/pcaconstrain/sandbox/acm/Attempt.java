@@ -5,32 +5,35 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One try to have a certificate issued.
+ * One attempt to have a certificate issued.
  *
- * @param folder in the certificate's own, with the key of this try and what became of it
- * @param readyAt before then, nothing of the outcome shows
- * @param pcaArn of the certificate, as AWS Private CA has it, if that issued one
- * @param failure why it did not, otherwise
- * @param isDone whether the outcome has been shown; a success has its PEM in the folder from then on
+ * @param folder a folder in that of the certificate, with the key of this attempt and its result
+ * @param readyAt the outcome is hidden until then
+ * @param pcaArn the certificate's ARN in AWS Private CA, if it issued one
+ * @param failure the reason if it did not
+ * @param isDone whether the outcome has been shown; the folder of a success has the PEM from then on
  */
 record Attempt(
         String folder, Instant readyAt, Optional<String> pcaArn, Optional<FailureReason> failure, boolean isDone) {
-    /** When a public certificate is issued. */
+    /** The time at which a public certificate is issued: never. */
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Pattern PLACE = Pattern.compile("[a-z]+(-[0-9a-f-]+)?");
 
-    /** A try that nothing becomes of. */
+    /** An attempt that never ends. */
     static Attempt waiting(String folder) {
         return new Attempt(folder, NEVER, Optional.empty(), Optional.empty(), false);
     }
 
-    /** What a client brings: there is nothing to be waited for. */
+    /** An imported certificate: there is nothing to wait for. */
     static Attempt imported(String folder, Instant now) {
         return new Attempt(folder, now, Optional.empty(), Optional.empty(), true);
     }
 
-    /** Whether its folder is one of the certificate's own, and its outcome one of the two. */
+    /**
+     * Whether its folder can be inside the certificate's, and it has an ARN or a failure unless it never ends or has
+     * been shown.
+     */
     boolean isInPlace() {
         return PLACE.matcher(folder).matches()
                 && (isDone || readyAt.equals(NEVER) || pcaArn.isPresent() || failure.isPresent());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class CertificateArn {
     private static final Pattern ANY = Pattern.compile("arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/([^/]+)");
 
-    /** IDs become names of folders, so nothing else may pass. */
+    /** Nothing else is accepted, because IDs become names of folders. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private CertificateArn() {}
@@ -24,22 +24,22 @@ final class CertificateArn {
                 + id;
     }
 
-    /** Whether it is the last part of an ARN, and the name of a folder with a certificate. */
+    /** Whether a text can be the last part of an ARN and the name of a certificate's folder. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 
-    /** The ID in an ARN of the request's own region and account. */
+    /** The ID in an ARN; empty unless it has the request's region and account. */
     static Optional<String> id(RequestContext context, String arn) {
         String id = arn.substring(arn.lastIndexOf('/') + 1);
         return ID.matcher(id).matches() && arn.equals(of(context, id)) ? Optional.of(id) : Optional.empty();
     }
 
     /**
-     * The same, or an error.
+     * The ID in an ARN of the request's region and account.
      *
-     * @throws AwsError InvalidArnException if it names no certificate of ACM at all, ResourceNotFoundException if it
-     *     names one of elsewhere
+     * @throws AwsError InvalidArnException if it is not the ARN of an ACM certificate, ResourceNotFoundException if it
+     *     is one of another region or account
      */
     static String require(RequestContext context, String arn) {
         Matcher any = ANY.matcher(arn);

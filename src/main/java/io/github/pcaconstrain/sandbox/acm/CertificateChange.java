@@ -28,8 +28,7 @@ record CertificateChange(Certificates certificates, PrivateIssuer issuer) {
     }
 
     // "You cannot update the value of Export after the the certificate is created." A validation method can be changed
-    // once a
-    // public certificate is issued, which none is here.
+    // once a public certificate is issued, which never happens here.
     private static void requireUnchanged(JsonNode options, String member, String now) {
         if (Json.has(options, member) && !Json.text(options, member).equals(now)) {
             throw AwsError.validation("The option " + member + " of this certificate cannot be updated");

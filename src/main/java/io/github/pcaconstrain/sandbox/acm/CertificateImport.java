@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** ImportCertificate: a certificate and key from elsewhere, or others in place of some that were imported before. */
+/** ImportCertificate: imports a certificate and key, or replaces those that were imported before. */
 record CertificateImport(Certificates certificates, SecureRandom random) implements Operation {
     @Override
     public JsonNode run(RequestContext context, JsonNode input) {

@@ -10,18 +10,18 @@ import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.Service;
 import java.time.Duration;
 
-/** AWS Certificate Manager: the operations of acm, but for those of ACME. */
+/** AWS Certificate Manager: the operations of acm, except those of ACME. */
 public final class CertificateManager {
     private final Service service = new Service("CertificateManager", "acm");
 
     /**
-     * Certificates over the state in the store.
+     * Creates the service.
      *
-     * @param keys where the keys of certificates come from
-     * @param delay for which a request is PENDING_VALIDATION
-     * @param privateCa whose CAs issue
-     * @param interceptor between ACM and those CAs
-     * @param assumptions where sources on AWS contradict each other
+     * @param keys the source of the certificates' keys
+     * @param delay how long a request is PENDING_VALIDATION
+     * @param privateCa the service whose CAs issue certificates
+     * @param interceptor runs between ACM and those CAs
+     * @param assumptions how to behave where sources about AWS contradict each other
      */
     public CertificateManager(
             Store store,

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** RequestCertificate. It answers at once; whatever the CA has against the request shows in DescribeCertificate. */
+/** RequestCertificate. It answers at once; DescribeCertificate shows later why the CA refused. */
 record CertificateRequest(Certificates certificates, PrivateIssuer issuer, IdempotencyTokens tokens, KeyStock keys)
         implements Operation {
     private static final Logger LOG = System.getLogger(CertificateRequest.class.getName());
@@ -71,7 +71,7 @@ record CertificateRequest(Certificates certificates, PrivateIssuer issuer, Idemp
         }
     }
 
-    // Of no use to a private certificate, but wrong ones are refused all the same.
+    // Not used for private certificates, but invalid values are refused.
     private static void checkValidationOptions(List<String> names, JsonNode options) {
         for (JsonNode option : options) {
             String name = Json.text(option, "DomainName");

@@ -20,10 +20,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The certificates of ACM, in {@code ACCOUNT/REGION/acm/ID/} each; whoever looks at one brings it up to date.
+ * The certificates of ACM, each in {@code ACCOUNT/REGION/acm/ID/}. Every access brings a certificate up to date.
  *
- * <p>{@code certificate.json} is written last when a certificate is made or changed, and deleted first. Each try to have
- * it issued has a folder of its own below, so that a renewal changes nothing until it has succeeded.
+ * <p>{@code certificate.json} is written last when a certificate is created or changed, and deleted first. Each attempt
+ * to have it issued has a folder of its own below, so that a renewal changes nothing until it succeeds.
  */
 final class Certificates {
     private static final String RECORD = "/certificate.json";
@@ -81,7 +81,7 @@ final class Certificates {
         return update(context, input, UnaryOperator.identity());
     }
 
-    /** Changes the certificate that a request names; changes of one certificate wait for each other. */
+    /** Changes the certificate that a request names. Changes to the same certificate run one after the other. */
     ManagedCertificate update(RequestContext context, JsonNode input, UnaryOperator<ManagedCertificate> change) {
         String arn = Json.text(input, "CertificateArn");
         String folder = folder(context, CertificateArn.require(context, arn));
@@ -142,12 +142,12 @@ final class Certificates {
         }
     }
 
-    // ACM's PEM ends with a line feed, whether AWS Private CA's does or not.
+    // PEM of ACM always ends with a line feed; that of AWS Private CA may not.
     private static String line(JsonNode issued, String member) {
         return Json.text(issued, member).stripTrailing() + "\n";
     }
 
-    /** A document of the try that counts: {@code certificate.pem}, {@code chain.pem} or {@code key.pem}. */
+    /** A document of the current attempt: {@code certificate.pem}, {@code chain.pem} or {@code key.pem}. */
     String document(ManagedCertificate certificate, String name) {
         return new String(store.require(documentName(certificate, name)), StandardCharsets.UTF_8);
     }
@@ -156,7 +156,7 @@ final class Certificates {
         return certificate.folder() + "/" + certificate.current().folder() + "/" + name;
     }
 
-    /** The private key of the try that counts. */
+    /** The private key of the current attempt. */
     PrivateKey key(ManagedCertificate certificate) {
         String name = documentName(certificate, "key.pem");
         try {
@@ -205,7 +205,7 @@ final class Certificates {
         }
     }
 
-    /** ISSUED, FAILED and so on, by the API's names. */
+    /** The status by its name in the API, such as ISSUED. */
     String status(ManagedCertificate certificate, Instant now) {
         if (certificate.revocation().isPresent()) {
             return "REVOKED";
@@ -219,7 +219,7 @@ final class Certificates {
         return body(certificate).getNotAfter().toInstant().isBefore(now) ? "EXPIRED" : "ISSUED";
     }
 
-    /** The certificate itself, once it is issued. */
+    /** The certificate; empty until it is issued. */
     X509CertificateHolder body(ManagedCertificate certificate) {
         String name = documentName(certificate, "certificate.pem");
         try {

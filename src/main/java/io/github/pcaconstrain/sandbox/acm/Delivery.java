@@ -8,7 +8,7 @@ import io.github.pcaconstrain.sandbox.wire.Shape;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GetCertificate, ExportCertificate and RenewCertificate: what can be had of a certificate once it is issued. */
+/** GetCertificate, ExportCertificate and RenewCertificate, which need an issued certificate. */
 record Delivery(Certificates certificates, PrivateIssuer issuer, KeyStock keys) {
     private static final String FORBIDDEN = "#$%";
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** DescribeCertificate: all that ACM says of one certificate. */
+/** DescribeCertificate: everything that ACM tells about a certificate. */
 record Descriptions(Certificates certificates) {
     private static final int HEX = 16;
 
@@ -47,7 +47,7 @@ record Descriptions(Certificates certificates) {
             json.put("RevokedAt", Json.timestamp(revocation.at()));
             json.put("RevocationReason", revocation.reason());
         });
-        // The API's values have an underscore, but real answers of this one operation have a hyphen.
+        // The API's values contain an underscore, but the real answers of this operation contain a hyphen.
         json.put("KeyAlgorithm", certificate.keyAlgorithm().replace('_', '-'));
         json.put("Type", certificate.type().name());
         json.put("CertificateKeyPairOrigin", certificate.keyPairOrigin());
@@ -101,7 +101,7 @@ record Descriptions(Certificates certificates) {
         return Usages.of(body);
     }
 
-    /** Octets in hexadecimal, between colons. */
+    /** Octets in hexadecimal, separated by colons. */
     static String serial(BigInteger number) {
         String digits = number.toString(HEX);
         String even = digits.length() % 2 == 0 ? digits : "0" + digits;
@@ -135,7 +135,7 @@ record Descriptions(Certificates certificates) {
             attempt.failure().ifPresent(reason -> json.put("RenewalStatusReason", reason.name()));
         }
         json.put("UpdatedAt", Json.timestamp(renewal.updatedAt()));
-        // A required member of at least one item, though a private certificate's domains are not validated.
+        // The API requires at least one item, although the domains of private certificates are not validated.
         ArrayNode options = json.putArray("DomainValidationOptions");
         certificate.names().forEach(name -> options.addObject().put("DomainName", name));
         return json;

@@ -13,21 +13,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** ListCertificateDomainValidations and ResendValidationEmail, and what DescribeCertificate says of domains. */
+/** ListCertificateDomainValidations, ResendValidationEmail, and the domains of DescribeCertificate. */
 record DomainValidations(Certificates certificates) {
     private static final int PAGE = 1000;
     private static final String PENDING = "PENDING_VALIDATION";
 
-    /** Whom ACM writes to, at the validation domain. */
+    /** The mailboxes at the validation domain to which ACM sends mail. */
     private static final List<String> MAILBOXES =
             List.of("admin", "administrator", "hostmaster", "postmaster", "webmaster");
 
-    /** Whether mail for a domain may go to the owner of another: it is the same, or the other is below it. */
+    /** Whether mail for a domain may go to the owner of another domain, which must be the same or above it. */
     static boolean isAbove(String validationDomain, String domain) {
         return ("." + domain.toLowerCase(Locale.ROOT)).endsWith("." + validationDomain.toLowerCase(Locale.ROOT));
     }
 
-    /** The domains of a public certificate, as DescribeCertificate has them. */
+    /** The domains of a public certificate, as DescribeCertificate returns them. */
     static ArrayNode describe(ManagedCertificate certificate, PublicRequest request) {
         ArrayNode options = Json.object().putArray("DomainValidationOptions");
         for (String domain : certificate.names()) {
@@ -39,7 +39,7 @@ record DomainValidations(Certificates certificates) {
                 case "EMAIL" -> option.set("ValidationEmails", emails(request.validationDomain(domain)));
                 case "DNS" -> option.set("ResourceRecord", resourceRecord(certificate, domain));
                 default -> {
-                    // where HTTP redirects to is known to the service that manages the certificate
+                    // only the service that manages the certificate knows where HTTP redirects to
                 }
             }
         }
@@ -52,7 +52,7 @@ record DomainValidations(Certificates certificates) {
         return emails;
     }
 
-    // One record for a domain and its wildcard, the same at every look.
+    // A domain and its wildcard share one record, which never changes.
     private static ObjectNode resourceRecord(ManagedCertificate certificate, String domain) {
         String base = domain.startsWith("*.") ? domain.substring(2) : domain;
         return Json.object()
@@ -91,7 +91,7 @@ record DomainValidations(Certificates certificates) {
         return output;
     }
 
-    // The operation declares no error for an ARN that is none.
+    // The operation declares no error for an invalid ARN.
     private ManagedCertificate require(RequestContext context, JsonNode input) {
         try {
             return certificates.require(context, input);

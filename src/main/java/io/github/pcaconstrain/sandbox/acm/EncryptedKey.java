@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -14,19 +15,21 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * A private key as ExportCertificate gives it: EncryptedPrivateKeyInfo (RFC 5958, section 3) in PEM, by PBES2 (RFC 8018)
- * with PBKDF2 and AES-256 in CBC mode, so that {@code openssl pkey} reads it.
+ * A private key as ExportCertificate returns it: EncryptedPrivateKeyInfo (RFC 5958, section 3) in PEM, encrypted by
+ * PBES2 (RFC 8018) with PBKDF2 and AES-256 in CBC mode, which {@code openssl pkey} can read.
  */
 final class EncryptedKey {
+    /** The JDK's own provider does not know the cipher by its object identifier. To make one takes longer than to encrypt. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
     private EncryptedKey() {}
 
     static String write(PrivateKey key, byte[] passphrase, SecureRandom random) {
         char[] characters = new String(passphrase, StandardCharsets.US_ASCII).toCharArray();
         StringWriter text = new StringWriter();
         try (PemWriter writer = new PemWriter(text)) {
-            // The JDK's own provider does not know the cipher by its object identifier.
             JceOpenSSLPKCS8EncryptorBuilder encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                    .setProvider(new BouncyCastleProvider())
+                    .setProvider(PROVIDER)
                     .setPRF(PKCS8Generator.PRF_HMACSHA256)
                     .setRandom(random)
                     .setPassword(characters);

@@ -5,10 +5,10 @@ import io.github.pcaconstrain.sandbox.authority.ValidityPeriod;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 
 /**
- * Why a private certificate was not issued, by the names of ACM's API.
+ * The reasons for which a private certificate was not issued, named as in ACM's API.
  *
- * <p>ACM User Guide, "Exception handling", "Private certificate exception handling", gives each but the one for name
- * constraints with the exception of AWS Private CA behind it.
+ * <p>The ACM User Guide, "Exception handling", "Private certificate exception handling", lists the exception of AWS
+ * Private CA behind each of them, except for name constraints.
  */
 public enum FailureReason {
     PCA_ACCESS_DENIED,

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
@@ -20,16 +21,20 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * What ImportCertificate is given, held to the rules of that operation. ACM User Guide, "Prerequisites for importing
- * certificates" and "Certificate import problems".
+ * The input of ImportCertificate, checked against the rules of that operation: ACM User Guide, "Prerequisites for
+ * importing certificates" and "Certificate import problems".
  */
 record ImportedCertificate(X509CertificateHolder body, List<X509CertificateHolder> chain, ImportedKey key) {
+    /** The last label is not a number, as it would be in an IP address. */
+    private static final Pattern DOMAIN_NAME =
+            Pattern.compile("(\\*\\.)?([A-Za-z0-9_-]{1,63}\\.)*(?![0-9]+$)[A-Za-z0-9_-]{1,63}");
+
     ImportedCertificate {
         chain = List.copyOf(chain);
     }
 
     /**
-     * Reads and judges it.
+     * Reads and checks it.
      *
      * @throws AwsError ValidationException
      */
@@ -45,13 +50,14 @@ record ImportedCertificate(X509CertificateHolder body, List<X509CertificateHolde
             imported.requireKey(random);
             imported.requireValid(now);
             imported.requireChain(chain.length > 0);
-            imported.names(); // and whatever else is read later
+            imported.names(); // and everything else that is read later
             Objects.requireNonNull(imported.body.getSubject().toString());
             Usages.of(imported.body);
             return imported;
         } catch (AwsError e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle parses late, and has many ways to fail
+        } catch (RuntimeException
+                | StackOverflowError e) { // Bouncy Castle parses lazily, and throws many kinds of exceptions
             throw invalid("The certificate cannot be read");
         }
     }
@@ -109,11 +115,17 @@ record ImportedCertificate(X509CertificateHolder body, List<X509CertificateHolde
         return AwsError.validation(message);
     }
 
-    /** The common name first, then the DNS names; ACM speaks of no others. */
+    /**
+     * The common name if it is a domain name, followed by the DNS names. ACM ignores all other names. An IP address is
+     * not a domain name: Terraform's acceptance test {@code Imported_ipAddress} expects a certificate without names.
+     */
     List<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (RDN rdn : body.getSubject().getRDNs(BCStyle.CN)) {
-            names.add(IETFUtils.valueToString(rdn.getFirst().getValue()));
+            String name = IETFUtils.valueToString(rdn.getFirst().getValue());
+            if (DOMAIN_NAME.matcher(name).matches()) {
+                names.add(name);
+            }
         }
         GeneralNames alternatives = GeneralNames.fromExtensions(body.getExtensions(), Extension.subjectAlternativeName);
         if (alternatives != null) {

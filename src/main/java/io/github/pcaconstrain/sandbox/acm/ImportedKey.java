@@ -19,21 +19,21 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /**
- * A private key that a client brings, in PEM: PKCS #8, or the older forms of RSA and EC keys.
+ * An imported private key in PEM: PKCS #8, or the older formats of RSA and EC keys.
  *
- * @param algorithm by ACM's name, such as {@code RSA_2048}
+ * @param algorithm ACM's name of it, such as {@code RSA_2048}
  */
 record ImportedKey(PrivateKey key, String algorithm) {
     private static final Set<Integer> RSA_BITS = Set.of(1024, 2048, 3072, 4096);
 
-    /** Curves by the bits of their order; of each size, ACM knows one. */
+    /** Curves by the number of bits of their order; ACM has one of each size. */
     private static final Map<Integer, String> CURVES =
             Map.of(256, "EC_prime256v1", 384, "EC_secp384r1", 521, "EC_secp521r1");
 
     /**
-     * Reads one.
+     * Reads a key.
      *
-     * @throws AwsError ValidationException if it is none that ACM takes
+     * @throws AwsError ValidationException if ACM does not accept it
      */
     static ImportedKey read(byte[] pem) {
         try (PEMParser parser = new PEMParser(new StringReader(new String(pem, StandardCharsets.ISO_8859_1)))) {
@@ -46,7 +46,7 @@ record ImportedKey(PrivateKey key, String algorithm) {
         }
     }
 
-    // The older form of EC keys has their parameters before them, as OpenSSL writes it.
+    // OpenSSL writes the parameters before an EC key in the older format.
     private static PrivateKeyInfo information(PEMParser parser) throws IOException {
         for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
             if (found instanceof PrivateKeyInfo information) {

@@ -20,7 +20,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 
 /** The key that ACM makes for a certificate. */
 record LeafKey(KeyPair keys, KeyFamily family, SecureRandom random) {
-    /** "Algorithms supported for an ACM certificate request"; the API's others are for imported certificates. */
+    /**
+     * "Algorithms supported for an ACM certificate request"; the API's other algorithms are for imported certificates.
+     */
     static final Set<String> SUPPORTED = Set.of("RSA_2048", "EC_prime256v1", "EC_secp384r1");
 
     static LeafKey make(String keyAlgorithm, KeyStock keys) {
@@ -28,7 +30,7 @@ record LeafKey(KeyPair keys, KeyFamily family, SecureRandom random) {
         return new LeafKey(keys.make(algorithm), algorithm.family(), keys.random());
     }
 
-    /** A request in PEM: the first name is the common name, and all of them are alternative names. */
+    /** A CSR in PEM. The first name is the common name, and all names are alternative names. */
     byte[] csr(List<String> names) {
         X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, names.get(0));
         GeneralNames alternatives = new GeneralNames(names.stream()

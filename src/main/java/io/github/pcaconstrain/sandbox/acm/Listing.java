@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Listing(Certificates certificates) {
     private static final int PAGE = 1000;
 
-    /** "Default filtering returns only RSA_1024 and RSA_2048 certificates": a client has to ask for EC ones. */
+    /** "Default filtering returns only RSA_1024 and RSA_2048 certificates": clients must ask for others. */
     private static final Set<String> DEFAULT_KEY_TYPES = Set.of("RSA_1024", "RSA_2048");
 
     private record Item(ManagedCertificate certificate, String status, Usages usages) {}

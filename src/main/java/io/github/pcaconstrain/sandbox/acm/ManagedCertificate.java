@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A certificate that ACM manages, as {@code certificate.json} has it.
+ * A certificate that ACM manages, as stored in {@code certificate.json}.
  *
- * @param arn its name for clients
- * @param folder of the store, with its documents
- * @param names the domain name first; no name twice; an imported certificate may have none
+ * @param arn its ARN
+ * @param folder the folder of its documents in the store
+ * @param names the domain name first, each name once; an imported certificate may have none
  * @param authority the ARN of the CA; empty if it is not a private certificate
- * @param keyAlgorithm by ACM's name, such as {@code RSA_2048}
+ * @param keyAlgorithm ACM's name of it, such as {@code RSA_2048}
  * @param transparency the preference for certificate transparency logging
  * @param createdAt when it was requested
- * @param isExported whether ExportCertificate has given its key away, since it was issued or renewed
+ * @param isExported whether its key has been exported since the certificate was issued or renewed
  * @param tags by their keys
- * @param current the try that counts
+ * @param current the current attempt
  * @param renewal the last renewal, if there was one
- * @param publicRequest of a public certificate
+ * @param publicRequest what a public certificate has in addition
  * @param importedAt when it was last imported, if it was
  * @param revocation if it was revoked
  */
@@ -40,7 +40,7 @@ record ManagedCertificate(
         Optional<PublicRequest> publicRequest,
         Optional<Instant> importedAt,
         Optional<Revocation> revocation) {
-    /** Where certificates come from, by the names of ACM's API. */
+    /** The origins of certificates, named as in ACM's API. */
     enum Type {
         PRIVATE,
         IMPORTED,
@@ -50,11 +50,11 @@ record ManagedCertificate(
     /**
      * A renewal.
      *
-     * @param attempt takes the place of the current one when it succeeds
+     * @param attempt replaces the current one when it succeeds
      * @param updatedAt when its status last changed
      */
     record Renewal(Attempt attempt, Instant updatedAt) {
-        /** Whether it waits for the CA to give ACM permission. */
+        /** Whether it waits for ACM to get permission to use the CA. */
         boolean isDenied() {
             return attempt.isDone()
                     && attempt.failure()
@@ -68,7 +68,7 @@ record ManagedCertificate(
         tags = new TreeMap<>(tags);
     }
 
-    /** Whether it is the certificate that lies in this folder of the store, and no document of another. */
+    /** Whether this is the certificate of this folder in the store, and not a document of another. */
     boolean isOf(String place) {
         String[] parts = place.split("/", -1); // ACCOUNT/REGION/acm/ID
         return folder.equals(place)
@@ -87,12 +87,12 @@ record ManagedCertificate(
         return publicRequest.isPresent() ? Type.AMAZON_ISSUED : Type.PRIVATE;
     }
 
-    /** The first of its names; empty if it has none. */
+    /** Its first name; empty if it has none. */
     String domainName() {
         return names.isEmpty() ? "" : names.get(0);
     }
 
-    /** Whether its key can be had, if it is issued. */
+    /** Whether its key can be exported once it is issued. */
     String exportOption() {
         return switch (type()) {
             case PRIVATE -> "ENABLED";
@@ -101,17 +101,17 @@ record ManagedCertificate(
         };
     }
 
-    /** Who made its key, by the API's name. */
+    /** The origin of its key, named as in the API. */
     String keyPairOrigin() {
         return type() == Type.IMPORTED ? "CUSTOMER_PROVIDED" : "AWS_MANAGED";
     }
 
-    /** Sorts by age, and tells all certificates apart. */
+    /** A key for sorting by age, unique to each certificate. */
     String order() {
         return "%020d %s".formatted(createdAt.toEpochMilli(), arn);
     }
 
-    /** Sorts the other way round. */
+    /** A key for sorting in the opposite order. */
     String reverseOrder() {
         return "%020d %s".formatted(Long.MAX_VALUE - createdAt.toEpochMilli(), arn);
     }
@@ -124,7 +124,7 @@ record ManagedCertificate(
         return with(isExported, tags, current, Optional.of(new Renewal(attempt, now)));
     }
 
-    /** After a renewal, the certificate has to be exported anew to be renewed again. */
+    /** A renewed certificate must be exported again before the next renewal. */
     ManagedCertificate renewed(Attempt attempt, Instant now) {
         return with(false, tags, attempt, Optional.of(new Renewal(attempt, now)));
     }
@@ -187,7 +187,7 @@ record ManagedCertificate(
                 newRevocation);
     }
 
-    /** The same certificate with other content, imported anew. */
+    /** The same certificate, with newly imported contents. */
     ManagedCertificate importedAnew(List<String> newNames, String newKeyAlgorithm, Attempt attempt, Instant now) {
         return new ManagedCertificate(
                 arn,

@@ -4,16 +4,15 @@ import io.github.pcaconstrain.sandbox.pca.PrivateCa;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** What ACM asks of AWS Private CA. */
+/** ACM's calls to AWS Private CA. */
 interface Pca {
-    /** The service principal that a CA's owner grants permission to. */
+    /** The service principal to which a CA's owner grants permissions. */
     String PRINCIPAL = "acm.amazonaws.com";
 
-    /** The member of IssueCertificate's answer. */
+    /** The member of IssueCertificate's output. */
     String ISSUED = "CertificateArn";
 
     /** Runs an operation other than IssueCertificate. */
@@ -22,7 +21,7 @@ interface Pca {
     /** Runs IssueCertificate, and returns the certificate's ARN. */
     String issue(RequestContext context, JsonNode input);
 
-    /** Asks these CAs, through the interceptor. */
+    /** Calls these CAs through the interceptor. */
     static Pca of(PrivateCa privateCa, Interceptor interceptor) {
         return new Pca() {
             @Override
@@ -36,8 +35,7 @@ interface Pca {
                         context,
                         "IssueCertificate",
                         input,
-                        () -> Json.object()
-                                .put(ISSUED, privateCa.issue().issue(context, input, Optional.of(PRINCIPAL))));
+                        () -> Json.object().put(ISSUED, privateCa.issueFor(context, input, PRINCIPAL)));
                 return Json.text(issued, ISSUED);
             }
 

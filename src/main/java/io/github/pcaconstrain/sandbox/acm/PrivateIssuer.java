@@ -20,18 +20,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Has a private CA issue a certificate, under ACM's conditions.
+ * Has a private CA issue a certificate, on ACM's conditions.
  *
  * <p>ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates": 395 days, and a CA that is
- * valid for longer than that. The permission of the service principal is for renewals alone: a certificate is issued on
- * request without it, as Terraform's acceptance test {@code privateCertificate_noRenewalPermission} finds with AWS, although
- * that page has it for both ({@link Question#ACM_PERMISSION}). What is looked at first, where several conditions are broken, is not documented.
+ * valid for longer. The service principal needs its permission for renewals only: Terraform's acceptance test
+ * {@code privateCertificate_noRenewalPermission} gets a certificate from AWS without it, although that page requires it
+ * for both ({@link Question#ACM_PERMISSION}). The order of the checks is not documented.
  */
 record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
     private static final int VALIDITY_DAYS = 395;
     private static final int HEX = 16;
+    private static final int ACCOUNT_OF_ARN = 4;
 
-    /** Reasons of ACM that AWS Private CA has by another name, or not. */
+    /** ACM's reasons that AWS Private CA has under another name, or does not have. */
     private static final Map<String, String> REASONS = Map.of(
             "CA_COMPROMISE", "CERTIFICATE_AUTHORITY_COMPROMISE",
             "SUPERCEDED", "SUPERSEDED",
@@ -40,20 +41,20 @@ record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
 
     private static final Set<String> ACTIONS = Set.of("GetCertificate", "IssueCertificate", "ListPermissions");
 
-    /** Issues on request, or says why not; the outcome is to be shown after the delay. */
+    /** Issues a certificate on request. The outcome, which may be a failure, is to be shown after the delay. */
     Attempt request(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
         return attempt(context, folder, () -> {
             if (!assumptions.isUsual(Question.ACM_PERMISSION)) {
-                requirePermission(pca.read(context, "ListPermissions", ca(authority)));
+                requirePermission(context, authority);
             }
             return issue(context, authority, names, key);
         });
     }
 
-    /** Issues by ACM's own doing, or says why not; the outcome is to be shown after the delay. */
+    /** Issues a certificate for a renewal. The outcome, which may be a failure, is to be shown after the delay. */
     Attempt renew(RequestContext context, String authority, List<String> names, LeafKey key, String folder) {
         return attempt(context, folder, () -> {
-            requirePermission(pca.read(context, "ListPermissions", ca(authority)));
+            requirePermission(context, authority);
             return issue(context, authority, names, key);
         });
     }
@@ -87,9 +88,9 @@ record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
     }
 
     /**
-     * Has the CA revoke a certificate, so that it is on the CA's list too. One that the CA has revoked before is as good.
+     * Has the CA revoke a certificate, so that it is on the CA's CRL too. It may have been revoked before.
      *
-     * @param reason by ACM's name
+     * @param reason ACM's name of it
      * @throws AwsError if the CA refuses
      */
     void revoke(RequestContext context, String authority, BigInteger serial, String reason) {
@@ -112,7 +113,12 @@ record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
         return Json.object().put("CertificateAuthorityArn", arn);
     }
 
-    private static void requirePermission(JsonNode permissions) {
+    // Permissions are for certificates in the CA's own account; another one's policy allows both issuing and renewing.
+    private void requirePermission(RequestContext context, String authority) {
+        if (!authority.split(":", -1)[ACCOUNT_OF_ARN].equals(context.account())) {
+            return;
+        }
+        JsonNode permissions = pca.read(context, "ListPermissions", ca(authority));
         for (JsonNode permission : permissions.get("Permissions")) {
             Set<String> actions = StreamSupport.stream(permission.get("Actions").spliterator(), false)
                     .map(JsonNode::asString)
@@ -134,11 +140,12 @@ record PrivateIssuer(Pca pca, Duration delay, Assumptions assumptions) {
     }
 
     /**
-     * The certificate and its chain, as AWS Private CA's GetCertificate gives them.
-     *
-     * @throws AwsError if there is none, or not yet
+     * The certificate and its chain, as returned by AWS Private CA's GetCertificate.
+     * @throws AwsError if there is no such certificate, or it is not ready
      */
     JsonNode fetch(RequestContext context, String authority, String pcaArn) {
-        return pca.read(context, "GetCertificate", ca(authority).put("CertificateArn", pcaArn));
+        // ACM fetches what it had issued by its own means, regardless of who looks at the certificate.
+        String owner = authority.split(":", -1)[ACCOUNT_OF_ARN];
+        return pca.read(context.in(owner), "GetCertificate", ca(authority).put("CertificateArn", pcaArn));
     }
 }

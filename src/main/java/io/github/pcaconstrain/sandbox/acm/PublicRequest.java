@@ -5,17 +5,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a request for a public certificate has that one for a private certificate has not. It waits for the validation of its
- * domains for good: the sandbox looks at no DNS and sends no mail.
+ * What a request for a public certificate has in addition to one for a private certificate. Its domains are never
+ * validated: the sandbox makes no DNS queries and sends no mail.
  *
  * @param validationMethod DNS, EMAIL or HTTP
- * @param validationDomains whose owners would be sent mail, by the domains of the certificate; those left out are their own
+ * @param validationDomains the domains whose owners would get the mail, by the domains of the certificate; default: the
+ *     domain itself
  * @param export ENABLED if the certificate may be exported
  * @param managedBy the service that manages it, if one does
  */
 record PublicRequest(
         String validationMethod, Map<String, String> validationDomains, String export, Optional<String> managedBy) {
-    /** Why nothing becomes of it, for errors of operations that need more. */
+    /** The reason why it is never issued, for errors of operations that need an issued certificate. */
     static final String REASON =
             "The sandbox validates no domains, so that public certificates stay PENDING_VALIDATION: give a"
                     + " CertificateAuthorityArn for one that is issued, or import one";

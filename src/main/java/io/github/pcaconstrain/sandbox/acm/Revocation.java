@@ -2,5 +2,5 @@ package io.github.pcaconstrain.sandbox.acm;
 
 import java.time.Instant;
 
-/** That a certificate was revoked: when, and why by the API's name. */
+/** When a certificate was revoked, and the reason by its name in the API. */
 record Revocation(Instant at, String reason) {}

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** SearchCertificates: certificates that filters leave over, sorted, in pages. */
+/** SearchCertificates: filters certificates, sorts them, and returns pages. */
 record Search(Certificates certificates) {
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 500;
@@ -78,7 +78,7 @@ record Search(Certificates certificates) {
         return json;
     }
 
-    /** What is sorted by, as a string that sorts alike; where a certificate has no such value, it comes before the others. */
+    /** The sort key, as a string in the same order. Certificates without it come first. */
     private static String sortValue(JsonNode result, String by) {
         JsonNode attributes = result.get("X509Attributes");
         JsonNode metadata = result.get("CertificateMetadata").get("AcmCertificateMetadata");

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The filter statements of SearchCertificates, asked about a certificate as that operation answers it: what is found and what is
- * shown cannot differ. Every structure of a statement has exactly one member.
+ * The filter statements of SearchCertificates. They are applied to a certificate's entry in the output, so that what is
+ * found and what is shown cannot differ. Every structure of a statement has exactly one member.
  */
 final class SearchFilter {
     private SearchFilter() {}
 
     /**
-     * Whether a certificate is one that the statement asks for; without a statement, all are.
+     * Whether a certificate matches the statement; without a statement, all do.
      *
      * @throws AwsError ValidationException if a structure has no member, or several
      */
@@ -91,7 +91,7 @@ final class SearchFilter {
         };
     }
 
-    // Names of hosts have no case (RFC 4343).
+    // Host names are compared without case (RFC 4343).
     private static Predicate<String> name(JsonNode filter) {
         String wanted = Json.text(filter, "Value").toLowerCase(Locale.ROOT);
         boolean isPart = Json.text(filter, "ComparisonOperator").equals("CONTAINS");
@@ -109,7 +109,7 @@ final class SearchFilter {
         };
     }
 
-    // "This value is inclusive", of both ends; an end that is left out is open.
+    // "This value is inclusive" holds for both ends; an end that is left out is open.
     private static boolean isWithin(JsonNode range, @Nullable JsonNode time) {
         return time != null
                 && Json.member(range, "Start").asDouble(Double.NEGATIVE_INFINITY) <= time.doubleValue()

@@ -11,7 +11,7 @@ import static io.github.pcaconstrain.sandbox.wire.Shape.whole;
 
 import io.github.pcaconstrain.sandbox.wire.Shape;
 
-/** The input shape of SearchCertificates, by the model of acm. */
+/** The input shape of SearchCertificates, from the model of acm. */
 final class SearchShapes {
     private static final Shape.Structure NAME =
             structure().required("Value", text(1, 256)).required("ComparisonOperator", oneOf("CONTAINS", "EQUALS"));

@@ -9,7 +9,7 @@ import static io.github.pcaconstrain.sandbox.wire.Shape.whole;
 
 import io.github.pcaconstrain.sandbox.wire.Shape;
 
-/** The input shapes of acm, version 2015-12-08 of the service's public model: lengths, ranges, patterns, values. */
+/** The input shapes of acm, with the lengths, ranges, patterns and values of version 2015-12-08 of its public model. */
 final class Shapes {
     static final Shape.Text ARN =
             text(20, 2048).matching("arn:[\\w+=/,.@-]+:acm:[\\w+=/,.@-]*:[0-9]+:[\\w+=,.@-]+(/[\\w+=,.@-]+)*");

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tags of certificates, by the operations of old and by those that speak of resources. */
+/** Tags of certificates: the older operations, and those for resources. */
 record Tags(Certificates certificates) {
     private static final int MAX = 50;
 
@@ -24,7 +24,7 @@ record Tags(Certificates certificates) {
     }
 
     /**
-     * The tags with these set.
+     * The tags after these have been set.
      *
      * @throws AwsError InvalidTagException or TooManyTagsException
      */

@@ -9,9 +9,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** What a certificate's key may be used for, by the names of ACM's API. */
+/** Key usages and extended key usages, named as in ACM's API. */
 record Usages(List<String> keyUsages, Map<String, String> purposes) {
-    /** Those of a certificate that is not issued. */
+    /** The usages of a certificate that is not issued yet. */
     static final Usages NONE = new Usages(List.of(), Map.of());
 
     private static final Map<String, Integer> BITS = new LinkedHashMap<>();

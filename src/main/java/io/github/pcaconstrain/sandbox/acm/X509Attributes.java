@@ -22,7 +22,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What SearchCertificates says of a certificate's own content. */
+/** The fields of SearchCertificates that come from the certificate itself. */
 final class X509Attributes {
     private static final Map<ASN1ObjectIdentifier, String> MEMBERS = Map.ofEntries(
             Map.entry(BCStyle.CN, "CommonName"),
@@ -42,7 +42,7 @@ final class X509Attributes {
 
     private X509Attributes() {}
 
-    /** Those of a certificate that is not issued: what was asked for. */
+    /** The fields of a certificate that is not issued yet: what was requested. */
     static ObjectNode of(ManagedCertificate certificate) {
         ObjectNode json = Json.object();
         json.putObject("Subject").put("CommonName", certificate.domainName());
@@ -51,7 +51,7 @@ final class X509Attributes {
         return json.put("KeyAlgorithm", certificate.keyAlgorithm());
     }
 
-    /** Those of a certificate that is. */
+    /** The fields of an issued certificate. */
     static ObjectNode of(ManagedCertificate certificate, X509CertificateHolder body) {
         ObjectNode json = Json.object();
         json.set("Issuer", name(body.getIssuer()));
@@ -135,7 +135,7 @@ final class X509Attributes {
                     InetAddress.getByAddress(ASN1OctetString.getInstance(value).getOctets())
                             .getHostAddress());
         } catch (UnknownHostException e) {
-            return Optional.empty(); // of neither family's length
+            return Optional.empty(); // the length of neither family
         }
     }
 }

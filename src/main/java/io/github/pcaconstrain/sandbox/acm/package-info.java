@@ -1,10 +1,11 @@
 /**
- * ACM's operations, but for those of ACME.
+ * ACM's operations, except those of ACME.
  *
  * <p>Start at {@link io.github.pcaconstrain.sandbox.acm.CertificateManager}, which lists them. A request is decided at
- * once and its outcome shown after a moment, so that nothing runs in the background:
- * {@link io.github.pcaconstrain.sandbox.acm.PrivateIssuer} decides, {@link io.github.pcaconstrain.sandbox.acm.Certificates}
- * shows. Private certificates come from {@code pca} only, as a client of it.
+ * once, and its outcome is shown after a moment, so nothing runs in the background:
+ * {@link io.github.pcaconstrain.sandbox.acm.PrivateIssuer} decides,
+ * {@link io.github.pcaconstrain.sandbox.acm.Certificates} shows. Private certificates come from {@code pca}, which is
+ * used like a client would.
  */
 @NullMarked
 package io.github.pcaconstrain.sandbox.acm;

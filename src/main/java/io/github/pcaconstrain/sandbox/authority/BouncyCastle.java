@@ -4,8 +4,8 @@ import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Bouncy Castle's provider, for what the JDK 17 does not sign or verify, or not by the names that Bouncy Castle's builders ask
- * for. It is never registered, and made when it is first needed: most sandboxes do without it.
+ * Bouncy Castle's provider, for what JDK 17 cannot sign or verify, or knows under other names than Bouncy Castle's
+ * builders use. It is never registered, and is created when it is first needed: most sandboxes never need it.
  */
 final class BouncyCastle {
     static final Provider PROVIDER = new BouncyCastleProvider();

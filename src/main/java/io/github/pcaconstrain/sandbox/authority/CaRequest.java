@@ -14,7 +14,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import tools.jackson.databind.JsonNode;
 
-/** A CA's own CSR: critical basic constraints, and what CsrExtensions asks for. */
+/** A CA's own CSR: critical basic constraints, and the contents of CsrExtensions. */
 public final class CaRequest {
     /** Access methods of RFC 5280, section 4.2.2.2, and RFC 6487 and 8182. */
     private static final Map<String, ASN1ObjectIdentifier> METHODS = Map.of(

@@ -10,18 +10,18 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
-/** The extensions that a CA's configuration puts into every certificate it issues. */
+/** The extensions that a CA's configuration adds to every certificate that the CA issues. */
 public final class ConfiguredExtensions {
     private ConfiguredExtensions() {}
 
-    /** Where its CRL is. */
+    /** The address of the CA's CRL. */
     public static Extension crl(String uri) {
         DistributionPointName name = new DistributionPointName(new GeneralNames(uri(uri)));
         DistributionPoint[] points = {new DistributionPoint(name, null, null)};
         return Passthrough.extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(points));
     }
 
-    /** Where its OCSP responder is. */
+    /** The address of its OCSP responder. */
     public static Extension ocsp(String uri) {
         return Passthrough.extension(
                 Extension.authorityInfoAccess,

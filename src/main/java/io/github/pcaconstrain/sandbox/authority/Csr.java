@@ -17,9 +17,8 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.util.io.pem.PemObject;
 
 /**
- * A certificate signing request (PKCS #10, RFC 2986) whose signature holds.
- *
- * @param extensions that it asks for
+ * A certificate signing request (PKCS #10, RFC 2986) with a valid signature.
+ * @param extensions the requested extensions
  */
 public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extension> extensions) {
     /** RFC 7468, section 7. AWS refuses the older NEW CERTIFICATE REQUEST. */
@@ -33,8 +32,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
     /**
      * Reads a request in PEM.
      *
-     * @throws AwsError MalformedCSRException if it is none, its key did not sign it, or it is one of those that AWS does
-     *     not take
+     * @throws AwsError MalformedCSRException if it is not a CSR, it is not signed with its key, or AWS would refuse it
      */
     public static Csr parse(byte[] pem) {
         try {
@@ -59,7 +57,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
             throw e;
         } catch (IOException
                 | RuntimeException
-                | StackOverflowError e) { // Bouncy Castle has several unchecked ways to say it
+                | StackOverflowError e) { // Bouncy Castle throws several unchecked exceptions
             throw malformed("The certificate signing request cannot be read");
         }
     }
@@ -91,7 +89,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
         }
     }
 
-    // Bouncy Castle parses attributes late: a report on certificates would be the first to fail.
+    // Bouncy Castle parses attributes lazily: a report on certificates would be the first to fail.
     private static void requireReadable(X500Name subject) {
         if (subject.getRDNs().length > 0 && subject.toString().isEmpty()) {
             throw malformed("The subject of the certificate signing request cannot be read");
@@ -102,7 +100,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
         return AwsError.of("MalformedCSRException", message);
     }
 
-    /** The request for a certificate of a CA's own, in PEM. */
+    /** The CSR of a CA's own certificate, in PEM. */
     public static String write(
             X500Name subject, KeyPair keys, List<Extension> extensions, Signer signer, SigningAlgorithm algorithm) {
         SubjectPublicKeyInfo publicKey =
@@ -117,7 +115,7 @@ public record Csr(X500Name subject, SubjectPublicKeyInfo publicKey, List<Extensi
         }
     }
 
-    /** The extension of this kind that it asks for. */
+    /** The requested extension of this kind. */
     Optional<Extension> extension(org.bouncycastle.asn1.ASN1ObjectIdentifier kind) {
         return extensions.stream()
                 .filter(extension -> extension.getExtnId().equals(kind))

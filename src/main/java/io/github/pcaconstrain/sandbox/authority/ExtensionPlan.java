@@ -15,7 +15,7 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
  *
  * <p>AWS Private CA User Guide, "Template order of operations": "For each extension value, the template definition has
  * highest priority, followed by API passthrough values, followed by CSR passthrough extensions." Subject alternative
- * names come from the CSR even where the template takes nothing else from it.
+ * names come from the CSR even if the template takes nothing else from it.
  */
 final class ExtensionPlan {
     private final Map<ASN1ObjectIdentifier, Extension> plan = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class ExtensionPlan {
                 .orElseGet(() -> new BasicConstraints(template.isCa()));
     }
 
-    // Who comes first has priority.
+    // The first has priority.
     private void add(Extension extension) {
         plan.putIfAbsent(extension.getExtnId(), extension);
     }

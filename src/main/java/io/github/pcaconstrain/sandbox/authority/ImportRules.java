@@ -16,11 +16,11 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ImportCertificateAuthorityCertificate lets in, by the API's documentation of that operation.
+ * The rules of ImportCertificateAuthorityCertificate, from the API's documentation of that operation.
  *
- * <p>Which rule answers with which of the three errors is not documented. Here, MalformedCertificateException is for what
- * a certificate is, CertificateMismatchException for what it is to this CA and to its signers, and
- * InvalidRequestException for what the request has beside it.
+ * <p>Which of the three errors belongs to which rule is not documented. Here, MalformedCertificateException is for the
+ * certificate itself, CertificateMismatchException for its relation to this CA and to its signers, and
+ * InvalidRequestException for the rest of the request.
  */
 public final class ImportRules {
     private static final Set<ASN1ObjectIdentifier> MAY_BE_CRITICAL = Set.of(
@@ -38,7 +38,7 @@ public final class ImportRules {
             Extension.subjectKeyIdentifier,
             Extension.subjectInfoAccess);
 
-    /** The forms whose constraints are enforced; a certificate that constrains others is not imported. */
+    /** The forms whose constraints are enforced. A certificate that constrains others is refused. */
     private static final Set<Integer> ENFORCED = Set.of(
             GeneralName.iPAddress,
             GeneralName.directoryName,
@@ -49,10 +49,9 @@ public final class ImportRules {
     private ImportRules() {}
 
     /**
-     * Reads and judges what is to be imported.
-     *
-     * @param isRoot whether into a root CA
-     * @param request the CA's own
+     * Reads and checks a certificate to be imported.
+     * @param isRoot whether the CA is a root
+     * @param request the CA's own CSR
      * @param certificatePem the CA's certificate
      * @param chainPem the certificates above it; empty for none
      * @return the certificate and its chain
@@ -66,12 +65,13 @@ public final class ImportRules {
             return path;
         } catch (AwsError e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle parses late, and has many ways to fail
+        } catch (RuntimeException
+                | StackOverflowError e) { // Bouncy Castle parses lazily, and throws many kinds of exceptions
             throw malformed("A certificate cannot be read: " + e.getMessage());
         }
     }
 
-    /** Reads whatever is asked of a CA's certificates later, so that what cannot be read is refused now. */
+    /** Reads everything that is needed of a CA's certificate later, so that an unreadable one is refused now. */
     private static void readThrough(X509CertificateHolder certificate) {
         boolean isOver = certificate
                 .getNotAfter()

@@ -18,13 +18,13 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 /**
  * What a certificate is made from.
  *
- * @param template what it is to be
- * @param algorithm to sign it with
- * @param csr the key, and names
- * @param api what ApiPassthrough asks for; counts only with a template that takes it
- * @param validity from when until when
- * @param issued now
- * @param mode of the CA: how long end-entity certificates may last
+ * @param template the kind of certificate
+ * @param algorithm the signature algorithm
+ * @param csr the source of the key and the names
+ * @param api the contents of ApiPassthrough, which are used only if the template takes them
+ * @param validity the validity period
+ * @param issued the current time
+ * @param mode the CA's usage mode, which limits how long end-entity certificates may be valid
  */
 public record Issuance(
         Template template,
@@ -34,7 +34,7 @@ public record Issuance(
         ValidityPeriod validity,
         Instant issued,
         UsageMode mode) {
-    /** What {@link AwsError#reason} says of a refusal for name constraints. */
+    /** The {@link AwsError#reason} of a refusal because of name constraints. */
     public static final String NAME_CONSTRAINTS = "NAME_CONSTRAINTS";
 
     private static final int SERIAL_OCTETS = 16;
@@ -46,7 +46,7 @@ public record Issuance(
         SHORT_LIVED_CERTIFICATE
     }
 
-    /** A serial number of 128 bits, the first of them 0 and the first octet not, so that it has 32 digits. */
+    /** A serial number of 128 bits. The first bit is 0 but the first octet is not, so that it has 32 digits. */
     public static BigInteger newSerial(SecureRandom random) {
         byte[] octets = new byte[SERIAL_OCTETS];
         do {
@@ -59,7 +59,7 @@ public record Issuance(
     /**
      * Signs the certificate.
      *
-     * @throws AwsError if the CA must not
+     * @throws AwsError if the CA must not sign it
      */
     public X509CertificateHolder sign(Issuer issuer, BigInteger serial) {
         requireKeyFits(issuer);

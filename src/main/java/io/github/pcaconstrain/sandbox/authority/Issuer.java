@@ -11,13 +11,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * A CA as the certificates that it issues see it.
- *
- * @param signer its key
- * @param publicKey of that key
- * @param keyFamily of that key
- * @param chain its certificate first and the root's last; empty for a root that has no certificate yet
- * @param configured the extensions that its configuration puts into certificates, such as where its CRL is
+ * What issuing needs to know about a CA.
+ * @param signer its private key
+ * @param publicKey its public key
+ * @param keyFamily the family of its key
+ * @param chain its certificate first and the root's last; empty for a root without a certificate
+ * @param configured the extensions that its configuration adds to certificates, such as the address of its CRL
  */
 public record Issuer(
         Signer signer,
@@ -31,7 +30,7 @@ public record Issuer(
         configured = List.copyOf(configured);
     }
 
-    /** The same with these extensions in its certificates. */
+    /** The same, with these extensions in its certificates. */
     public Issuer configured(List<Extension> newConfigured) {
         return new Issuer(signer, publicKey, keyFamily, chain, newConfigured);
     }
@@ -46,7 +45,7 @@ public record Issuer(
         return certificate().getSubject();
     }
 
-    /** How many CAs may follow in a path, if that is limited. */
+    /** How many CAs may follow it in a path, if that is limited. */
     Optional<Integer> pathLength() {
         return pathLength(certificate());
     }

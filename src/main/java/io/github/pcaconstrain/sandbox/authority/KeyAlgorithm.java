@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.jcajce.spec.MLDSAParameterSpec;
 
-/** The keys that a CA may have, by AWS's names for them. SM2 is left out. */
+/** The key algorithms of CAs, by AWS's names, except SM2. */
 public enum KeyAlgorithm {
     RSA_2048("RSA_2048", KeyFamily.RSA, "2048", SigningAlgorithm.SHA256WITHRSA),
     RSA_3072("RSA_3072", KeyFamily.RSA, "3072", SigningAlgorithm.SHA256WITHRSA),
@@ -31,7 +31,7 @@ public enum KeyAlgorithm {
     /**
      * An algorithm.
      *
-     * @param size of an RSA key in bits, or the name of a curve or of a parameter set
+     * @param size the number of bits of an RSA key, or the name of a curve or of a parameter set
      */
     KeyAlgorithm(String wireName, KeyFamily family, String size, SigningAlgorithm usual) {
         this.wireName = wireName;
@@ -40,7 +40,7 @@ public enum KeyAlgorithm {
         this.usual = usual;
     }
 
-    /** The algorithm of this name in the API, if it is one of these. */
+    /** The algorithm with this name in the API, if it is supported. */
     public static Optional<KeyAlgorithm> of(String wireName) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.wireName.equals(wireName))
@@ -52,12 +52,12 @@ public enum KeyAlgorithm {
         return wireName;
     }
 
-    /** What a CA with this key signs with, where nobody asks for another: a hash that is no weaker than the key. */
+    /** The default signature algorithm of a CA with this key. Its hash is at least as strong as the key. */
     public SigningAlgorithm usualSigningAlgorithm() {
         return usual;
     }
 
-    /** Whose signing algorithms go with it. */
+    /** The family whose signature algorithms fit this key. */
     public KeyFamily family() {
         return family;
     }

@@ -7,8 +7,8 @@ import java.security.Provider;
 import java.util.Optional;
 
 /**
- * What a key and an algorithm that signs with it have in common. ML-DSA (FIPS 204) is one family for each of its parameter sets,
- * since a key of one signs with no other.
+ * A family of keys and the signature algorithms that fit them. Each parameter set of ML-DSA (FIPS 204) is a family of
+ * its own, since its keys cannot sign with another set.
  */
 public enum KeyFamily {
     RSA("RSA"),
@@ -27,7 +27,10 @@ public enum KeyFamily {
         return jcaName;
     }
 
-    /** Who makes, reads and uses these keys; empty for the JDK's own providers, which have ML-DSA from 24 on only. */
+    /**
+     * The provider that creates, reads and uses these keys; empty for the JDK's own providers, which have ML-DSA only
+     * from JDK 24 on.
+     */
     Optional<Provider> provider() {
         return switch (this) {
             case RSA, EC -> Optional.empty();

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Key identifiers by method (1) of RFC 5280, section 4.2.1.2: the SHA-1 hash of the public key's bits. */
+/** Key identifiers, by method (1) of RFC 5280, section 4.2.1.2: the SHA-1 hash of the public key's bits. */
 final class KeyIdentifiers {
     private KeyIdentifiers() {}
 

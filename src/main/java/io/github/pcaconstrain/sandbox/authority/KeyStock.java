@@ -7,13 +7,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Makes key pairs, and keeps some that are made ahead. An RSA key takes a tenth of a second of a core: whoever requests
- * twenty certificates of the sandbox would wait for little else.
+ * Generates key pairs, and keeps a stock of them. An RSA key takes a core a tenth of a second: without a stock, a
+ * client that requests twenty certificates would mostly wait for keys.
  *
- * <p>The stock is filled while nobody has asked for a key for a second, so that it takes no core from requests under way.
+ * <p>The stock is refilled once nobody has asked for a key for a second, so that it takes no core away from requests in
+ * progress.
  */
 public final class KeyStock implements AutoCloseable {
-    /** What there is a stock of; the others take a millisecond, or are rarely asked for. */
+    /** The algorithms that are kept in stock; keys of others take a millisecond, or are rarely requested. */
     private static final KeyAlgorithm STOCKED = KeyAlgorithm.RSA_2048;
 
     private static final long QUIET = Duration.ofSeconds(1).toNanos();
@@ -26,7 +27,7 @@ public final class KeyStock implements AutoCloseable {
     /**
      * A stock.
      *
-     * @param size how many keys to keep; with 0, all are made when they are asked for
+     * @param size how many keys to keep; 0 for none
      */
     public KeyStock(int size, SecureRandom random) {
         this.random = random;
@@ -37,14 +38,14 @@ public final class KeyStock implements AutoCloseable {
         }
     }
 
-    /** A key pair that nobody else has. */
+    /** A key pair that has not been handed out before. */
     public KeyPair make(KeyAlgorithm algorithm) {
         lastAsked = System.nanoTime();
         KeyPair kept = algorithm == STOCKED ? stock.poll() : null;
         return kept == null ? algorithm.generate(random) : kept;
     }
 
-    /** What keys and signatures are made from. */
+    /** The source of keys and signatures. */
     public SecureRandom random() {
         return random;
     }
@@ -75,7 +76,7 @@ public final class KeyStock implements AutoCloseable {
         return lastAsked + QUIET - System.nanoTime();
     }
 
-    /** Makes no more keys ahead. */
+    /** Stops refilling the stock. */
     @Override
     public void close() {
         filler.interrupt();

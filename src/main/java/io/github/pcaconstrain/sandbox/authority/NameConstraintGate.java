@@ -22,11 +22,11 @@ import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Refuses certificates whose names are outside the constraints of any CA above them.
+ * Refuses certificates with names that the constraints of some CA above them do not allow.
  *
  * <p>AWS Private CA User Guide, "RFC compliance": "Restrictions apply to the subject distinguished name and subject
- * alternative names." Bouncy Castle's validator is the judge. Whatever it cannot judge, a constraint or a name that it
- * cannot read or does not know, is refused: it reports such things with unchecked exceptions of many types.
+ * alternative names." Bouncy Castle's validator decides. Constraints and names that it cannot read or does not support
+ * are refused; it reports them by unchecked exceptions of many types.
  */
 final class NameConstraintGate {
     private static final int[] ADDRESS_LENGTHS = {4, 16};
@@ -37,10 +37,10 @@ final class NameConstraintGate {
     private NameConstraintGate() {}
 
     /**
-     * Holds the names of a certificate to the constraints of a chain.
+     * Checks the names of a certificate against the constraints of a chain.
      *
      * @param chain the issuing CA first; all of its certificates count, the trust anchor's too
-     * @throws NameConstraintValidatorException if a name is refused, or cannot be judged
+     * @throws NameConstraintValidatorException if a name is refused or cannot be checked
      */
     static void check(List<X509CertificateHolder> chain, X500Name subject, List<Extension> extensions)
             throws NameConstraintValidatorException {
@@ -57,7 +57,7 @@ final class NameConstraintGate {
         }
     }
 
-    /** The constraints in an extension's value, which must be DER and nothing more. */
+    /** The constraints in an extension's value, which must be DER without trailing octets. */
     static NameConstraints parse(byte[] value) throws IOException {
         return NameConstraints.getInstance(ASN1Primitive.fromByteArray(value));
     }
@@ -124,7 +124,7 @@ final class NameConstraintGate {
         return mailboxes;
     }
 
-    // An address of another length is within nothing, so that the validator would let it past every excluded subtree.
+    // To the validator, an address of another length is within no subtree, so it would pass every excluded one.
     private static void requireReadable(GeneralName name) throws NameConstraintValidatorException {
         if (name.getTagNo() == GeneralName.iPAddress) {
             int length = ASN1OctetString.getInstance(name.getName()).getOctets().length;

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.sandbox.authority;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
-/** Object identifiers that a client wrote. */
+/** Object identifiers that a client sent. */
 final class Oids {
     private Oids() {}
 
-    // The API's pattern lets a few through that are none, such as 0.40.
+    // The API's pattern accepts some invalid ones, such as 0.40.
     static ASN1ObjectIdentifier of(String text) {
         try {
             return new ASN1ObjectIdentifier(text);

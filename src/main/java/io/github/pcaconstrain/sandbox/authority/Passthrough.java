@@ -26,12 +26,11 @@ import org.bouncycastle.asn1.x509.PolicyQualifierId;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What ApiPassthrough asks for.
- *
- * @param extensions the named ones first, then the custom ones, whose octets are never looked into
+ * The contents of ApiPassthrough.
+ * @param extensions the named ones first, then the custom ones, whose octets are never interpreted
  */
 public record Passthrough(Optional<X500Name> subject, List<Extension> extensions) {
-    /** Nothing asked for. */
+    /** Nothing. */
     public static final Passthrough NONE = new Passthrough(Optional.empty(), List.of());
 
     private static final Map<String, KeyPurposeId> PURPOSES = new LinkedHashMap<>();
@@ -66,7 +65,7 @@ public record Passthrough(Optional<X500Name> subject, List<Extension> extensions
     /**
      * Reads the API's ApiPassthrough.
      *
-     * @throws AwsError InvalidArgsException if it satisfies its shape but cannot be encoded
+     * @throws AwsError InvalidArgsException if it has the right shape but cannot be encoded
      */
     public static Passthrough of(JsonNode passthrough) {
         JsonNode wanted = Json.member(passthrough, "Extensions");
@@ -93,7 +92,10 @@ public record Passthrough(Optional<X500Name> subject, List<Extension> extensions
         return new Passthrough(subject, extensions);
     }
 
-    /** The key usage that the API describes bit by bit; RFC 5280, section 4.2.1.3, wants it critical. */
+    /**
+     * The key usage, which has a member for each bit in the API. RFC 5280, section 4.2.1.3, says that it should be
+     * critical.
+     */
     static Extension keyUsage(JsonNode usage) {
         int bits = 0;
         for (Map.Entry<String, Integer> bit : USAGES.entrySet()) {

@@ -18,7 +18,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** Reads and writes PEM, which is how AWS Private CA takes and gives everything. */
+/** Reads and writes PEM, the format of AWS Private CA's inputs and outputs. */
 public final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
@@ -38,7 +38,7 @@ public final class Pem {
         return text.toString();
     }
 
-    /** A private key, not encrypted. */
+    /** A private key, unencrypted. */
     public static String write(PrivateKey key) {
         return write(KEY, key.getEncoded());
     }
@@ -54,7 +54,7 @@ public final class Pem {
     }
 
     /**
-     * The private key that {@link #write(PrivateKey)} wrote.
+     * Reads a private key that {@link #write(PrivateKey)} has written.
      *
      * @throws IOException if it is not one
      */
@@ -72,9 +72,8 @@ public final class Pem {
     }
 
     /**
-     * Certificates, one after the other, and nothing else in PEM.
-     *
-     * @throws IOException if anything else is there, or a certificate cannot be read
+     * Reads certificates in PEM, one after the other.
+     * @throws IOException if there is anything else, or a certificate cannot be read
      */
     public static List<X509CertificateHolder> readCertificates(byte[] pem) throws IOException {
         List<X509CertificateHolder> certificates = new ArrayList<>();
@@ -90,7 +89,7 @@ public final class Pem {
     private static X509CertificateHolder certificate(byte[] der) throws IOException {
         try {
             return new X509CertificateHolder(der);
-        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle has several unchecked ways to say it
+        } catch (RuntimeException | StackOverflowError e) { // Bouncy Castle throws several unchecked exceptions
             throw new IOException("not a certificate", e);
         }
     }
@@ -109,7 +108,7 @@ public final class Pem {
         return objects;
     }
 
-    // The reader passes over a block that begins on the line on which another ends.
+    // The reader skips a block that begins on the line where another ends.
     private static void requireAll(String text, int found) throws IOException {
         int begun = 0;
         for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length())) {

@@ -11,7 +11,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A CA's private key, ready to sign. */
 public record Signer(PrivateKey key, SecureRandom random) {
-    /** Whether a public key is the one that goes with this private key: it verifies what this one signs. */
+    /** Whether a public key belongs to this private key: it must verify a signature. */
     public boolean isOf(SubjectPublicKeyInfo publicKey, SigningAlgorithm algorithm) {
         try {
             ContentSigner signer = with(algorithm);
@@ -20,11 +20,11 @@ public record Signer(PrivateKey key, SecureRandom random) {
             verifier.getOutputStream().write(publicKey.getEncoded());
             return verifier.verify(signer.getSignature());
         } catch (IOException | OperatorCreationException | RuntimeException e) {
-            return false; // keys of different kinds have several ways to say it
+            return false; // mismatched keys cause several kinds of exceptions
         }
     }
 
-    /** A signer by this algorithm, which is one for its key. */
+    /** A signer with this algorithm, which must fit the key. */
     public ContentSigner with(SigningAlgorithm algorithm) {
         try {
             JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.jcaName()).setSecureRandom(random);

@@ -4,8 +4,8 @@ import java.security.Provider;
 import java.util.Optional;
 
 /**
- * How a CA signs, by AWS's names. Those of RSASSA-PSS (RFC 4055, section 3.1) hash twice with the same digest, and their salt is
- * as long as that.
+ * Signature algorithms, by AWS's names. Those with RSASSA-PSS (RFC 4055, section 3.1) use the same digest in both
+ * places, and a salt of its length.
  */
 public enum SigningAlgorithm {
     SHA256WITHECDSA(KeyFamily.EC),
@@ -29,7 +29,7 @@ public enum SigningAlgorithm {
         this.family = family;
     }
 
-    /** The algorithm of this name in the API, if it is one of these. */
+    /** The algorithm with this name in the API, if it is supported. */
     public static Optional<SigningAlgorithm> of(String wireName) {
         for (SigningAlgorithm algorithm : values()) {
             if (algorithm.name().equals(wireName)) {
@@ -43,12 +43,12 @@ public enum SigningAlgorithm {
         return name().endsWith(PSS);
     }
 
-    /** Who signs with it; empty for the JDK's own providers. */
+    /** The provider that signs with it; empty for the JDK's own providers. */
     Optional<Provider> provider() {
         return isPss() ? Optional.of(BouncyCastle.PROVIDER) : family.provider();
     }
 
-    /** Its name in Java's architecture of cryptography; that of ML-DSA is the key's. */
+    /** Its name in Java's cryptography architecture; for ML-DSA, that of the key. */
     String jcaName() {
         return switch (family) {
             case RSA, EC -> isPss() ? name().replace(PSS, "ANDMGF1") : name();
@@ -56,7 +56,7 @@ public enum SigningAlgorithm {
         };
     }
 
-    /** The keys that it signs with. */
+    /** The family of keys that it signs with. */
     public KeyFamily family() {
         return family;
     }

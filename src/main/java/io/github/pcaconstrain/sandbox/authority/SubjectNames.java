@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * Makes a distinguished name from the API's ASN1Subject.
  *
- * <p>Attributes come in the order in which the API lists them, one to an RDN. Country, serial number and DN qualifier
- * are PrintableString and e-mail addresses and domain components IA5String, as RFC 5280, appendix A.1, demands; the rest
- * is UTF8String.
+ * <p>Attributes are in the order of the API's documentation, each in its own RDN. As RFC 5280, appendix A.1, requires,
+ * country, serial number and DN qualifier are PrintableString, email addresses and domain components are IA5String.
+ * Everything else is UTF8String.
  */
-final class SubjectNames {
+public final class SubjectNames {
     private static final Map<String, ASN1ObjectIdentifier> ATTRIBUTES = new LinkedHashMap<>();
     private static final Set<ASN1ObjectIdentifier> PRINTABLE =
             Set.of(BCStyle.C, BCStyle.SERIALNUMBER, BCStyle.DN_QUALIFIER);
@@ -47,7 +47,8 @@ final class SubjectNames {
 
     private SubjectNames() {}
 
-    static X500Name of(JsonNode subject) {
+    /** The name. */
+    public static X500Name of(JsonNode subject) {
         X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
         ATTRIBUTES.forEach((member, type) -> {
             if (!Json.text(subject, member).isEmpty()) {

@@ -9,17 +9,17 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * A certificate template: what AWS Private CA itself puts into a certificate, and whether the API and the CSR may add to
- * it. The table is that of the AWS Private CA User Guide, "Template varieties" and "Template definitions".
+ * A certificate template: what AWS Private CA itself puts into a certificate, and whether the API and the CSR may add
+ * to it. The table is from the AWS Private CA User Guide, "Template varieties" and "Template definitions".
  *
- * @param name as in {@code arn:aws:acm-pca:::template/NAME/V1}
- * @param kind of certificate it makes
- * @param basics its basic constraints
- * @param keyUsage bits of {@link KeyUsage}, or 0 where the template leaves the extension to others
- * @param purposes of the extended key usage; empty where the template leaves that to others
+ * @param name NAME in {@code arn:aws:acm-pca:::template/NAME/V1}
+ * @param kind the kind of certificate
+ * @param basics the basic constraints
+ * @param keyUsage bits of {@link KeyUsage}, or 0 if the template does not set the extension
+ * @param purposes the extended key usage; empty if the template does not set it
  * @param purposesAreCritical whether that extension is critical
- * @param takesApi whether ApiPassthrough counts; otherwise it is ignored, silently
- * @param takesCsr whether all of the CSR's extensions count, and not only its names
+ * @param takesApi whether ApiPassthrough is used; otherwise it is silently ignored
+ * @param takesCsr whether all of the CSR's extensions are used, not only its names
  */
 public record Template(
         String name,
@@ -137,7 +137,7 @@ public record Template(
                 : Optional.empty();
     }
 
-    /** The ARN of a template of this name. */
+    /** The ARN of the template with this name. */
     public static String arn(String name, String partition) {
         return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
     }

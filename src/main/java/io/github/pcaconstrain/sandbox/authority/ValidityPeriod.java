@@ -12,9 +12,9 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 
-/** From when until when a certificate is valid, both included, to the second. */
+/** When a certificate is valid: the first and the last second. */
 public record ValidityPeriod(Instant notBefore, Instant notAfter) {
-    /** What {@link AwsError#reason} says of errors over the validity. */
+    /** The {@link AwsError#reason} of errors about the validity. */
     public static final String REASON = "DURATION";
 
     /** "NotBefore is set to issuance time minus 60 minutes", for clocks that are behind. */
@@ -24,7 +24,7 @@ public record ValidityPeriod(Instant notBefore, Instant notAfter) {
     private static final int GENERALIZED_DIGITS = 14;
     private static final int FIRST_YEAR_OF_1900S = 50;
 
-    /** GeneralizedTime ends there. */
+    /** The last date that GeneralizedTime can express. */
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final DateTimeFormatter GENERALIZED =
@@ -33,8 +33,8 @@ public record ValidityPeriod(Instant notBefore, Instant notAfter) {
     /**
      * The validity that a request asks for.
      *
-     * @param now relative ends count from here, whenever the certificate begins to be valid
-     * @throws AwsError ValidationException if it makes no sense, or is over before it begins
+     * @param now what a relative end is relative to, whenever the certificate becomes valid
+     * @throws AwsError ValidationException if it makes no sense, or ends before it begins
      */
     public static ValidityPeriod of(JsonNode request, Instant now) {
         Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
@@ -78,7 +78,7 @@ public record ValidityPeriod(Instant notBefore, Instant notAfter) {
         return issued.atOffset(ZoneOffset.UTC).plus(period).toInstant();
     }
 
-    // YYMMDDHHMMSS or YYYYMMDDHHMMSS as a number, so that zeros may be missing in front.
+    // YYMMDDHHMMSS or YYYYMMDDHHMMSS as a number, so leading zeros may be missing.
     private static Instant endDate(long value) {
         String digits = Long.toString(value);
         if (digits.length() > GENERALIZED_DIGITS) {

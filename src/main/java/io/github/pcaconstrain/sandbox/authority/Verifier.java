@@ -20,8 +20,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
- * Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier, and those of
- * RSASSA-PSS and ML-DSA with Bouncy Castle's.
+ * Verifies signatures with the JDK's own providers, which know keys by name and not by object identifier. RSASSA-PSS
+ * and ML-DSA are left to Bouncy Castle.
  */
 final class Verifier {
     private static final Map<ASN1ObjectIdentifier, String> NAMES = Map.of(

@@ -2,24 +2,24 @@ package io.github.pcaconstrain.sandbox.control;
 
 import tools.jackson.databind.JsonNode;
 
-/** What the sandbox's own requests ask for. */
+/** What the sandbox's own requests do. */
 public interface Control {
     /**
-     * Whether it can work.
+     * Checks that the sandbox works.
      *
      * @throws io.github.pcaconstrain.sandbox.wire.UnavailableException if its state cannot be used
      */
     JsonNode health();
 
     /**
-     * What it has, in the shapes of AWS, and never a private key.
+     * The contents of the sandbox, in the shapes of AWS, without any private keys.
      *
      * @throws io.github.pcaconstrain.sandbox.wire.UnavailableException if its state cannot be read
      */
     JsonNode state();
 
     /**
-     * Forgets all that clients have made, and makes again what was made at the start.
+     * Deletes everything that clients have created, and creates again what was there at the start.
      *
      * @return the new state
      * @throws io.github.pcaconstrain.sandbox.wire.UnavailableException if its state cannot be changed

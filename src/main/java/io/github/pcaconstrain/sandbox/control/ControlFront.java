@@ -4,26 +4,29 @@ import io.github.pcaconstrain.sandbox.http.HttpHandler;
 import io.github.pcaconstrain.sandbox.http.HttpRequest;
 import io.github.pcaconstrain.sandbox.http.HttpResponse;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.sandbox.wire.CallObserver;
+import io.github.pcaconstrain.sandbox.wire.CallTrace;
 import io.github.pcaconstrain.sandbox.wire.HttpFront;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.LoopbackGuard;
+import io.github.pcaconstrain.sandbox.wire.ServedCall;
 import io.github.pcaconstrain.sandbox.wire.UnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Answers requests below {@code /_sandbox/}, and passes all others on. */
+/** Answers requests below {@code /_sandbox/}, and passes on all others. */
 public final class ControlFront implements HttpHandler {
     private static final Logger LOG = System.getLogger(ControlFront.class.getName());
     private static final String FOLDER = "/_sandbox";
 
-    /** The responder of all CAs, which others may reach by a CNAME too. */
+    /** The OCSP responder of all CAs, which clients may also reach through a CNAME. */
     private static final String OCSP = FOLDER + "/ocsp";
 
     private static final String JSON = "application/json";
@@ -36,11 +39,19 @@ public final class ControlFront implements HttpHandler {
 
     private final Control control;
     private final HttpHandler others;
+    private final Clock clock;
+    private final CallObserver observer;
 
-    /** A front before another. */
-    public ControlFront(Control control, HttpHandler others) {
+    /**
+     * Creates a front before another.
+     *
+     * @param observer is notified of every request that is answered here
+     */
+    public ControlFront(Control control, HttpHandler others, Clock clock, CallObserver observer) {
         this.control = control;
         this.others = others;
+        this.clock = clock;
+        this.observer = observer;
     }
 
     @Override
@@ -49,20 +60,25 @@ public final class ControlFront implements HttpHandler {
         if (!isOwn(path)) {
             return others.handle(request);
         }
-        String requestId = UUID.randomUUID().toString();
+        CallTrace trace = CallTrace.of(request, clock.instant());
+        trace.operation(ServedCall.OWN, path.substring(path.lastIndexOf('/') + 1));
+        HttpResponse response = answered(request, path, trace);
+        observer.served(trace.end(Optional.of(response)));
+        return Optional.of(response);
+    }
+
+    private HttpResponse answered(HttpRequest request, String path, CallTrace trace) {
         try {
             LoopbackGuard.check(request.headers());
-            return Optional.of(answer(request, path, requestId));
+            return answer(request, path, trace);
         } catch (AwsError e) {
-            return Optional.of(HttpFront.error(requestId, e));
+            return HttpFront.error(trace, e);
         } catch (UnavailableException e) {
             LOG.log(Level.WARNING, "{0} failed: {1}", path, e.getMessage());
-            return Optional.of(HttpFront.error(
-                    requestId, new AwsError("ServiceUnavailableException", UNAVAILABLE, e.getMessage())));
+            return HttpFront.error(trace, new AwsError("ServiceUnavailableException", UNAVAILABLE, e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, path + " failed", e);
-            return Optional.of(HttpFront.error(
-                    requestId, new AwsError("InternalFailure", INTERNAL, "An internal failure occurred")));
+            return HttpFront.error(trace, new AwsError("InternalFailure", INTERNAL, "An internal failure occurred"));
         }
     }
 
@@ -76,11 +92,11 @@ public final class ControlFront implements HttpHandler {
         return others.refuse(status, message);
     }
 
-    private HttpResponse answer(HttpRequest request, String path, String requestId) {
+    private HttpResponse answer(HttpRequest request, String path, CallTrace trace) {
         return switch (path) {
-            case FOLDER + "/health" -> run(request, requestId, "GET", control::health);
-            case FOLDER + "/state" -> run(request, requestId, "GET", control::state);
-            case FOLDER + "/reset" -> run(request, requestId, "POST", control::reset);
+            case FOLDER + "/health" -> run(request, trace, "GET", control::health);
+            case FOLDER + "/state" -> run(request, trace, "GET", control::state);
+            case FOLDER + "/reset" -> run(request, trace, "POST", control::reset);
             default ->
                 throw new AwsError(
                         "ResourceNotFoundException",
@@ -90,13 +106,13 @@ public final class ControlFront implements HttpHandler {
         };
     }
 
-    private static HttpResponse run(HttpRequest request, String requestId, String method, Supplier<JsonNode> action) {
+    private static HttpResponse run(HttpRequest request, CallTrace trace, String method, Supplier<JsonNode> action) {
         if (!request.method().equals(method)) {
             AwsError error =
                     new AwsError("MethodNotAllowedException", METHOD_NOT_ALLOWED, "Send this request with " + method);
-            return HttpFront.error(requestId, error).with(Map.of("Allow", method));
+            return HttpFront.error(trace, error).with(Map.of("Allow", method));
         }
-        // The forms of web pages cannot send this type, and their scripts have to ask first.
+        // Forms in web pages cannot send this type, and scripts need permission to.
         if (method.equals("POST") && !isJson(request)) {
             throw new AwsError(
                     "UnsupportedMediaTypeException",
@@ -104,7 +120,7 @@ public final class ControlFront implements HttpHandler {
                     "Send this request with the header Content-Type: application/json");
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-amzn-RequestId", requestId);
+        headers.put("x-amzn-RequestId", trace.requestId());
         headers.put("Server", HttpFront.SERVER);
         headers.put("Content-Type", JSON);
         headers.put("Cache-Control", "no-store");

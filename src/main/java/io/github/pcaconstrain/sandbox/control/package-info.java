@@ -1,4 +1,4 @@
-/** The sandbox's own requests, below {@code /_sandbox/}: its health, its state, and the way back to an empty one. */
+/** The sandbox's own requests, below {@code /_sandbox/}: its health, its state, and a reset to an empty state. */
 @NullMarked
 package io.github.pcaconstrain.sandbox.control;
 

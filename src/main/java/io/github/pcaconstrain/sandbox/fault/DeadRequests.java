@@ -7,9 +7,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Certificates whose request failed for good: GetCertificate has RequestFailedException for each of them, now and later, and a
- * client that sends the request again with the same token gets the same ARN. Users of AWS Private CA have met this after
- * failures on AWS's side (linkerd2 issue 2622, aws-privateca-issuer issues 291 and 424).
+ * Certificates whose request has failed permanently. GetCertificate answers RequestFailedException for each of them,
+ * now and later, and a client that repeats the request with the same token gets the same ARN. Users of AWS Private CA
+ * have seen this after failures on AWS's side (linkerd2 issue 2622, aws-privateca-issuer issues 291 and 424).
  */
 final class DeadRequests {
     private static final String SERVICE = "acm-pca";
@@ -22,17 +22,19 @@ final class DeadRequests {
         this.left = left;
     }
 
-    /** Takes note of what an operation answered. */
-    synchronized void note(Call call, JsonNode output) {
+    /** Sees the output of an operation, and decides whether its certificate is one of them from now on. */
+    synchronized boolean note(Call call, JsonNode output) {
         if (left == 0 || !isOf(call, "IssueCertificate")) {
-            return;
+            return false;
         }
-        if (dead.add(Json.text(output, ARN))) {
+        boolean isNew = dead.add(Json.text(output, ARN));
+        if (isNew) {
             left--;
         }
+        return isNew;
     }
 
-    /** Whether this asks for one of them. */
+    /** Whether this is a request for one of them. */
     synchronized boolean isFor(Call call) {
         return isOf(call, "GetCertificate") && dead.contains(Json.text(call.input(), ARN));
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The errors that each operation may answer with: those that the services' public models declare, versions 2017-08-22 of
- * acm-pca and 2015-12-08 of acm, and those that every operation may answer with.
+ * The errors that each operation may answer with: those that the services' public models declare (versions 2017-08-22
+ * of acm-pca and 2015-12-08 of acm), and those that every operation may answer with.
  */
 final class DeclaredErrors {
-    /** "Common errors" in both services' API references; an operation's own list has them only sometimes. */
+    /** "Common errors" in both services' API references. Only some operations list them. */
     static final Set<String> COMMON =
             Set.of("AccessDeniedException", "InternalFailure", "ThrottlingException", "ValidationException");
 
     /**
      * An operation.
      *
-     * @param service by the name that clients sign for
-     * @param errors that its model declares
+     * @param service its signing name
+     * @param errors the errors that the model declares
      */
     record Declaration(String service, String name, List<String> errors) {
         boolean allows(String error) {
@@ -26,7 +26,7 @@ final class DeclaredErrors {
         }
     }
 
-    // Service and operation, then its errors without the Exception that all of their names end in.
+    // Service and operation, then its errors, without the final "Exception" that all their names have.
     private static final String TABLE = """
         acm-pca CreateCertificateAuthority InvalidArgs InvalidPolicy InvalidTag LimitExceeded
         acm-pca CreateCertificateAuthorityAuditReport InvalidArgs InvalidArn InvalidState RequestFailed \
@@ -103,7 +103,7 @@ final class DeclaredErrors {
         return ALL;
     }
 
-    /** The operations of this name; GetCertificate is both services'. */
+    /** The operations with this name; both services have GetCertificate. */
     static List<Declaration> of(String operation) {
         return ALL.stream().filter(each -> each.name().equals(operation)).toList();
     }

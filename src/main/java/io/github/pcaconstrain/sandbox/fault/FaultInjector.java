@@ -16,15 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Answers with faults in place of operations, or after them.
  *
- * <p>Every request draws the same number of times, so that for one seed the faults of the n-th request depend on n only.
- * Requests that come at once are numbered as they happen to arrive.
+ * <p>Every request draws the same number of random numbers, so that with a given seed the faults of the n-th request
+ * depend only on n. Concurrent requests are numbered in the order of their arrival.
  */
 public final class FaultInjector implements Interceptor {
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL = 500;
     private static final String TOLD = "The sandbox was told to fail, by --fault";
 
-    /** The operations that answer late, by the member that names what is late; GetCertificate is both services'. */
+    /**
+     * The operations with results that are not ready at first, with the member that names the result; both services
+     * have GetCertificate.
+     */
     private static final Map<String, String> LATE =
             Map.of("GetCertificate", "CertificateArn", "GetCertificateAuthorityCsr", "CertificateAuthorityArn");
 
@@ -36,7 +39,7 @@ public final class FaultInjector implements Interceptor {
 
     private record Draw(boolean throttles, boolean fails, String error, Connection connection) {}
 
-    /** Waits, for as long as an answer is to take longer. */
+    /** Waits for the time by which an answer is delayed. */
     @FunctionalInterface
     interface Sleeper {
         void sleep(Duration time);
@@ -73,15 +76,23 @@ public final class FaultInjector implements Interceptor {
     @Override
     public JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
         Supplier<JsonNode> scripted = () -> {
-            failures.take(call).ifPresent(FaultInjector::fail);
-            if (faults.ignoresPassthrough() && call.input() instanceof ObjectNode input) {
-                input.remove("ApiPassthrough");
+            failures.take(call).ifPresent(error -> {
+                context.trace().fault("fail=" + call.operation() + ":" + error);
+                fail(error);
+            });
+            if (faults.ignoresPassthrough()
+                    && call.input() instanceof ObjectNode input
+                    && input.remove("ApiPassthrough") != null) {
+                context.trace().fault("ignore-passthrough");
             }
             if (dead.isFor(call)) {
+                context.trace().fault("dead");
                 fail("RequestFailedException");
             }
             JsonNode output = next.get();
-            dead.note(call, output);
+            if (dead.note(call, output)) {
+                context.trace().fault("dead");
+            }
             return output;
         };
         return call.isInner() ? scripted.get() : around(context, call.operation(), call.input(), scripted);
@@ -96,22 +107,27 @@ public final class FaultInjector implements Interceptor {
     public JsonNode around(RequestContext context, String operation, JsonNode input, Supplier<JsonNode> next) {
         Draw draw = draw();
         if (!faults.latency().isZero()) {
+            context.trace().fault("latency");
             sleeper.sleep(faults.latency());
         }
         if (draw.connection() == Connection.DROPPED_BEFORE) {
+            context.trace().fault("drop");
             throw new Hangup();
         }
         if (draw.throttles()) {
+            context.trace().fault("throttle");
             throw AwsError.of("ThrottlingException", "Rate exceeded");
         }
         if (draw.fails()) {
+            context.trace().fault("error");
             throw new AwsError(draw.error(), INTERNAL, TOLD);
         }
         JsonNode output = next.get();
         if (draw.connection() == Connection.DROPPED_AFTER) {
+            context.trace().fault("drop");
             throw new Hangup();
         }
-        requireReady(operation, input);
+        requireReady(context, operation, input);
         return output;
     }
 
@@ -132,14 +148,15 @@ public final class FaultInjector implements Interceptor {
         return after ? Connection.DROPPED_AFTER : Connection.DROPPED_BEFORE;
     }
 
-    // After the operation, which only reads: what does not exist must not answer that it is in progress.
-    private void requireReady(String operation, JsonNode input) {
+    // After the operation, which only reads: a request for something that does not exist must not get "in progress".
+    private void requireReady(RequestContext context, String operation, JsonNode input) {
         if (faults.inProgress() == 0 || !LATE.containsKey(operation)) {
             return;
         }
         String resource = operation + " " + Json.text(input, LATE.getOrDefault(operation, ""));
         if (answered.merge(resource, 1, (before, one) -> Math.min(before + one, faults.inProgress() + 1))
                 <= faults.inProgress()) {
+            context.trace().fault("in-progress");
             throw AwsError.of("RequestInProgressException", "The request is in progress");
         }
     }

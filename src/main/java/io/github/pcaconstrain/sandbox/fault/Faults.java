@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What goes wrong, and how often.
  *
- * @param throttle probability, from 0 to 1, of a ThrottlingException
- * @param error probability of a server error, HTTP status 500
- * @param latency that every answer takes longer
- * @param inProgress how many times each fresh certificate and each CSR answers RequestInProgressException
- * @param drop probability that the connection is closed without an answer
- * @param seed of the sequence in which all this happens
- * @param failures errors of the next runs of operations
- * @param dead how many of the next certificates requested answer RequestFailedException for good
- * @param ignoresPassthrough whether IssueCertificate does without ApiPassthrough, whatever the template
+ * @param throttle the probability, from 0 to 1, of a ThrottlingException
+ * @param error the probability of a server error, HTTP status 500
+ * @param latency the time by which every answer is delayed
+ * @param inProgress how many times each new certificate and each CSR answers RequestInProgressException
+ * @param drop the probability that the connection is closed without an answer
+ * @param seed the seed of the random numbers
+ * @param failures errors of the next calls of operations
+ * @param dead how many of the next requested certificates answer RequestFailedException forever
+ * @param ignoresPassthrough whether IssueCertificate ignores ApiPassthrough, whatever the template is
  */
 public record Faults(
         double throttle,
@@ -30,7 +30,7 @@ public record Faults(
         List<ScriptedFailure> failures,
         int dead,
         boolean ignoresPassthrough) {
-    /** How {@link #parse} wants it. */
+    /** The syntax of {@link #parse}, for messages. */
     public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S,"
             + "fail=OPERATION:ERROR[:N],dead=N,ignore-passthrough";
 
@@ -48,10 +48,9 @@ public record Faults(
     }
 
     /**
-     * Reads faults, such as {@code throttle=0.1,latency=50}; what is left out does not happen, and the seed is 0. Only
-     * {@code fail} may be there more than once.
-     *
-     * @throws IllegalArgumentException that says what is wrong with which of them
+     * Reads faults, such as {@code throttle=0.1,latency=50}. Faults that are left out do not happen, and the default
+     * seed is 0. Only {@code fail} may be repeated.
+     * @throws IllegalArgumentException with a message that names the fault and its mistake
      */
     public static Faults parse(String text) {
         Map<String, String> values = new HashMap<>();
@@ -62,7 +61,8 @@ public record Faults(
             String value = equals < 0 ? "" : part.substring(equals + 1).strip();
             boolean isKnown = equals < 0 ? name.equals(IGNORE_PASSTHROUGH) : name.equals(FAIL) || NAMES.contains(name);
             if (!isKnown) {
-                throw new IllegalArgumentException("fault '" + part.strip() + "' is not one of " + SYNTAX);
+                throw new IllegalArgumentException(
+                        "there is no fault '" + part.strip() + "', only " + SYNTAX.replace(",", ", "));
             }
             if (name.equals(FAIL)) {
                 failures.add(ScriptedFailure.parse(value));

@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An error that the next runs of an operation answer with.
- *
- * @param services whose operation it is, by the names that clients sign for
- * @param operation such as {@code IssueCertificate}
- * @param error such as {@code LimitExceededException}; one that the operation may answer with
- * @param times how many runs
+ * An error with which the next calls of an operation are answered.
+ * @param services the signing names of the services with this operation
+ * @param operation the operation, such as {@code IssueCertificate}
+ * @param error an error that the operation may answer with, such as {@code LimitExceededException}
+ * @param times how many calls
  */
 public record ScriptedFailure(Set<String> services, String operation, String error, int times) {
-    /** How {@link #parse} wants it. */
+    /** The syntax of {@link #parse}, for messages. */
     static final String SYNTAX = "[SERVICE.]OPERATION:ERROR[:N]";
 
     private static final Pattern PATTERN =
@@ -31,7 +30,7 @@ public record ScriptedFailure(Set<String> services, String operation, String err
     /**
      * Reads one, such as {@code acm.GetCertificate:ThrottlingException:2}.
      *
-     * @throws IllegalArgumentException that says what is wrong with it
+     * @throws IllegalArgumentException with a message that names the mistake
      */
     static ScriptedFailure parse(String text) {
         Matcher matcher = PATTERN.matcher(text);

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left of the scripted failures; each is used up in its turn. */
+/** The scripted failures that have not happened yet, in their order. */
 final class ScriptedFailures {
     private static final class Remaining {
         private final ScriptedFailure failure;
@@ -24,7 +24,7 @@ final class ScriptedFailures {
         script.forEach(failure -> left.add(new Remaining(failure)));
     }
 
-    /** The error that this run of an operation is to answer with, if any. */
+    /** The error with which this call of an operation is to be answered, if any. */
     synchronized Optional<String> take(Call call) {
         for (Iterator<Remaining> each = left.iterator(); each.hasNext(); ) {
             Remaining next = each.next();

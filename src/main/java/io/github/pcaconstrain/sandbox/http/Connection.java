@@ -10,11 +10,11 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection: whom it waits for, since when, and the requests that wait for their turn. */
+/** A client's connection: who has to act next, since when, and the requests in the queue. */
 final class Connection {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
 
-    /** Requests that a client may have sent without waiting for an answer. */
+    /** The number of requests that a client may send without waiting for answers. */
     private static final int PIPELINED = 16;
 
     private enum Phase {
@@ -29,7 +29,7 @@ final class Connection {
     private final Executor executor;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     private Phase phase = Phase.IDLE;
-    private int unanswered; // requests that are complete
+    private int unanswered; // complete requests
     private long since = System.nanoTime();
 
     Connection(IOSession session, HttpLimits limits, Executor executor) {
@@ -47,17 +47,14 @@ final class Connection {
         since = System.nanoTime();
     }
 
-    /** Something has come from the client. */
+    /** Something has arrived from the client. */
     synchronized void received() {
         if (phase == Phase.IDLE) {
             enter(Phase.READING);
         }
     }
 
-    /**
-     * A request is complete: has it handled after those before it, because what they do may bear on it (RFC 9112, section
-     * 9.3.2).
-     */
+    /** A request is complete. It is handled after the ones before it, which may affect it (RFC 9112, section 9.3.2). */
     synchronized void handle(Runnable handler) {
         unanswered++;
         if (unanswered > PIPELINED) {
@@ -71,19 +68,19 @@ final class Connection {
     }
 
     private @Nullable Void fail(Throwable cause) {
-        // Rejected when the server ends, which waits only so long.
+        // Rejected while the server ends, which waits only for a limited time.
         boolean isEnd = cause.getCause() instanceof RejectedExecutionException;
         LOG.log(isEnd ? Level.DEBUG : Level.ERROR, "an answer could not be sent", cause);
         close();
         return null;
     }
 
-    /** An answer begins to be written. */
+    /** The server has begun to write an answer. */
     synchronized void answering() {
         enter(Phase.WRITING);
     }
 
-    /** An answer is written. If it is one to half a request, the rest of that still comes, and is to come in time. */
+    /** An answer has been written. If the request was incomplete, the rest of it must still arrive in time. */
     synchronized void answered() {
         boolean isWhole = unanswered > 0;
         unanswered -= isWhole ? 1 : 0;
@@ -92,17 +89,17 @@ final class Connection {
         }
     }
 
-    /** Whether it waits for the client. */
+    /** Whether the server waits for the client. */
     synchronized boolean isWaiting() {
         return phase != Phase.HANDLING;
     }
 
-    /** Since when, by {@link System#nanoTime}. */
+    /** The time since when, by {@link System#nanoTime}. */
     synchronized long waitingSince() {
         return since;
     }
 
-    /** Ends it if the client has had its time. */
+    /** Closes the connection if the client has used up its time. */
     synchronized void expire(long now) {
         Duration patience = phase == Phase.IDLE ? limits.idleTime() : limits.requestTime();
         if (isWaiting() && now - since > patience.toNanos()) {

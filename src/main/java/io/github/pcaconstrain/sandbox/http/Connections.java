@@ -19,8 +19,8 @@ import org.apache.hc.core5.reactor.IOSessionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that are open: not too many, and none whose client has had its time. The library ends those that are silent
- * for a while; a client that sends an octet now and then would stay for as long as it likes.
+ * The open connections. It limits their number, and closes those whose clients have used up their time. The library
+ * closes silent connections only: a client that sends an octet now and then could stay forever.
  */
 final class Connections implements IOSessionListener, Http1StreamListener, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
@@ -28,7 +28,7 @@ final class Connections implements IOSessionListener, Http1StreamListener, AutoC
     private final HttpLimits limits;
     private final Executor executor;
 
-    /** By the client's address, which the library tells about all that it does. */
+    /** By the client's address, which the library passes to every callback. */
     private final Map<SocketAddress, Connection> open = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -42,7 +42,7 @@ final class Connections implements IOSessionListener, Http1StreamListener, AutoC
         this.executor = executor;
     }
 
-    /** Begins to look at the time. */
+    /** Starts the timer. */
     void start() {
         var unused =
                 clock.scheduleWithFixedDelay(this::expire, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,7 +57,7 @@ final class Connections implements IOSessionListener, Http1StreamListener, AutoC
         return open.size();
     }
 
-    /** The connection with this client; nothing if it has been closed. */
+    /** The connection of this client; empty if it has been closed. */
     Optional<Connection> with(@Nullable SocketAddress client) {
         return Optional.ofNullable(client).map(open::get);
     }

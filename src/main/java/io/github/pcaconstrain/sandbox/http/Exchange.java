@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.nio.ResponseChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
-/** One request and its answer: collects the body, within its limit, then has the handler answer the whole. */
+/** One request and its answer. Collects the body up to its limit, then passes the complete request to the handler. */
 final class Exchange implements AsyncServerExchangeHandler {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int TOO_LARGE = 413;
@@ -43,13 +43,13 @@ final class Exchange implements AsyncServerExchangeHandler {
         this.handler = handler;
     }
 
-    /** What the library has of a request. */
+    /** A request as the library has it. */
     private record Incoming(
             org.apache.hc.core5.http.HttpRequest head,
             ResponseChannel channel,
             HttpContext context,
             Connection connection) {
-        /** The host of a target in absolute form counts in place of the field (RFC 9112, section 3.2.2). */
+        /** The host of a target in absolute form replaces the header field (RFC 9112, section 3.2.2). */
         HttpRequest with(byte[] body) {
             Map<String, List<String>> fields = new LinkedHashMap<>();
             for (Header header : head.getHeaders()) {
@@ -82,13 +82,13 @@ final class Exchange implements AsyncServerExchangeHandler {
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        channel.update(Integer.MAX_VALUE); // consume() takes whatever comes
+        channel.update(Integer.MAX_VALUE); // consume() accepts any amount
     }
 
     @Override
     public void consume(ByteBuffer octets) {
         if (isRefused) {
-            octets.position(octets.limit()); // so that the client comes to read why
+            octets.position(octets.limit()); // so that the client gets to read the reason
         } else if (octets.remaining() > limits.body() - body.size()) {
             refuse();
         } else {

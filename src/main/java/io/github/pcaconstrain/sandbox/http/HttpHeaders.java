@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The header fields of a request, by their names in lower case.
  *
- * @param fields the values of each name, in the order in which they came
+ * @param fields the values of each name, in the order of the request
  */
 public record HttpHeaders(Map<String, List<String>> fields) {
     /** Copies the map. */
@@ -16,12 +16,12 @@ public record HttpHeaders(Map<String, List<String>> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /** The values of the fields of this name, in any case; none if there is no such field. */
+    /** The values of all fields with this name, in upper or lower case. */
     public List<String> all(String name) {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /** The value of the first field of this name, in any case. */
+    /** The value of the first field with this name, in upper or lower case. */
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }

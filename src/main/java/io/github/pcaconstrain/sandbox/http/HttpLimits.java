@@ -3,31 +3,31 @@ package io.github.pcaconstrain.sandbox.http;
 import java.time.Duration;
 
 /**
- * What a client may ask of a server.
- *
- * @param line octets of the request line, and of each header field
- * @param fields header fields
+ * Limits on requests and connections.
+ * @param line octets of the request line and of each header field
+ * @param fields the number of header fields
  * @param body octets of a body
- * @param connections at once; beyond that, the one that has kept the server waiting longest is closed
- * @param requestTime from the first octet of a request to its last, and as much again to take the answer
- * @param idleTime for which a connection may be open without a request
+ * @param connections the number of open connections; if there are more, the one that has kept the server waiting
+ *     longest is closed
+ * @param requestTime the time to send a request, and the time to receive its answer
+ * @param idleTime how long a connection may be open without a request
  */
 public record HttpLimits(int line, int fields, int body, int connections, Duration requestTime, Duration idleTime) {
     private static final int LINE = 64 << 10;
     private static final int FIELDS = 100;
     private static final int CONNECTIONS = 4096;
 
-    /** Limits that no honest client comes near, for bodies of this many octets. */
+    /** Limits that no honest client comes near, with bodies up to this many octets. */
     public static HttpLimits ofBody(int body) {
         return new HttpLimits(LINE, FIELDS, body, CONNECTIONS, Duration.ofSeconds(20), Duration.ofMinutes(5));
     }
 
-    /** The same with other times. */
+    /** The same, with other times. */
     public HttpLimits within(Duration newRequestTime, Duration newIdleTime) {
         return new HttpLimits(line, fields, body, connections, newRequestTime, newIdleTime);
     }
 
-    /** The same for so many connections. */
+    /** The same, for this many connections. */
     public HttpLimits withConnections(int newConnections) {
         return new HttpLimits(line, fields, body, newConnections, requestTime, idleTime);
     }

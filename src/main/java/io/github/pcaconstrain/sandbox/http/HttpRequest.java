@@ -1,13 +1,13 @@
 package io.github.pcaconstrain.sandbox.http;
 
-/** A request, with all of its body. */
+/** A complete request, with its body. */
 public final class HttpRequest {
     private final String method;
     private final String target;
     private final HttpHeaders headers;
     private final byte[] body;
 
-    /** A request whose body nobody changes from now on. */
+    /** Creates a request. The body must not be changed afterwards. */
     HttpRequest(String method, String target, HttpHeaders headers, byte[] body) {
         this.method = method;
         this.target = target;
@@ -20,7 +20,10 @@ public final class HttpRequest {
         return method;
     }
 
-    /** The path and query of the target, such as {@code /a?b=c}. The host of one in absolute form is in the field Host. */
+    /**
+     * The path and query of the target, such as {@code /a?b=c}. If the target was in absolute form, the field Host has
+     * its host.
+     */
     public String target() {
         return target;
     }
@@ -30,7 +33,7 @@ public final class HttpRequest {
         return headers;
     }
 
-    /** The body, which is not to be changed. */
+    /** The body, which must not be changed. */
     public byte[] body() {
         return body;
     }

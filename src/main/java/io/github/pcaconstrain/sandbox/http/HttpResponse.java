@@ -3,18 +3,17 @@ package io.github.pcaconstrain.sandbox.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer, but for the fields that every answer has: Date, Content-Length and Connection. */
+/** An answer, without the fields that every answer has: Date, Content-Length and Connection. */
 public final class HttpResponse {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
 
     /**
-     * An answer.
-     *
-     * @param status such as 200
-     * @param headers by name, written in this order
-     * @param body which nobody changes from now on
+     * Creates an answer.
+     * @param status the status, such as 200
+     * @param headers the header fields by name, written in this order
+     * @param body the body, which must not be changed afterwards
      */
     public HttpResponse(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
@@ -22,14 +21,15 @@ public final class HttpResponse {
         this.body = body;
     }
 
-    /** The same with these headers too. */
+    /** The same, with these header fields too. */
     public HttpResponse with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new HttpResponse(status, all, body);
     }
 
-    int status() {
+    /** The status, such as 200. */
+    public int status() {
         return status;
     }
 

@@ -31,10 +31,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Serves HTTP/1.1 on one address, by the non-blocking server of Apache HttpComponents Core.
+ * Serves HTTP/1.1 on one address, with the non-blocking server of Apache HttpComponents Core.
  *
- * <p>One thread of its own reads and writes all connections. The threads of the executor have only to do with requests that
- * are complete.
+ * <p>One thread of its own reads and writes all connections. The threads of the executor see only complete requests.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
@@ -53,23 +52,22 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * A server that has its address, and does not answer yet.
-     *
-     * @param backlog connections that wait to be accepted
+     * Creates a server that is bound to its address but does not answer yet.
+     * @param backlog the number of connections that may wait to be accepted
      * @param executor runs the handler
-     * @throws IOException if it cannot have the address
+     * @throws IOException if it cannot bind to the address
      */
     public static HttpServer bind(InetSocketAddress address, int backlog, HttpLimits limits, Executor executor)
             throws IOException {
         Connections connections = new Connections(limits, executor);
         CompletableFuture<HttpHandler> handler = new CompletableFuture<>();
         HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
-                .setCanonicalHostName(address.getHostString()) // without it, the name service is asked for one
+                .setCanonicalHostName(address.getHostString()) // otherwise, the name service is asked for one
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(1)
                         .setBacklogSize(backlog)
                         .setSoReuseAddress(true)
-                        .setSoTimeout(Timeout.DISABLED) // Connections knows who waits for whom
+                        .setSoTimeout(Timeout.DISABLED) // timeouts are left to Connections
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(limits.line())
@@ -77,7 +75,8 @@ public final class HttpServer implements AutoCloseable {
                         .build())
                 .setHttpProcessor(processor())
                 .setRequestRouter((request, context) -> {
-                    HttpHandler started = handler.join(); // soon there: who binds goes on to start
+                    HttpHandler started =
+                            handler.join(); // this takes only a moment: the server is started right after it is bound
                     return () -> new Exchange(limits, connections, started);
                 })
                 .setIOSessionListener(connections)
@@ -93,7 +92,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Begins to answer. */
+    /** Starts to answer. */
     public void start(HttpHandler answering) {
         connections.start();
         handler.complete(answering);
@@ -106,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (ExecutionException e) {
             String message =
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
-            // The library puts its settings before what the system says, such as "Address already in use".
+            // The library puts its settings before the system's message, such as "Address already in use".
             throw new IOException(
                     message.substring(message.lastIndexOf(": ") + 1).strip(), e);
         } catch (InterruptedException e) {
@@ -132,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    // Somebody between the client and here may have gone by the other one (RFC 9112, section 6.1).
+    // A proxy in between may have used the other one (RFC 9112, section 6.1).
     private static void requireOneLength(HttpRequest request, EntityDetails entity, HttpContext context)
             throws ProtocolException {
         if (request.containsHeader(HttpHeaders.TRANSFER_ENCODING)
@@ -141,18 +140,18 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The port that it has. */
+    /** The port that it listens on. */
     public int port() {
         return port;
     }
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     int connections() {
         return connections.count();
     }
 
     /**
-     * Lets no other request begin, waits until those that have begun are answered, and lets go of the port.
+     * Accepts no new requests, waits until those in progress are answered, and closes the port.
      *
      * @param patience how long to wait at most
      */
@@ -166,7 +165,7 @@ public final class HttpServer implements AutoCloseable {
         close();
     }
 
-    /** Lets go of the port, whatever is under way. */
+    /** Closes the port, even if requests are in progress. */
     @Override
     public void close() {
         handler.cancel(false);

@@ -1,8 +1,8 @@
 /**
- * HTTP/1.1 on a port of this machine, by Apache HttpComponents Core, for a handler that answers whole requests.
+ * HTTP/1.1 on a port of this machine, with Apache HttpComponents Core, for a handler that answers complete requests.
  *
- * <p>Start at {@link io.github.pcaconstrain.sandbox.http.HttpServer}. A request is read within limits of size and time before
- * any thread has to do with it, so that clients which are slow, or send half of one, keep nobody waiting.
+ * <p>Start at {@link io.github.pcaconstrain.sandbox.http.HttpServer}. A request is read completely, within limits of
+ * size and time, before it occupies a thread, so that slow clients and incomplete requests block nobody.
  */
 @NullMarked
 package io.github.pcaconstrain.sandbox.http;

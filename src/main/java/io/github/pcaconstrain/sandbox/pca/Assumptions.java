@@ -21,6 +21,9 @@ public record Assumptions(Map<Question, Integer> chosen) {
         /** What a CA's permission for ACM is needed for. */
         ACM_PERMISSION("renewal", "issuance"),
 
+        /** Whether an account that a CA is shared with can read the CA's policy. */
+        SHARED_POLICY("hidden", "readable"),
+
         /** How AWS Private CA's certificates, chains and CSRs in PEM end. */
         PEM_END("bare", "newline");
 
@@ -46,7 +49,8 @@ public record Assumptions(Map<Question, Integer> chosen) {
 
     /** How {@link #parse} wants it. */
     public static final String SYNTAX =
-            "pending-revocation=updatable|fixed,acm-permission=renewal|issuance,pem-end=bare|newline";
+            "pending-revocation=updatable|fixed,acm-permission=renewal|issuance,shared-policy=hidden|readable,"
+                    + "pem-end=bare|newline";
 
     /** Copies the map. */
     public Assumptions {
@@ -79,7 +83,7 @@ public record Assumptions(Map<Question, Integer> chosen) {
     }
 
     private static IllegalArgumentException unknown(String given) {
-        return new IllegalArgumentException("assumption '" + given + "' is not one of "
+        return new IllegalArgumentException("there is no assumption '" + given + "', only "
                 + Stream.of(Question.values())
                         .flatMap(question -> question.answers().stream().map(each -> question.option() + "=" + each))
                         .collect(Collectors.joining(", ")));

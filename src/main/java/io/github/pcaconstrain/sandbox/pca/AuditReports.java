@@ -24,9 +24,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * CreateCertificateAuthorityAuditReport and its Describe.
+ * CreateCertificateAuthorityAuditReport and DescribeCertificateAuthorityAuditReport.
  *
- * <p>A report is written into the CA's folder, and shows in its bucket ({@link Publications}) after the sandbox's delay.
+ * <p>A report is written to the CA's folder, and appears in its bucket ({@link Publications}) after the sandbox's
+ * delay.
  */
 final class AuditReports {
     private static final String SUBJECT = "subject";
@@ -113,12 +114,12 @@ final class AuditReports {
                 .toList();
     }
 
-    /** The buckets that have reports on a CA. */
+    /** The buckets with reports about a CA. */
     Set<String> buckets(Authority authority) {
         return reports(authority).stream().map(Report::bucket).collect(Collectors.toSet());
     }
 
-    /** Whether an object of this key is a report on a CA, if it is there. */
+    /** Whether an object with this key, if it exists, is a report about a CA. */
     static boolean mayHave(Authority authority, String key) {
         return key.startsWith(prefix(authority));
     }
@@ -127,7 +128,7 @@ final class AuditReports {
         return "audit-report/" + authority.id() + "/";
     }
 
-    /** The reports on a CA that are done, as objects. */
+    /** The finished reports about a CA, as objects. */
     List<Document> documents(Authority authority, Instant now) {
         return reports(authority).stream()
                 .filter(report -> isDone(report, now))

@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,16 +33,19 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * All CAs of the sandbox, in {@code ACCOUNT/REGION/acm-pca/ID/} each.
+ * All CAs of the sandbox, each in {@code ACCOUNT/REGION/acm-pca/ID/}.
  *
- * <p>{@code authority.json} is written last when a CA is created, and names the document with the certificate and chain,
- * so that every change is one document's.
+ * <p>{@code authority.json} is written last when a CA is created. It names the document with the certificate and chain,
+ * so that every change is a change of one document.
  */
 final class Authorities {
     private static final String RECORD = "authority.json";
 
-    /** Folders of accounts; whatever else lies in the state is not ours. */
+    /** Folders of accounts. Everything else in the folder is ignored. */
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    /** If there are at least this many CAs, several threads read them. */
+    private static final int MANY = 64;
 
     private final Store store;
     private final SecureRandom random;
@@ -53,17 +57,19 @@ final class Authorities {
     Authorities(Store store, SecureRandom random) {
         this.store = store;
         this.random = random;
+        List<String> folders = new ArrayList<>();
         for (String account : store.list("")) {
             if (ACCOUNT.matcher(account).matches()) {
                 for (String region : store.list(account)) {
                     String folder = account + "/" + region + "/acm-pca";
-                    store.list(folder).forEach(id -> load(folder + "/" + id));
+                    store.list(folder).forEach(id -> folders.add(folder + "/" + id));
                 }
             }
         }
+        (folders.size() < MANY ? folders.stream() : folders.parallelStream()).forEach(this::load);
     }
 
-    // Without a record, the CA was never answered for.
+    // Without a record, no client knows of this CA.
     private void load(String folder) {
         if (!store.list(folder).contains(RECORD)) {
             return;
@@ -102,7 +108,7 @@ final class Authorities {
     }
 
     /**
-     * The CA of this ARN, if the request's region and account have it.
+     * The CA with this ARN, which must be in the request's region and account.
      *
      * @throws AwsError InvalidArnException, or ResourceNotFoundException
      */
@@ -123,23 +129,39 @@ final class Authorities {
     List<Authority> list(RequestContext context) {
         return byArn.values().stream()
                 .filter(authority -> isVisible(authority, context))
+                .sorted(Comparator.comparing(
+                                (Authority authority) -> authority.createdAt().toEpochMilli())
+                        .thenComparing(Authority::id))
+                .toList();
+    }
+
+    /** The CA of this ARN, regardless of the caller. */
+    Optional<Authority> find(String arn, Instant now) {
+        return Optional.ofNullable(byArn.get(arn)).filter(authority -> !authority.isGone(now));
+    }
+
+    /** The CAs of other accounts in the request's region, the oldest first. */
+    List<Authority> foreign(RequestContext context) {
+        return all(context.now()).stream()
+                .filter(authority -> !authority.account().equals(context.account())
+                        && authority.folder().startsWith(folder(context.in(authority.account()), "")))
                 .sorted(Comparator.comparing(Authorities::order))
                 .toList();
     }
 
-    /** The CAs of every region and account, in no order. */
+    /** The CAs of all regions and accounts, in no particular order. */
     List<Authority> all(Instant now) {
         return byArn.values().stream()
                 .filter(authority -> !authority.isGone(now))
                 .toList();
     }
 
-    /** Sorts by age, and tells all CAs apart. */
+    /** A key for sorting by age, unique to each CA. */
     static String order(Authority authority) {
         return "%020d %s".formatted(authority.createdAt().toEpochMilli(), authority.id());
     }
 
-    /** Changes a CA; changes of one CA wait for each other. */
+    /** Changes a CA. Changes to the same CA run one after the other. */
     Authority update(RequestContext context, String arn, UnaryOperator<Authority> change) {
         require(context, arn);
         return byArn.compute(arn, (unused, before) -> {
@@ -152,7 +174,7 @@ final class Authorities {
         });
     }
 
-    /** Writes down a certificate and its chain, and returns the document's name for {@link Authority#installed}. */
+    /** Stores a certificate and its chain, and returns the document's name for {@link Authority#installed}. */
     String install(Authority authority, List<X509CertificateHolder> path) {
         byte[] pem = Pem.write(path).getBytes(StandardCharsets.UTF_8);
         String document = documentName(pem);
@@ -193,7 +215,7 @@ final class Authorities {
         return authority.folder() + "/csr.pem";
     }
 
-    /** The request for a CA's certificate: its key and subject, before it has a certificate. */
+    /** A CA's CSR: its key and subject, before it has a certificate. */
     Csr request(Authority authority) {
         return requests.computeIfAbsent(authority.arn(), unused -> readRequest(authority));
     }
@@ -212,7 +234,7 @@ final class Authorities {
         return new Issuer(signer, publicKey, family(authority), chain(authority), List.of());
     }
 
-    /** What a CA signs with, unless a request says otherwise. */
+    /** The algorithm with which a CA signs by default. */
     static SigningAlgorithm signing(Authority authority) {
         return SigningAlgorithm.of(Json.text(authority.configuration(), "SigningAlgorithm"))
                 .orElseThrow(() -> new IllegalStateException("unknown signing algorithm of " + authority.arn()));
@@ -237,7 +259,7 @@ final class Authorities {
     }
 
     /**
-     * Reads all that the state has of a CA.
+     * Reads everything that the state contains about a CA.
      *
      * @throws StateException if any of it is damaged
      */
@@ -268,7 +290,7 @@ final class Authorities {
     }
 
     /**
-     * Holds a CA to the states that an operation works in.
+     * Requires a CA to be in one of the states in which an operation is possible.
      *
      * @throws AwsError InvalidStateException
      */

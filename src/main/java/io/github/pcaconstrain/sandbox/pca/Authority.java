@@ -7,26 +7,25 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A private CA as its {@code authority.json} has it. The key and the CSR stand beside it and never change.
- *
- * @param arn its name for clients
- * @param folder its name in the store
- * @param account of its owner
+ * A private CA as stored in {@code authority.json}. The key and the CSR are stored beside it and never change.
+ * @param arn its ARN
+ * @param folder its folder in the store
+ * @param account the account of its owner
  * @param type ROOT or SUBORDINATE
- * @param configuration as it was created
- * @param revocation as it was created or updated
- * @param mode of its use
- * @param keyStorage the standard that its key is said to be stored by
- * @param createdAt when
- * @param changedAt when its state changed last
- * @param readyAt when its CSR can be had; until then it is being created
- * @param state apart from what time alone makes of it
- * @param stateBeforeDeletion what restoring it goes back to
- * @param restorableUntil after which it is gone
+ * @param configuration the configuration that it was created with
+ * @param revocation the current revocation configuration
+ * @param mode its usage mode
+ * @param keyStorage the security standard of its key storage, as the client gave it
+ * @param createdAt when it was created
+ * @param changedAt when its state last changed
+ * @param readyAt when its CSR is available; until then it is being created
+ * @param state the state, without what only depends on time
+ * @param stateBeforeDeletion the state in which it would be restored
+ * @param restorableUntil the end of the restoration period
  * @param installed the document with its certificate and chain
- * @param tags on it
- * @param permissions of AWS services
- * @param policy for other accounts
+ * @param tags its tags
+ * @param permissions the permissions of AWS services
+ * @param policy the policy for other accounts
  */
 public record Authority(
         String arn,
@@ -47,7 +46,7 @@ public record Authority(
         List<Tag> tags,
         List<Permission> permissions,
         Optional<String> policy) {
-    /** States that are written down; CREATING and EXPIRED come and go with time. */
+    /** States that are stored; CREATING and EXPIRED depend on time only. */
     public enum State {
         PENDING_CERTIFICATE,
         ACTIVE,
@@ -58,7 +57,7 @@ public record Authority(
     /** A tag. */
     public record Tag(String key, String value) {}
 
-    /** What a service of AWS's may do with the CA. */
+    /** What an AWS service may do with the CA. */
     public record Permission(String principal, String sourceAccount, List<String> actions, Instant createdAt) {}
 
     /** Copies the lists. */
@@ -67,12 +66,13 @@ public record Authority(
         permissions = List.copyOf(permissions);
     }
 
-    boolean isRoot() {
+    /** Whether it is a root CA. */
+    public boolean isRoot() {
         return type.equals("ROOT");
     }
 
     /** The last part of its ARN. */
-    String id() {
+    public String id() {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 

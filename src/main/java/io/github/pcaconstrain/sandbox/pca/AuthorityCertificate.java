@@ -31,7 +31,7 @@ final class AuthorityCertificate {
         return Json.object().put("Csr", assumptions.pem(authorities.csr(authority)));
     }
 
-    // AWS answers with these words for the certificate too, although they speak of the request.
+    // AWS uses this message for the certificate too, although it mentions the CSR.
     private static String notReady(Authority authority) {
         return "The certificate authority " + authority.arn()
                 + " is not in the correct state to have a certificate signing request.";

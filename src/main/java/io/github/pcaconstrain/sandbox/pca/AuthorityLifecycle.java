@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Describe, List, Update, Delete and RestoreCertificateAuthority.
  *
- * <p>Clients go by some of the wordings: Terraform's AWS provider disables a CA before it deletes it, and goes on where
- * {@link #NOT_UPDATABLE} is the answer.
+ * <p>Some clients depend on the wording of errors: Terraform's AWS provider disables a CA before it deletes it, and
+ * continues only if the error is {@link #NOT_UPDATABLE}.
  */
 final class AuthorityLifecycle {
     private static final int PAGE = 100;
@@ -30,10 +30,12 @@ final class AuthorityLifecycle {
 
     private final Authorities authorities;
     private final Assumptions assumptions;
+    private final SharedAccess shared;
 
-    AuthorityLifecycle(Authorities authorities, Assumptions assumptions) {
+    AuthorityLifecycle(Authorities authorities, Assumptions assumptions, SharedAccess shared) {
         this.authorities = authorities;
         this.assumptions = assumptions;
+        this.shared = shared;
     }
 
     JsonNode describe(RequestContext context, JsonNode input) {
@@ -46,7 +48,7 @@ final class AuthorityLifecycle {
     JsonNode list(RequestContext context, JsonNode input) {
         boolean areOwn = !Json.text(input, "ResourceOwner").equals("OTHER_ACCOUNTS");
         Page<Authority> page = Page.of(
-                areOwn ? authorities.list(context) : List.of(),
+                areOwn ? authorities.list(context) : sharedWith(context),
                 Authorities::order,
                 input,
                 "MaxResults",
@@ -60,6 +62,12 @@ final class AuthorityLifecycle {
                         .ifPresent(items::add));
         page.nextToken().ifPresent(token -> output.put("NextToken", token));
         return output;
+    }
+
+    private List<Authority> sharedWith(RequestContext context) {
+        return authorities.foreign(context).stream()
+                .filter(authority -> shared.isListed(context, authority))
+                .toList();
     }
 
     JsonNode update(RequestContext context, JsonNode input) {
@@ -80,8 +88,8 @@ final class AuthorityLifecycle {
         return Json.NOTHING;
     }
 
-    // The API's reference has ACTIVE and DISABLED for both, but the revocation configuration of a CA that awaits its
-    // certificate can be updated: Terraform's acceptance tests do so against AWS.
+    // The API reference requires ACTIVE or DISABLED for both, but the revocation configuration of a CA that waits for
+    // its certificate can be updated: Terraform's acceptance tests do it on AWS.
     private String[] updatable(String status) {
         return status.isEmpty() && assumptions.isUsual(Question.PENDING_REVOCATION)
                 ? new String[] {"PENDING_CERTIFICATE", "ACTIVE", "DISABLED"}

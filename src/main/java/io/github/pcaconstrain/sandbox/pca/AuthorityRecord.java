@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What an {@code authority.json} that parses must be besides, so that nothing goes wrong later. */
+/** Checks the contents of a parsed {@code authority.json}, so that nothing can go wrong later. */
 final class AuthorityRecord {
     private static final Pattern INSTALLED = Pattern.compile("certificate-[0-9a-f]{16}\\.pem");
 
     private AuthorityRecord() {}
 
-    /** What is wrong with the record of a CA that lies in this folder. */
+    /** What is wrong with the record of the CA in this folder. */
     static Optional<String> flaw(Authority authority, String folder) {
         String[] parts = folder.split("/", -1); // ACCOUNT/REGION/acm-pca/ID
         String end = ":acm-pca:" + parts[1] + ":" + parts[0] + ":certificate-authority/" + parts[3];

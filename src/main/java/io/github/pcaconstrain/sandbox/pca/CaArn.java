@@ -12,6 +12,7 @@ final class CaArn {
     private static final Pattern CA_PATTERN = Pattern.compile(CA);
     private static final Pattern CERTIFICATE_PATTERN = Pattern.compile("(" + CA + ")/certificate/([0-9a-f]{1,40})");
     private static final int SERIAL = 3;
+    private static final int ACCOUNT = 4;
 
     private CaArn() {}
 
@@ -28,6 +29,11 @@ final class CaArn {
         return CA_PATTERN.matcher(arn).matches();
     }
 
+    /** The account in the ARN of a CA. */
+    static String account(String ca) {
+        return ca.split(":", -1)[ACCOUNT];
+    }
+
     static void requireCa(String arn) {
         if (!isCa(arn)) {
             throw invalid(arn);
@@ -37,7 +43,7 @@ final class CaArn {
     /**
      * The serial number in a certificate's ARN.
      *
-     * @throws AwsError InvalidArnException if it is none, or names another CA
+     * @throws AwsError InvalidArnException if it is invalid, or names another CA
      */
     static String serial(String ca, String arn) {
         Matcher parts = CERTIFICATE_PATTERN.matcher(arn);

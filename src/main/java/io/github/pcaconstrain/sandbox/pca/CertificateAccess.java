@@ -6,6 +6,7 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,6 +63,13 @@ final class CertificateAccess {
 
     JsonNode revoke(RequestContext context, JsonNode input) {
         Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
+        String serial = serial(Json.text(input, "CertificateSerial"));
+        Optional<IssuedCertificate> issued = certificates.find(authority, serial);
+        // Whatever the CA's state is: this is the only message from which terraform destroy concludes that a root's
+        // certificate need not be revoked, even if it was never installed.
+        if (issued.filter(CertificateAccess::isRootTemplate).isPresent()) {
+            throw AwsError.of("InvalidRequestException", "Self-signed certificate can not be revoked");
+        }
         authorities.requireStatus(
                 authority,
                 context.now(),
@@ -69,13 +77,8 @@ final class CertificateAccess {
                 "ACTIVE",
                 "DISABLED",
                 "EXPIRED");
-        String serial = serial(Json.text(input, "CertificateSerial"));
-        IssuedCertificate issued = certificates
-                .find(authority, serial)
-                .orElseThrow(() ->
-                        AwsError.of("ResourceNotFoundException", "Could not find a certificate with serial " + serial));
-        if (isRootTemplate(issued)) {
-            throw AwsError.of("InvalidRequestException", "Self-signed certificate can not be revoked");
+        if (issued.isEmpty()) {
+            throw AwsError.of("ResourceNotFoundException", "Could not find a certificate with serial " + serial);
         }
         revocations.announce(authority, serial);
         certificates.update(authority, serial, before -> {
@@ -88,7 +91,7 @@ final class CertificateAccess {
         return Json.NOTHING;
     }
 
-    // As openssl and the console show it, with colons or without, with zeros in front or without.
+    // As OpenSSL and the AWS console show it: with or without colons and leading zeros.
     private static String serial(String text) {
         String digits = text.replace(":", "").toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]+")) {

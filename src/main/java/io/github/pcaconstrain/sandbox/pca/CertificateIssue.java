@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** IssueCertificate. */
 public final class CertificateIssue {
-    private static final String DEFAULT_TEMPLATE = "EndEntityCertificate";
+    static final String DEFAULT_TEMPLATE = "EndEntityCertificate";
     private static final int HEX = 16;
 
     private final Authorities authorities;
@@ -56,16 +56,16 @@ public final class CertificateIssue {
     /**
      * Issues a certificate.
      *
-     * @param input of IssueCertificate, satisfying its shape
+     * @param input the input of IssueCertificate, which has the right shape
      * @param requestedBy the service that asks, such as {@code acm.amazonaws.com}; empty for a client
      * @return the certificate's ARN
-     * @throws AwsError whose {@link AwsError#reason} is {@link Issuance#NAME_CONSTRAINTS} or
-     *     {@link ValidityPeriod#REASON} where that is what stands in the way
+     * @throws AwsError with the {@link AwsError#reason} {@link Issuance#NAME_CONSTRAINTS} or
+     *     {@link ValidityPeriod#REASON} if it was refused for one of these
      */
     public String issue(RequestContext context, JsonNode input, Optional<String> requestedBy) {
         Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
         return tokens.once(
-                "acm-pca issue " + authority.arn(),
+                scope(context, authority),
                 CreateAuthority.token(input),
                 CreateAuthority.TOKEN_WINDOW,
                 () -> CaArn.certificate(authority.arn(), hex(Issuance.newSerial(random))),
@@ -73,6 +73,14 @@ public final class CertificateIssue {
                         .find(authority, CaArn.serial(authority.arn(), arn))
                         .isPresent(),
                 arn -> issue(context, authority, input, arn, requestedBy));
+    }
+
+    /** Whether AWS tells the accounts that share a CA apart is not documented; if it does not, nothing is issued twice. */
+    private static String scope(RequestContext context, Authority authority) {
+        String own = "acm-pca issue " + authority.arn();
+        return context.caller().account().equals(authority.account())
+                ? own
+                : own + " " + context.caller().account();
     }
 
     static String hex(BigInteger serial) {
@@ -116,7 +124,7 @@ public final class CertificateIssue {
         return arn;
     }
 
-    // A root CA makes its own certificate before it is active; everything else waits for that.
+    // A root CA signs its own certificate before it is active, and nothing else.
     private void requireState(Authority authority, Template template, Instant now) {
         boolean isOwn = authority.isRoot() && template.kind() == Template.Kind.ROOT;
         if (template.kind() == Template.Kind.ROOT && !isOwn) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes CRLs when they are asked for, and again when something has changed or half of their time is over. A revocation shows
- * after the sandbox's delay, where AWS takes some half an hour.
+ * Creates CRLs when they are requested, and new ones when something has changed or half of their validity is over. A
+ * revocation appears after the sandbox's delay; AWS takes about half an hour.
  */
 final class CrlPublisher {
     private static final String TYPE = "application/pkix-crl"; // RFC 2585, section 4.2
@@ -78,7 +78,7 @@ final class CrlPublisher {
                 && now.isBefore(before.crl().modifiedAt().plus(half));
     }
 
-    // Numbers are milliseconds since 1970, as in the example of AWS's user guide, so that they grow over restarts too.
+    // Numbers are milliseconds since 1970, as in the example of AWS's user guide, so they keep growing after a restart.
     private Published publish(
             Authority authority, Location location, Content content, Optional<Published> before, Instant now) {
         Instant madeAt = now.truncatedTo(ChronoUnit.SECONDS);

@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A certificate that a CA issued, as the JSON beside its PEM has it.
- *
- * @param arn its name for clients
- * @param serial of 32 hexadecimal digits
- * @param templateArn what it was made by
- * @param issuedAt when
- * @param readyAt when it can be had
- * @param requestedBy the service that asked for it, if one did
- * @param revokedAt when, if it was
- * @param revocationReason why, if it was
+ * A certificate that a CA has issued, as stored in the JSON beside its PEM.
+ * @param arn its ARN
+ * @param serial its serial number, 32 hexadecimal digits
+ * @param templateArn the template that it was issued with
+ * @param issuedAt when it was issued
+ * @param readyAt when clients can get it
+ * @param requestedBy the service that requested it, if it was one
+ * @param revokedAt when it was revoked, if it was
+ * @param revocationReason why it was revoked, if it was
  */
 public record IssuedCertificate(
         String arn,

@@ -9,15 +9,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * The certificates that CAs issued: {@code certificates/SERIAL.pem} and {@code SERIAL.json} in each CA's folder.
+ * The certificates that CAs have issued: {@code certificates/SERIAL.pem} and {@code SERIAL.json} in each CA's folder.
  *
- * <p>They stay in the store and are read when asked for, since there may be a great many. The JSON is written last; a
- * PEM without one was never answered for.
+ * <p>They are read from the store when they are needed, since there may be very many. The JSON is written last: no
+ * client knows of a PEM without one.
  */
 final class IssuedCertificates {
     private static final String RECORD = ".json";
@@ -26,6 +28,9 @@ final class IssuedCertificates {
 
     private final Store store;
     private final Object[] locks = new Object[LOCKS];
+
+    /** The number of certificates that each CA has issued, by ARN; dropped when it issues another. */
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     IssuedCertificates(Store store) {
         this.store = store;
@@ -37,6 +42,7 @@ final class IssuedCertificates {
     void add(Authority authority, IssuedCertificate certificate, String pem) {
         store.write(name(authority, certificate.serial()) + ".pem", pem.getBytes(StandardCharsets.UTF_8));
         save(authority, certificate);
+        counts.remove(authority.arn());
     }
 
     private void save(Authority authority, IssuedCertificate certificate) {
@@ -86,26 +92,40 @@ final class IssuedCertificates {
         throw store.damaged(name, "it is of another certificate");
     }
 
-    /** Changes a certificate's record; changes of one certificate wait for each other. */
+    /** Changes a certificate's record. Changes to the same certificate run one after the other. */
     void update(Authority authority, String serial, UnaryOperator<IssuedCertificate> change) {
         synchronized (locks[Math.floorMod(serial.hashCode(), LOCKS)]) {
             find(authority, serial).ifPresent(before -> save(authority, change.apply(before)));
         }
     }
 
-    /** The ARNs, without reading the certificates. */
-    List<String> arns(Authority authority) {
+    /**
+     * The number of certificates. It is remembered, because counting many takes long and the page shows all CAs at
+     * once.
+     */
+    int count(Authority authority) {
+        return counts.computeIfAbsent(
+                authority.arn(), unused -> serials(authority).size());
+    }
+
+    /** The serial numbers, without reading the certificates. */
+    List<String> serials(Authority authority) {
         return store.list(authority.folder() + "/certificates").stream()
                 .filter(name -> name.endsWith(RECORD))
-                .map(name -> CaArn.certificate(authority.arn(), name.substring(0, name.length() - RECORD.length())))
+                .map(name -> name.substring(0, name.length() - RECORD.length()))
+                .toList();
+    }
+
+    /** The ARNs, without reading the certificates. */
+    List<String> arns(Authority authority) {
+        return serials(authority).stream()
+                .map(serial -> CaArn.certificate(authority.arn(), serial))
                 .toList();
     }
 
     List<IssuedCertificate> list(Authority authority) {
-        return store.list(authority.folder() + "/certificates").stream()
-                .filter(name -> name.endsWith(RECORD))
-                .map(name -> StoredRecord.unlessDamaged(
-                        () -> find(authority, name.substring(0, name.length() - RECORD.length()))))
+        return serials(authority).stream()
+                .map(serial -> StoredRecord.unlessDamaged(() -> find(authority, serial)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Answers for every CA whose configuration has OCSP; a revocation shows after the sandbox's delay. */
+/**
+ * Answers OCSP requests for every CA whose configuration enables OCSP. A revocation appears after the sandbox's delay.
+ */
 final class OcspResponder {
     /** "OCSP responses may take up to 60 minutes to reflect the new status." */
     private static final Duration VALIDITY = Duration.ofHours(1);

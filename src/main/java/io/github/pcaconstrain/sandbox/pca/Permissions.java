@@ -58,7 +58,7 @@ final class Permissions {
     }
 
     private void requireState(Authority authority, RequestContext context) {
-        // Terraform's AWS provider takes these words for a permission that is gone with its CA.
+        // From this message, Terraform's AWS provider concludes that the permission is gone with its CA.
         authorities.requireStatus(
                 authority,
                 context.now(),

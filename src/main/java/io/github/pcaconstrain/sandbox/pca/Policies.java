@@ -3,12 +3,10 @@ package io.github.pcaconstrain.sandbox.pca;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** PutPolicy, GetPolicy and DeletePolicy. Policies are kept and not obeyed: there is only one account. */
+/** PutPolicy, GetPolicy and DeletePolicy. {@link SharedAccess} obeys what they say. */
 final class Policies {
     private final Authorities authorities;
 
@@ -18,24 +16,12 @@ final class Policies {
 
     JsonNode put(RequestContext context, JsonNode input) {
         String policy = Json.text(input, "Policy");
-        requirePolicy(policy);
         authorities.update(context, Json.text(input, "ResourceArn"), authority -> {
+            ResourcePolicy.parse(policy, authority.arn());
             requireState(authority, context);
             return authority.withPolicy(Optional.of(policy));
         });
         return Json.NOTHING;
-    }
-
-    private static void requirePolicy(String text) {
-        try {
-            JsonNode policy = Json.read(text.getBytes(StandardCharsets.UTF_8));
-            if (policy.isObject() && Json.has(policy, "Version") && Json.has(policy, "Statement")) {
-                return;
-            }
-        } catch (JacksonException e) {
-            throw AwsError.of("InvalidPolicyException", "The policy is not JSON");
-        }
-        throw AwsError.of("InvalidPolicyException", "The policy must have a Version and a Statement");
     }
 
     JsonNode get(RequestContext context, JsonNode input) {

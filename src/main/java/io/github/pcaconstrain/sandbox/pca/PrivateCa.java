@@ -9,21 +9,24 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** AWS Private CA: every operation of acm-pca. */
 public final class PrivateCa {
     private final Service service;
+    private final SharedAccess shared;
     private final CertificateIssue issue;
     private final Authorities authorities;
     private final IssuedCertificates certificates;
     private final Publications publications;
+    private final Overview overview;
 
     /**
-     * Private CAs over the state in the store.
-     *
-     * @param delay for which a fresh CSR or certificate answers RequestInProgressException
-     * @param assumptions where sources on AWS contradict each other
-     * @param endpoint where CRLs and OCSP responses are served
+     * Creates the service.
+     * @param delay how long a new CSR or certificate answers RequestInProgressException
+     * @param assumptions how to behave where sources about AWS contradict each other
+     * @param endpoint the address of CRLs and OCSP responses
      */
     public PrivateCa(
             Store store,
@@ -33,22 +36,24 @@ public final class PrivateCa {
             Assumptions assumptions,
             URI endpoint) {
         this.authorities = new Authorities(store, random);
+        this.shared = new SharedAccess(authorities, assumptions);
         this.certificates = new IssuedCertificates(store);
         Revocations revocations = new Revocations(store, certificates);
         this.issue = new CertificateIssue(
                 authorities, certificates, tokens, random, delay, new RevocationAddresses(endpoint));
-        this.service = new Service("ACMPrivateCA", "acm-pca");
+        this.service = new Service("ACMPrivateCA", "acm-pca", shared::enter);
         addAuthorities(authorities, new CreateAuthority(authorities, tokens, random, delay), assumptions);
         addCertificates(new CertificateAccess(authorities, certificates, revocations, assumptions));
         addGrants(authorities);
         AuditReports reports = new AuditReports(authorities, certificates, store, delay);
+        this.overview = new Overview(authorities, certificates, new RevocationAddresses(endpoint));
         this.publications = new Publications(authorities, certificates, revocations, reports, endpoint, delay);
         service.with("CreateCertificateAuthorityAuditReport", Shapes.CREATE_REPORT, reports::create)
                 .with("DescribeCertificateAuthorityAuditReport", Shapes.REPORT, reports::describe);
     }
 
     private void addAuthorities(Authorities authorities, CreateAuthority create, Assumptions assumptions) {
-        AuthorityLifecycle lifecycle = new AuthorityLifecycle(authorities, assumptions);
+        AuthorityLifecycle lifecycle = new AuthorityLifecycle(authorities, assumptions, shared);
         AuthorityCertificate certificate = new AuthorityCertificate(authorities, assumptions);
         service.with("CreateCertificateAuthority", Shapes.CREATE_CA, create)
                 .with("DescribeCertificateAuthority", Shapes.CA, lifecycle::describe)
@@ -91,7 +96,7 @@ public final class PrivateCa {
     }
 
     /**
-     * Reads all that the state has of the CAs with this tag, in the context's region.
+     * Reads everything that the state contains about the CAs with this tag, in the context's region.
      *
      * @throws io.github.pcaconstrain.sandbox.state.StateException if any of it is damaged
      */
@@ -111,13 +116,24 @@ public final class PrivateCa {
         return certificates.arns(authorities.require(context, arn));
     }
 
+    /** An overview of the CAs for people. */
+    public Overview overview() {
+        return overview;
+    }
+
     /** What the CAs publish. */
     public Publications publications() {
         return publications;
     }
 
-    /** IssueCertificate, for a service that issues on a client's behalf. */
-    public CertificateIssue issue() {
-        return issue;
+    /**
+     * Issues a certificate for a service that does so on a client's behalf, and returns its ARN.
+     *
+     * @param input of IssueCertificate, satisfying its shape
+     * @param service that asks, such as {@code acm.amazonaws.com}
+     * @throws io.github.pcaconstrain.sandbox.wire.AwsError if the CA is not shared with the caller, or refuses
+     */
+    public String issueFor(RequestContext context, JsonNode input, String service) {
+        return issue.issue(shared.enter(context, "IssueCertificate", input), input, Optional.of(service));
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the CAs publish: CRLs and audit reports, in the buckets that their configurations and requests name, and OCSP responses. */
+/**
+ * What the CAs publish: OCSP responses, and the CRLs and audit reports in the buckets that configurations and requests
+ * name.
+ */
 public final class Publications {
     /** An object in a bucket. */
     public static final class Document {
@@ -38,23 +41,23 @@ public final class Publications {
             return key;
         }
 
-        /** That of its content, such as {@code application/pkix-crl}. */
+        /** Its content type, such as {@code application/pkix-crl}. */
         public String type() {
             return type;
         }
 
-        /** When it was made. */
+        /** When it was created. */
         public Instant modifiedAt() {
             return modifiedAt;
         }
 
-        /** Its octets, which nobody changes. */
+        /** Its octets, which must not be changed. */
         public byte[] content() {
             return content;
         }
     }
 
-    /** The path of the OCSP responder, for certificates whose CA has no CNAME for it. */
+    /** The path of the OCSP responder, if the CA has no CNAME for it. */
     public static final String OCSP_PATH = RevocationAddresses.OCSP_PATH;
 
     private final Authorities authorities;
@@ -77,7 +80,13 @@ public final class Publications {
         this.reports = reports;
     }
 
-    /** Whether a configuration or a report names this bucket. */
+    /** Whether some CA publishes CRLs or has OCSP, and so issues certificates that contain their addresses. */
+    public boolean isAny(Instant now) {
+        return authorities.all(now).stream()
+                .anyMatch(authority -> RevocationAddresses.hasCrl(authority) || RevocationAddresses.hasOcsp(authority));
+    }
+
+    /** Whether some configuration or report names this bucket. */
     public boolean hasBucket(String bucket, Instant now) {
         return authorities.all(now).stream().anyMatch(authority -> names(authority, bucket));
     }
@@ -106,7 +115,7 @@ public final class Publications {
         return documents;
     }
 
-    /** The object of this key. */
+    /** The object with this key. */
     public Optional<Document> find(String bucket, String key, Instant now) {
         for (Authority authority : authorities.all(now)) {
             for (Location location : RevocationAddresses.crls(authority)) {
@@ -125,7 +134,7 @@ public final class Publications {
     }
 
     /**
-     * The CRL at an address that a CNAME makes.
+     * The CRL at an address with a CNAME.
      *
      * @param uri such as {@code http://crl.example.com/crl/ID.crl}
      */
@@ -140,14 +149,14 @@ public final class Publications {
         return Optional.empty();
     }
 
-    /** Whether a CA has its OCSP responder there, such as at {@code http://ocsp.example.com}. */
+    /** Whether a CA's OCSP responder has this address, such as {@code http://ocsp.example.com}. */
     public boolean isResponder(String uri, Instant now) {
         return authorities.all(now).stream()
                 .filter(RevocationAddresses::hasOcsp)
                 .anyMatch(authority -> isSame(addresses.responder(authority), uri));
     }
 
-    // Keys are told apart by case, and hosts are not; that an address is found by another case does no harm.
+    // Case matters in keys and not in hosts. It does no harm that case is ignored in the whole address.
     private static boolean isSame(String address, String other) {
         return address.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
     }

@@ -15,20 +15,20 @@ import org.bouncycastle.asn1.x509.Extension;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where a CA's CRLs and its OCSP responder are: on the sandbox's own port, or where the CNAME of its configuration points.
+ * The addresses of a CA's CRLs and OCSP responder: on the sandbox's own port, or at the CNAME of its configuration.
  *
- * @param endpoint of the sandbox
+ * @param endpoint the sandbox's address
  */
 record RevocationAddresses(URI endpoint) {
-    /** The path of the responder; no bucket has a name like its first part. */
+    /** The path of the responder. Its first part is not a valid name of a bucket. */
     static final String OCSP_PATH = "/_sandbox/ocsp";
 
-    /** AWS makes as many parts as there is need for; a few are enough to tell whether a client takes the right one. */
+    /** AWS creates as many partitions as it needs. A few are enough to see whether a client uses the right one. */
     private static final int PARTITIONS = 4;
 
     private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
 
-    /** A CRL: where it is in which bucket, and the part of the certificates that it is for. */
+    /** A CRL: its bucket, its key, and the partition of the certificates that it covers. */
     record Location(String bucket, String key, Optional<Integer> partition) {
         boolean holds(BigInteger serial) {
             return partition.isEmpty() || partition.get() == RevocationAddresses.partition(serial);
@@ -51,12 +51,15 @@ record RevocationAddresses(URI endpoint) {
         return Json.flag(ocsp(authority), "Enabled");
     }
 
-    /** For how many days a CRL counts. */
+    /** For how many days a CRL is valid. */
     static int days(Authority authority) {
         return Json.member(crl(authority), "ExpirationInDays").asInt();
     }
 
-    /** The CRLs of a CA that has them; besides parts there is the whole, for certificates from before there were parts. */
+    /**
+     * The CRLs of a CA that publishes them. Beside the partitions, there is a complete CRL for certificates that are
+     * older than the partitions.
+     */
     static List<Location> crls(Authority authority) {
         if (!hasCrl(authority)) {
             return List.of();
@@ -73,7 +76,8 @@ record RevocationAddresses(URI endpoint) {
 
     private static Location location(Authority authority, Optional<Integer> part) {
         String path = Json.text(crl(authority), "CustomPath");
-        // The API has http://<CustomName>/<CustomPath>/<CrlPartition_GUID>.crl, and takes / for the root of the bucket.
+        // In the API, this is http://<CustomName>/<CustomPath>/<CrlPartition_GUID>.crl, where / is the root of the
+        // bucket.
         String folder = path.isEmpty() ? "crl/" : path.equals("/") ? "" : path + "/";
         String name = part.map(number -> guid(authority, number))
                 .map(guid -> path.isEmpty() ? authority.id() + "/" + guid : guid)
@@ -90,7 +94,7 @@ record RevocationAddresses(URI endpoint) {
         return serial.mod(BigInteger.valueOf(PARTITIONS)).intValue();
     }
 
-    /** Where clients find a CRL. */
+    /** The address of a CRL. */
     String uri(Authority authority, Location location) {
         String host = Json.text(crl(authority), "CustomCname");
         String bucket = host.isEmpty() ? endpoint + "/" + location.bucket() : "http://" + host;
@@ -107,13 +111,13 @@ record RevocationAddresses(URI endpoint) {
         return text.toString();
     }
 
-    /** Where clients find the responder. */
+    /** The address of the responder. */
     String responder(Authority authority) {
         String host = Json.text(ocsp(authority), "OcspCustomCname");
         return host.isEmpty() ? endpoint + OCSP_PATH : "http://" + host;
     }
 
-    /** What goes into a certificate of this serial number. */
+    /** The extensions of the certificate with this serial number. */
     List<Extension> extensions(Authority authority, BigInteger serial) {
         List<Extension> extensions = new ArrayList<>();
         if (hasCrl(authority) && !RevocationRules.isOmitted(crl(authority))) {

@@ -5,12 +5,12 @@ import io.github.pcaconstrain.sandbox.wire.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of a CA's revocation configuration that its shape cannot tell, and its defaults. */
+/** The rules of a CA's revocation configuration that its shape cannot express, and its defaults. */
 final class RevocationRules {
     private RevocationRules() {}
 
     /**
-     * Holds a configuration to them.
+     * Checks a configuration.
      *
      * @throws AwsError InvalidArgsException
      */
@@ -54,7 +54,7 @@ final class RevocationRules {
         return Json.flag(Json.member(crl, "CrlDistributionPointExtensionConfiguration"), "OmitExtension");
     }
 
-    /** A configuration with what AWS fills in where it is left out: "the default is PUBLIC_READ". */
+    /** A configuration with AWS's defaults: "the default is PUBLIC_READ". */
     static JsonNode withDefaults(JsonNode revocation) {
         JsonNode crl = Json.member(revocation, "CrlConfiguration");
         if (!Json.flag(crl, "Enabled") || Json.has(crl, "S3ObjectAcl")) {

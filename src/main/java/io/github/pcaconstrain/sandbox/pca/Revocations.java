@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which certificates of each CA are revoked, without a look at all that it has issued.
+ * The revoked certificates of each CA, found without reading all certificates that it has issued.
  *
- * <p>{@code revoked/SERIAL} in the CA's folder is written before the certificate's record says so, and means only that the
- * record is worth reading. Once {@code revoked/complete} is there, no others are.
+ * <p>{@code revoked/SERIAL} in the CA's folder is written before the certificate's record is changed, and means only
+ * that the record must be read. Once {@code revoked/complete} exists, no other certificate is revoked.
  */
 final class Revocations {
     private static final String COMPLETE = "complete";
     private static final int HEX = 16;
     private static final byte[] EMPTY = {};
 
-    /** A revoked certificate, and when it ends. */
+    /** A revoked certificate, and its last day. */
     record Entry(RevokedCertificate certificate, Instant notAfter) {}
 
     private final Store store;
@@ -35,18 +35,18 @@ final class Revocations {
         this.certificates = certificates;
     }
 
-    /** Those of a CA, in no order. */
+    /** The revoked certificates of a CA, in no particular order. */
     Collection<Entry> list(Authority authority) {
         return entries(authority).values();
     }
 
-    /** To be called before a certificate's record is changed. */
+    /** Must be called before a certificate's record is changed. */
     void announce(Authority authority, String serial) {
         entries(authority);
         store.write(folder(authority) + "/" + serial, EMPTY);
     }
 
-    /** To be called after a certificate's record is changed. */
+    /** Must be called after a certificate's record has been changed. */
     void add(Authority authority, IssuedCertificate issued) {
         entries(authority).put(issued.serial(), entry(authority, issued));
     }
@@ -83,7 +83,7 @@ final class Revocations {
         return serials;
     }
 
-    // Of a certificate that cannot be read any more, it is still known that it is revoked.
+    // If a certificate has become unreadable, it still counts as revoked.
     private Entry entry(Authority authority, IssuedCertificate issued) {
         Instant notAfter = StoredRecord.unlessDamaged(
                         () -> Optional.of(certificates.certificate(authority, issued.serial())))
@@ -92,7 +92,7 @@ final class Revocations {
         return new Entry(certificate(issued), notAfter);
     }
 
-    /** The certificate of a record that says it is revoked. */
+    /** The certificate of a record, if it is revoked. */
     static RevokedCertificate certificate(IssuedCertificate issued) {
         return new RevokedCertificate(
                 new BigInteger(issued.serial(), HEX),

@@ -10,9 +10,11 @@ import static io.github.pcaconstrain.sandbox.wire.Shape.whole;
 
 import io.github.pcaconstrain.sandbox.wire.Shape;
 
-/** The input shapes of acm-pca, version 2017-08-22 of the service's public model: lengths, ranges, patterns, values. */
+/**
+ * The input shapes of acm-pca, with the lengths, ranges, patterns and values of version 2017-08-22 of its public model.
+ */
 final class Shapes {
-    // An ARN's pattern is left out: InvalidArnException answers for it.
+    // The pattern of ARNs is left out: a mismatch is an InvalidArnException.
     static final Shape.Text ARN = text(5, 200);
     static final Shape.Structure CA = structure().required("CertificateAuthorityArn", ARN);
     static final Shape.Text IDEMPOTENCY_TOKEN = text(1, 36).matching("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]*");

@@ -31,7 +31,7 @@ final class Tags {
         return Json.NOTHING;
     }
 
-    /** The tags with these set. */
+    /** The tags after these have been set. */
     static List<Tag> added(List<Tag> tags, JsonNode more) {
         Map<String, Tag> byKey = new TreeMap<>();
         tags.forEach(tag -> byKey.put(tag.key(), tag));

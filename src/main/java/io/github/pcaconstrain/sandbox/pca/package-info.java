@@ -1,8 +1,8 @@
 /**
  * AWS Private CA's operations.
  *
- * <p>Start at {@link io.github.pcaconstrain.sandbox.pca.PrivateCa}, which lists them. Shapes are the public model's;
- * what is signed is {@code authority}'s business.
+ * <p>Start at {@link io.github.pcaconstrain.sandbox.pca.PrivateCa}, which lists them. The shapes are those of the
+ * public model; {@code authority} decides what is signed.
  */
 @NullMarked
 package io.github.pcaconstrain.sandbox.pca;

@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** One page of ListObjectsV2, as S3 writes it. */
+/** One page of ListObjectsV2, in S3's format. */
 record ObjectListing(String bucket, Map<String, String> query) {
     private static final int MAX_KEYS = 1000;
     private static final int DIGITS = 4;
 
-    /** The page of these objects, which are in the order of their keys. */
+    /** The page of these objects, which are sorted by their keys. */
     String write(List<Document> documents) {
         String prefix = parameter("prefix");
         String delimiter = parameter("delimiter");
@@ -56,7 +56,7 @@ record ObjectListing(String bucket, Map<String, String> query) {
                 + "</ListBucketResult>";
     }
 
-    // A page that ended with a common prefix goes on behind all that have it.
+    // After a page that ended with a common prefix, all objects with that prefix are skipped.
     private static boolean isIn(String key, String after, String delimiter) {
         return !delimiter.isEmpty() && after.endsWith(delimiter) && key.startsWith(after);
     }
@@ -118,7 +118,7 @@ record ObjectListing(String bucket, Map<String, String> query) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** What S3 has for an ETag of an object that was written in one piece. */
+    /** The ETag that S3 gives an object that was uploaded in one part. */
     static String md5(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));

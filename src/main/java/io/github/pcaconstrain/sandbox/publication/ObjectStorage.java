@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The S3 that CRLs and audit reports are in: GetObject, HeadObject, HeadBucket and ListObjectsV2, with the bucket in the path.
- * Signatures are not looked at; a bucket is there as soon as a configuration or a report names it.
+ * The S3 of CRLs and audit reports: GetObject, HeadObject, HeadBucket and ListObjectsV2, with the bucket in the path.
+ * Signatures are not checked. A bucket exists as soon as a configuration or a report names it.
  */
 record ObjectStorage(Publications publications) {
     private static final int OK = 200;
@@ -29,10 +29,10 @@ record ObjectStorage(Publications publications) {
     private static final int UNSATISFIABLE = 416;
     private static final int NOT_IMPLEMENTED = 501;
 
-    /** By the rules for names of buckets; other paths are not S3's. */
+    /** From the rules for names of buckets. Other paths do not belong to S3. */
     private static final Pattern PATH = Pattern.compile("/([a-z0-9A-Z][-a-zA-Z0-9._]{2,62})(?:/(.*))?", Pattern.DOTALL);
 
-    /** The most common form (RFC 9110, section 14.1.2); others are ignored, which they may be. */
+    /** The most common form (RFC 9110, section 14.1.2). Others are ignored, which is allowed. */
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{1,9})-([0-9]{1,9})?");
 
     /** IMF-fixdate (RFC 9110, section 5.6.7). */
@@ -47,7 +47,7 @@ record ObjectStorage(Publications publications) {
         }
         boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
         if (!isRead) {
-            // A POST to a path is not S3's alone, and is left to be refused as what it is.
+            // Not only S3 has POST requests with a path. They are refused elsewhere.
             return request.method().equals("POST")
                     ? Optional.empty()
                     : Optional.of(error(NOT_ALLOWED, "MethodNotAllowed", "The S3 of the sandbox can only be read"));

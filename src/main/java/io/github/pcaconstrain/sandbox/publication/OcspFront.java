@@ -40,7 +40,7 @@ record OcspFront(Publications publications) {
         try {
             return Base64.getMimeDecoder().decode(RequestTarget.decoded(encoded));
         } catch (IllegalArgumentException e) {
-            return NO_REQUEST; // which is answered as malformed
+            return NO_REQUEST; // which is answered as a malformed request
         }
     }
 

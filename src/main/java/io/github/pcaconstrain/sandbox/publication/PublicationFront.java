@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sorts requests over plain HTTP: OCSP, CRLs by the CNAME of a CA's configuration, and S3.
+ * Dispatches requests over plain HTTP: OCSP, CRLs at the CNAME of a CA's configuration, and S3.
  *
- * <p>A CNAME leads nowhere by itself. The sandbox answers for those that its CAs have when it is used as a proxy for HTTP, or
- * when the name is made to lead to its port.
+ * <p>The sandbox does not make a CNAME resolve. It answers requests for the CNAMEs of its CAs if it is used as an HTTP
+ * proxy, or if somebody points the name to its port.
  */
 public final class PublicationFront implements PlainHandler {
     private static final int OK = 200;
@@ -20,7 +20,7 @@ public final class PublicationFront implements PlainHandler {
     private final OcspFront ocsp;
     private final ObjectStorage storage;
 
-    /** A front before what these CAs publish. */
+    /** Creates a front for what these CAs publish. */
     public PublicationFront(Publications publications) {
         this.publications = publications;
         this.ocsp = new OcspFront(publications);

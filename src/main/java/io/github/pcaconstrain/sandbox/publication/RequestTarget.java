@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request line asks for (RFC 9112, section 3.2).
- *
- * @param path as it was sent, from its first slash on
- * @param query by names, decoded
+ * The target of a request (RFC 9112, section 3.2).
+ * @param path the path as it was sent, with its first slash
+ * @param query the decoded values, by their names
  */
 record RequestTarget(String path, Map<String, String> query) {
     private static final int ESCAPE = 3;
 
-    /** Reads a target in origin form; the server makes that of the absolute form, which is sent to a proxy. */
+    /** Reads a target in origin form. The server converts the absolute form, which is sent to proxies, to this form. */
     static Optional<RequestTarget> parse(String target) {
         if (!target.startsWith("/")) {
             return Optional.empty();
@@ -38,12 +37,12 @@ record RequestTarget(String path, Map<String, String> query) {
         return values;
     }
 
-    /** The path without escapes. */
+    /** The decoded path. */
     String decodedPath() {
         return decoded(path);
     }
 
-    /** A text without its escapes (RFC 3986, section 2.1); what is none stands as it is. */
+    /** Decodes a text (RFC 3986, section 2.1). Invalid escapes are kept as they are. */
     static String decoded(String text) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         for (int at = 0; at < text.length(); ) {

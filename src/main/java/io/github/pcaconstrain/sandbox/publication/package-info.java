@@ -1,7 +1,8 @@
 /**
- * What private CAs publish, over plain HTTP: CRLs, OCSP responses, and the S3 that CRLs and audit reports are in.
+ * Serves what private CAs publish over plain HTTP: CRLs, OCSP responses, and the S3 of CRLs and audit reports.
  *
- * <p>Start at {@link io.github.pcaconstrain.sandbox.publication.PublicationFront}. What is published is the business of {@code pca}.
+ * <p>Start at {@link io.github.pcaconstrain.sandbox.publication.PublicationFront}. {@code pca} decides what is
+ * published.
  */
 @NullMarked
 package io.github.pcaconstrain.sandbox.publication;

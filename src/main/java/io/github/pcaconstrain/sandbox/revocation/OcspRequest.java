@@ -32,13 +32,12 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 
 /**
- * What a client asks an OCSP responder (RFC 6960, section 4.1).
- *
- * @param certificates that it asks about; at least one
- * @param nonce to be sent back, if there is one (RFC 9654)
+ * A request to an OCSP responder (RFC 6960, section 4.1).
+ * @param certificates the certificates that it asks about, at least one
+ * @param nonce the nonce to be sent back, if there is one (RFC 9654)
  */
 public record OcspRequest(List<CertID> certificates, Optional<Extension> nonce) {
-    /** What a CA knows of a certificate. */
+    /** The status of a certificate, as its CA knows it. */
     public sealed interface Status {
         /** Issued, and not revoked. */
         record Good() implements Status {}
@@ -58,7 +57,7 @@ public record OcspRequest(List<CertID> certificates, Optional<Extension> nonce) 
         certificates = List.copyOf(certificates);
     }
 
-    /** Reads a request; a signature on it is not looked at. */
+    /** Reads a request. Its signature, if any, is not checked. */
     public static Optional<OcspRequest> parse(byte[] der) {
         try {
             OCSPReq request = new OCSPReq(der);
@@ -70,7 +69,7 @@ public record OcspRequest(List<CertID> certificates, Optional<Extension> nonce) 
                             request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))
                     .filter(each -> each.getExtnValue().getOctets().length <= MAX_NONCE + 2);
             return certificates.isEmpty() ? Optional.empty() : Optional.of(new OcspRequest(certificates, nonce));
-        } catch (IOException | RuntimeException e) { // Bouncy Castle has several unchecked ways to say it
+        } catch (IOException | RuntimeException e) { // Bouncy Castle throws several unchecked exceptions
             return Optional.empty();
         }
     }
@@ -98,8 +97,8 @@ public record OcspRequest(List<CertID> certificates, Optional<Extension> nonce) 
     /**
      * The response in DER, signed by the CA itself.
      *
-     * @param statuses by serial number
-     * @param validity for which the answer counts
+     * @param statuses the statuses by serial number
+     * @param validity how long the response is valid
      */
     public byte[] answer(
             Issuer issuer,
@@ -135,12 +134,12 @@ public record OcspRequest(List<CertID> certificates, Optional<Extension> nonce) 
         return status instanceof Status.Good ? CertificateStatus.GOOD : new UnknownStatus();
     }
 
-    /** The response to what is no request. */
+    /** The response to a malformed request. */
     public static byte[] malformed() {
         return failure(OCSPRespBuilder.MALFORMED_REQUEST);
     }
 
-    /** The response to a request about certificates that this responder does not speak for. */
+    /** The response to a request about certificates that this responder is not responsible for. */
     public static byte[] unauthorized() {
         return failure(OCSPRespBuilder.UNAUTHORIZED);
     }

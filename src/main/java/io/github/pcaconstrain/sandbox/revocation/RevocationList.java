@@ -20,10 +20,10 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 /**
  * A certificate revocation list (RFC 5280, section 5).
  *
- * @param number grows from list to list of a CA
- * @param thisUpdate when it was made
- * @param nextUpdate when there is another at the latest
- * @param partition the address of the one part of the certificates that it is for; empty if it is for all of them
+ * @param number the CRL number, which grows with each list of a CA
+ * @param thisUpdate when it was created
+ * @param nextUpdate the latest time of the next one
+ * @param partition the address of the partition of certificates that it covers; empty if it covers all
  */
 public record RevocationList(
         BigInteger number,
@@ -40,7 +40,7 @@ public record RevocationList(
     public byte[] sign(Issuer issuer, SigningAlgorithm algorithm) {
         X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer.name(), Date.from(thisUpdate));
         builder.setNextUpdate(Date.from(nextUpdate));
-        // Bouncy Castle leaves the reason out where it is unspecified, as section 5.3.1 wants it.
+        // Bouncy Castle leaves out the reason "unspecified", as section 5.3.1 recommends.
         revoked.forEach(each -> builder.addCRLEntry(
                 each.serial(), Date.from(each.revokedAt()), each.reason().code()));
         try {
@@ -55,7 +55,7 @@ public record RevocationList(
         }
     }
 
-    // "AWS Private CA marks the IDP extension as critical", so that nobody takes a part for the whole.
+    // "AWS Private CA marks the IDP extension as critical", so that no client takes a partition for the complete CRL.
     private static IssuingDistributionPoint distributionPoint(String uri) {
         GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, new DERIA5String(uri));
         return new IssuingDistributionPoint(new DistributionPointName(new GeneralNames(name)), false, false);

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.sandbox.revocation;
 
-/** Why a certificate was revoked, by the API's names for the reason codes of RFC 5280, section 5.3.1. */
+/** The reasons for revocations: the reason codes of RFC 5280, section 5.3.1, by the API's names. */
 public enum RevocationReason {
     UNSPECIFIED(0),
     KEY_COMPROMISE(1),

@@ -1,5 +1,5 @@
 /**
- * What a private CA signs about certificates that it has revoked: CRLs and OCSP responses. It keeps no state.
+ * What a private CA signs about revoked certificates: CRLs and OCSP responses. The package keeps no state.
  *
  * <p>Start at {@link io.github.pcaconstrain.sandbox.revocation.RevocationList} and
  * {@link io.github.pcaconstrain.sandbox.revocation.OcspRequest}.

@@ -21,14 +21,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * A store in a folder, a file each document.
+ * A store in a folder, with a file for each document.
  *
- * <p>A write goes to a temporary file, which is forced to the disk and then renamed; the rename is forced too. Whoever
- * is killed in between leaves a temporary file, which the next to open the folder removes.
+ * <p>A document is written to a temporary file, which is forced to the disk and then renamed; the rename is forced too.
+ * A process that is killed in between leaves a temporary file, which is removed when the folder is opened the next
+ * time.
  */
 public final class DirectoryStore implements Store {
     /**
-     * The folder of temporary files. In older states these are beside their documents, and their names begin like this.
+     * The folder of temporary files. In older states they are beside the documents, with names that start like this.
      */
     private static final String TEMPORARY = ".new";
 
@@ -37,6 +38,7 @@ public final class DirectoryStore implements Store {
     private final Path root;
     private final StateLock lock;
     private final AtomicLong temporaries = new AtomicLong();
+    private volatile boolean isClosed;
 
     private DirectoryStore(Path root, StateLock lock) {
         this.root = root;
@@ -44,10 +46,9 @@ public final class DirectoryStore implements Store {
     }
 
     /**
-     * Opens a folder, which is created if need be.
-     *
-     * @param now for the lock's text
-     * @throws StateException if another process has it, or it cannot be written
+     * Opens a folder, which is created if it does not exist.
+     * @param now the time for the lock's text
+     * @throws StateException if another process has it open, or it cannot be written to
      */
     public static DirectoryStore open(Path folder, Instant now) {
         try {
@@ -96,7 +97,7 @@ public final class DirectoryStore implements Store {
         }
     }
 
-    // The JDK's messages have the path, and often nothing else.
+    // The JDK's messages contain the path, and often nothing else.
     private static String reason(IOException e) {
         return e instanceof FileSystemException failed && failed.getReason() != null
                 ? failed.getReason()
@@ -147,7 +148,7 @@ public final class DirectoryStore implements Store {
         requireFolder();
     }
 
-    // Nobody could find again what is written now, and someone else may have the folder that is there in its place.
+    // Nothing written now could be found again, and another process may use the folder that is there instead.
     private void requireFolder() {
         if (!lock.isHeld()) {
             throw new StateException(
@@ -168,8 +169,8 @@ public final class DirectoryStore implements Store {
         }
     }
 
-    // From the top down, each forced, so that no document can be lost with a folder; never the root, which must be
-    // there.
+    // From the top down, forcing each to the disk, so that no document can be lost with its folder; except the root,
+    // which must exist.
     private void createFolders(Path folder) throws IOException {
         if (folder.equals(root.toAbsolutePath()) || Files.isDirectory(folder)) {
             return;
@@ -180,7 +181,7 @@ public final class DirectoryStore implements Store {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
             if (Files.isDirectory(folder)) {
-                return; // another thread's
+                return; // created by another thread
             }
             throw e;
         }
@@ -218,9 +219,22 @@ public final class DirectoryStore implements Store {
     }
 
     @Override
+    public void discard(String name) {
+        if (isClosed) {
+            return; // the document may belong to another process by now
+        }
+        requireFolder();
+        try {
+            Files.deleteIfExists(root.resolve(name));
+        } catch (IOException e) {
+            throw unusable(name, "delete", e);
+        }
+    }
+
+    @Override
     public List<String> list(String folder) {
         Path path = root.resolve(folder);
-        // To list a file opens and closes it, and the lock would be lost with that.
+        // Listing would open and close the lock's file, and so release the lock.
         if (!Files.isDirectory(path)) {
             return List.of();
         }
@@ -242,7 +256,7 @@ public final class DirectoryStore implements Store {
         return names.stream().sorted().toList();
     }
 
-    // Of an older version that was killed; this one has its temporary files elsewhere.
+    // From an older version that was killed; this one keeps temporary files elsewhere.
     private static void removeLeftover(Path child) throws IOException {
         if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(child);
@@ -251,6 +265,7 @@ public final class DirectoryStore implements Store {
 
     @Override
     public void close() {
+        isClosed = true;
         try {
             lock.close();
         } catch (IOException e) {

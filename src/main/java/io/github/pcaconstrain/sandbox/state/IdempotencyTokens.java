@@ -7,11 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -21,52 +24,86 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Remembers what was made for a client's token, so that the same request again makes nothing new.
+ * Remembers what was created for a client's token, so that a repeated request creates nothing new.
  *
- * <p>The token is written down with the name of what will be made <em>before</em> that is made. Whoever is killed in
- * between leaves a token for something that does not exist, which counts as no token.
+ * <p>The token is stored with the name of the new resource <em>before</em> that is created. A process that is killed in
+ * between leaves a token for something that does not exist, which is ignored.
  */
 public final class IdempotencyTokens {
     private static final String FOLDER = "tokens";
 
-    /** What {@link #key} makes; nothing else in the folder is ours. */
+    /** The results of {@link #key}. Other files in the folder are ignored. */
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.json");
 
-    /** Requests with one token wait for each other, and those with others hardly ever do. */
+    /** Requests with the same token wait for each other; others hardly ever do. */
     private static final int LOCKS = 256;
 
     private record Entry(String resource, Instant expires) {}
 
+    private record Expiry(Instant at, String key) {}
+
     private final Store store;
     private final Clock clock;
+
+    /** The tokens that this process has written. */
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Their expiry, the next one first. A token that was written again is in it several times. */
+    private final Queue<Expiry> expiries = new PriorityBlockingQueue<>(LOCKS, Comparator.comparing(Expiry::at));
+
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
-    /** Written: expired tokens are being deleted; read: a token is being written. */
+    /** Held for writing while expired tokens are being deleted, and for reading while a token is being written. */
     private final ReadWriteLock deletion = new ReentrantReadWriteLock();
 
-    /** The tokens in the store; those that have expired are deleted. */
+    /** The tokens in the store. There may be very many, so each is read only when it is needed. */
     public IdempotencyTokens(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        for (String name : store.list(FOLDER)) {
+        List<String> before = store.list(FOLDER);
+        if (!before.isEmpty()) {
+            Thread sweeper = new Thread(() -> sweep(before), "sandbox-tokens");
+            sweeper.setDaemon(true);
+            sweeper.start();
+        }
+    }
+
+    /** Deletes the expired tokens of earlier processes. */
+    private void sweep(List<String> before) {
+        for (String name : before) {
             if (NAME.matcher(name).matches()) {
-                StoredRecord.read(store, FOLDER + "/" + name, Entry.class).ifPresent(entry -> entries.put(name, entry));
+                try {
+                    StoredRecord.read(store, FOLDER + "/" + name, Entry.class).ifPresent(entry -> sweep(name, entry));
+                } catch (StateException e) {
+                    // the next caller that needs it gets the error
+                }
             }
         }
-        purge();
+    }
+
+    private void sweep(String name, Entry entry) {
+        if (clock.instant().isBefore(entry.expires())) {
+            return;
+        }
+        deletion.writeLock().lock();
+        try {
+            if (!entries.containsKey(name)) {
+                store.discard(FOLDER + "/" + name);
+            }
+        } finally {
+            deletion.writeLock().unlock();
+        }
     }
 
     /**
-     * Makes a resource once.
-     *
-     * @param scope whatever tells requests apart that may use one token: operation, region, CA
-     * @param token the client's; without one, a resource is always made
-     * @param window how long the token counts
-     * @param name the name of the resource that would be made now
-     * @param exists whether a resource of this name exists
-     * @param make makes a resource of the name given, and returns that
-     * @return the name of the resource, made now or before
+     * Creates a resource once.
+     * @param scope what distinguishes requests that may use the same token: operation, region, CA
+     * @param token the client's token; without one, a resource is always created
+     * @param window how long the token is valid
+     * @param name the name of the resource that would be created now
+     * @param exists whether a resource with this name exists
+     * @param make creates a resource with the given name, and returns the name
+     * @return the name of the resource, created now or earlier
      */
     public String once(
             String scope,
@@ -80,12 +117,18 @@ public final class IdempotencyTokens {
         }
         String key = key(scope, token.get());
         synchronized (locks.get(Math.floorMod(key.hashCode(), LOCKS))) {
-            Entry before = entries.get(key);
-            if (before != null && clock.instant().isBefore(before.expires()) && exists.test(before.resource())) {
-                return before.resource();
+            Optional<Entry> before = find(key)
+                    .filter(entry -> clock.instant().isBefore(entry.expires()) && exists.test(entry.resource()));
+            if (before.isPresent()) {
+                return before.get().resource();
             }
             return make.apply(remember(key, name.get(), window));
         }
+    }
+
+    private Optional<Entry> find(String key) {
+        Entry own = entries.get(key);
+        return own != null ? Optional.of(own) : StoredRecord.read(store, FOLDER + "/" + key, Entry.class);
     }
 
     private String remember(String key, String resource, Duration window) {
@@ -95,30 +138,40 @@ public final class IdempotencyTokens {
         try {
             store.write(FOLDER + "/" + key, Json.writeReadable(entry));
             entries.put(key, entry);
+            expiries.add(new Expiry(entry.expires(), key));
         } finally {
             deletion.readLock().unlock();
         }
         return resource;
     }
 
+    // Each deletion costs no more than writing the token did, however many there are.
     private void purge() {
         Instant now = clock.instant();
-        if (entries.values().stream().allMatch(entry -> now.isBefore(entry.expires()))) {
+        if (isNoneOver(now)) {
             return;
         }
         deletion.writeLock().lock();
         try {
-            entries.forEach((key, entry) -> {
-                if (!now.isBefore(entry.expires()) && entries.remove(key, entry)) {
-                    store.delete(FOLDER + "/" + key);
+            while (!isNoneOver(now)) {
+                String key = expiries.remove().key();
+                Entry entry = entries.get(key);
+                if (entry != null && !now.isBefore(entry.expires())) {
+                    entries.remove(key);
+                    store.discard(FOLDER + "/" + key);
                 }
-            });
+            }
         } finally {
             deletion.writeLock().unlock();
         }
     }
 
-    // Tokens may hold any character, names of files may not.
+    private boolean isNoneOver(Instant now) {
+        Expiry next = expiries.peek();
+        return next == null || now.isBefore(next.at());
+    }
+
+    // Tokens may contain any character; names of files may not.
     private static String key(String scope, String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

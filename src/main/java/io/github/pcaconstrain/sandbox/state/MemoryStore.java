@@ -40,7 +40,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public void check() {
-        // memory is always there
+        // memory is always available
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders of the state are their owner's alone, for there are private keys among them. */
+/** Only the owner can read the files and folders of the state, since they contain private keys. */
 final class Permissions {
     private Permissions() {}
 
@@ -18,7 +18,7 @@ final class Permissions {
         restrict(folder, "rwx------");
     }
 
-    /** What a file is made with to be its owner's alone from the start; nothing where the file system does not know of that. */
+    /** The attributes that make a file private from its creation on; none if the file system has no permissions. */
     static FileAttribute<?>[] ofFile(Path folder) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

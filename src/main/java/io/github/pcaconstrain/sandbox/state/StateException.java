@@ -3,7 +3,7 @@ package io.github.pcaconstrain.sandbox.state;
 import io.github.pcaconstrain.sandbox.wire.UnavailableException;
 
 /**
- * A state folder, or a file in it, that cannot be used: another sandbox has it, it is damaged, it cannot be read or
+ * A state folder, or a file in it, that cannot be used: another sandbox uses it, it is damaged, or it cannot be read or
  * written.
  */
 public final class StateException extends UnavailableException {
@@ -11,15 +11,14 @@ public final class StateException extends UnavailableException {
 
     private final String hint;
 
-    /** Says what is wrong with which folder or file, and what to do. */
+    /** Creates it with a message that names the folder or file and the problem, and a hint. */
     public StateException(String message, String hint) {
         super(message);
         this.hint = hint;
     }
 
     /**
-     * A document that is not what was written.
-     *
+     * A damaged document.
      * @param where its file
      * @param why what is wrong with it
      */
@@ -29,7 +28,7 @@ public final class StateException extends UnavailableException {
                 "restore the file, or use another folder with --dir or --sandbox=DIR");
     }
 
-    /** The next thing to do. */
+    /** What to do about it. */
     public String hint() {
         return hint;
     }

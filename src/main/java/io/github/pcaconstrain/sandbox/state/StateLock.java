@@ -15,19 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a state folder to one writer, among processes and within this one. The operating system holds the lock, so that
- * it is gone with its holder, however that ended.
+ * Allows only one writer of a state folder, in this process and among all. The operating system holds the lock and
+ * releases it when the process ends, however that happens.
  *
  * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the
- * locked file (fcntl(2), "Advisory record locking"). So nobody opens that file but here, and only once in a process;
- * who holds it is written into another file. Neither is ever deleted: a file that is could be locked once more under
- * the same name.
+ * locked file (fcntl(2), "Advisory record locking"). So the file is opened only here, once per process, and the holder
+ * is recorded in another file. Neither is ever deleted: another file with the same name could be locked too.
  */
 final class StateLock implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String HOLDER = "lock-holder";
 
-    /** The names of both files, which are no documents and must not be read as such. */
+    /** The names of both files, which must not be read as documents. */
     static final Set<String> FILES = Set.of(LOCK, HOLDER);
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -93,13 +92,10 @@ final class StateLock implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the file that was locked is still the one of this name: nobody has removed the folder, or put another in
-     * its place.
-     */
+    /** Whether the locked file still has this name: the folder has been neither removed nor replaced. */
     boolean isHeld() {
         try {
-            // The number of a file that is open, as the locked one is, is given to no other.
+            // The inode number of an open file, such as the locked one, is not given to another.
             return Objects.equals(locked, fileKey(folder));
         } catch (IOException e) {
             return false;
@@ -131,7 +127,7 @@ final class StateLock implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            HELD.remove(folder); // only now, or else this close could take the lock of whoever comes next
+            HELD.remove(folder); // only now: otherwise, this close could release the next holder's lock
         }
     }
 }

@@ -6,47 +6,68 @@ import java.util.Optional;
 /**
  * Documents under names such as {@code 111122223333/us-east-1/acm-pca/ID/authority.json}.
  *
- * <p>{@link #write} replaces a document atomically and returns when it would survive a crash. Names come from us, never
- * from a client as they are. What cannot be read or written is a {@link StateException} that names the file. All methods may be called by any thread; writers of one document see to their own order.
+ * <p>{@link #write} replaces a document atomically and returns once it would survive a crash. Names are never taken
+ * from clients unchecked. If something cannot be read or written, a {@link StateException} names the file. All methods
+ * are thread-safe; writers of the same document must coordinate themselves.
  */
 public interface Store extends AutoCloseable {
-    /** The document of this name. */
+    /** The documents by which the folder of a CA or a certificate is recognised. */
+    List<String> RECORDS = List.of("authority.json", "certificate.json");
+
+    /** The document with this name. */
     Optional<byte[]> read(String name);
 
-    /** Writes a document, durably, in place of one that is there. */
+    /** Writes a document durably, or replaces it. */
     void write(String name, byte[] content);
 
-    /** Deletes a document, if it is there. */
+    /** Deletes a document, if it exists. */
     void delete(String name);
+
+    /**
+     * Deletes a document without forcing it to the disk: after a crash it may be there again, which must do no harm.
+     */
+    default void discard(String name) {
+        delete(name);
+    }
+
+    /** Deletes the folder of a CA or certificate. The record goes first: without it, everything else is ignored. */
+    default void deleteResource(String folder) {
+        list(folder).stream().filter(RECORDS::contains).forEach(record -> delete(folder + "/" + record));
+        deleteFolder(folder);
+    }
+
+    private void deleteFolder(String name) {
+        list(name).forEach(child -> deleteFolder(name + "/" + child));
+        delete(name);
+    }
 
     /** The names of the documents and folders in a folder, sorted; none if there is no such folder. */
     List<String> list(String folder);
 
-    /** Where a document is, for people. */
+    /** The place of a document, for messages. */
     String where(String name);
 
-    /** That a document is not what was written, and why. */
+    /** A damaged document, and the reason. */
     default StateException damaged(String name, String why) {
         return StateException.damaged(where(name), why);
     }
 
     /**
-     * A document that must be there.
-     *
-     * @throws StateException if it is not
+     * A document that must exist.
+     * @throws StateException if it does not
      */
     default byte[] require(String name) {
         return read(name).orElseThrow(() -> damaged(name, "it is missing"));
     }
 
     /**
-     * Whether documents can still be read and written.
+     * Checks that documents can still be read and written.
      *
      * @throws StateException if not, such as when the folder was removed
      */
     void check();
 
-    /** Lets the next writer in. */
+    /** Closes the store, so that another writer can open it. */
     @Override
     void close();
 }

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads records of the state that were written as JSON. */
+/** Reads records that are stored as JSON. */
 public final class StoredRecord {
     private static final Logger LOG = System.getLogger(StoredRecord.class.getName());
 
-    /** What has been said of records that were left out; once is enough. */
+    /** The messages about damaged records that have been logged, so that each is logged once. */
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private StoredRecord() {}
 
     /**
-     * Reads one, if it is there.
+     * Reads a record, if it exists.
      *
      * @param name its name in the store
-     * @throws StateException if it is damaged: no JSON, or a member is missing
+     * @throws StateException if it is damaged: it is not JSON, or a member is missing
      */
     public static <T extends Record> Optional<T> read(Store store, String name, Class<T> type) {
         return store.read(name).map(content -> {
@@ -51,7 +51,7 @@ public final class StoredRecord {
         }
     }
 
-    /** The first component of a record, or of records in it, that is null. */
+    /** The first component that is null, in a record or in records inside it. */
     private static Optional<String> missing(@Nullable Object value, String path) {
         if (value == null) {
             return Optional.of(path);
@@ -96,9 +96,9 @@ public final class StoredRecord {
     }
 
     /**
-     * What a list has of a record: nothing, and a line in the log, where it is damaged, so that the others are still listed.
-     *
-     * @param read the record, and all that the list has of it
+     * The entry of a record in a list. If the record is damaged, it is empty and the log gets a line, so that the
+     * others are still listed.
+     * @param read reads the record, and everything else in its entry
      */
     public static <T> Optional<T> unlessDamaged(Supplier<Optional<T>> read) {
         try {

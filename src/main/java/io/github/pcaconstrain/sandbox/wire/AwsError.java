@@ -3,9 +3,9 @@ package io.github.pcaconstrain.sandbox.wire;
 import java.util.Objects;
 
 /**
- * An error as an AWS service answers it: a code that SDKs map to an exception, an HTTP status and a message.
+ * An error of an AWS service: a code that SDKs map to an exception, an HTTP status and a message.
  *
- * <p>No error of AWS Private CA or ACM declares a status of its own, so that client errors are 400.
+ * <p>No error of AWS Private CA or ACM declares its own status, so client errors have the status 400.
  */
 public final class AwsError extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class AwsError extends RuntimeException {
     }
 
     private AwsError(String code, int status, String message, String reason) {
-        super(message, null, false, false); // an answer, not a fault of ours: no stack trace
+        super(message, null, false, false); // an answer and not a bug, so no stack trace
         this.code = code;
         this.status = status;
         this.reason = reason;
@@ -32,22 +32,22 @@ public final class AwsError extends RuntimeException {
         return new AwsError(code, BAD_REQUEST, message);
     }
 
-    /** An input that breaks a rule; no service model declares this error, every service returns it. */
+    /** An input that breaks a rule. No service model declares this error, but every service returns it. */
     public static AwsError validation(String message) {
         return of("ValidationException", message);
     }
 
-    /** An input that is not even of the right JSON type. */
+    /** An input with the wrong JSON type. */
     public static AwsError serialization(String message) {
         return of("SerializationException", message);
     }
 
-    /** The same error with a reason, for callers in this process that have to tell errors of one code apart. */
+    /** The same error with a reason, for callers in this process that must distinguish errors with the same code. */
     public AwsError because(String newReason) {
         return new AwsError(code, status, getMessage(), newReason);
     }
 
-    /** What {@link #because} set, or the empty string; no client sees it. */
+    /** The reason that {@link #because} has set, or the empty string. No client sees it. */
     public String reason() {
         return reason;
     }

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.sandbox.wire;
 
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -10,9 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as AWS's services read and write it. */
+/** Reads and writes JSON like AWS's services. */
 public final class Json {
-    /** The output of an operation that has none. */
+    /** The output of an operation without output. */
     public static final JsonNode NOTHING = MissingNode.getInstance();
 
     private static final double MILLIS = 1000.0;
@@ -21,6 +22,9 @@ public final class Json {
             .build();
     private static final JsonMapper READABLE =
             COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final JsonMapper ASCII =
+            COMPACT.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Json() {}
 
@@ -32,7 +36,7 @@ public final class Json {
     /**
      * Reads one document.
      *
-     * @throws JacksonException if it is none
+     * @throws JacksonException if it is not JSON
      */
     public static JsonNode read(byte[] document) {
         return COMPACT.readTree(document);
@@ -41,6 +45,11 @@ public final class Json {
     /** Writes a document on one line. */
     public static byte[] write(JsonNode document) {
         return COMPACT.writeValueAsBytes(document);
+    }
+
+    /** Writes a document on one line, and escapes everything that is not ASCII. */
+    public static byte[] writeAscii(JsonNode document) {
+        return ASCII.writeValueAsBytes(document);
     }
 
     /** Writes a document for people. */
@@ -53,18 +62,18 @@ public final class Json {
         return COMPACT.readValue(document, type);
     }
 
-    /** A point in time as AWS JSON has it: seconds since 1970, with a fraction. */
+    /** A time as AWS JSON represents it: seconds since 1970, with a fraction. */
     public static double timestamp(Instant time) {
         return time.toEpochMilli() / MILLIS;
     }
 
-    /** Whether an object has this member; null is as good as absent, as in AWS's services. */
+    /** Whether an object has this member. As in AWS's services, null counts as absent. */
     public static boolean has(JsonNode object, String member) {
         JsonNode value = object.get(member);
         return value != null && !value.isNull();
     }
 
-    /** A member, or a node that is missing. */
+    /** A member, or a missing node. */
     public static JsonNode member(JsonNode object, String member) {
         return has(object, member) ? object.get(member) : NOTHING;
     }

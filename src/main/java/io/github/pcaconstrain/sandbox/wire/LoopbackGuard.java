@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages out. The server listens on loopback only, but a browser on this machine reaches that too: by a page's
- * script, which sends its Origin, or by a name of the page's own that resolves to 127.0.0.1, which the Host then has.
+ * Keeps web pages out. The server listens on loopback only, but a browser on this machine can reach it: through a
+ * page's script, which sends the page's Origin, or through the page's own name if that resolves to 127.0.0.1, in which
+ * case the name is in Host.
  */
 public final class LoopbackGuard {
     private static final int FORBIDDEN = 403;
@@ -21,9 +22,8 @@ public final class LoopbackGuard {
     private LoopbackGuard() {}
 
     /**
-     * Lets a request pass whose Host, and Origin if it has one, are loopback.
-     *
-     * @throws AwsError AccessDeniedException for any other
+     * Requires the Host of a request, and its Origin if it has one, to be loopback.
+     * @throws AwsError AccessDeniedException if one is not
      */
     public static void check(HttpHeaders headers) {
         if (!isLoopback(host(headers).orElse(null))) {
@@ -32,7 +32,12 @@ public final class LoopbackGuard {
         checkOrigin(headers);
     }
 
-    /** The one Host of a request. */
+    /** Whether a request uses a name of this machine, and not one for which the sandbox answers as a proxy. */
+    public static boolean hasLoopbackHost(HttpHeaders headers) {
+        return isLoopback(host(headers).orElse(null));
+    }
+
+    /** The only Host of a request. */
     static Optional<String> host(HttpHeaders headers) {
         List<String> hosts = headers.all("Host");
         return hosts.size() == 1 ? Optional.of(hosts.get(0)) : Optional.empty();
@@ -56,7 +61,7 @@ public final class LoopbackGuard {
         try {
             return isLoopback(URI.create(origin).getHost());
         } catch (IllegalArgumentException e) {
-            return false; // such as "null", of a sandboxed page, or no URI at all
+            return false; // such as "null" from a sandboxed page, or an invalid URI
         }
     }
 }

@@ -6,10 +6,9 @@ import tools.jackson.databind.JsonNode;
 @FunctionalInterface
 public interface Operation {
     /**
-     * Carries the operation out. What it answers must already be safe from a crash.
-     *
-     * @param input an object that satisfies the operation's {@link Shape}
-     * @return the output object, or {@link Json#NOTHING} for operations that answer with an empty body
+     * Runs the operation. When it returns, its effects must be safe from a crash.
+     * @param input an object that has the operation's {@link Shape}
+     * @return the output object, or {@link Json#NOTHING} for operations whose answer has an empty body
      * @throws AwsError to answer with an error
      */
     JsonNode run(RequestContext context, JsonNode input);

@@ -9,22 +9,20 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One page of a list. A token names the last item before the page rather than a position, so that a list which changes
- * between two pages neither repeats nor skips an item.
- *
- * @param nextToken for the page after, if there is one
+ * One page of a list. A token names the last item before the page rather than a position, so that no item is repeated
+ * or skipped if the list changes between two pages.
+ * @param nextToken the token of the next page, if there is one
  */
 public record Page<T>(List<T> items, Optional<String> nextToken) {
     private static final String PREFIX = "after:";
 
     /**
-     * Cuts the page that a request asks for.
-     *
+     * Selects the page that a request asks for.
      * @param sorted all items, in the order of their keys
-     * @param key unique, and never blank
-     * @param maxMember the input's member with the size that is wanted
-     * @param limit the largest page
-     * @param badToken the error for a token that is not ours
+     * @param key the key of an item, unique and never blank
+     * @param maxMember the input's member with the requested size
+     * @param limit the largest size
+     * @param badToken the error for an invalid token
      */
     public static <T> Page<T> of(
             List<T> sorted, Function<T, String> key, JsonNode input, String maxMember, int limit, AwsError badToken) {
@@ -32,9 +30,8 @@ public record Page<T>(List<T> items, Optional<String> nextToken) {
     }
 
     /**
-     * The same of items that are sorted in another way.
-     *
-     * @param order of the keys, by which the items are sorted
+     * The same, for items that are sorted in another order.
+     * @param order the order of the keys
      */
     public static <T> Page<T> of(
             List<T> sorted,

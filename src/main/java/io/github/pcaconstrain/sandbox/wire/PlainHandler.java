@@ -5,21 +5,21 @@ import io.github.pcaconstrain.sandbox.http.HttpResponse;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Answers requests that name no operation of AWS JSON: what is served over plain HTTP. */
+/** Answers requests over plain HTTP, which name no operation of AWS JSON. */
 @FunctionalInterface
 public interface PlainHandler {
-    /** Serves nothing. */
+    /** Answers nothing. */
     PlainHandler NONE = (request, client) -> Optional.empty();
 
     /**
-     * How the client came here.
-     *
-     * @param host as the request has it, with a port if there is one
-     * @param isLocal whether that is this machine's, and no name that the sandbox goes by as a proxy
+     * How a request arrived.
+     * @param host the host in the request, with its port if it has one
+     * @param isLocal whether that is a name of this machine, and not one for which the sandbox answers as a proxy
      * @param now the sandbox's time
+     * @param trace takes note of what the request turns out to be
      */
-    record Client(String host, boolean isLocal, Instant now) {}
+    record Client(String host, boolean isLocal, Instant now, CallTrace trace) {}
 
-    /** Answers a request, or says by an empty result that it is for somebody else. */
+    /** Answers a request; empty if another handler has to. */
     Optional<HttpResponse> answer(HttpRequest request, Client client);
 }

@@ -9,36 +9,58 @@ import tools.jackson.databind.JsonNode;
 public final class Service {
     private final String targetPrefix;
     private final String signingName;
+    private final Entrance entrance;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
 
     /**
-     * A service without operations.
-     *
-     * @param targetPrefix such as {@code ACMPrivateCA}
-     * @param signingName as requests' credential scopes have it, such as {@code acm-pca}
+     * Creates a service without operations.
+     * @param targetPrefix the prefix, such as {@code ACMPrivateCA}
+     * @param signingName the name in the credential scope of requests, such as {@code acm-pca}
      */
     public Service(String targetPrefix, String signingName) {
-        this.targetPrefix = targetPrefix;
-        this.signingName = signingName;
+        this(targetPrefix, signingName, (context, operation, input) -> context);
     }
 
-    /** Adds an operation, which is run only with inputs that satisfy the shape. */
+    /**
+     * A service without operations.
+     *
+     * @param entrance decides who may run its operations
+     */
+    public Service(String targetPrefix, String signingName, Entrance entrance) {
+        this.targetPrefix = targetPrefix;
+        this.signingName = signingName;
+        this.entrance = entrance;
+    }
+
+    /** Decides who may run an operation, and at whose resources. */
+    @FunctionalInterface
+    public interface Entrance {
+        /**
+         * The context in which an operation is to run.
+         *
+         * @param input satisfying its shape
+         * @throws AwsError if the caller may not run it
+         */
+        RequestContext enter(RequestContext context, String operation, JsonNode input);
+    }
+
+    /** Adds an operation, which is run only with inputs of this shape. */
     public Service with(String name, Shape input, Operation operation) {
         inputs.put(name, input);
         operations.put(name, (context, value) -> {
             Violations.check(input, value);
-            return operation.run(context, value);
+            return operation.run(entrance.enter(context, name, value), value);
         });
         return this;
     }
 
-    /** The operation of this name. */
+    /** The operation with this name. */
     Optional<Operation> operation(String name) {
         return Optional.ofNullable(operations.get(name));
     }
 
-    /** What the input of each operation must be, by the operation's name. */
+    /** The input shape of each operation, by the operation's name. */
     Map<String, Shape> inputs() {
         return inputs;
     }
@@ -52,7 +74,7 @@ public final class Service {
         return signingName;
     }
 
-    /** Runs an operation as a request would, without a request. */
+    /** Runs an operation without a request, as a request would run it. */
     public JsonNode call(RequestContext context, String name, JsonNode input) {
         return operation(name)
                 .orElseThrow(() -> new IllegalArgumentException(name))

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a member of an input must be, as a service's public model has it: type, length, range, pattern, set of values.
+ * The shape of an input or of a member, from a service's public model: type, length, range, pattern, set of values.
  *
- * <p>Members that a model does not know are ignored, as AWS's services do. A wrong JSON type is a
- * {@code SerializationException}; everything else is collected into one {@code ValidationException}.
+ * <p>As in AWS's services, members that the model does not have are ignored. A wrong JSON type is a
+ * {@code SerializationException}; all other problems are collected in one {@code ValidationException}.
  */
 public sealed interface Shape {
     /** Adds what is wrong with a value to the violations. */
@@ -49,7 +49,7 @@ public sealed interface Shape {
         return new Time();
     }
 
-    /** A shape that holds itself, somewhere inside. */
+    /** A shape that contains itself. */
     static Recursive recursive(Supplier<Shape> shape) {
         return new Recursive(shape);
     }
@@ -73,12 +73,12 @@ public sealed interface Shape {
     record Structure(Map<String, Member> members) implements Shape {
         record Member(Shape shape, boolean isRequired) {}
 
-        /** This object with one more member, which may be left out. */
+        /** This object with one more member, which is optional. */
         public Structure optional(String name, Shape shape) {
             return with(name, new Member(shape, false));
         }
 
-        /** This object with one more member, which must be there. */
+        /** This object with one more member, which is required. */
         public Structure required(String name, Shape shape) {
             return with(name, new Member(shape, true));
         }
@@ -186,7 +186,7 @@ public sealed interface Shape {
         }
     }
 
-    /** A shape that is looked at only where there is a value. */
+    /** A shape that is created only when there is a value. */
     record Recursive(Supplier<Shape> shape) implements Shape {
         @Override
         public void check(JsonNode value, String path, Violations violations) {
@@ -203,7 +203,7 @@ public sealed interface Shape {
             violations.checkLength("java.nio.HeapByteBuffer[pos=0 lim=" + length + "]", length, min, max, path);
         }
 
-        /** The octets of a value that this shape passed. */
+        /** The octets of a value with this shape. */
         public static byte[] decode(JsonNode value) {
             try {
                 return Base64.getDecoder().decode(value.asString());

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * The region and service that a request is signed for; the signature itself is not checked.
  *
- * <p>Signature Version 4 has them in the credential scope of the Authorization header:
+ * <p>In Signature Version 4, they are in the credential scope of the Authorization header:
  * {@code AWS4-HMAC-SHA256 Credential=KEY/20230101/us-east-1/acm-pca/aws4_request, SignedHeaders=..., Signature=...}.
  */
-record SigningScope(String region, String service) {
+public record SigningScope(String region, String service, String accessKey) {
     private static final int FORBIDDEN = 403;
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String CREDENTIAL = "Credential=";
@@ -25,7 +25,7 @@ record SigningScope(String region, String service) {
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern DATE = Pattern.compile("[0-9]{8}");
 
-    /** Regions become names of folders, so nothing else may pass. */
+    /** Nothing else is accepted, because regions become names of folders. */
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
     /** The prefixes of regions outside the partition {@code aws}; none is a prefix of another. */
@@ -38,7 +38,11 @@ record SigningScope(String region, String service) {
             "us-isof-", "aws-iso-f",
             "eusc-", "aws-eusc");
 
-    static SigningScope of(Optional<String> authorization) {
+    /**
+     * Reads the header field Authorization.
+     * @throws AwsError if it is missing, or is not Signature Version 4 with a region
+     */
+    public static SigningScope of(Optional<String> authorization) {
         if (authorization.filter(value -> !value.isBlank()).isEmpty()) {
             throw new AwsError("MissingAuthenticationTokenException", FORBIDDEN, "Missing Authentication Token");
         }
@@ -62,7 +66,7 @@ record SigningScope(String region, String service) {
                 .findFirst()
                 .map(word -> word.substring(CREDENTIAL.length()).split("/", PARTS + 1))
                 .filter(SigningScope::isCredential)
-                .map(parts -> new SigningScope(parts[REGION_PART], parts[SERVICE_PART]));
+                .map(parts -> new SigningScope(parts[REGION_PART], parts[SERVICE_PART], parts[0]));
     }
 
     private static boolean isCredential(String[] parts) {
@@ -88,8 +92,8 @@ record SigningScope(String region, String service) {
         }
     }
 
-    /** The partition of the region, by the prefixes that AWS's endpoint rules give. */
-    String partition() {
+    /** The partition of the region, according to the prefixes in AWS's endpoint rules. */
+    public String partition() {
         for (Map.Entry<String, String> partition : PARTITIONS.entrySet()) {
             if (region.startsWith(partition.getKey())) {
                 return partition.getValue();

@@ -3,13 +3,13 @@ package io.github.pcaconstrain.sandbox.wire;
 import java.util.Objects;
 
 /**
- * What keeps the sandbox itself from answering, such as a file that is damaged. The client is told, as an InternalFailure with
- * this message, because whoever runs the client most often runs the sandbox too.
+ * A problem that keeps the sandbox from answering, such as a damaged file. The client gets it as an InternalFailure
+ * with this message, because the client's user usually runs the sandbox too.
  */
 public abstract class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what is wrong with what. */
+    /** Creates it with a message that names the problem. */
     protected UnavailableException(String message) {
         super(message);
     }

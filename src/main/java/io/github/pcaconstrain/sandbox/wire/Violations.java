@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What an input breaks of its {@link Shape}, told in one sentence of AWS's. */
+/** The violations of a {@link Shape} by an input, for one message in AWS's words. */
 public final class Violations {
     /** Longer values are cut in messages. */
     private static final int SHOWN = 256;
@@ -14,9 +14,8 @@ public final class Violations {
     Violations() {}
 
     /**
-     * Holds an input to its shape.
-     *
-     * @throws AwsError if it breaks it
+     * Checks an input against its shape.
+     * @throws AwsError if it violates the shape
      */
     public static void check(Shape shape, JsonNode input) {
         Violations violations = new Violations();
@@ -35,7 +34,7 @@ public final class Violations {
         found.add("Value " + quoted + " at '" + path + "' failed to satisfy constraint: " + constraint);
     }
 
-    /** Adds a length out of its bounds; true if it is within them. */
+    /** Adds a violation if a length is out of bounds; returns whether it is within them. */
     boolean checkLength(String value, int length, int min, int max, String path) {
         if (length < min) {
             add(value, path, "Member must have length greater than or equal to " + min);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.acm.model.AcmException;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
@@ -112,6 +114,47 @@ class ImportTest {
                 .isEqualTo("InvalidStateException");
         world.clock.advance(Duration.ofDays(6));
         assertThat(world.describe(arn).status()).isEqualTo(CertificateStatus.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.com, example.com",
+        "*.example.com, *.example.com",
+        "localhost, localhost",
+        "4.example.com, 4.example.com",
+        "192.0.2.4, ",
+        "192.0.2.45, ",
+        "2001:db8::1, ",
+        "Jane Doe, "
+    })
+    void onlyADomainNameOfTheCommonNameCounts(String commonName, String domainName) {
+        NeededTools.need("openssl");
+        Programs.succeed(
+                folder,
+                List.of(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-keyout",
+                        "leaf.key",
+                        "-out",
+                        "leaf.pem",
+                        "-subj",
+                        "/CN=" + commonName,
+                        "-days",
+                        "10"));
+        CertificateDetail detail = world.describe(world.acm
+                .importCertificate(r -> r.certificate(file("leaf.pem")).privateKey(file("leaf.key")))
+                .certificateArn());
+
+        assertThat(detail.domainName()).isEqualTo(domainName);
+        assertThat(detail.subjectAlternativeNames()).isEqualTo(domainName == null ? List.of() : List.of(domainName));
+        assertThat(detail.subject()).isEqualTo("CN=" + commonName);
     }
 
     @Test

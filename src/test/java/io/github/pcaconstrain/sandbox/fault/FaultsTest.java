@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
+    private static final String EVERY = "throttle=P, error=P, latency=MS, in-progress=N, drop=P, seed=S,"
+            + " fail=OPERATION:ERROR[:N], dead=N, ignore-passthrough";
+
     @Test
     void readsAllOfThem() {
         assertThat(Faults.parse("throttle=0.25, error=1,latency=50,in-progress=3,drop=0,seed=-7,dead=2"))
@@ -44,9 +47,9 @@ class FaultsTest {
                 "in-progress=1.5; fault in-progress=1.5 is not a whole number from 0 to 1000000",
                 "seed=x; fault seed=x is not a whole number",
                 "seed=1,seed=2; fault seed is given more than once",
-                "jitter=1; fault 'jitter=1' is not one of " + Faults.SYNTAX,
-                "drop; fault 'drop' is not one of " + Faults.SYNTAX,
-                "ignore-passthrough=1; fault 'ignore-passthrough=1' is not one of " + Faults.SYNTAX,
+                "jitter=1; there is no fault 'jitter=1', only " + EVERY,
+                "drop; there is no fault 'drop', only " + EVERY,
+                "ignore-passthrough=1; there is no fault 'ignore-passthrough=1', only " + EVERY,
                 "fail=IssueCertificate; fault fail=IssueCertificate is not [SERVICE.]OPERATION:ERROR[:N],"
                         + " N from 1 to 999999",
                 "fail=s3.PutObject:AccessDenied; fault fail=s3.PutObject:AccessDenied is not"

@@ -34,7 +34,7 @@ class HttpServerTest {
     private static final HttpLimits LIMITS = HttpLimits.ofBody(MAX_BODY);
     private static final HttpLimits IMPATIENT = LIMITS.within(Duration.ofMillis(300), Duration.ofMinutes(1));
 
-    /** One thread, so that whoever kept it waiting would keep everyone waiting. */
+    /** One thread, so that a client that kept it waiting would keep all clients waiting. */
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
     private final List<HttpServer> servers = new ArrayList<>();

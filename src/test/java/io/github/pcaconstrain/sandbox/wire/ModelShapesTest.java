@@ -157,7 +157,7 @@ class ModelShapesTest {
         }
     }
 
-    /** The values of a member by the enum that its accessor returns; none where it is no enum. */
+    /** The values of a member by the enum that its accessor returns; empty if it is not an enum. */
     private static Set<String> values(SdkPojo model, SdkField<?> field) {
         String accessor = field.memberName().substring(0, 1).toLowerCase(Locale.ROOT)
                 + field.memberName().substring(1);

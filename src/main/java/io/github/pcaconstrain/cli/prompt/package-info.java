@@ -1,0 +1,8 @@
+/**
+ * Questions at a terminal: a choice from a list, and answers that are checked while they are typed. Start at {@link
+ * io.github.pcaconstrain.cli.prompt.Prompter}.
+ */
+@NullMarked
+package io.github.pcaconstrain.cli.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -84,6 +84,18 @@ class CheckoutLauncherTest {
         assertThat(script().run("a")).isEqualTo(BUILT);
     }
 
+    /** As where the checkout was deleted meanwhile, or its disk is full: waiting for the lock would never end. */
+    @Test
+    void aLockThatCannotBeMadeIsNotWaitedFor() throws IOException {
+        Files.createDirectories(jar.getParent());
+        Path lock = Files.createFile(jar.resolveSibling("building"));
+
+        assertThat(script().run("a")).isEqualTo(new Outcome(2, "", """
+            pca-constrain: cannot make the lock %s
+            hint: check that the checkout is still there, and that its file system has room and takes symbolic links
+            """.formatted(lock)));
+    }
+
     @Test
     void failedBuildShowsMavensMessages() throws IOException {
         maven("echo '[ERROR] no luck'; exit 1");
@@ -100,7 +112,8 @@ class CheckoutLauncherTest {
 
     @Test
     void missingMavenIsTold() throws IOException {
-        Path bin = StartScript.onlyPrograms(folder.resolve("no maven"), "find", "ln", "mkdir", "rm", "sleep");
+        Path bin =
+                StartScript.onlyPrograms(folder.resolve("no maven"), "find", "ln", "mkdir", "readlink", "rm", "sleep");
 
         assertThat(script().with("PATH", bin).run("a")).isEqualTo(new Outcome(2, "", """
             pca-constrain: needs Maven to build target/pca-constrain.jar, but found no mvn on PATH

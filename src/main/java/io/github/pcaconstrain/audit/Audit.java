@@ -1,5 +1,9 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.access.AccessAudit;
+import io.github.pcaconstrain.audit.access.PolicySource;
+import io.github.pcaconstrain.audit.batch.FaultBoundary;
+import io.github.pcaconstrain.audit.batch.Pipeline;
 import io.github.pcaconstrain.audit.path.CaGraph;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
@@ -10,6 +14,7 @@ import io.github.pcaconstrain.audit.path.SecurityStrength;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditReport.Counts;
 import io.github.pcaconstrain.finding.AuditedCa;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +35,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Audits what is in some sources: reads them once for the CAs, puts these into chains, and reads them again for the
- * certificates below. Memory holds the CAs and the findings; of the other certificates as many as
- * {@link AuditOptions#retained} allows.
+ * Audits sources: reads them once for the CAs, builds chains, and reads them again for the certificates below. The CAs
+ * and the findings are kept in memory; of the other certificates, as many as {@link AuditOptions#retained} allows.
  */
 public final class Audit {
     private final AuditOptions options;
@@ -39,11 +44,13 @@ public final class Audit {
     private final FindingLog log;
     private final IssuerSignatures signatures = new IssuerSignatures();
     private final LongAdder unjudged = new LongAdder();
+    private final AuditProgress progress;
 
     private Audit(AuditOptions options, Function<CaArn, AwsCli> cli) {
         this.cli = cli;
         this.options = options;
         log = new FindingLog(options);
+        progress = new AuditProgress(log::size);
     }
 
     /**
@@ -54,29 +61,50 @@ public final class Audit {
      * @param trust sources of trust anchors, which are not audited themselves; may be empty
      */
     public static AuditReport of(String tool, List<Source> sources, List<Source> trust, AuditOptions options) {
-        return of(tool, sources, trust, options, ca -> AwsCli.of(Optional.empty(), Optional.empty()));
+        return of(
+                tool,
+                sources,
+                trust,
+                Optional.empty(),
+                options,
+                ca -> AwsCli.of(Optional.empty(), Optional.empty()),
+                Progress.NONE);
     }
 
     /**
-     * Audits what may come from AWS by another way than the usual one.
+     * Creates an audit of sources that may come from AWS.
      *
-     * @param cli the commands that reach a CA among the sources
+     * @param policies policies that tell who may do what to CAs, if that is to be audited, too
+     * @param cli the AWS CLI commands that reach a CA of the sources
+     * @param told is notified of how far it is
      */
     public static AuditReport of(
-            String tool, List<Source> sources, List<Source> trust, AuditOptions options, Function<CaArn, AwsCli> cli) {
-        try (Pipeline pipeline = new Pipeline(options.threads())) {
-            return new Audit(options, cli).run(tool, sources, trust, pipeline);
+            String tool,
+            List<Source> sources,
+            List<Source> trust,
+            Optional<PolicySource> policies,
+            AuditOptions options,
+            Function<CaArn, AwsCli> cli,
+            Progress told) {
+        Audit audit = new Audit(options, cli);
+        try (Pipeline pipeline = new Pipeline(options.threads(), "audit", audit.progress.reading())) {
+            return told.work(audit.progress::text, () -> audit.run(tool, sources, trust, policies, pipeline));
         }
     }
 
-    private AuditReport run(String tool, List<Source> sources, List<Source> trust, Pipeline pipeline) {
-        FirstReading anchors = new FirstReading(options, log);
+    private AuditReport run(
+            String tool, List<Source> sources, List<Source> trust, Optional<PolicySource> policies, Pipeline pipeline) {
+        Stream.of(trust, sources)
+                .flatMap(List::stream)
+                .forEach(source -> progress.reading().expect(source.size()));
+        FirstReading anchors = new FirstReading(options, log, progress);
         anchors.read(trust, pipeline);
         Set<String> trusted =
                 anchors.cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
-        FirstReading first = new FirstReading(options, log);
+        FirstReading first = new FirstReading(options, log, progress);
         first.read(sources, pipeline);
 
+        progress.judgingCas(first.cas().size());
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
         IssuerConstraintsCache cache = new IssuerConstraintsCache(graph, trusted, options.at());
         CaAudit cas = new CaAudit(cache, options, cli);
@@ -84,7 +112,8 @@ public final class Audit {
                 first.cas(),
                 ca -> findings(ca, cas),
                 (ca, found) -> found.forEach(finding -> log.add(finding, ca.number())));
-        SecondReading second = new SecondReading(options, cache, signatures, log);
+        SecondReading second = new SecondReading(options, cache, signatures, log, progress);
+        progress.judgingCertificates();
         second.read(sources, first, pipeline);
 
         Map<String, Long> issued = cache.all().values().stream()
@@ -95,6 +124,7 @@ public final class Audit {
                 first.cas(),
                 ca -> shown(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
                 (ca, shown) -> audited.add(shown));
+        long principals = policies.map(given -> access(given, sources, first)).orElse(0L);
         List<CertificateFinding> findings = log.findings();
         Counts counts = new Counts(
                 first.certificates(),
@@ -106,9 +136,25 @@ public final class Audit {
                         + (second.isChanged(first) ? 1 : 0),
                 first.otherFiles(),
                 log.accepted(),
-                log.omitted());
-        return new AuditReport(
-                tool, options.at(), sources.stream().map(Source::name).toList(), counts, audited, findings);
+                log.omitted(),
+                principals);
+        List<String> names = Stream.concat(
+                        sources.stream().map(Source::name), policies.stream().flatMap(given -> given.files().stream()))
+                .toList();
+        return new AuditReport(tool, options.at(), names, counts, audited, findings);
+    }
+
+    /** Adds what policies let somebody do to CAs, and counts the principals. */
+    private long access(PolicySource policies, List<Source> sources, FirstReading first) {
+        Set<CaArn> known = Stream.concat(
+                        sources.stream().map(Source::name),
+                        first.cas().stream().map(ca -> ca.place().source()))
+                .filter(CaArn::matches)
+                .map(CaArn::parse)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        AccessAudit.Result result = policies.audit(known);
+        result.findings().forEach(finding -> log.add(finding, Long.MAX_VALUE));
+        return result.principals();
     }
 
     private List<CertificateFinding> findings(ParsedCertificate ca, CaAudit cas) {

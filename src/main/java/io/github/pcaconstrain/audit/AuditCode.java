@@ -10,18 +10,20 @@ import io.github.pcaconstrain.audit.source.UnreadableFix;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.CodeInfo;
 import io.github.pcaconstrain.finding.EnumeratedCode;
+import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Place;
+import java.util.Optional;
 
 /** What an audit finds beyond the rules of {@code lint}. The codes are an interface, as those of the rules are. */
 public enum AuditCode implements EnumeratedCode {
     UNREADABLE(error(
-            "own rule: nothing is known of what was not read",
-            "A source, or a certificate in it, could not be read, so nothing is known of it.",
+            "own rule: what was not read was not checked",
+            "A source, or a certificate in it, could not be read, so it was not checked.",
             UnreadableFix.REPAIR)),
     TRUST_SETTINGS_IGNORED(info(
             "OpenSSL, openssl-x509(1), \"Trust Settings\"",
-            "A TRUSTED CERTIFICATE of OpenSSL says what it is trusted for; the certificate is audited, the settings"
-                    + " are not applied.",
+            "An OpenSSL TRUSTED CERTIFICATE includes trust settings. The certificate is audited, but the settings "
+                    + "are not applied.",
             "nothing, unless the settings were meant to limit what is trusted")),
     CONSTRAINT_VIOLATED(error(
             "RFC 5280, sections 4.2.1.10 and 6.1.3 (b) and (c)",
@@ -30,11 +32,11 @@ public enum AuditCode implements EnumeratedCode {
             "revoke the certificate and issue it again with names that its CA may sign for")),
     CONSTRAINT_VIOLATED_ON_A_PATH(info(
             "RFC 5280, section 6.1.3 (b) and (c); RFC 4158 on the choice of a path",
-            "On one path every name passes, on another one does not, and a verifier may take either.",
+            "One path allows every name and another does not, and a verifier may take either.",
             "retire the CA certificate that makes the difference")),
     PATHS_NOT_EXHAUSTED(error(
             "own rule: the work of an audit is bounded",
-            "There are more or longer paths than an audit looks at, and none of those seen lets every name pass.",
+            "There are more or longer paths than an audit checks, and none of those checked allows every name.",
             "leave out the CA certificates that only cross-sign one another")),
     NAME_MALFORMED(warning(
             "RFC 5280, section 4.2.1.6",
@@ -51,30 +53,29 @@ public enum AuditCode implements EnumeratedCode {
             "give the issuer's certificate as another source")),
     SELF_SIGNED_LEAF(warning(
             "RFC 5280, sections 3.2 and 6.1",
-            "An end-entity certificate that signs itself is below no CA, so no constraints apply to it.",
+            "A self-signed end-entity certificate has no CA above it, so no constraints apply to it.",
             "have a constrained CA issue it")),
     NOT_ANCHORED(warning(
             "RFC 5280, section 6.1",
-            "No path leads from the CA to a certificate of --trust.",
+            "No path leads from the CA to a certificate given with --trust.",
             "give the anchor with --trust, or the missing intermediates as another source")),
     SIGNATURE_INVALID(error(
             "RFC 5280, section 6.1.3 (a)",
-            "CAs of the issuer's name are there, but none of their keys made the signature.",
+            "There are CAs with the issuer's name, but the signature does not match any of their keys.",
             "find out where the certificate comes from, or give the right issuer")),
     CERTIFICATE_INVALID(error(
             "RFC 5280, section 4.1",
-            "The certificate breaks a rule of RFC 5280, section 4.1, that every certificate must keep, so no path"
-                    + " through it is valid.",
+            "The certificate breaks a rule that RFC 5280, section 4.1, sets for every certificate, so no path "
+                    + "through it is valid.",
             "find out where the certificate comes from, and issue it again")),
     PATH_INVALID(error(
             "RFC 5280, section 6.1.4 (k) to (o)",
-            "Every path above this certificate has a CA that breaks a rule of RFC 5280, section 6.1.4, on "
-                    + "path length, key usage or unknown critical extensions, so verifiers refuse what this CA signs.",
+            "On every path above this certificate, a CA breaks a rule of RFC 5280, section 6.1.4, on path length, "
+                    + "key usage or unknown critical extensions, so verifiers refuse what this CA signs.",
             "issue the CA that breaks the rule again")),
     SIGNATURE_UNVERIFIED(warning(
             "RFC 5280, section 6.1.3 (a)",
-            "The signature's algorithm is not known here, so the issuer was found by its name and key identifier"
-                    + " alone.",
+            "The signature algorithm is not supported, so the issuer was found by its name and key identifier alone.",
             "verify the signature with another tool")),
     UNCONSTRAINED_TWIN(error(
             "AWS Private CA User Guide, \"Managing the private CA lifecycle\": a new certificate keeps the key",
@@ -92,17 +93,17 @@ public enum AuditCode implements EnumeratedCode {
             "trust a constrained intermediate instead, or remove the root from trust stores that do not need it")),
     DEAD_ENTRY(warning(
             "RFC 5280, section 6.1.4 (g)",
-            "A permitted subtree lies wholly outside what the CAs above may sign for, so it permits nothing.",
+            "A permitted subtree is entirely outside what the CAs above may sign for, so it permits nothing.",
             "take it out, or widen the constraints above")),
     OUTSIDE_POLICY(error(
-            "own rule: the policy of --policy",
-            "The CA may sign for names that the policy of --policy does not allow.",
+            "own rule: the policy given with --policy",
+            "The CA may sign for names that the policy given with --policy does not allow.",
             "issue the CA's certificate again with constraints inside the policy")),
     EXPIRED(warning(
             "RFC 5280, sections 4.1.2.5 and 6.1.3 (a)", "The certificate has expired.", "renew it, or take it out")),
     EXPIRES_SOON(warning(
-            "own rule: the time of --expires-within",
-            "The certificate expires within the time of --expires-within.",
+            "own rule: the time given with --expires-within",
+            "The certificate expires within the time given with --expires-within.",
             "renew it")),
     NOT_YET_VALID(info(
             "RFC 5280, sections 4.1.2.5 and 6.1.3 (a)",
@@ -110,15 +111,15 @@ public enum AuditCode implements EnumeratedCode {
             "check the clock, or wait")),
     WEAK_KEY(error(
             "NIST SP 800-57 part 1, table 2",
-            "The key is weaker than --min-strength demands (NIST SP 800-57 part 1, table 2).",
-            "issue the certificate again for a stronger key")),
+            "The key is weaker than --min-strength requires (NIST SP 800-57 part 1, table 2).",
+            "issue the certificate again with a stronger key")),
     WEAK_SIGNATURE(error(
             "NIST SP 800-57 part 1, table 3",
-            "The signature's digest is weaker than --min-strength demands (NIST SP 800-57 part 1, table 3).",
+            "The signature's digest is weaker than --min-strength requires (NIST SP 800-57 part 1, table 3).",
             "issue the certificate again with a stronger signature algorithm")),
     STRENGTH_UNKNOWN(warning(
             "NIST SP 800-57 part 1",
-            "The algorithm of the key or signature is not known here.",
+            "The strength of the key's or signature's algorithm is not known.",
             "check its strength by hand")),
     NEGATIVE_SERIAL(warning(
             "RFC 5280, section 4.1.2.2",
@@ -126,7 +127,7 @@ public enum AuditCode implements EnumeratedCode {
             "issue the certificate again with a positive serial number")),
     NO_CA_FOUND(info(
             "AWS Private CA API Reference, ListCertificateAuthorities",
-            "--all-cas found no CA there.",
+            "--all-cas found no CA in this region with this profile.",
             "check the region and the profile, or leave them out")),
     CA_WITHOUT_CERTIFICATE(info(
             "AWS Private CA API Reference, GetCertificateAuthorityCertificate",
@@ -134,20 +135,19 @@ public enum AuditCode implements EnumeratedCode {
             "install one, or delete the CA")),
     CA_DELETED(warning(
             "AWS Private CA API Reference, GetCertificateAuthorityCertificate",
-            "The CA is deleted and AWS no longer hands out its certificate, which may still be valid.",
-            "revoke the certificate with the CA above, or give it as a file")),
+            "The CA is deleted and AWS no longer returns its certificate, which may still be valid.",
+            "have the CA above revoke the certificate, or give the certificate as a file")),
     TEMPLATE_WITHOUT_CONSTRAINTS(warning(
             "AWS Private CA API Reference, CreateCertificateAuthorityAuditReport",
-            "An AWS audit report shows that a CA certificate was issued with a template that takes no "
-                    + "constraints.",
+            "According to an AWS audit report, a CA certificate was issued with a template that drops constraints.",
             "issue the certificate again with a template that ends in _APIPassthrough")),
     REVOKED_LEFT_OUT(info(
             "AWS Private CA API Reference, CreateCertificateAuthorityAuditReport",
-            "An audit report of AWS names certificates that are revoked; they are not audited.",
+            "An AWS audit report lists revoked certificates, which are not audited.",
             "nothing, if clients check revocation")),
     ACM_NOT_PERMITTED(warning(
             "ACM API Reference, ListCertificates",
-            "ACM does not let the caller see its certificates, so those that it had issued are not audited.",
+            "These credentials may not read the certificates that ACM holds, so those are not audited.",
             "allow acm:ListCertificates, acm:DescribeCertificate and acm:GetCertificate, or give --skip-acm"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
@@ -168,14 +168,23 @@ public enum AuditCode implements EnumeratedCode {
     }
 
     CertificateFinding of(ParsedCertificate certificate, String part, String message) {
-        return new CertificateFinding(finding(part, message), certificate.place(), certificate.fingerprint());
+        return of(finding(part, message), certificate);
     }
 
     CertificateFinding of(Place place, String part, String message, String fix) {
-        return new CertificateFinding(finding(part, message, fix), place, "");
+        return CertificateFinding.of(finding(part, message, fix), place);
     }
 
     CertificateFinding of(Place place, String part, String message) {
-        return new CertificateFinding(finding(part, message), place, "");
+        return CertificateFinding.of(finding(part, message), place);
+    }
+
+    /** A finding of any kind about a certificate. */
+    static CertificateFinding of(Finding finding, ParsedCertificate certificate) {
+        return new CertificateFinding(
+                finding,
+                certificate.place(),
+                certificate.fingerprint(),
+                Optional.of(certificate.contents().notAfter()));
     }
 }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to look for.
+ * The options of an audit.
  *
- * @param at the time to judge at
- * @param expiresWithin how soon is too soon; empty where only expired certificates count
- * @param minStrength the least strength of keys and signatures in bits
- * @param policy what every CA below a root must lie inside of
- * @param profile the profile of {@code lint} that CA certificates are held to
+ * @param at the time for which certificates are judged
+ * @param expiresWithin the time within which an expiry is reported; empty to report only expired certificates
+ * @param minStrength the minimum strength of keys and signatures in bits
+ * @param policy the policy that no CA below a root may exceed
+ * @param profile the {@code lint} profile for CA certificates
  * @param only the codes to report; empty for all
  * @param skip the codes not to report
  * @param baseline the ids of findings that are accepted
- * @param threads how many threads work, at least 1
- * @param retained how many octets of what is known of certificates are kept in memory to spare a second reading
+ * @param threads the number of threads, at least 1
+ * @param retained the number of octets of certificate data to keep in memory, to avoid a second reading
  */
 public record AuditOptions(
         Instant at,
@@ -33,10 +33,12 @@ public record AuditOptions(
         Set<String> baseline,
         int threads,
         long retained) {
-    /** NIST's least for what is to be secure until 2030. */
+    /** NIST's minimum for use until 2030. */
     public static final int DEFAULT_STRENGTH = 112;
 
-    /** So much that a million certificates with nothing to report need no second reading, and little of 512 MB. */
+    /**
+     * Enough for a million certificates without findings to need no second reading, and little compared with 512 MB.
+     */
     public static final long DEFAULT_RETAINED = 96L << 20;
 
     public AuditOptions {
@@ -49,7 +51,7 @@ public record AuditOptions(
         baseline = Set.copyOf(baseline);
     }
 
-    /** What is looked for where nothing else is asked for. */
+    /** The default options. */
     public static AuditOptions at(Instant time) {
         return new AuditOptions(
                 time,

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
@@ -13,22 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges the end-entity certificates of batches, now that all CAs are known. Safe to share between threads. */
+/** Checks the end-entity certificates of batches when all CAs are known. Thread-safe. */
 final class BatchAudit {
     /**
-     * What was found.
+     * The result.
      *
-     * @param count how many certificates there are
-     * @param unreadable how many of them cannot be judged, besides those of which the first reading has reported it
-     * @param missing the issuers that are not there
+     * @param count the number of certificates
+     * @param unreadable the number of certificates that cannot be judged, in addition to those that the first reading
+     *     reported
+     * @param missing the missing issuers
      * @param changed whether there is a CA that the first reading did not see
      */
     record Result(int count, int unreadable, List<Found> found, List<Missing> missing, boolean changed) {}
 
-    /** A finding about the certificate of this number in the batch, from 1. */
+    /** A finding about the certificate with this number in the batch, from 1. */
     record Found(int index, CertificateFinding finding) {}
 
-    /** An issuer that the certificate of this number names. */
+    /** An issuer named by the certificate with this number. */
     record Missing(int index, String issuer) {}
 
     private final LeafAudit full;
@@ -43,7 +46,7 @@ final class BatchAudit {
         cas = cache.graph().cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
     }
 
-    /** Judges a batch whose {@link LeafBatch} are clean. */
+    /** Processes a batch whose {@link LeafBatch} has nothing to report. */
     Result ofClean(RetainedBatch retained) {
         Reader reader = new Reader(retained.place());
         retained.leaves().count(cache);
@@ -51,7 +54,7 @@ final class BatchAudit {
         return new Result(retained.count(), reader.unreadable, reader.found, reader.missing, false);
     }
 
-    /** Judges a batch of which nothing is known. */
+    /** Checks a batch that was not retained. */
     Result of(Batch batch) {
         BatchScan scan = BatchScan.of(batch, fast.get());
         if (scan.leaves().areClean(cache) && scan.cas().stream().allMatch(ca -> cas.contains(ca.fingerprint()))) {
@@ -60,7 +63,7 @@ final class BatchAudit {
         return oneByOne(batch);
     }
 
-    /** Judges a batch one certificate after the other: some of them do not pass. */
+    /** Checks the certificates of a batch one by one, because some have findings. */
     Result oneByOne(Batch batch) {
         Reader reader = new Reader(batch.place());
         batch.decode(reader);
@@ -89,7 +92,7 @@ final class BatchAudit {
             }
         }
 
-        /** Counts a certificate of which there is nothing to report, and says whether it is one. */
+        /** Counts a certificate if there is nothing to report; returns whether that is so. */
         private boolean countIfClean(FastPass pass, byte[] octets, int from, int to) {
             if (!pass.read(octets, from, to)) {
                 return false;
@@ -114,9 +117,9 @@ final class BatchAudit {
         }
 
         /**
-         * Judges a certificate in full.
+         * Checks a certificate completely.
          *
-         * @param isUnread whether the first reading took it for an end-entity certificate without reading it in full
+         * @param isUnread whether the first reading took it for an end-entity certificate without parsing it completely
          */
         void judge(int index, byte[] der, boolean isUnread) {
             ParsedCertificate parsed;
@@ -126,7 +129,7 @@ final class BatchAudit {
                 if (isUnread) {
                     unreadable(index, String.valueOf(e.getMessage()));
                 }
-                return; // else the first reading has reported it
+                return; // otherwise the first reading has reported it
             }
             if (parsed.isCa()) {
                 changed |= !cas.contains(parsed.fingerprint());

@@ -1,14 +1,16 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What one batch holds: its CAs, what cannot be read, and of the end-entity certificates what their judgement needs. */
+/** The content of one batch: its CAs, what cannot be read, and the data needed to judge its end-entity certificates. */
 final class BatchScan implements PemDecoder.Sink {
-    /** The certificate of this number in the batch, from 1, which cannot be read; line 0 if it has none. */
+    /** An unreadable certificate, with its number in the batch, from 1, and its line; 0 if it has none. */
     record Broken(int index, int line, String why) {}
 
     private final String place;
@@ -67,7 +69,7 @@ final class BatchScan implements PemDecoder.Sink {
         trustSettings.add(line);
     }
 
-    /** How many line ends the text of the batch has. */
+    /** The number of line ends in the text of the batch. */
     int lines() {
         return lines;
     }
@@ -77,7 +79,7 @@ final class BatchScan implements PemDecoder.Sink {
         return trustSettings;
     }
 
-    /** How many certificates, whatever became of them. */
+    /** The number of certificates, readable or not. */
     int count() {
         return count;
     }

@@ -68,7 +68,7 @@ final class CaAudit {
         for (Finding found :
                 linter.lint(options.profile(), Subject.of(ca.contents()).below(closedAbove))) {
             if (!constrained || !found.kind().equals(UNCONSTRAINED)) {
-                findings.add(new CertificateFinding(found, ca.place(), ca.fingerprint()));
+                findings.add(AuditCode.of(found, ca));
             }
         }
     }
@@ -102,9 +102,9 @@ final class CaAudit {
             findings.add(
                     issuers.isForged()
                             ? AuditCode.SIGNATURE_INVALID.of(
-                                    ca, "", "no known key of its issuer " + issuer + " made its signature")
+                                    ca, "", "its signature does not match any known key of its issuer " + issuer)
                             : AuditCode.ISSUER_MISSING.of(
-                                    ca, "", "no certificate of its issuer " + issuer + " is among the sources"));
+                                    ca, "", "the certificate of its issuer " + issuer + " is not among the sources"));
         }
         if (issuers.unverified()) {
             findings.add(AuditCode.SIGNATURE_UNVERIFIED.of(
@@ -115,7 +115,8 @@ final class CaAudit {
                 .flatMap(route -> PathRules.violation(route.path()).stream())
                 .forEach(why -> findings.add(AuditCode.PATH_INVALID.of(ca, "", why)));
         if (!self.isAnchored()) {
-            findings.add(AuditCode.NOT_ANCHORED.of(ca, "", "no path leads from it to a certificate of --trust"));
+            findings.add(
+                    AuditCode.NOT_ANCHORED.of(ca, "", "no path leads from it to a certificate given with --trust"));
         }
     }
 
@@ -152,7 +153,7 @@ final class CaAudit {
                 .forEach(base -> findings.add(AuditCode.DEAD_ENTRY.of(
                         ca,
                         "permitted " + base.text(),
-                        "the CAs above let nothing of it pass" + (above.size() > 1 ? " on any path" : ""))));
+                        "the CAs above allow none of it" + (above.size() > 1 ? " on any path" : ""))));
     }
 
     private List<AuditedConstraints> above(Route route) {
@@ -170,7 +171,7 @@ final class CaAudit {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         problems.stream()
                 .map((Function<String, CertificateFinding>)
-                        problem -> AuditCode.OUTSIDE_POLICY.of(ca, problem, "it lies outside the policy"))
+                        problem -> AuditCode.OUTSIDE_POLICY.of(ca, problem, "the policy does not allow this"))
                 .forEach(findings::add);
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Certificates of one CA, with one name and key, that differ in their constraints: whoever presents the one with fewer of
- * them gets around the others. Safe to share between threads.
+ * Finds certificates of one CA, with the same name and key, that differ in their constraints: presenting the one with
+ * fewer constraints evades the others. Thread-safe.
  */
 final class DivergentCertificates {
     private final Map<String, List<ParsedCertificate>> byKey;
@@ -29,9 +29,9 @@ final class DivergentCertificates {
     private final Function<CaArn, AwsCli> cli;
 
     /**
-     * Twins among these CAs.
+     * Creates a check of these CAs.
      *
-     * @param cli the commands that reach a CA
+     * @param cli the AWS CLI commands that reach a CA
      */
     DivergentCertificates(List<ParsedCertificate> cas, Function<CaArn, AwsCli> cli) {
         this.cli = cli;
@@ -43,7 +43,7 @@ final class DivergentCertificates {
     }
 
     /**
-     * What is wrong with a certificate beside its twins.
+     * Compares a certificate with the others of its key.
      *
      * @param issuers the CAs that signed it
      * @param at the time at which a narrower twin must be valid to count
@@ -59,8 +59,8 @@ final class DivergentCertificates {
                     .map(twin -> AuditCode.UNCONSTRAINED_TWIN.of(
                             ca,
                             "",
-                            "the same key has constraints in " + twin.place().text() + ", and none here"
-                                    + revocation(ca, issuers)))
+                            "a certificate with the same key has name constraints: "
+                                    + twin.place().text() + revocation(ca, issuers)))
                     .toList();
         }
         List<CertificateFinding> findings = new ArrayList<>();
@@ -71,13 +71,14 @@ final class DivergentCertificates {
                     .ifPresent(name -> findings.add(AuditCode.WIDER_TWIN.of(
                             ca,
                             "",
-                            "it allows names that the same key's certificate " + serial(twin) + " in "
-                                    + twin.place().text() + " refuses" + name + revocation(ca, issuers))));
+                            "it allows names" + name + " that a certificate with the same key refuses: "
+                                    + twin.place().text() + ", serial number " + serial(twin)
+                                    + revocation(ca, issuers))));
         }
         return findings.stream().limit(1).toList();
     }
 
-    /** A name that passes here and not there, for a reader; nothing where the twin allows as much. */
+    /** A name, for the message, that this certificate allows and the twin refuses; empty if the twin allows as much. */
     private static Optional<String> wider(ParsedCertificate ca, ParsedCertificate twin) {
         if (isFlawed(ca) || isFlawed(twin)) {
             return Optional.empty(); // what they allow is not known, and a finding of its own
@@ -92,7 +93,7 @@ final class DivergentCertificates {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(PresentedName::text)
-                .map(name -> ", such as " + name)
+                .map(name -> ", for example " + name + ",")
                 .orElse(""));
     }
 
@@ -104,9 +105,9 @@ final class DivergentCertificates {
                 .isPresent();
     }
 
-    /** Its serial number, and the command that revokes it where the issuer is known to be a CA at AWS. */
+    /** Its serial number, and the command that revokes it if the issuer is known to be a CA in AWS. */
     private String revocation(ParsedCertificate ca, List<ParsedCertificate> issuers) {
-        return "; its serial number is " + serial(ca)
+        return "; the serial number of this one is " + serial(ca)
                 + issuers.stream()
                         .map(issuer -> issuer.place().source())
                         .filter(CaArn::matches)
@@ -117,7 +118,7 @@ final class DivergentCertificates {
                         .orElse("");
     }
 
-    /** As AWS writes it: octets in hexadecimal between colons. */
+    /** The serial number as AWS writes it: hexadecimal octets separated by colons. */
     private static String serial(ParsedCertificate ca) {
         String hex = ca.contents().serial();
         if (hex.startsWith("-")) {

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells which end-entity certificates have nothing to report by themselves, whatever CAs there are: {@link LeafBatch} then
- * judges their names. Whatever it has a doubt about is judged in full. One for each thread.
+ * Recognises end-entity certificates that have no findings by themselves, regardless of the CAs, so that {@link
+ * LeafBatch} only has to judge their names. All others are checked completely. Use one per thread.
  */
 final class FastPass {
-    /** Algorithms that are remembered; more come from certificates that were made to fill memory. */
+    /** The maximum number of cached algorithms; more occur only in certificates that were made to fill the memory. */
     private static final int MAX_ALGORITHMS = 1000;
 
     private final AuditOptions options;
@@ -32,11 +32,11 @@ final class FastPass {
     }
 
     /**
-     * Reads the certificate in this range, and says whether it is an end-entity certificate of which nothing but names is left
-     * to judge.
+     * Reads the certificate in this range; returns whether it is an end-entity certificate whose names are all that is
+     * left to judge.
      */
     boolean read(byte[] octets, int from, int to) {
-        leaf = false; // also if the reading throws
+        leaf = false; // also if reading throws an exception
         leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
         return leaf
                 && !certificate.isConstrained()
@@ -48,7 +48,7 @@ final class FastPass {
                 && certificate.hasUsualNames();
     }
 
-    /** Whether the last certificate is an end-entity certificate for sure. */
+    /** Whether the last certificate is certainly an end-entity certificate. */
     boolean isLeaf() {
         return leaf;
     }
@@ -68,7 +68,7 @@ final class FastPass {
         return strong && isStrongKey();
     }
 
-    /** The algorithm and its parameters are all there is to know of a key, except for RSA. */
+    /** The algorithm and its parameters determine the strength of a key, except for RSA. */
     private boolean isStrongKey() {
         int bits = certificate.rsaBits();
         if (bits != 0) {

@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The findings to report, the gravest first and then in the order of reading. Of more than {@link #LIMIT} the first are
- * kept, and the rest is counted. Not for use by several threads.
+ * The findings to report: the most severe first, then in the order of reading. Up to {@link #LIMIT} are kept, and the
+ * rest is counted. Not thread-safe.
  */
 final class FindingLog {
-    /** A list longer than this is read by nobody, and has to fit into memory. */
+    /** Nobody reads a longer list, and it has to fit into memory. */
     static final int LIMIT = 50_000;
 
     private record Entry(CertificateFinding finding, long number, long sequence) {}
@@ -25,6 +26,7 @@ final class FindingLog {
     private final AuditOptions options;
     private List<Entry> entries = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final LongAdder added = new LongAdder();
     private long sequence;
     private long accepted;
     private long omitted;
@@ -34,7 +36,7 @@ final class FindingLog {
     }
 
     /**
-     * Takes a finding, unless it was asked not to be reported, is in the baseline, or is there already.
+     * Adds a finding, unless it is filtered out, in the baseline, or already there.
      *
      * @param number the number of the certificate in the audit
      */
@@ -51,6 +53,7 @@ final class FindingLog {
             return;
         }
         entries.add(new Entry(finding, number, sequence++));
+        added.increment();
         if (entries.size() >= 2 * LIMIT) {
             shorten();
         }
@@ -64,6 +67,11 @@ final class FindingLog {
             omitted += entries.size() - LIMIT;
             entries = new ArrayList<>(entries.subList(0, LIMIT));
         }
+    }
+
+    /** How many were taken so far; for any thread. */
+    long size() {
+        return added.sum();
     }
 
     List<CertificateFinding> findings() {

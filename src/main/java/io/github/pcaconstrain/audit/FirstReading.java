@@ -1,5 +1,8 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.CertificateNumbering;
+import io.github.pcaconstrain.audit.batch.Pipeline;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.finding.Place;
@@ -9,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first reading: finds the CAs, and what cannot be read. What the judgement of end-entity certificates needs is kept as
- * far as there is room.
+ * The first reading: finds the CAs and whatever cannot be read. The data needed to judge end-entity certificates is
+ * kept as long as there is room.
  */
 final class FirstReading {
     private final FindingLog log;
+    private final AuditProgress progress;
     private final ThreadLocal<FastPass> fast;
     private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
     private final List<RetainedBatch> kept = new ArrayList<>();
@@ -23,8 +27,9 @@ final class FirstReading {
     private long unreadable;
     private long otherFiles;
 
-    FirstReading(AuditOptions options, FindingLog log) {
+    FirstReading(AuditOptions options, FindingLog log, AuditProgress progress) {
         this.log = log;
+        this.progress = progress;
         room = options.retained();
         fast = ThreadLocal.withInitial(() -> new FastPass(options));
     }
@@ -42,8 +47,7 @@ final class FirstReading {
         if (batch instanceof Batch.Problem problem) {
             unreadable++;
             log.add(
-                    AuditCode.UNREADABLE.of(
-                            Place.of(batch.place()), problem.why(), "nothing is known of it", problem.fix()),
+                    AuditCode.UNREADABLE.of(Place.of(batch.place()), "", problem.why(), problem.fix()),
                     numbering.all());
         }
         if (batch instanceof Batch.Note note) {
@@ -61,7 +65,7 @@ final class FirstReading {
                     AuditCode.TRUST_SETTINGS_IGNORED.of(
                             Place.of(batch.place()),
                             "line " + (numbering.lines() + line),
-                            "OpenSSL's trust settings of the certificate are not applied"),
+                            "the certificate's OpenSSL trust settings are not applied"),
                     numbering.all());
         }
         for (ParsedCertificate ca : scan.cas()) {
@@ -69,6 +73,7 @@ final class FirstReading {
         }
         keep(scan);
         numbering.endOf(scan.count(), scan.lines());
+        progress.reading().found(scan.count());
     }
 
     private String line(BatchScan.Broken broken) {
@@ -88,12 +93,12 @@ final class FirstReading {
         return List.copyOf(cas.values());
     }
 
-    /** The batches that were kept, from the first on without a gap. */
+    /** The batches that were kept: the first ones, without a gap. */
     List<RetainedBatch> kept() {
         return kept;
     }
 
-    /** Whether these are all. */
+    /** Whether all batches were kept. */
     boolean isAllKept() {
         return allKept;
     }

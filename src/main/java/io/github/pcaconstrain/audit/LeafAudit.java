@@ -43,7 +43,7 @@ final class LeafAudit {
         List<CertificateFinding> findings = new ArrayList<>(standalone.check(leaf));
         if (leaf.contents().constraints().isPresent()) {
             linter.lint(options.profile(), Subject.of(leaf.contents()))
-                    .forEach(found -> findings.add(new CertificateFinding(found, leaf.place(), leaf.fingerprint())));
+                    .forEach(found -> findings.add(AuditCode.of(found, leaf)));
         }
         Optional<String> violation = leaf.raw().violation();
         if (violation.isPresent()) {
@@ -56,7 +56,7 @@ final class LeafAudit {
             return new Result(findings, Optional.empty());
         }
         if (leaf.contents().isSelfIssued()) {
-            findings.add(AuditCode.SELF_SIGNED_LEAF.of(leaf, "", "its issuer is itself"));
+            findings.add(AuditCode.SELF_SIGNED_LEAF.of(leaf, "", "it is self-signed, so no CA is above it"));
             return new Result(findings, Optional.empty());
         }
         return new Result(
@@ -83,6 +83,7 @@ final class LeafAudit {
             if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == SignatureVerdict.VALID) {
                 cache.count(issuer, id(leaf));
                 findings.addAll(about);
+                name(issuer, findings);
                 return;
             }
         }
@@ -91,7 +92,8 @@ final class LeafAudit {
             findings.add(AuditCode.SIGNATURE_INVALID.of(
                     leaf,
                     "",
-                    "no known key of its issuer " + leaf.contents().issuer().text() + " made its signature"));
+                    "its signature does not match any known key of its issuer "
+                            + leaf.contents().issuer().text()));
             return;
         }
         if (issuers.unverified()) {
@@ -101,5 +103,12 @@ final class LeafAudit {
         IssuerConstraints issuer = cache.of(issuers.cas());
         cache.count(issuer, id(leaf));
         findings.addAll(NameCheck.check(leaf, issuer));
+        name(issuer, findings);
+    }
+
+    /** Says who is the issuer: the CA certificate that its certificates are counted with. */
+    private static void name(IssuerConstraints issuer, List<CertificateFinding> findings) {
+        String ca = issuer.signers().get(0).fingerprint();
+        findings.replaceAll(finding -> finding.issuedBy(ca));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit;
 
+import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.fast.ClaimedIssuer;
 import io.github.pcaconstrain.audit.fast.FastCertificate;
 import io.github.pcaconstrain.audit.fast.FastNames;
@@ -13,14 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * End-entity certificates that have nothing to report by themselves, with what it takes to judge them once all CAs are
- * known: who signed them, and their names in DER. That is an eighth of a certificate, and spares reading it again.
+ * End-entity certificates without findings by themselves, with the data to judge them once all CAs are known: their
+ * issuer and their names in DER. This is an eighth of a certificate, and avoids reading it again.
  */
 final class LeafBatch {
     /**
-     * What many certificates have in common.
+     * What many of the certificates have in common.
      *
-     * @param namedLikeHosts whether their common names are among their DNS names, so that there is no more to say of them
+     * @param namedLikeHosts whether their common names are among their DNS names, so that they need no check of their
+     *     own
      */
     record Kind(ClaimedIssuer signer, boolean namedLikeHosts) {}
 
@@ -35,7 +37,7 @@ final class LeafBatch {
     private long[] ids = new long[16];
     private int count;
 
-    /** Adds one. */
+    /** Adds a certificate. */
     void add(FastCertificate certificate) {
         int start = start(count);
         int end = start + certificate.namesLength();
@@ -76,13 +78,13 @@ final class LeafBatch {
         return i == 0 ? 0 : ends[i - 1];
     }
 
-    /** Gives up the memory that is not used. */
+    /** Releases unused memory. */
     void trim() {
         names = Arrays.copyOf(names, start(count));
         resize(count);
     }
 
-    /** How many octets of memory they take. */
+    /** The memory that they take, in octets. */
     long size() {
         long shared = kinds.stream()
                 .mapToLong(kind -> kind.signer().size() + OVERHEAD)
@@ -91,8 +93,8 @@ final class LeafBatch {
     }
 
     /**
-     * Whether there is nothing to report of any of them, whichever key of their issuer's name has signed them; where there is a
-     * doubt, there is.
+     * Whether there is certainly nothing to report about any of them, whichever key with their issuer's name signed
+     * them.
      */
     boolean areClean(IssuerConstraintsCache cache) {
         return FaultBoundary.of(() -> isNothingToReport(cache), why -> false);
@@ -126,7 +128,7 @@ final class LeafBatch {
         return true;
     }
 
-    /** Counts each of them with the judge of its signer. They have to be clean. */
+    /** Counts each of them for its issuer. Requires that there is nothing to report. */
     void count(IssuerConstraintsCache cache) {
         List<IssuerConstraints> issuers =
                 kinds.stream().map(kind -> cache.of(kind.signer()).get(0)).toList();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds the names of one certificate to the constraints of every path above it. */
+/** Checks the names of one certificate against the constraints of every path above it. */
 final class NameCheck {
     private static final ConstraintChain UNCONSTRAINED = ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW);
 
@@ -41,14 +41,14 @@ final class NameCheck {
             findings.add(AuditCode.PATHS_NOT_EXHAUSTED.of(
                     certificate,
                     "",
-                    "there are more paths than the " + issuer.routes().size()
-                            + " that were looked at, or one of more than " + Paths.MAX_LENGTH
-                            + " CAs, and none of those lets its names pass"));
+                    "no verdict: all of the " + issuer.routes().size() + " paths that were checked refuse a name, but"
+                            + " there are others that were not checked, because there are too many or they have more"
+                            + " than " + Paths.MAX_LENGTH + " CAs"));
         }
         return findings;
     }
 
-    /** The names that break the rules of their form, though no constraint refuses them for it. */
+    /** The malformed names that no constraint refuses. */
     private static void malformed(
             ParsedCertificate certificate, List<PresentedName> names, List<CertificateFinding> findings) {
         for (PresentedName name : names) {
@@ -71,15 +71,15 @@ final class NameCheck {
                         AuditCode.CONSTRAINT_VIOLATED_ON_A_PATH,
                         certificate,
                         verdict,
-                        ", on one of " + issuer.routes().size() + " paths; another lets it pass")));
+                        ", on one of " + issuer.routes().size() + " paths; another allows it")));
     }
 
     private static CertificateFinding violated(
             ParsedCertificate certificate, Verdict verdict, IssuerConstraints issuer, List<PresentedName> names) {
         int paths = issuer.known().size();
-        String others = paths > 1 ? ", and none of " + paths + " paths lets every name pass" : "";
+        String others = paths > 1 ? "; none of " + paths + " paths allows every name" : "";
         String doubtful = issuer.routes().stream().anyMatch(route -> route.passes(names))
-                ? "; another path would let it pass, but is not complete or not valid"
+                ? "; another path would allow it, but is incomplete or invalid"
                 : "";
         return violation(AuditCode.CONSTRAINT_VIOLATED, certificate, verdict, others + doubtful);
     }
@@ -90,7 +90,7 @@ final class NameCheck {
                 .map(step -> " (CA " + step.ca() + nearest(step) + ")")
                 .orElse("");
         return code.of(
-                certificate, verdict.name().text(), verdict.decision().label() + ": " + verdict.reason() + by + which);
+                certificate, verdict.name().text(), verdict.decision().text() + ": " + verdict.reason() + by + which);
     }
 
     private static String nearest(CaVerdict step) {
@@ -102,7 +102,7 @@ final class NameCheck {
     private static void commonName(
             ParsedCertificate certificate, IssuerConstraints issuer, List<CertificateFinding> findings) {
         if (certificate.isCa()) {
-            return; // the rule ca-named-like-a-host of lint speaks of those
+            return; // the lint rule ca-named-like-host covers these
         }
         HostLikeName.in(certificate.contents().subject()).stream()
                 .filter(name -> !issuer.passes(name.readings()))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a path lets pass and a policy does not, in words. Not for several threads. */
+/** Describes what a path allows and a policy does not. Not thread-safe. */
 final class OutsidePolicy {
     private final Coverage permitted;
     private final Set<NameForm> forms = EnumSet.noneOf(NameForm.class);
@@ -27,27 +27,27 @@ final class OutsidePolicy {
         overlap = new Overlap(excluded);
     }
 
-    /** What the constraints of a path let pass. */
+    /** What the constraints of a path allow beyond the policy. */
     List<String> of(List<AuditedConstraints> path) {
         List<String> outside = new ArrayList<>();
         forms.forEach(form -> ofForm(form, path).ifPresent(outside::add));
         excluded.stream()
                 .filter(base -> !overlap.isDead(base, path))
-                .forEach(base -> outside.add("excluded " + base.text() + " can pass"));
+                .forEach(base -> outside.add("excluded " + base.text() + " is allowed"));
         return outside;
     }
 
-    /** It is enough that one CA of the path keeps to the policy, since a name has to pass all of them. */
+    /** One CA of the path that keeps to the policy is enough, because every CA has to allow a name. */
     private Optional<String> ofForm(NameForm form, List<AuditedConstraints> path) {
         Optional<String> first = Optional.empty();
         for (AuditedConstraints ca : path) {
             Optional<String> wider = ca.firstOutside(form, permitted)
-                    .map(base -> "permitted " + base.text() + " is not inside the policy");
+                    .map(base -> "permitted " + base.text() + " is not within the policy");
             if (ca.lists(form) && wider.isEmpty()) {
                 return Optional.empty();
             }
             first = first.isPresent() ? first : wider;
         }
-        return first.isPresent() ? first : Optional.of("no CA of the path lists permitted " + form.plural());
+        return first.isPresent() ? first : Optional.of("no CA in the path limits " + form.plural());
     }
 }

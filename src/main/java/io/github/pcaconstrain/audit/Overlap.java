@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of some bases let no name pass below the CAs of a path. Each CA is compared with the bases once, on however many paths it
- * is. Not for several threads.
+ * Determines which bases allow no name below the CAs of a path. Each CA is compared with the bases only once, even if
+ * it is in several paths. Not thread-safe.
  */
 final class Overlap {
     private final List<SubtreeBase> bases;
@@ -23,12 +23,12 @@ final class Overlap {
         nested = NestedBases.of(Side.PERMITTED, this.bases);
     }
 
-    /** The bases, each once. */
+    /** The distinct bases. */
     List<SubtreeBase> bases() {
         return bases;
     }
 
-    /** Whether no name inside of the base can pass all CAs of the path. */
+    /** Whether the CAs of the path together allow no name inside the base. */
     boolean isDead(SubtreeBase base, List<AuditedConstraints> path) {
         return path.stream().anyMatch(ca -> deadBelow(ca).contains(base));
     }

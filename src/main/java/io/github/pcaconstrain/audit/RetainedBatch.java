@@ -5,23 +5,23 @@ import java.util.List;
 /**
  * The end-entity certificates of a batch.
  *
- * @param place where they are
- * @param count how many certificates of any kind the batch has
- * @param leaves those of which only the names are left to judge
+ * @param place their place
+ * @param count the number of certificates of any kind in the batch
+ * @param leaves the certificates whose names are all that is left to judge
  * @param suspects the others
  */
 record RetainedBatch(String place, int count, LeafBatch leaves, List<Suspect> suspects) {
     private static final int OVERHEAD = 64;
 
     /**
-     * An end-entity certificate that has to be judged in full.
+     * An end-entity certificate that has to be checked completely.
      *
      * @param index its number in the batch, from 1
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Suspect(int index, byte[] der) {}
 
-    /** How many octets of memory they take. */
+    /** The memory that they take, in octets. */
     long size() {
         long whole = 0;
         for (Suspect suspect : suspects) {

@@ -1,11 +1,13 @@
 package io.github.pcaconstrain.audit;
 
 import io.github.pcaconstrain.audit.BatchAudit.Result;
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.CertificateNumbering;
+import io.github.pcaconstrain.audit.batch.Pipeline;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.failure.Counted;
-import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class SecondReading {
     private static final int MAX_ISSUERS = 10_000;
 
     private final FindingLog log;
+    private final AuditProgress progress;
     private final IssuerConstraintsCache cache;
     private final BatchAudit audit;
     private final CertificateNumbering numbering = new CertificateNumbering();
@@ -39,8 +42,14 @@ final class SecondReading {
     private long unreadable;
     private boolean changed;
 
-    SecondReading(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures, FindingLog log) {
+    SecondReading(
+            AuditOptions options,
+            IssuerConstraintsCache cache,
+            IssuerSignatures signatures,
+            FindingLog log,
+            AuditProgress progress) {
         this.log = log;
+        this.progress = progress;
         this.cache = cache;
         audit = new BatchAudit(options, cache, signatures);
     }
@@ -64,7 +73,7 @@ final class SecondReading {
         if (changed || numbering.all() != first.certificates()) {
             log.add(
                     AuditCode.UNREADABLE.of(
-                            Place.of("the sources"), "changed", "they were changed while they were read"),
+                            Place.of("the sources"), "changed", "they changed while they were being read"),
                     numbering.all());
         }
     }
@@ -97,10 +106,7 @@ final class SecondReading {
                     place,
                     numbering.inPlace() + found.index(),
                     found.finding().place().subject());
-            log.add(
-                    new CertificateFinding(
-                            found.finding().finding(), at, found.finding().certificate()),
-                    numbering.all() + found.index());
+            log.add(found.finding().at(at), numbering.all() + found.index());
         }
         for (BatchAudit.Missing absent : result.missing()) {
             String issuer = missing.containsKey(absent.issuer()) || missing.size() < MAX_ISSUERS
@@ -113,5 +119,6 @@ final class SecondReading {
                     .count++;
         }
         numbering.endOf(result.count());
+        progress.judged(result.count());
     }
 }

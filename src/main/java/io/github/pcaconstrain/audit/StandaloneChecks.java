@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be said of a certificate by itself: dates, strength, serial number. */
+/** Checks a certificate by itself: dates, strength, serial number. */
 final class StandaloneChecks {
     private final AuditOptions options;
 
@@ -21,7 +21,7 @@ final class StandaloneChecks {
         dates(certificate, findings);
         SecurityStrength.Of key = SecurityStrength.key(certificate.raw().publicKey());
         strength(certificate, key, AuditCode.WEAK_KEY, "key", findings);
-        // Nobody relies on the signature that a root puts on itself.
+        // Nobody relies on the self-signature of a root.
         if (!certificate.contents().isSelfIssued()) {
             SecurityStrength.Of signature =
                     SecurityStrength.signature(certificate.raw().signatureAlgorithm());
@@ -62,10 +62,14 @@ final class StandaloneChecks {
                     certificate,
                     part,
                     String.format(
-                            Locale.ROOT, "its %s is %s, below %d bit", part, strength.text(), options.minStrength())));
+                            Locale.ROOT,
+                            "its %s is %s, weaker than %d bits",
+                            part,
+                            strength.text(),
+                            options.minStrength())));
         } else if (strength.bits().isEmpty()) {
             findings.add(AuditCode.STRENGTH_UNKNOWN.of(
-                    certificate, part, "its " + part + " is of a kind that is not known here: " + strength.name()));
+                    certificate, part, "the strength of its " + part + " is not known: " + strength.name()));
         }
     }
 }

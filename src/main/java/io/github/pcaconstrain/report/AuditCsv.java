@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The findings of an audit as CSV (RFC 4180) in UTF-8: a header, then a row for each. A spreadsheet takes a text that
- * starts with one of {@code = + - @} for a formula, so such a text gets an apostrophe before it.
+ * The findings of an audit as CSV (RFC 4180) in UTF-8: a header, then one row per finding. Spreadsheets take a value
+ * that starts with {@code =}, {@code +}, {@code -} or {@code @} for a formula, so such a value is written with an
+ * apostrophe before it.
  */
 public final class AuditCsv {
     private static final List<String> HEADER = List.of(
@@ -32,7 +33,7 @@ public final class AuditCsv {
     /**
      * Writes the report.
      *
-     * @throws IOException if the stream takes no more
+     * @throws IOException if the stream cannot be written to
      */
     public static void write(AuditReport report, OutputStream out) throws IOException {
         row(HEADER, out);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An audit as test results: a case for each finding, and a passed one for each source without any. */
+/** An audit as test results: a case for each finding, and a passed case for each source without findings. */
 public final class AuditJUnit {
     private AuditJUnit() {}
 
@@ -17,8 +17,8 @@ public final class AuditJUnit {
      * Writes the report.
      *
      * @param written the time of the run
-     * @param failOn the severity from which on a finding is a failure; milder ones are skipped cases
-     * @throws IOException if the stream takes no more
+     * @param failOn findings of this severity or a higher one are failures; others are skipped cases
+     * @throws IOException if the stream cannot be written to
      */
     public static void write(AuditReport report, Instant written, Severity failOn, OutputStream out)
             throws IOException {

@@ -35,7 +35,7 @@ public final class AuditSarif {
      * Writes the report.
      *
      * @param written the time of the run
-     * @param codes every code that there may be; those without findings are left out
+     * @param codes all codes that can be reported; those without findings are left out
      */
     public static void write(AuditReport report, Instant written, List<FindingCode> codes, JsonGenerator json) {
         Set<String> used =
@@ -103,7 +103,7 @@ public final class AuditSarif {
         json.writeEndObject();
     }
 
-    /** The address of what the documentation says about a code. */
+    /** The address of a code's entry in the documentation. */
     public static String helpUri(FindingCode code) {
         return CODES + code.code();
     }
@@ -156,7 +156,7 @@ public final class AuditSarif {
         json.writeEndObject();
     }
 
-    /** Source names are paths or endpoints; a path with a colon in its first part would read as a scheme. */
+    /** Sources are paths or endpoints; a colon in the first part of a path would be taken for the end of a scheme. */
     private static String uri(String source) {
         String path = source.replace('\\', '/');
         try {

@@ -12,9 +12,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes test results in the XML that JUnit's runners for Ant and Maven write and that CI servers read: one
- * {@code testsuite} with {@code testcase} elements. UTF-8. Characters that XML 1.0 (section 2.2) does not allow are
- * replaced by U+FFFD; line ends in attributes, which a parser would turn into blanks, are blanks.
+ * Writes test results in the XML format of JUnit's runners for Ant and Maven, which CI servers read: one
+ * {@code testsuite} with {@code testcase} elements, in UTF-8. Characters that XML 1.0 (section 2.2) does not allow are
+ * replaced by U+FFFD. Line ends in attributes are written as spaces, which is what a parser would make of them.
  */
 public final class JUnitXml {
     private static final int REPLACEMENT = 0xfffd;
@@ -29,11 +29,11 @@ public final class JUnitXml {
     /**
      * Writes a suite; the stream is left open.
      *
-     * @throws IOException if the stream takes no more
+     * @throws IOException if the stream cannot be written to
      */
     public static void write(TestSuite suite, OutputStream out) throws IOException {
         try {
-            // Not a factory that the class path or a system property names: no part of a report is left to chance.
+            // The JDK's own factory: the class path and system properties must not affect a report.
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory()
                     .createXMLStreamWriter(unclosed(out), StandardCharsets.UTF_8.name());
             new JUnitXml(xml).write(suite);
@@ -118,7 +118,7 @@ public final class JUnitXml {
         xml.writeCharacters("\n" + indent);
     }
 
-    /** The text with U+FFFD for every character outside of XML 1.0's Char, lone surrogates among them. */
+    /** The text, with U+FFFD in place of every character that is not a Char of XML 1.0, such as a lone surrogate. */
     private static String allowed(String text) {
         StringBuilder allowed = new StringBuilder(text.length());
         text.codePoints().forEach(c -> allowed.appendCodePoint(isAllowed(c) ? c : REPLACEMENT));

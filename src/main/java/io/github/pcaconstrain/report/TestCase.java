@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * One test case of a {@link TestSuite}.
  *
- * @param className what it belongs to, as test reports group cases, such as {@code ca.permitted}
+ * @param className the group that it belongs to, such as {@code ca.permitted}
  * @param name what was tried
- * @param outcome how it ended
+ * @param outcome its outcome
  */
 public record TestCase(String className, String name, TestOutcome outcome) {
     public TestCase {

@@ -4,11 +4,11 @@ import java.util.Objects;
 
 /** How a test case ended. */
 public sealed interface TestOutcome {
-    /** As it should. */
+    /** The expected outcome. */
     record Passed() implements TestOutcome {}
 
     /**
-     * Otherwise than it should.
+     * Another outcome than the expected one.
      *
      * @param message what is wrong, one line
      * @param detail all that is known of it, any number of lines
@@ -21,7 +21,7 @@ public sealed interface TestOutcome {
     }
 
     /**
-     * It could not be found out.
+     * No verdict.
      *
      * @param message why, one line
      * @param detail all that is known of it, any number of lines
@@ -34,7 +34,7 @@ public sealed interface TestOutcome {
     }
 
     /**
-     * Not tried.
+     * The case was not run.
      *
      * @param message why, one line
      */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Test cases that ran together.
+ * Test cases that were run together.
  *
  * @param name what was tested
- * @param timestamp when the run began; shown in UTC with whole seconds
+ * @param timestamp when the run began; written in UTC, in whole seconds
  * @param cases the cases in their order
  */
 public record TestSuite(String name, Instant timestamp, List<TestCase> cases) {
@@ -18,7 +18,7 @@ public record TestSuite(String name, Instant timestamp, List<TestCase> cases) {
         cases = List.copyOf(cases);
     }
 
-    /** How many cases ended so. */
+    /** The number of cases with this outcome. */
     public long count(Class<? extends TestOutcome> kind) {
         return cases.stream().map(TestCase::outcome).filter(kind::isInstance).count();
     }

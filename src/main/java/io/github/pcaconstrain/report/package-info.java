@@ -1,6 +1,7 @@
 /**
- * Shows findings: JUnit XML, SARIF, CSV, JSON, HTML and text. It sees what was found, not who found it. Start at
- * {@link io.github.pcaconstrain.report.JUnitXml} for tests.
+ * Writes findings as JUnit XML, SARIF, CSV and HTML, whatever found them. Start at
+ * {@link io.github.pcaconstrain.report.JUnitXml} for tests, and at {@link io.github.pcaconstrain.report.HtmlPage} for
+ * pages.
  */
 @NullMarked
 package io.github.pcaconstrain.report;

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit;
 
 import static io.github.pcaconstrain.OddCertificate.tlv;
 
+import io.github.pcaconstrain.audit.batch.Batch;
 import io.github.pcaconstrain.audit.path.CaGraph;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;

@@ -150,7 +150,7 @@ class FastPassTest {
         assertThat(fast.read(usual, 0, usual.length)).isTrue();
         byte[] weak = rsaLeaf(1024);
         assertThat(fast.read(weak, 0, weak.length)).isFalse();
-        // Strong ones first, which are doubtful for their form alone: negative moduli, and parameters that are no NULL.
+        // Strong ones first, which are doubtful for their form alone: negative moduli, and parameters other than NULL.
         for (byte[] der : List.of(
                 changed(usual, "0282010100", "0282010180"),
                 changed(weak, "02818100", "02818180"),

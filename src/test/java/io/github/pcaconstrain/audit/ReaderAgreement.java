@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
- * A fuzz target: what the fast reader takes for sound, the full one can read; both find the same names, times and issuer; and what
- * is called clean has no finding. Neither throws anything but that it is no certificate. The input is a certificate.
+ * A fuzz target: what the fast reader takes for sound, the full one can read; both find the same names, times and
+ * issuer; and what is called clean has no finding. Neither throws anything except that it is not a certificate. The
+ * input is a certificate.
  */
 public final class ReaderAgreement {
     private static final Instant AT = Instant.parse("2026-06-01T00:00:00Z");

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.audit.fast;
 import io.github.pcaconstrain.policy.name.SeededHash;
 
 /**
- * A number that tells certificates apart within a process: a hash of the length and the last octets, which are those of the
- * signature. No CA signs two certificates alike.
+ * A number that identifies a certificate within a process: a hash of the length and the last octets, which belong to
+ * the signature. No two certificates have the same signature.
  */
 public final class CertificateId {
-    /** What no certificate has. */
+    /** A value that no certificate has. */
     public static final long NONE = 0;
 
     private static final int TAIL = 42;
@@ -15,7 +15,7 @@ public final class CertificateId {
 
     private CertificateId() {}
 
-    /** Of the certificate in this range, in DER. */
+    /** Computes the number of the DER certificate in this range. */
     public static long of(byte[] octets, int from, int to) {
         long hash = SeededHash.add(NONE, to - from);
         for (int i = Math.max(from, to - TAIL); i < to; i += PART) {

@@ -3,7 +3,7 @@ package io.github.pcaconstrain.audit.fast;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Who signed a certificate, as far as it says so itself: issuer and authority key identifier. */
+/** The issuer that a certificate claims: its issuer name and authority key identifier. */
 public final class ClaimedIssuer {
     private final byte[] issuer;
     private final byte[] authorityKey;
@@ -20,12 +20,12 @@ public final class ClaimedIssuer {
         return issuer.clone();
     }
 
-    /** The authority key identifier; empty without one. */
+    /** The authority key identifier; empty if there is none. */
     public byte[] authorityKey() {
         return authorityKey.clone();
     }
 
-    /** How many octets it takes. */
+    /** Its size in octets. */
     public int size() {
         return issuer.length + authorityKey.length;
     }

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.audit.fast;
 
-/** The common names of a subject that {@link FastShape} has found sound. */
+/** The common names of a subject that {@link FastShape} accepted. */
 final class CommonNames {
     private final DerCursor der;
 
@@ -8,7 +8,7 @@ final class CommonNames {
         this.der = der;
     }
 
-    /** Whether every common name is one of the DNS names; then there is nothing more to say of it. */
+    /** Whether every common name is one of the DNS names, so that it needs no separate check. */
     boolean areAmong(byte[] octets, Range subject, Range alternatives, FastNames names) {
         der.reset(octets, subject.from, subject.to);
         der.read();
@@ -31,7 +31,28 @@ final class CommonNames {
         return true;
     }
 
-    /** Where the attribute here ends; -1 if it is a common name that is not among the names. */
+    /**
+     * Where the first RDN starts whose first attribute is a common name; the end of the subject if there is none.
+     */
+    int firstIn(byte[] octets, Range subject) {
+        der.reset(octets, subject.from, subject.to);
+        der.read();
+        der.enter();
+        while (!der.atEnd() && der.read(DerCursor.SET)) {
+            int rdn = der.start;
+            int next = der.to;
+            der.enter();
+            boolean hasAttribute = der.read(DerCursor.SEQUENCE);
+            der.enter();
+            if (hasAttribute && der.read(DerCursor.OID) && isCommonName(octets)) {
+                return rdn;
+            }
+            der.moveTo(next, subject.to);
+        }
+        return subject.to;
+    }
+
+    /** The end of the current attribute; -1 if it is a common name that is not among the names. */
     private int endOfAttribute(byte[] octets, Range alternatives, FastNames names) {
         if (!der.read(DerCursor.SEQUENCE)) {
             return -1;
@@ -47,7 +68,7 @@ final class CommonNames {
         return among ? after : -1;
     }
 
-    // It may be an IPv4 address, and constraints of addresses then have a say that those of DNS names have not.
+    // It may be an IPv4 address, to which constraints on IP addresses apply instead of those on DNS names.
     private boolean endsInDigit(byte[] octets) {
         return der.from < der.to && octets[der.to - 1] >= '0' && octets[der.to - 1] <= '9';
     }

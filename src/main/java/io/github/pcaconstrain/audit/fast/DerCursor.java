@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.audit.fast;
 
 /**
- * A cursor over DER. It reads one element at a time and takes only what DER allows: definite lengths in their shortest
- * form that stay inside of what encloses them. Anything else makes it fail, and it stays failed.
+ * A cursor over DER. It reads one element at a time and accepts only what DER allows: definite lengths in their
+ * shortest form, within the enclosing element. Anything else makes it fail permanently.
  */
 final class DerCursor {
     static final int BOOLEAN = 0x01;
@@ -20,11 +20,11 @@ final class DerCursor {
 
     /** The tag of the element that was read last. */
     int tag;
-    /** Where its header starts. */
+    /** The start of its header. */
     int start;
-    /** Where its content starts. */
+    /** The start of its content. */
     int from;
-    /** Just behind its content. */
+    /** The end of its content. */
     int to;
 
     void reset(byte[] source, int offset, int limit) {
@@ -52,7 +52,7 @@ final class DerCursor {
         return next < end ? octets[next] & 0xff : -1;
     }
 
-    /** Reads the next element's header and moves behind the element. */
+    /** Reads the next element's header and moves past the element. */
     boolean read() {
         if (failed || end - next < 2) {
             return fail();
@@ -92,13 +92,13 @@ final class DerCursor {
         return length < 0x80 ? -1 : length;
     }
 
-    /** Goes into the element that was read last: what follows reads its content. */
+    /** Enters the element that was read last, to read its content. */
     void enter() {
         next = from;
         end = to;
     }
 
-    /** Goes on reading at one place up to another. */
+    /** Continues reading in another range. */
     void moveTo(int offset, int limit) {
         next = offset;
         end = limit;

@@ -43,7 +43,7 @@ final class DerTime {
                 && minute <= 59
                 && second >= 0
                 && second <= 59;
-        // The last days of a month are left to the full parser, which knows leap years.
+        // The last days of a month are left to the full parser, which handles leap years.
         return sound ? days(year, month, day) * DAY + hour * 3600L + minute * 60L + second : MALFORMED;
     }
 

@@ -1,16 +1,17 @@
 package io.github.pcaconstrain.audit.fast;
 
+import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Where the fields of one certificate are. One object reads many certificates, one after the other; not for use by
- * several threads.
+ * The positions of the fields of one certificate. One object reads many certificates, one at a time. Not thread-safe.
  *
  * <p>{@link #read} accepts a version 3 certificate in strict DER whose fields have their usual form, with no extension
- * twice. For any other it says no, and the certificate belongs to the full parser, also if it is sound.
+ * twice. It refuses all others, which are left to the full parser even if they are valid.
  */
 public final class FastCertificate {
-    /** The bits of an RSA key that cannot be read here. */
+    /** The size of an RSA key that cannot be read here. */
     public static final int UNREADABLE = -1;
 
     private static final int VERSION = 0xa0;
@@ -18,7 +19,7 @@ public final class FastCertificate {
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
     private final DerCursor der = new DerCursor();
-    /** One each, since a DerTime remembers the last day only. */
+    /** One for each, because a DerTime caches only the last day. */
     private final DerTime start = new DerTime();
 
     private final DerTime end = new DerTime();
@@ -44,7 +45,7 @@ public final class FastCertificate {
     private long notAfter;
     private boolean negativeSerial;
 
-    /** Reads the certificate in this range, and says whether everything here may be relied on. */
+    /** Reads the certificate in this range; returns whether the fields are reliable. */
     public boolean read(byte[] source, int from, int to) {
         octets = source;
         whole.set(from, to);
@@ -146,7 +147,7 @@ public final class FastCertificate {
         return Arrays.equals(octets, range.from, range.to, octets, from, to);
     }
 
-    /** Whether basicConstraints says anything: it may be a CA. */
+    /** Whether basicConstraints has any content, so it may be a CA. */
     public boolean mayBeCa() {
         return extensions.mayBeCa;
     }
@@ -196,7 +197,7 @@ public final class FastCertificate {
         return key.rsaBits(octets, publicKey);
     }
 
-    /** Whether all names but the subject are DNS names and addresses in their usual form. */
+    /** Whether all names except the subject are DNS names and IP addresses in their usual form. */
     public boolean hasUsualNames() {
         return !shape.hasEmailAddress && names.areUsual(octets, extensions.names);
     }
@@ -206,12 +207,39 @@ public final class FastCertificate {
         return commonNames.areAmong(octets, subject, extensions.names, names);
     }
 
-    /** What tells it from others. */
+    /** Adds its alternative names, which must be usual ones, to a list. */
+    public void addNamesTo(List<PresentedName> list) {
+        this.names.addTo(list, octets, extensions.names);
+    }
+
+    /** Whether its subject has no RDN. */
+    public boolean hasEmptySubject() {
+        return subject.to - subject.from == 2;
+    }
+
+    /** The subject up to its common name, without its header: what many certificates have in common. */
+    public Slice subjectStart() {
+        der.reset(octets, subject.from, subject.to);
+        der.read();
+        return new Slice(octets, der.from, commonNames.firstIn(octets, subject));
+    }
+
+    /** The subject, in DER. */
+    public byte[] subject() {
+        return subject.copy(octets);
+    }
+
+    /** The issuer, in DER. */
+    public Slice issuer() {
+        return slice(issuer);
+    }
+
+    /** The number that identifies it. */
     public long id() {
         return CertificateId.of(octets, whole.from, whole.to);
     }
 
-    /** How many octets the alternative names have. */
+    /** The size of the alternative names in octets. */
     public int namesLength() {
         return extensions.names.to - extensions.names.from;
     }
@@ -221,12 +249,12 @@ public final class FastCertificate {
         System.arraycopy(octets, extensions.names.from, target, at, namesLength());
     }
 
-    /** Who signed it. */
+    /** The issuer that it claims. */
     public ClaimedIssuer signer() {
         return new ClaimedIssuer(issuer.copy(octets), extensions.authorityKey.copy(octets));
     }
 
-    /** Whether it says that this signer signed it. */
+    /** Whether it claims this issuer. */
     public boolean isSignedBy(ClaimedIssuer signer) {
         return signer.is(octets, issuer, extensions.authorityKey);
     }

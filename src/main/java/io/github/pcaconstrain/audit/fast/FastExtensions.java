@@ -2,7 +2,7 @@ package io.github.pcaconstrain.audit.fast;
 
 import java.util.Arrays;
 
-/** Where the fields of a certificate's extensions are, for {@link FastCertificate}. */
+/** The positions of the fields of a certificate's extensions, for {@link FastCertificate}. */
 final class FastExtensions {
     private static final int KEY_IDENTIFIER = 0x80;
     private static final int ALTERNATIVE_NAMES = 17;
@@ -10,7 +10,7 @@ final class FastExtensions {
     private static final int NAME_CONSTRAINTS = 30;
     private static final int AUTHORITY_KEY_IDENTIFIER = 35;
     private static final int EXTENDED_KEY_USAGE = 37;
-    /** The most extensions; certificates have about ten. */
+    /** The maximum number of extensions; certificates have about ten. */
     private static final int MAX_EXTENSIONS = 64;
 
     private final DerCursor der;
@@ -18,11 +18,11 @@ final class FastExtensions {
     private int count;
     private byte[] octets = new byte[0];
 
-    /** The keyIdentifier of the AuthorityKeyIdentifier; empty where there is none. */
+    /** The keyIdentifier of the AuthorityKeyIdentifier; empty if there is none. */
     final Range authorityKey = new Range();
-    /** The GeneralNames of the SubjectAltName; empty where there is none. */
+    /** The GeneralNames of the SubjectAltName; empty if there is none. */
     final Range names = new Range();
-    /** Whether basicConstraints says anything. */
+    /** Whether basicConstraints has any content. */
     boolean mayBeCa;
     /** Whether there are NameConstraints. */
     boolean constrained;
@@ -41,7 +41,7 @@ final class FastExtensions {
         count = 0;
     }
 
-    /** Reads all of them, and says whether they are sound, and none is there twice. */
+    /** Reads all extensions; returns whether they are valid and none occurs twice. */
     boolean read(int from, int to) {
         int next = from;
         while (next < to) {
@@ -116,7 +116,7 @@ final class FastExtensions {
         if (!der.read(DerCursor.SEQUENCE) || der.to != to) {
             return false;
         }
-        // Only what no parser could take for a CA is vouched for here: CAs are for the full parser anyway.
+        // Accepts only what no parser could take for a CA: CAs are left to the full parser anyway.
         mayBeCa = der.from != der.to;
         return true;
     }
@@ -133,7 +133,7 @@ final class FastExtensions {
             }
             authorityKey.set(der.from, der.to);
         }
-        // The issuer's name and serial number, which few have, are for the full parser.
+        // The issuer's name and serial number, which are rare, are left to the full parser.
         return der.atEnd();
     }
 

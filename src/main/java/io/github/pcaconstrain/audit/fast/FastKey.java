@@ -25,8 +25,8 @@ final class FastKey {
     }
 
     /**
-     * The bits of the modulus of an RSA key; 0 for another key, and {@link FastCertificate#UNREADABLE} for an RSA key in
-     * any but its usual form, whose strength nothing short of it tells.
+     * The bits of the modulus of an RSA key; 0 for another key, and {@link FastCertificate#UNREADABLE} for an RSA key
+     * in an unusual form, whose strength cannot be determined otherwise.
      */
     int rsaBits(byte[] octets, Range publicKey) {
         if (!algorithm(octets, publicKey).equals(RSA)) {
@@ -36,7 +36,7 @@ final class FastKey {
         return bits > 0 ? bits : FastCertificate.UNREADABLE;
     }
 
-    /** Reads the algorithm, and says whether it is RSA, whatever its parameters are. */
+    /** Reads the algorithm; returns whether it is RSA, regardless of its parameters. */
     private boolean readRsa(byte[] octets, Range publicKey) {
         der.reset(octets, publicKey.from, publicKey.to);
         der.read();

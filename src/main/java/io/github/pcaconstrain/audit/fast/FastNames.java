@@ -4,16 +4,17 @@ import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
-/** Alternative names, where all of them are DNS names and addresses. Not for use by several threads. */
+/** Alternative names, if all of them are DNS names and IP addresses. Not thread-safe. */
 public final class FastNames {
     private static final int DNS = 0x82;
     private static final int IP = 0x87;
 
     private final DerCursor der = new DerCursor();
 
-    /** Whether they are; names of another form, and broken ones, are for the full parser. */
+    /** Whether all names are; names of other forms and malformed ones are left to the full parser. */
     boolean areUsual(byte[] octets, Range names) {
         der.reset(octets, names.from, names.to);
         while (!der.atEnd()) {
@@ -38,7 +39,7 @@ public final class FastNames {
         return true;
     }
 
-    /** Whether there is a DNS name of just these octets. */
+    /** Whether there is a DNS name with exactly these octets. */
     boolean hold(byte[] octets, Range names, int from, int to) {
         der.reset(octets, names.from, names.to);
         while (!der.atEnd() && der.read()) {
@@ -58,6 +59,14 @@ public final class FastNames {
             }
         }
         return true;
+    }
+
+    /** Adds all names in this range, which are usual ones, to a list. */
+    void addTo(List<PresentedName> list, byte[] octets, Range names) {
+        der.reset(octets, names.from, names.to);
+        while (!der.atEnd() && der.read()) {
+            list.add(name(octets));
+        }
     }
 
     private PresentedName name(byte[] octets) {

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.audit.fast;
 
 /**
- * Whether parts of a certificate have the one shape that needs no full parser. For {@link FastCertificate}, whose other
- * checks know only where a part ends.
+ * Checks whether parts of a certificate have the usual form that needs no full parser, for {@link FastCertificate},
+ * whose other checks only find the ends of the parts.
  */
 final class FastShape {
     private static final int UTF8_STRING = 0x0c;
@@ -16,14 +16,14 @@ final class FastShape {
     private static final int MAX_OID = 64;
 
     private final DerCursor der;
-    /** Whether the last name had an emailAddress, which mail constraints apply to and which may be malformed. */
+    /** Whether the last name had an emailAddress, to which email constraints apply and which may be malformed. */
     boolean hasEmailAddress;
 
     FastShape(DerCursor der) {
         this.der = der;
     }
 
-    /** Reads a Name, and says whether its values are strings of ASCII (RFC 5280, section 4.1.2.4). */
+    /** Reads a Name; returns whether its values are ASCII strings (RFC 5280, section 4.1.2.4). */
     boolean readName(byte[] octets, Range name) {
         hasEmailAddress = false;
         der.reset(octets, name.from, name.to);
@@ -69,7 +69,7 @@ final class FastShape {
         return isString;
     }
 
-    /** Reads a SubjectPublicKeyInfo as far as its key, and says whether that is a BIT STRING of whole octets. */
+    /** Reads a SubjectPublicKeyInfo up to its key; returns whether that is a BIT STRING of whole octets. */
     boolean readPublicKey(byte[] octets, Range publicKey) {
         der.reset(octets, publicKey.from, publicKey.to);
         if (!der.read(DerCursor.SEQUENCE)) {

@@ -29,12 +29,12 @@ public final class Slice {
         return new Slice(octets, 0, octets.length);
     }
 
-    /** Whether these octets stand at this place of another array. */
+    /** Whether another array has these octets at this position. */
     boolean isAt(byte[] other, int start, int end) {
         return Arrays.equals(octets, from, to, other, start, end);
     }
 
-    /** The octets alone. */
+    /** A copy of the octets. */
     public byte[] bytes() {
         return Arrays.copyOfRange(octets, from, to);
     }

@@ -4,8 +4,8 @@ import io.github.pcaconstrain.crypto.Sha256;
 import java.nio.ByteBuffer;
 
 /**
- * Where in a file the record of an ARN is, in 16 octets an ARN and not its text. ARNs whose SHA-256 starts with the same eight
- * octets share an entry, the last one's: whoever reads the record has to look whose it is.
+ * The position of the record of an ARN in a file. It takes 16 octets per ARN instead of its text. ARNs whose SHA-256
+ * starts with the same eight octets share the entry of the last one, so the reader of a record has to check its ARN.
  */
 final class ArnIndex {
     static final long ABSENT = -1;
@@ -16,7 +16,7 @@ final class ArnIndex {
     private long[] places = new long[FIRST_CAPACITY];
     private int size;
 
-    /** The place, or {@link #ABSENT}. */
+    /** The position, or {@link #ABSENT}. */
     long get(String arn) {
         long key = key(arn);
         int slot = slot(key);
@@ -41,7 +41,7 @@ final class ArnIndex {
         places[slot] = place;
     }
 
-    /** The slot that has the key, or the free one for it. */
+    /** The slot with the key, or the free slot for it. */
     private int slot(long key) {
         int slot = (int) key & (keys.length - 1);
         while (keys[slot] != 0 && keys[slot] != key) {

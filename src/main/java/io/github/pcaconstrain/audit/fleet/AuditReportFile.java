@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
-/** A file with an audit report of AWS Private CA, as AWS writes it into an S3 bucket: JSON or CSV. */
+/** A file with an audit report of AWS Private CA, in JSON or CSV as AWS writes it to an S3 bucket. */
 public record AuditReportFile(Path path) {
     private static final int SNIFFED = 8192;
     private static final String COLUMN = "certificateArn";
 
-    /** Whether a file looks like a report by its start. A file that cannot be read does not. */
+    /** Whether the start of a file looks like a report. False for a file that cannot be read. */
     public static boolean isOne(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
@@ -26,7 +26,7 @@ public record AuditReportFile(Path path) {
                     ? start.contains('"' + COLUMN + '"') || isEmptyList(start)
                     : start.lines().findFirst().orElse("").contains(COLUMN);
         } catch (IOException e) {
-            return false; // whoever reads it says what is wrong
+            return false; // the reader of the file reports what is wrong
         }
     }
 
@@ -36,7 +36,7 @@ public record AuditReportFile(Path path) {
                 .stripLeading();
     }
 
-    /** What AWS writes for a CA that has issued nothing. */
+    /** The report of AWS for a CA that has not issued anything. */
     private static boolean isEmptyList(String start) {
         return start.replaceAll("\\s", "").equals("[]");
     }
@@ -46,9 +46,9 @@ public record AuditReportFile(Path path) {
     }
 
     /**
-     * Hands over the rows as they come, so that memory does not grow with the report.
+     * Passes on the rows one by one, so that memory does not grow with the report.
      *
-     * @throws IOException if the file cannot be read, or is no report from some place on; the message says where
+     * @throws IOException if the file cannot be read, or is not a valid report; the message says where
      */
     void read(Consumer<ReportRow> rows) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
@@ -64,7 +64,7 @@ public record AuditReportFile(Path path) {
             }
         } catch (JacksonException e) {
             throw new IOException(
-                    "its JSON is broken in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+                    "its JSON is invalid in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         }
     }
 

@@ -9,15 +9,11 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.failure.AwsRefusedException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks for the certificate of a CA and the chain above it. */
+/** Requests the certificate of a CA and the chain above it. */
 final class CaCertificates {
-    /** AWS Private CA's quota for GetCertificateAuthorityCertificate in calls a second. */
-    static final int RATE = 20;
-
     private final PrivateCa privateCa;
     private final RateLimiter rateLimiter;
 
@@ -27,10 +23,10 @@ final class CaCertificates {
     }
 
     /**
-     * Asks for one CA.
+     * Requests the certificate of one CA.
      *
-     * @param status asked for only where there is no certificate
-     * @return hands over what there is, or says why there is nothing
+     * @param status used only if there is no certificate
+     * @return passes on the certificate, or reports why there is none
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if AWS cannot be reached
      */
     Runnable ask(CaArn ca, Supplier<CaStatus> status, SourceSink sink) {
@@ -44,23 +40,22 @@ final class CaCertificates {
             CaStatus known = status.get();
             return () -> absent(place, known, sink);
         } catch (AwsRefusedException e) {
-            return () -> sink.unreadable(place, RefusalReason.why(e));
+            return () -> Refusal.of(e).report(place, sink);
         }
     }
 
     private static void absent(String place, CaStatus status, SourceSink sink) {
-        String state = "the CA is " + status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String state = "its state is " + status;
         switch (status) {
             case CREATING, PENDING_CERTIFICATE, FAILED ->
                 sink.remark(
-                        place, SourceNotice.CA_WITHOUT_CERTIFICATE, "", state + ": there is no certificate to audit");
+                        place, SourceNotice.CA_WITHOUT_CERTIFICATE, "", state + ", so it has no certificate to audit");
             case DELETED ->
                 sink.remark(
-                        place,
-                        SourceNotice.CA_DELETED,
-                        "",
-                        state + ": a certificate that it had can no longer be fetched");
-            default -> sink.unreadable(place, state + ", and AWS does not return its certificate");
+                        place, SourceNotice.CA_DELETED, "", state + ", so its certificate can no longer be fetched");
+            default ->
+                Refusal.forNow(state + ", but AWS does not return its certificate")
+                        .report(place, sink);
         }
     }
 }

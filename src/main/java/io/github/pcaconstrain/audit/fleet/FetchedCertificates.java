@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The certificates that AWS Private CA handed out before, in a folder. What it issued under an ARN never changes, so it
- * need not be asked for twice. Memory holds 32 to 64 octets a certificate, and the chains. One run at a time has the
- * folder, and in it one thread.
+ * Certificates that were fetched from AWS Private CA earlier, in a folder. A certificate under its ARN never changes,
+ * so it need not be fetched twice. Takes 32 to 64 octets of memory per certificate, plus the chains. Only one run at a
+ * time can use the folder, and only one thread in it.
  */
 public final class FetchedCertificates implements AutoCloseable {
     /** Its file in the folder. */
@@ -42,9 +42,9 @@ public final class FetchedCertificates implements AutoCloseable {
     }
 
     /**
-     * Opens a folder, and makes it if need be.
+     * Opens a folder, and creates it if necessary.
      *
-     * @throws InvalidOptionException if it holds something else, or another run has it
+     * @throws InvalidOptionException if it contains other files, or another run is using it
      * @throws OutputFileException if it cannot be written
      */
     public static FetchedCertificates open(String name) {
@@ -52,8 +52,7 @@ public final class FetchedCertificates implements AutoCloseable {
         try {
             if (Files.exists(folder) && !isOurs(folder)) {
                 throw new InvalidOptionException(
-                        "--fetched: " + folder + " holds something else",
-                        "give a new folder, or one of an earlier run");
+                        "--fetched: " + folder + " holds other files", "give a new folder, or that of an earlier run");
             }
             if (!Files.exists(folder)) {
                 Files.createDirectories(folder, OwnerOnlyPermissions.folder(folder));
@@ -61,7 +60,7 @@ public final class FetchedCertificates implements AutoCloseable {
             return locked(folder);
         } catch (RecordFile.ForeignException e) {
             throw new InvalidOptionException(
-                    "--fetched: " + folder.resolve(NAME) + " is not written by this version", "give a new folder");
+                    "--fetched: " + folder.resolve(NAME) + " was not written by this version", "give a new folder");
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -85,9 +84,9 @@ public final class FetchedCertificates implements AutoCloseable {
                 return Path.of(name);
             }
         } catch (InvalidPathException e) {
-            // As wrong as none.
+            // An invalid name is treated like an empty one.
         }
-        throw new InvalidOptionException("--fetched: '" + name + "' is no name of a folder", "give another");
+        throw new InvalidOptionException("--fetched: '" + name + "' is not a valid folder name", "give another");
     }
 
     private static boolean isOurs(Path folder) throws IOException {
@@ -103,7 +102,7 @@ public final class FetchedCertificates implements AutoCloseable {
                 index.put(text(content, content.getInt()), at);
             }
         } catch (BufferUnderflowException e) {
-            throw new RecordFile.ForeignException(); // whole, by its checksum, but not of this form
+            throw new RecordFile.ForeignException(); // complete according to its checksum, but not in this format
         }
     }
 
@@ -112,12 +111,17 @@ public final class FetchedCertificates implements AutoCloseable {
         chainTexts.put(at, chain);
     }
 
-    /** How many there are. */
+    /** The number of certificates. */
     public int size() {
         return index.size();
     }
 
-    /** The certificate of this ARN, if it was fetched. */
+    /** Whether the certificate of this ARN seems to be there, which is found out without reading it. */
+    boolean has(String arn) {
+        return index.get(arn) != ArnIndex.ABSENT;
+    }
+
+    /** The certificate with this ARN, if it was fetched. */
     Optional<SignedCertificate> find(String arn) {
         long at = index.get(arn);
         if (at == ArnIndex.ABSENT) {
@@ -127,7 +131,7 @@ public final class FetchedCertificates implements AutoCloseable {
             ByteBuffer content = records.read(at);
             content.get();
             String chain = chainTexts.get(content.getLong());
-            // Two ARNs may share their place in the index.
+            // Two ARNs may share an entry of the index.
             return text(content, content.getInt()).equals(arn) && chain != null
                     ? Optional.of(new SignedCertificate(text(content, content.remaining()), chain))
                     : Optional.empty();
@@ -139,7 +143,7 @@ public final class FetchedCertificates implements AutoCloseable {
         }
     }
 
-    /** Keeps the certificate of this ARN. */
+    /** Stores the certificate with this ARN. */
     void add(String arn, SignedCertificate signed) {
         try {
             long chain = chain(signed.chain());
@@ -185,7 +189,7 @@ public final class FetchedCertificates implements AutoCloseable {
                 "give another folder with --fetched");
     }
 
-    /** Lets other runs have it. */
+    /** Releases the folder for other runs. */
     @Override
     public void close() {
         try {

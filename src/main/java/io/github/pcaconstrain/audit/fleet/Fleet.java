@@ -24,15 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sources of CA certificates in AWS Private CA. One fleet takes each CA once, however many profiles see it. */
+/** Sources of CA certificates in AWS Private CA. Each CA is read only once, even if several profiles see it. */
 public final class Fleet {
     private final RateLimits rateLimits;
     private final RateLimiter rateLimiter;
     private final Set<CaArn> seen = new HashSet<>();
 
-    /** A fleet without any CA yet. */
+    /** Creates a fleet without CAs. */
     public Fleet(RateLimits rateLimits) {
-        this(rateLimits, rateLimits.atMost(CaCertificates.RATE));
+        this(rateLimits, rateLimits.atMost(RateLimits.CA_CERTIFICATES));
     }
 
     private Fleet(RateLimits rateLimits, RateLimiter rateLimiter) {
@@ -40,7 +40,7 @@ public final class Fleet {
         this.rateLimiter = rateLimiter;
     }
 
-    /** Another fleet without any CA yet; both together keep to AWS's rate. */
+    /** Creates another fleet without CAs, which shares the rate limit with this one. */
     public Fleet another() {
         return new Fleet(rateLimits, rateLimiter);
     }
@@ -55,7 +55,7 @@ public final class Fleet {
                             .run();
                 }
             } catch (AwsUnreachableException e) {
-                sink.unreadable(ca.toString(), RefusalReason.why(e));
+                Refusal.of(e).report(ca.toString(), sink);
             }
         });
     }
@@ -64,7 +64,7 @@ public final class Fleet {
      * The certificates and chains of every CA of a region, those shared by other accounts too. A region that refuses is
      * reported, and so is a CA that has no certificate.
      *
-     * @param name what the user is shown
+     * @param name the name shown to the user
      */
     public Source region(String name, PrivateCa privateCa, String region) {
         return new SpooledSource(name, sink -> {
@@ -81,7 +81,8 @@ public final class Fleet {
         CaCertificates certificates = new CaCertificates(privateCa, rateLimiter);
         Deque<Authority> left = new ArrayDeque<>(found);
         left.removeIf(ca -> seen.contains(ca.arn()));
-        try (OrderedCalls calls = rateLimits.orderedCalls()) {
+        try (OrderedCalls calls =
+                rateLimits.orderedCalls("asking AWS Private CA", rateLimiter).expecting(left.size())) {
             for (Authority ca : List.copyOf(left)) {
                 calls.call(() -> {
                     Runnable answer = certificates.ask(ca.arn(), ca::status, sink);
@@ -93,10 +94,9 @@ public final class Fleet {
             }
             calls.finish();
         } catch (AwsUnreachableException e) {
-            sink.unreadable(
-                    name,
-                    left.size() + " of its " + Counted.of(found.size(), "CA") + (left.size() == 1 ? " was" : " were")
-                            + " not read: " + RefusalReason.why(e));
+            String unread = left.size() + " of its " + Counted.of(found.size(), "CA")
+                    + (left.size() == 1 ? " was" : " were") + " not read";
+            Refusal.of(e).report(name, unread, sink);
         }
     }
 
@@ -108,7 +108,7 @@ public final class Fleet {
             }
             return true;
         } catch (AwsRefusedException | AwsUnreachableException e) {
-            sink.unreadable(name, RefusalReason.why(e));
+            Refusal.of(e).report(name, sink);
             return false;
         }
     }

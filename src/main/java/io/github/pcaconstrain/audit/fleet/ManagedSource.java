@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The certificates that ACM holds of private CAs, as a source. */
+/** The certificates of private CAs in ACM, as a source. */
 public final class ManagedSource {
     private ManagedSource() {}
 
     /**
-     * The certificates of a region, with each chain once: it may hold a CA certificate that the CA no longer serves. A
-     * caller whom ACM does not let list them is told so, without failing the audit.
+     * The certificates of a region, with each chain once: it may hold a CA certificate that the CA no longer serves. If
+     * the caller may not list them, that is reported, but does not fail the audit.
      *
-     * @param name what the user is shown
+     * @param name the name shown to the user
      * @param wanted which CAs
      */
     public static Source of(
@@ -35,13 +35,13 @@ public final class ManagedSource {
             try {
                 new ManagedWalk(acm, rateLimits).each(Optional.of(region), wanted, new Reader(sink, new HashSet<>()));
             } catch (AwsRefusedException e) {
-                if (RefusalReason.isDenial(e)) {
+                if (Refusal.isDenial(e)) {
                     sink.remark(name, SourceNotice.ACM_NOT_PERMITTED, "", String.valueOf(e.getMessage()));
                 } else {
-                    sink.unreadable(name, RefusalReason.why(e));
+                    Refusal.of(e).report(name, sink);
                 }
             } catch (AwsUnreachableException e) {
-                sink.unreadable(name, RefusalReason.why(e));
+                Refusal.of(e).report(name, sink);
             }
         });
     }
@@ -54,8 +54,13 @@ public final class ManagedSource {
         }
 
         @Override
-        public void unreadable(String arn, String why) {
-            sink.unreadable(arn, why);
+        public void refused(String arn, AwsRefusedException e) {
+            Refusal.of(e).report(arn, sink);
+        }
+
+        @Override
+        public void missing(String arn) {
+            Refusal.forNow("ACM does not return it").report(arn, sink);
         }
     }
 }

@@ -11,50 +11,50 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rows of an audit report whose certificates AWS did not return, and why. A reason that holds for every certificate of a CA,
- * or for all of AWS, is told once with the number of rows, and no further row is asked for. The second reading of the report
- * hands over the same as the first, from the same object. What is asked for from several threads is safe for them.
+ * The rows of an audit report whose certificates AWS did not return, and why. A reason that applies to every certificate
+ * of a CA, or to all of AWS, is reported once with the number of rows, and no further rows are requested. The second
+ * reading of the report yields the same as the first, from the same object.
  */
 final class MissingRows {
-    private final Map<CaArn, String> closed = new ConcurrentHashMap<>();
+    private final Map<CaArn, Refusal> closed = new ConcurrentHashMap<>();
     private final Set<CaArn> existing = ConcurrentHashMap.newKeySet();
-    private volatile Optional<String> unreachable = Optional.empty();
+    private volatile Optional<Refusal> unreachable = Optional.empty();
 
     private final Set<String> single = new HashSet<>();
     private final Map<CaArn, Long> ofCas = new LinkedHashMap<>();
     private long notReached;
 
-    /** Why no certificate of the CA can be had; safe for several threads. */
-    Optional<String> whyClosed(CaArn ca) {
+    /** Why AWS returns no certificate of the CA. Thread-safe. */
+    Optional<Refusal> whyClosed(CaArn ca) {
         return Optional.ofNullable(closed.get(ca));
     }
 
-    /** AWS returns no certificate of the CA; safe for several threads. */
-    void close(CaArn ca, String why) {
+    /** Records that AWS returns no certificate of the CA. Thread-safe. */
+    void close(CaArn ca, Refusal why) {
         closed.putIfAbsent(ca, why);
     }
 
-    /** Whether the CA is known to be there; safe for several threads. */
+    /** Whether the CA is known to exist. Thread-safe. */
     boolean exists(CaArn ca) {
         return existing.contains(ca);
     }
 
-    /** The CA is there; safe for several threads. */
+    /** Records that the CA exists. Thread-safe. */
     void found(CaArn ca) {
         existing.add(ca);
     }
 
-    /** Whether AWS could not be reached; safe for several threads. */
+    /** Whether AWS could not be reached. Thread-safe. */
     boolean isUnreachable() {
         return unreachable.isPresent();
     }
 
-    /** AWS could not be reached; safe for several threads. */
-    void lose(String why) {
+    /** Records that AWS could not be reached. Thread-safe. */
+    void lose(Refusal why) {
         unreachable = Optional.of(why);
     }
 
-    /** Counts a row of a CA of which nothing can be had. */
+    /** Counts a row of a CA whose certificates AWS does not return. */
     void countOf(CaArn ca) {
         ofCas.merge(ca, 1L, Long::sum);
     }
@@ -64,24 +64,25 @@ final class MissingRows {
         notReached++;
     }
 
-    /** Tells of a row that lacks its certificate for a reason of its own. */
-    void tell(String arn, String why, SourceSink sink) {
+    /** Reports a row that lacks its certificate for a reason of its own. */
+    void tell(String arn, Refusal why, SourceSink sink) {
         single.add(arn);
-        sink.unreadable(arn, why);
+        why.report(arn, sink);
     }
 
-    /** Tells of the row again, if it was told of by itself. */
+    /** Reports the row again, if it was reported by itself. */
     void tellAgain(String arn, SourceSink sink) {
         if (single.contains(arn)) {
-            sink.unreadable(arn, "AWS did not return it");
+            Refusal.forNow("AWS did not return it").report(arn, sink);
         }
     }
 
-    /** Tells of the rows that have a reason in common. */
+    /** Reports the rows that have a reason in common. */
     void tellCounts(String report, SourceSink sink) {
-        ofCas.forEach((ca, count) -> sink.unreadable(ca.toString(), notFetched(count, report) + ": " + closed.get(ca)));
+        ofCas.forEach(
+                (ca, count) -> whyClosed(ca).orElseThrow().report(ca.toString(), notFetched(count, report), sink));
         if (notReached > 0) {
-            sink.unreadable(report, notFetched(notReached, "it") + ": " + unreachable.orElseThrow());
+            unreachable.orElseThrow().report(report, notFetched(notReached, "it"), sink);
         }
     }
 

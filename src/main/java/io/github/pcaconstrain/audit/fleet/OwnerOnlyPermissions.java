@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** What new files and folders are made with so that only their owner can read them, where the file system knows of that. */
+/** The attributes for new files and folders that only their owner can read, if the file system supports that. */
 final class OwnerOnlyPermissions {
     private OwnerOnlyPermissions() {}
 

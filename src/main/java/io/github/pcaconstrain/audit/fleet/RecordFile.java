@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * Records one after another in a file: a first line, then for each record its length, the CRC-32C of its content, and the
- * content. A record that is not whole, as a run leaves it that is killed, is dropped at opening with all that follows.
- * Whoever opens it sees to it that nobody else does.
+ * A file of records: a first line, then for each record its length, the CRC-32C of its content, and the content. When
+ * the file is opened, an incomplete record, as left by a killed run, is dropped with everything after it. The caller
+ * must ensure that nobody else opens the file.
  */
 final class RecordFile implements AutoCloseable {
-    /** It holds something else. */
+    /** The file contains something else. */
     static final class ForeignException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Takes a record that is there at opening. */
+    /** Receives the existing records when the file is opened. */
     @FunctionalInterface
     interface Each {
         void record(long at, ByteBuffer content) throws ForeignException;
@@ -35,7 +35,7 @@ final class RecordFile implements AutoCloseable {
     private static final int HEAD = 2 * Integer.BYTES;
     private static final byte[] NONE = {};
 
-    /** No answer of AWS is as long, and no damaged length may fill memory. */
+    /** Longer than any answer of AWS. Without this limit, a damaged length could fill the memory. */
     private static final int LONGEST = 16 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -62,7 +62,7 @@ final class RecordFile implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("resource") // the stream is the channel's, which stays open
+    @SuppressWarnings("resource") // the stream belongs to the channel, which stays open
     private void readAll(Each each) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
         byte[] start = in.readNBytes(FIRST_LINE.length);
@@ -77,7 +77,7 @@ final class RecordFile implements AutoCloseable {
         write(ByteBuffer.wrap(FIRST_LINE), 0); // the file may be new
     }
 
-    /** The content of the record at the end so far; empty if there is none that is whole. */
+    /** The content of the next record; empty if there is no complete one. */
     private byte[] next(DataInputStream in) throws IOException {
         long left = channel.size() - end - HEAD;
         if (left <= 0) {
@@ -92,7 +92,10 @@ final class RecordFile implements AutoCloseable {
         return content.length == length && checksum(content) == checksum ? content : NONE;
     }
 
-    /** Adds a record, and tells where it is. A power cut may take the last ones: not worth a wait for the disk each. */
+    /**
+     * Adds a record, and returns its position. A power cut may lose the last records, which is not worth a disk flush
+     * for each.
+     */
     long append(byte[] content) throws IOException {
         if (content.length > LONGEST) {
             throw new IOException(content.length + " octets are more than a certificate can have");
@@ -109,7 +112,7 @@ final class RecordFile implements AutoCloseable {
         return at;
     }
 
-    /** The record at a place. */
+    /** Reads the record at a position. */
     ByteBuffer read(long at) throws IOException {
         ByteBuffer head = ByteBuffer.wrap(read(at, HEAD));
         int length = head.getInt();

@@ -25,6 +25,8 @@ final class ReportCsv {
         int arn = header.indexOf("certificateArn");
         int revoked = header.indexOf("revokedAt");
         int template = header.indexOf("templateArn");
+        int subject = header.indexOf("subject");
+        int notAfter = header.indexOf("notAfter");
         if (arn < 0) {
             throw new IOException("its first line names no column certificateArn");
         }
@@ -37,7 +39,12 @@ final class ReportCsv {
                 throw new IOException(
                         "its record " + line + " has " + Counted.of(fields.size(), "field") + ", not " + header.size());
             }
-            rows.accept(new ReportRow(fields.get(arn), field(fields, revoked), field(fields, template)));
+            rows.accept(new ReportRow(
+                    fields.get(arn),
+                    field(fields, revoked),
+                    field(fields, template),
+                    field(fields, subject),
+                    field(fields, notAfter)));
         }
     }
 
@@ -61,7 +68,7 @@ final class ReportCsv {
             next = in.read();
         }
         if (next >= 0 && next != '\n') {
-            throw new IOException("its record " + number + " has text behind a quoted field");
+            throw new IOException("its record " + number + " has text after a quoted field");
         }
         next = next < 0 ? next : in.read();
         return fields;

@@ -41,6 +41,8 @@ final class ReportJson {
         return new ReportRow(
                 fields.getOrDefault("certificateArn", ""),
                 fields.getOrDefault("revokedAt", ""),
-                fields.getOrDefault("templateArn", ""));
+                fields.getOrDefault("templateArn", ""),
+                fields.getOrDefault("subject", ""),
+                fields.getOrDefault("notAfter", ""));
     }
 }

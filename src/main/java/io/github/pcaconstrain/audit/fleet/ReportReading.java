@@ -8,6 +8,7 @@ import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.pacing.OrderedCalls;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.failure.AwsRefusedException;
@@ -19,20 +20,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * One reading of an audit report. Certificates are fetched side by side and handed over in the order of the rows. What AWS does
- * not return is told of as {@link MissingRows} has it.
+ * One reading of an audit report. Certificates are fetched in parallel and handed over in the order of the rows. What AWS
+ * does not return is reported through {@link MissingRows}.
  */
 final class ReportReading {
     /** AWS Private CA's quota for GetCertificate in calls a second. */
     private static final int RATE = 75;
 
-    /** How many revoked certificates are named. */
+    /** The maximum number of revoked certificates that are named. */
     private static final int SHOWN = 10;
 
-    /** How certificates are come by. */
+    /** How certificates are obtained. */
     record Way(
             Supplier<PrivateCa> privateCa,
             RateLimits rateLimits,
@@ -55,21 +57,24 @@ final class ReportReading {
         this.missing = missing;
         this.asks = asks;
         rateLimiter = way.rateLimits().atMost(RATE);
-        calls = way.rateLimits().orderedCalls();
+        calls = way.rateLimits().orderedCalls("asking AWS Private CA", rateLimiter);
     }
 
-    /** A reading that asks AWS for what was not fetched before. */
+    /** Creates a reading that fetches from AWS what was not fetched before. */
     static ReportReading first(Way way, SourceSink sink, MissingRows missing) {
         return new ReportReading(way, sink, missing, true);
     }
 
-    /** A reading that hands over the same as the first, and asks for nothing. */
+    /** Creates a reading that passes on the same as the first, without requests to AWS. */
     static ReportReading again(Way way, SourceSink sink, MissingRows missing) {
         return new ReportReading(way, sink, missing, false);
     }
 
     void read(String name, AuditReportFile report) {
         try (calls) {
+            if (asks && way.rateLimits().progress() != Progress.NONE) {
+                calls.expecting(needed(report));
+            }
             Optional<String> broken = rows(report);
             calls.finish();
             missing.tellCounts(name, sink);
@@ -78,6 +83,24 @@ final class ReportReading {
         if (revokedCount > 0) {
             sink.remark(name, SourceNotice.REVOKED_LEFT_OUT, "", revokedText());
         }
+    }
+
+    /** How many certificates are to be asked for; the report says it only by all of its rows. */
+    private long needed(AuditReportFile report) {
+        LongAdder needed = new LongAdder();
+        try {
+            report.read(row -> needed.add(isNeeded(row) ? 1 : 0));
+        } catch (IOException e) {
+            return needed.sum(); // it is told when the report is read in earnest
+        }
+        return needed.sum();
+    }
+
+    private boolean isNeeded(ReportRow row) {
+        return !row.isRevoked()
+                && way.fetched()
+                        .filter(fetched -> fetched.has(row.certificateArn()))
+                        .isEmpty();
     }
 
     private String revokedText() {
@@ -111,13 +134,14 @@ final class ReportReading {
                     place,
                     SourceNotice.TEMPLATE_WITHOUT_CONSTRAINTS,
                     "",
-                    "the CA certificate was issued by " + row.template() + ", which takes no name constraints"));
+                    "the CA certificate was issued by " + row.template() + ", which drops name constraints"));
         }
         Optional<CaArn> issuer = row.issuer();
         if (issuer.isPresent()) {
             certificate(issuer.get(), place);
         } else {
-            calls.known(() -> sink.unreadable(place, "its certificateArn is none of a private CA's certificate"));
+            calls.known(
+                    () -> sink.unreadable(place, "its certificateArn is not that of a certificate of a private CA"));
         }
     }
 
@@ -143,36 +167,37 @@ final class ReportReading {
             Optional<SignedCertificate> found =
                     rateLimiter.call(() -> way.privateCa().get().issued(issuer, arn));
             return () -> found.ifPresentOrElse(
-                    signed -> keep(arn, signed), () -> missing.tell(arn, "AWS is still making it", sink));
+                    signed -> keep(arn, signed),
+                    () -> missing.tell(arn, Refusal.forNow("AWS is still issuing it"), sink));
         } catch (AwsRefusedException e) {
-            Optional<String> whyClosed = whyClosed(issuer, e);
+            Optional<Refusal> whyClosed = whyClosed(issuer, e);
             if (whyClosed.isEmpty()) {
-                return () -> missing.tell(arn, RefusalReason.why(e), sink);
+                return () -> missing.tell(arn, Refusal.of(e), sink);
             }
             missing.close(issuer, whyClosed.get());
             return () -> missing.countOf(issuer);
         } catch (AwsUnreachableException e) {
-            missing.lose(RefusalReason.why(e));
+            missing.lose(Refusal.of(e));
             return missing::countNotReached;
         }
     }
 
-    /** Why AWS returns no other certificate of the CA either; empty where the refusal is about this one. */
-    private Optional<String> whyClosed(CaArn issuer, AwsRefusedException e) {
-        if (RefusalReason.isOfWholeCa(e)) {
-            return Optional.of(RefusalReason.why(e));
+    /** Why AWS returns no other certificate of the CA either; empty if the refusal is about this certificate. */
+    private Optional<Refusal> whyClosed(CaArn issuer, AwsRefusedException e) {
+        if (Refusal.isOfWholeCa(e)) {
+            return Optional.of(Refusal.of(e));
         }
-        if (!RefusalReason.isNotFound(e) || missing.exists(issuer)) {
+        if (!Refusal.isNotFound(e) || missing.exists(issuer)) {
             return Optional.empty();
         }
         try {
             way.privateCa().get().describe(issuer);
         } catch (AwsRefusedException ofCa) {
-            if (RefusalReason.isNotFound(ofCa)) {
-                return Optional.of(RefusalReason.why(ofCa));
+            if (Refusal.isNotFound(ofCa)) {
+                return Optional.of(Refusal.of(ofCa));
             }
         }
-        missing.found(issuer); // or it is not known to be gone, and is not asked about again
+        missing.found(issuer); // or it is not known to be gone, and is not checked again
         return Optional.empty();
     }
 

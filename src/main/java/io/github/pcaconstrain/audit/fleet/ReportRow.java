@@ -5,23 +5,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One certificate of an audit report (AWS Private CA User Guide, "Using audit reports with your private CA"). What a report
- * lacks is empty.
+ * One certificate of an audit report (AWS Private CA User Guide, "Using audit reports with your private CA"). Fields
+ * that the report lacks are empty.
  *
  * @param certificateArn the certificate's ARN
- * @param revokedAt when it was revoked
- * @param templateArn the template that it was issued by
+ * @param revokedAt the time of its revocation
+ * @param templateArn the template with which it was issued
+ * @param subject its subject, in AWS's own spelling
+ * @param notAfter the end of its validity, such as {@code 2020-02-26T18:39:57+0000}
  */
-record ReportRow(String certificateArn, String revokedAt, String templateArn) {
+record ReportRow(String certificateArn, String revokedAt, String templateArn, String subject, String notAfter) {
     private static final String CERTIFICATE = "/certificate/";
 
     ReportRow {
         Objects.requireNonNull(certificateArn, "certificateArn");
         Objects.requireNonNull(revokedAt, "revokedAt");
         Objects.requireNonNull(templateArn, "templateArn");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(notAfter, "notAfter");
     }
 
-    /** The CA that issued it; empty where the ARN is none of a private CA's certificate. */
+    /** The CA that issued it; empty if the ARN is not that of a certificate of a private CA. */
     Optional<CaArn> issuer() {
         int end = certificateArn.indexOf(CERTIFICATE);
         return end >= 0
@@ -31,7 +35,7 @@ record ReportRow(String certificateArn, String revokedAt, String templateArn) {
                 : Optional.empty();
     }
 
-    /** What tells it from the others of its CA: the last part of the ARN. */
+    /** A short name that is unique within its CA: the last part of the ARN. */
     String shortName() {
         return certificateArn.substring(certificateArn.lastIndexOf('/') + 1);
     }
@@ -40,7 +44,7 @@ record ReportRow(String certificateArn, String revokedAt, String templateArn) {
         return !revokedAt.isEmpty();
     }
 
-    /** Whether it is a subordinate CA's, by a template that puts nothing of the request into the extensions. */
+    /** Whether it is the certificate of a subordinate CA, issued with a template that ignores requested extensions. */
     boolean isCaWithoutPassthrough() {
         return templateArn.contains("SubordinateCACertificate") && !templateArn.contains("Passthrough");
     }

@@ -8,11 +8,11 @@ import io.github.pcaconstrain.ca.pacing.RateLimits;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The certificates that an audit report names, each fetched from the CA that issued it. */
+/** The certificates listed in an audit report, fetched from the CAs that issued them. */
 public final class ReportSource implements Source {
-    /** What becomes of the chain above a certificate. */
+    /** What to do with the chain above a certificate. */
     public enum Chains {
-        /** It is read, each one once: it may be of a certificate that the CA no longer serves. */
+        /** Read each chain once: it may contain a CA certificate that the CA no longer serves. */
         READ,
         LEFT_OUT
     }
@@ -32,9 +32,9 @@ public final class ReportSource implements Source {
     /**
      * The certificates of a report.
      *
-     * @param name what the user calls it
-     * @param privateCa the way to AWS, taken when the first certificate is fetched
-     * @param fetched where certificates are taken from that were fetched before, and put for the next time
+     * @param name the name that the user gave
+     * @param privateCa the connection to AWS, opened when the first certificate is fetched
+     * @param fetched the store of certificates that were fetched before, to which new ones are added
      */
     public static Source of(
             String name,
@@ -53,7 +53,7 @@ public final class ReportSource implements Source {
         return name;
     }
 
-    /** Asks AWS the first time only: what could be had is in {@code fetched} from then on. */
+    /** Queries AWS only the first time: after that, everything that could be fetched is in {@code fetched}. */
     @Override
     public void read(SourceSink sink) {
         ReportReading reading =

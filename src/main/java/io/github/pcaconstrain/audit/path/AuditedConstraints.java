@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints of one CA, compiled once for all that an audit asks of them, however many CAs and certificates are below.
- * {@link CaGraph} has one for each set of constraints, so they are compared by identity. Safe to share between threads.
+ * The constraints of one CA, compiled once for the whole audit. {@link CaGraph} has one object for each set of
+ * constraints, so they are compared by identity. Thread-safe.
  */
 public final class AuditedConstraints {
     private final NameConstraints constraints;
@@ -44,7 +44,7 @@ public final class AuditedConstraints {
         return Collections.unmodifiableSet(forms);
     }
 
-    /** For checking names. */
+    /** The compiled constraints for checking names. */
     CompiledConstraints compiled() {
         return compiled;
     }
@@ -54,12 +54,12 @@ public final class AuditedConstraints {
         return forms.contains(form);
     }
 
-    /** Whether only listed names of the form can pass. */
+    /** Whether only permitted names of the form are allowed. */
     public boolean lists(NameForm form) {
         return permittedForms.contains(form);
     }
 
-    /** The first permitted base of the form that lies outside what other constraints permit. */
+    /** The first permitted base of the form that is outside what other constraints permit. */
     public Optional<SubtreeBase> firstOutside(NameForm form, Coverage other) {
         return constraints.permitted().stream()
                 .map(Subtree::base)
@@ -68,10 +68,10 @@ public final class AuditedConstraints {
     }
 
     /**
-     * Those of some bases inside of which no name can pass. It costs the sum of both lists.
+     * The bases in which no name is allowed. The time is proportional to the sum of both lists.
      *
      * @param bases all of them
-     * @param nested the same, for finding those that hold a base of this CA
+     * @param nested the same bases, for finding those that contain a base of this CA
      */
     public Set<SubtreeBase> dead(List<SubtreeBase> bases, NestedBases nested) {
         Coverage permittedHere = permitted();
@@ -90,7 +90,7 @@ public final class AuditedConstraints {
         return dead;
     }
 
-    // Two threads may both make one, and they are the same.
+    // Two threads may both create one, with the same result.
     private Coverage permitted() {
         Coverage made = permitted;
         if (made == null) {

@@ -11,26 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Which CA certificates stand above a certificate: by name, key identifier and signature. Many to many: a CA has
- * certificates by several others, and several by one. Safe to share between threads.
+ * Finds the CA certificates above a certificate, by name, key identifier and signature. A CA can have several
+ * certificates, from the same or different issuers. Thread-safe.
  */
 public final class CaGraph {
-    /** The most keys of one name that a signature is tried with. */
+    /** The maximum number of keys with one name that are tried for a signature. */
     public static final int MAX_KEYS = 64;
 
     /**
      * The certificates of the CA that signed a certificate.
      *
-     * @param cas those of the signing key; of every key that may be it, where none is for sure
-     * @param named whether there are CAs of the issuer's name at all
-     * @param unverified whether the signature could not be verified either way
+     * @param cas the certificates of the signing key, or of every possible key if it is not certain
+     * @param named whether there are any CAs with the issuer's name
+     * @param unverified whether the validity of the signature could not be determined
      */
     public record Issuers(List<ParsedCertificate> cas, boolean named, boolean unverified) {
         public Issuers {
             cas = List.copyOf(cas);
         }
 
-        /** Whether there are CAs of the issuer's name, none of which has signed it. */
+        /** Whether there are CAs with the issuer's name, but none of them signed it. */
         public boolean isForged() {
             return named && cas.isEmpty() && !unverified;
         }
@@ -55,7 +55,7 @@ public final class CaGraph {
         return cas;
     }
 
-    /** The keys of the CAs of this name; without a look at signatures. */
+    /** The keys of the CAs with this name, without verifying signatures. */
     public SigningKeys keys(String issuerKey) {
         return bySubject.getOrDefault(issuerKey, SigningKeys.NONE);
     }
@@ -86,7 +86,7 @@ public final class CaGraph {
                 ca.fingerprint(), key -> isRoot(ca) ? new Issuers(List.of(), true, false) : verified(ca));
     }
 
-    /** The CA certificates of the key that has signed a certificate, its signature verified. */
+    /** The CA certificates of the key that signed a certificate, after verifying the signature. */
     public Issuers verified(ParsedCertificate certificate) {
         SigningKeys keys = keys(certificate.contents().issuer().comparisonKey());
         List<SigningKey> unknown = new ArrayList<>();

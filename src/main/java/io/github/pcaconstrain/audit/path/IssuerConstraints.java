@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the paths above one signing key say of the names below it. A certificate passes if one path that counts lets all of its
- * names pass. Safe to share between threads.
+ * The verdicts of the paths above one signing key on names below it. A certificate passes if one path that counts
+ * allows all of its names. Thread-safe.
  */
 public final class IssuerConstraints {
     /**
      * One path.
      *
      * @param path its CAs, the highest first
-     * @param constraints those of them that have any
+     * @param constraints the constraints of those CAs that have any
      * @param chain the same, compiled
      */
     public record Route(List<ParsedCertificate> path, List<AuditedConstraints> constraints, ConstraintChain chain) {
@@ -30,7 +30,7 @@ public final class IssuerConstraints {
             return chain.check(name).isPermitted();
         }
 
-        /** Whether it lets the name pass, and there is nothing else to report of the name. */
+        /** Whether it allows the name, and there is nothing else to report about the name. */
         public boolean isClean(PresentedName name) {
             Verdict verdict = chain.check(name);
             return verdict.isPermitted() && verdict.flaw().isEmpty();
@@ -58,7 +58,7 @@ public final class IssuerConstraints {
     private final List<Route> known;
     private final boolean complete;
     private final boolean anchored;
-    /** Whether neither subjects nor mail addresses are constrained, and all constraints can be relied on. */
+    /** Whether neither subjects nor email addresses are constrained, and all constraints can be relied on. */
     private final boolean simple;
 
     private final boolean constrainsDns;
@@ -82,9 +82,9 @@ public final class IssuerConstraints {
     }
 
     /**
-     * The judge of what these CA certificates, all of one key, have signed.
+     * Creates the constraints on what these CA certificates, which share one key, signed.
      *
-     * @param rules which paths go before others
+     * @param rules the rules about which paths count
      */
     static IssuerConstraints of(List<ParsedCertificate> signers, CaGraph graph, PathRules rules) {
         List<List<ParsedCertificate>> paths = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class IssuerConstraints {
                         constraints.stream().map(AuditedConstraints::compiled).toList()));
     }
 
-    /** Constraints that cannot be relied on let no name pass, not even the subject's. */
+    /** Constraints that cannot be relied on allow no name, not even the subject's. */
     private static boolean isSound(Route route) {
         return route.chain().check(new PresentedName.Dns("probe.invalid")).steps().stream()
                 .noneMatch(step -> step.decision() == Decision.MALFORMED);
@@ -136,29 +136,29 @@ public final class IssuerConstraints {
         return signers;
     }
 
-    /** The paths that differ in their constraints; at least one, unless there are too many to look at. */
+    /** The paths with different constraints; at least one, unless there are too many to check. */
     public List<Route> routes() {
         return routes;
     }
 
-    /** Those of them that a verifier is known to take; all of them, where that is not known of any. */
+    /** The paths that a verifier is known to take; all paths if none is known. */
     public List<Route> known() {
         return known;
     }
 
-    /** Whether all paths were looked at. */
+    /** Whether all paths were checked. */
     public boolean isComplete() {
         return complete;
     }
 
-    /** Whether a path starts at a trust anchor, where there are any. */
+    /** Whether a path starts at a trust anchor, or no trust anchors were given. */
     public boolean isAnchored() {
         return anchored;
     }
 
     /**
-     * The path that alone decides on certificates whose names are DNS names and addresses; nothing if there are several,
-     * if there is more to look at than these names, or if the constraints cannot be relied on.
+     * The only path that decides about certificates with DNS names and IP addresses; empty if there are several, if
+     * more than these names has to be checked, or if the constraints cannot be relied on.
      *
      * @param namedLikeHosts whether the common names are among the DNS names
      */
@@ -168,7 +168,7 @@ public final class IssuerConstraints {
                 : Optional.empty();
     }
 
-    /** Whether some path that a verifier is known to take lets all names pass. */
+    /** Whether some path that a verifier is known to take allows all names. */
     public boolean passes(List<PresentedName> names) {
         for (Route route : known) {
             if (route.passes(names)) {
@@ -183,7 +183,7 @@ public final class IssuerConstraints {
         certificates.increment();
     }
 
-    /** How many end-entity certificates were counted. */
+    /** The number of counted end-entity certificates. */
     public long certificates() {
         return certificates.sum();
     }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The judges of all signing keys, each made when it is first asked for. Safe to share between threads. */
+/** The constraints of all signing keys, each created on first use. Thread-safe. */
 public final class IssuerConstraintsCache {
-    /** Names of issuers that are remembered; more come from certificates that were made to fill memory. */
+    /** The maximum number of cached issuer names; more occur only in certificates that were made to fill the memory. */
     private static final int MAX_SIGNERS = 100_000;
 
     private final CaGraph graph;
@@ -31,21 +31,24 @@ public final class IssuerConstraintsCache {
         return graph;
     }
 
-    /** The judge over what the key of these CA certificates has signed; of each, if it may have been one of several. */
+    /**
+     * The constraints on what the key of these CA certificates signed, or on what any of their keys signed if it may be
+     * one of several.
+     */
     public IssuerConstraints of(List<ParsedCertificate> signers) {
         String keys = SigningKey.of(signers).stream().map(SigningKey::id).collect(Collectors.joining("+"));
         IssuerConstraints known = byKey.get(keys);
         return known != null ? known : byKey.computeIfAbsent(keys, made -> IssuerConstraints.of(signers, graph, rules));
     }
 
-    /** The judge over what a CA has signed by the paths of this certificate alone, not of its twins. */
+    /** The constraints on what a CA signed, only by the paths of this certificate and not of its twins. */
     public IssuerConstraints alone(ParsedCertificate ca) {
         return IssuerConstraints.of(List.of(ca), graph, rules);
     }
 
     /**
-     * The judges of the certificates of this signer, where its key identifier names one key: first of that, then of all others
-     * of the name, since the identifier may be wrong. Empty where signatures have to tell.
+     * The constraints for the certificates of this issuer, if its key identifier names one key: first of that key, then
+     * of all others with the name, because the identifier may be wrong. Empty if signatures have to decide.
      */
     public List<IssuerConstraints> of(ClaimedIssuer signer) {
         List<IssuerConstraints> known = bySigner.get(signer);
@@ -63,7 +66,7 @@ public final class IssuerConstraintsCache {
         try {
             issuer = CertificateParser.name(signer.issuer()).comparisonKey();
         } catch (RuntimeException e) {
-            return List.of(); // the full parser says what is wrong with it
+            return List.of(); // the full parser reports what is wrong with it
         }
         byte[] authority = signer.authorityKey();
         Optional<String> named = authority.length == 0
@@ -80,7 +83,7 @@ public final class IssuerConstraintsCache {
     }
 
     /**
-     * Counts an end-entity certificate with its issuer, once for however many places it was found in.
+     * Counts an end-entity certificate for its issuer, only once even if it was found in several places.
      *
      * @param id its {@link io.github.pcaconstrain.audit.fast.CertificateId}
      */
@@ -90,12 +93,12 @@ public final class IssuerConstraintsCache {
         }
     }
 
-    /** Remembers an end-entity certificate by its id, and says whether it was not met before. */
+    /** Records an end-entity certificate by its id; returns whether it is new. */
     public boolean meet(long id) {
         return seen.add(id);
     }
 
-    /** Every judge that was made. */
+    /** All constraints created so far. */
     public Map<String, IssuerConstraints> all() {
         return byKey;
     }

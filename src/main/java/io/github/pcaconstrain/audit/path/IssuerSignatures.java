@@ -5,11 +5,11 @@ import io.github.pcaconstrain.crypto.SignatureVerifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which keys have signed which certificates of an audit; those of CAs are verified once. Safe to share between threads. */
+/** Determines which keys signed which certificates of an audit. CA certificates are verified only once. Thread-safe. */
 public final class IssuerSignatures {
     private final Map<String, SignatureVerdict> known = new ConcurrentHashMap<>();
 
-    /** Whether the certificate was signed with this key, and keeps the rules without which no signature counts. */
+    /** Whether the certificate was signed with this key, and follows the rules without which no signature counts. */
     public SignatureVerdict verify(ParsedCertificate certificate, ParsedCertificate signer) {
         if (certificate.isCa()) {
             String pair = certificate.fingerprint() + signer.publicKey();

@@ -11,13 +11,13 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * A certificate that was read in full.
+ * A completely parsed certificate.
  *
- * @param contents what name constraints need of it
- * @param raw its fields as they stand there
+ * @param contents the fields that matter for name constraints
+ * @param raw its raw fields
  * @param fingerprint its SHA-256 fingerprint in hexadecimal
  * @param publicKey the public key in DER, in hexadecimal
- * @param place where it was found
+ * @param place the place where it was found
  * @param number its number in the whole audit, from 1
  */
 public record ParsedCertificate(
@@ -28,9 +28,9 @@ public record ParsedCertificate(
         Place place,
         long number) {
     /**
-     * Reads a certificate.
+     * Parses a certificate.
      *
-     * @throws IllegalArgumentException if it is none; the message says why
+     * @throws IllegalArgumentException if this is not a certificate; the message says why
      */
     public static ParsedCertificate of(byte[] der, String source, long index) {
         try {
@@ -39,7 +39,7 @@ public record ParsedCertificate(
             Place place = new Place(source, index, contents.label());
             return new ParsedCertificate(contents, raw, Sha256.hex(der), publicKey(raw), place, index);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("it is no certificate: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it is not a certificate: " + e.getMessage(), e);
         }
     }
 
@@ -49,18 +49,18 @@ public record ParsedCertificate(
                 contents, raw, fingerprint, publicKey, new Place(place.source(), index, place.subject()), absolute);
     }
 
-    /** Whether it may sign others: a CA, or a root from before basicConstraints. */
+    /** Whether it may sign others: it is a CA, or a root from before basicConstraints existed. */
     public boolean isCa() {
         return contents.isCa() || (raw.version() == 1 && contents.isSelfIssued());
     }
 
-    /** Two certificates of one key may write it in two encodings, of which DER is one. */
+    /** Two certificates of one key may contain it in two encodings, one of which is DER. */
     private static String publicKey(RawCertificate raw) {
         byte[] key = raw.publicKey();
         try {
             key = SubjectPublicKeyInfo.getInstance(key).getEncoded(ASN1Encoding.DER);
         } catch (java.io.IOException | RuntimeException e) {
-            // A key that cannot be read is only the same as its own octets.
+            // A key that cannot be read equals only its own octets.
         }
         return HexFormat.of().formatHex(key);
     }
@@ -75,7 +75,7 @@ public record ParsedCertificate(
         return raw.authorityKey();
     }
 
-    /** The algorithm of the signature, for a message: its OID where there is one. */
+    /** The algorithm of the signature, for messages: its OID if there is one. */
     public String signatureAlgorithm() {
         return SecurityStrength.signature(raw.signatureAlgorithm()).name();
     }

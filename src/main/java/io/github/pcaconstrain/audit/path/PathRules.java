@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which of several paths count. A path that no verifier takes lets nothing pass, whatever its constraints say, so others go before
- * it. Where all of them are like that, they all count: a doubt about the CAs, which is reported of them, must not hide what
- * their constraints say of a certificate. Safe to share between threads.
+ * Determines which of several paths count. A path that no verifier takes cannot make a certificate valid, so other
+ * paths take precedence. If no verifier takes any of them, they all count: problems of the CAs, which are reported
+ * separately, must not hide what their constraints mean for a certificate. Thread-safe.
  */
 public final class PathRules {
     private final CaGraph graph;
@@ -29,8 +29,8 @@ public final class PathRules {
     /**
      * The rules of one audit.
      *
-     * @param anchors fingerprints of trust anchors; empty where none were given
-     * @param at the time at which CAs have to be valid
+     * @param anchors fingerprints of trust anchors; empty if none were given
+     * @param at the time at which CAs must be valid
      */
     PathRules(CaGraph graph, Set<String> anchors, Instant at) {
         this.graph = graph;
@@ -47,7 +47,7 @@ public final class PathRules {
         return anchors.contains(path.get(0).fingerprint());
     }
 
-    /** Those that a verifier may take, each with the highest CA first: there is nothing in the CAs that speaks against them. */
+    /** The paths that a verifier may take, each with the highest CA first: none of their CAs is known to be invalid. */
     List<List<ParsedCertificate>> possible(List<List<ParsedCertificate>> paths) {
         List<List<ParsedCertificate>> left = prefer(this::isAnchored, paths);
         left = prefer(path -> !isForged(path.get(0)), left);
@@ -57,8 +57,8 @@ public final class PathRules {
     }
 
     /**
-     * Those of several possible paths that a verifier is known to take: they are complete up to a root or a trust anchor, and
-     * {@code verify} finds nothing wrong with their CAs.
+     * The paths that a verifier is known to take: they are complete up to a root or trust anchor, and {@code verify}
+     * finds nothing wrong with their CAs.
      */
     List<List<ParsedCertificate>> known(List<List<ParsedCertificate>> possible) {
         List<List<ParsedCertificate>> left = prefer(path -> isAnchored(path) || graph.isRoot(path.get(0)), possible);
@@ -66,7 +66,7 @@ public final class PathRules {
         return prefer(path -> check(path) != Outcome.FAILED, left);
     }
 
-    /** What a CA of this path breaks, so that the path is valid for nobody. */
+    /** The rule that a CA of this path violates, which makes the path invalid. */
     public static Optional<String> violation(List<ParsedCertificate> path) {
         return CaRules.violation(issuingFirst(path));
     }
@@ -83,7 +83,7 @@ public final class PathRules {
         return preferred.isEmpty() ? all : preferred;
     }
 
-    /** Whether none of the keys of its issuer's name has signed it, or no signature could make it valid. */
+    /** Whether none of the keys with its issuer's name signed it, or no signature could make it valid. */
     private boolean isForged(ParsedCertificate top) {
         if (anchors.contains(top.fingerprint()) || graph.isRoot(top)) {
             return false;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The paths from the highest known CAs down to one CA. No key of a name comes twice in a path, so cross-signing CAs make
- * no cycle.
+ * The paths from the highest known CAs down to one CA. No combination of name and key occurs twice in a path, so
+ * cross-signed CAs do not cause cycles.
  *
  * @param paths each with the highest CA first and the CA itself last
- * @param complete whether these are all
+ * @param complete whether these are all paths
  */
 public record Paths(List<List<ParsedCertificate>> paths, boolean complete) {
-    /** Real fleets have a handful; more come from certificates that were made to keep an auditor busy. */
+    /** Real fleets have a handful; more occur only in certificates that were made to keep an auditor busy. */
     static final int MAX_PATHS = 256;
 
-    /** The most CAs in a path. OpenSSL's default is 100. */
+    /** The maximum number of CAs in a path. OpenSSL's default is 100. */
     public static final int MAX_LENGTH = 100;
 
     private static final int MAX_STEPS = 20_000;

@@ -10,8 +10,9 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * How strong keys and signatures are, in bits: NIST SP 800-57 part 1 revision 5, tables 2 and 3, and FIPS 204 for ML-DSA.
- * A key between two rows has the strength of the weaker one. What is not in the tables is unknown, not strong.
+ * The strength of keys and signatures in bits: NIST SP 800-57 part 1 revision 5, tables 2 and 3, and FIPS 204 for
+ * ML-DSA. A key between two rows has the strength of the weaker row. The strength of anything that is not in the tables
+ * is unknown.
  */
 public final class SecurityStrength {
     private static final Map<String, String> CURVES = Map.of(
@@ -46,7 +47,7 @@ public final class SecurityStrength {
     private static final Map<String, Integer> OTHER_BITS =
             Map.of("Ed25519", 128, "Ed448", 224, "ML-DSA-44", 128, "ML-DSA-65", 192, "ML-DSA-87", 256);
 
-    /** Collision resistance. SHA-1's is what its best attack leaves of it (Leurent and Peyrin, 2020); MD5's, nothing. */
+    /** Collision resistance. For SHA-1, it is the cost of the best attack (Leurent and Peyrin, 2020); for MD5, zero. */
     private static final Map<String, Integer> DIGEST_BITS = Map.ofEntries(
             Map.entry("MD2", 0),
             Map.entry("MD5", 0),
@@ -80,10 +81,10 @@ public final class SecurityStrength {
             "2.16.840.1.101.3.4.2.3", "SHA512");
 
     /**
-     * A strength with the name of what has it.
+     * A strength, with the name of the key or signature algorithm.
      *
-     * @param name such as {@code RSA 2048}; the OID where it is not known
-     * @param bits the strength; empty where it is not known
+     * @param name the name, such as {@code RSA 2048}; the OID if it is not known
+     * @param bits the strength; empty if it is not known
      */
     public record Of(String name, OptionalInt bits) {
         public boolean isBelow(int minimum) {
@@ -99,7 +100,7 @@ public final class SecurityStrength {
 
     private SecurityStrength() {}
 
-    /** That of a SubjectPublicKeyInfo; not known if it cannot be read. */
+    /** The strength of a SubjectPublicKeyInfo; unknown if it cannot be read. */
     public static Of key(byte[] encoded) {
         try {
             return key(SubjectPublicKeyInfo.getInstance(encoded));
@@ -123,7 +124,7 @@ public final class SecurityStrength {
                 return of("EC ", CURVES.getOrDefault(curve, curve), CURVE_BITS);
             }
         } catch (java.io.IOException | RuntimeException e) {
-            return new Of(algorithm, OptionalInt.empty()); // a key that cannot be read has no strength that we know
+            return new Of(algorithm, OptionalInt.empty()); // the strength of a key that cannot be read is not known
         }
         return of("", OTHER_KEYS.getOrDefault(algorithm, algorithm), OTHER_BITS);
     }
@@ -133,7 +134,7 @@ public final class SecurityStrength {
         return new Of("RSA " + bits, OptionalInt.of(strength == 0 && bits >= 1024 ? 80 : strength));
     }
 
-    /** That of a signature of this AlgorithmIdentifier; not known if it cannot be read. */
+    /** The strength of a signature with this AlgorithmIdentifier; unknown if it cannot be read. */
     public static Of signature(byte[] encoded) {
         try {
             return signature(AlgorithmIdentifier.getInstance(encoded));

@@ -4,11 +4,11 @@ import io.github.pcaconstrain.audit.fast.CertificateId;
 import java.util.Arrays;
 
 /**
- * Tells which end-entity certificates were met before. It remembers eight octets for each, up to a limit that bounds memory:
- * beyond it, a certificate counts as often as it is met. Safe to share between threads.
+ * Records which end-entity certificates have been seen. It stores eight octets for each, up to a limit: beyond that,
+ * duplicates are counted every time. Thread-safe.
  */
-final class SeenCertificates {
-    /** All shards together take 64 MiB at the most. */
+public final class SeenCertificates {
+    /** All shards together take at most 64 MiB. */
     private static final int LIMIT = 1 << 22;
 
     private static final int SHARDS = 64;
@@ -17,16 +17,16 @@ final class SeenCertificates {
 
     private final Shard[] shards = new Shard[SHARDS];
 
-    SeenCertificates() {
+    public SeenCertificates() {
         Arrays.setAll(shards, i -> new Shard());
     }
 
     /**
-     * Remembers a certificate, and says whether it was not met before.
+     * Records a certificate; returns whether it is new.
      *
      * @param id its {@link CertificateId}
      */
-    boolean add(long id) {
+    public boolean add(long id) {
         return shards[(int) (id & (SHARDS - 1))].add(id);
     }
 

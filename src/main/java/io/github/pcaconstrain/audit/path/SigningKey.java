@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One key of the CAs of one name, with all the certificates that it has: by several CAs above, and of several times. Which of
- * them a verifier takes is up to it, so all of them count, whatever key identifiers they have (RFC 4158, section 3.5.12).
+ * One key of the CAs with one name, with all its certificates: from several CAs above, or issued at several times. A
+ * verifier may take any of them, so all of them count, regardless of their key identifiers (RFC 4158, section 3.5.12).
  *
- * @param id the name and the key, to compare
+ * @param id the name and the key, for comparison
  * @param certificates at least one
  * @param identifiers the subject key identifiers of the certificates, in hexadecimal
  */
@@ -27,7 +27,7 @@ public record SigningKey(String id, List<ParsedCertificate> certificates, Set<St
         return new SigningKey(id, certificates, identifiers);
     }
 
-    /** The key of every certificate among these, in their order. */
+    /** The keys of these certificates, in order. */
     static List<SigningKey> of(List<ParsedCertificate> cas) {
         Map<String, List<ParsedCertificate>> byKey = cas.stream()
                 .collect(Collectors.groupingBy(

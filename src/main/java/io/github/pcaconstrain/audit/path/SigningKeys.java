@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of all CAs of one name, found by key identifier. */
+/** The keys of all CAs with one name, by key identifier. */
 public final class SigningKeys {
     static final SigningKeys NONE = new SigningKeys(List.of());
 
     private final List<SigningKey> keys;
     private final Map<String, List<SigningKey>> byIdentifier = new HashMap<>();
 
-    /** The keys of these CA certificates, which have one name. */
+    /** Creates the keys of these CA certificates, which have the same name. */
     SigningKeys(List<ParsedCertificate> cas) {
         keys = SigningKey.of(cas);
         keys.forEach(key -> key.identifiers()
@@ -34,10 +34,11 @@ public final class SigningKeys {
     }
 
     /**
-     * The keys that may have signed a certificate with this authority key identifier: all of them, those first that it names. It
-     * is a hint, to be wrong at will: it puts keys in order, and excludes none (RFC 4158, section 3.5.12).
+     * The keys that may have signed a certificate with this authority key identifier: all keys, with those that it
+     * names first. The identifier is only a hint that may be wrong: it determines the order, and excludes no key (RFC
+     * 4158, section 3.5.12).
      *
-     * @param most how many at most
+     * @param most the maximum number
      */
     public List<SigningKey> likeliestFirst(Optional<String> authorityKey, int most) {
         Set<SigningKey> ordered = new LinkedHashSet<>(named(authorityKey));

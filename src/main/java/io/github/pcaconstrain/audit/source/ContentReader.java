@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Finds out what a stream holds by its first octets, and reads it: PEM, one or more certificates in DER, PKCS#7, JKS,
- * PKCS#12.
+ * Detects the content of a stream by its first octets, and reads it: PEM, one or more certificates in DER, PKCS#7, JKS
+ * or PKCS#12.
  */
 final class ContentReader {
-    /** The most octets of something that has to be read whole: a key store, a PKCS#7 bundle, one certificate. */
+    /** The maximum size of content that has to be read as a whole: a key store, a PKCS#7 bundle or one certificate. */
     static final int MAX_OCTETS = 64 << 20;
 
     private static final int SNIFFED = 8192;
@@ -29,7 +29,7 @@ final class ContentReader {
         this.sink = sink;
     }
 
-    /** Reads to the end; gives back whether it looked like anything that holds certificates. */
+    /** Reads to the end; returns whether the content looked like something with certificates. */
     boolean read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(SNIFFED);
         byte[] unmarked = TextEncoding.utf8(start);
@@ -68,7 +68,7 @@ final class ContentReader {
         reader.accept(all);
     }
 
-    /** The certificates in a PKCS#7 or CMS SignedData, as "certs-only" bundles have them. */
+    /** Reads the certificates of a PKCS#7 or CMS SignedData, such as a "certs-only" bundle. */
     public static void readPkcs7(byte[] bundle, String place, SourceSink sink) {
         try {
             BundledCertificates.of(bundle).forEach(der -> sink.der(place, der));

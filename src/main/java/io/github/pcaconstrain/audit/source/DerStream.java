@@ -9,23 +9,23 @@ import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Certificates and PKCS#7 bundles in DER, one after the other. */
+/** Reads consecutive certificates and PKCS#7 bundles in DER. */
 final class DerStream {
     private static final int OID = 0x06;
-    /** How much of what is no DER is looked at to say what it is. */
+    /** How many octets are examined to describe data that is not DER. */
     private static final int SNIFFED = 64;
 
     private final InputStream in;
     private final String place;
     private final SourceSink sink;
-    /** How many octets of the file were read. */
+    /** The number of octets read from the file. */
     private long at;
 
     /**
-     * A stream.
+     * Creates a reader.
      *
-     * @param start what was read of it already
-     * @param skipped how many octets of a byte order mark are in front of that
+     * @param start the octets that were already read
+     * @param skipped the number of octets of a byte order mark before them
      */
     DerStream(InputStream in, byte[] start, int skipped, String place, SourceSink sink) {
         this.in = new SequenceInputStream(new ByteArrayInputStream(start), in);
@@ -49,7 +49,7 @@ final class DerStream {
         }
     }
 
-    /** The tag and the length of an element, or what is there in place of them. */
+    /** Reads the tag and length of an element, or whatever is there instead. */
     private byte[] header() throws IOException {
         byte[] start = in.readNBytes(2);
         int more = start.length < 2 ? 0 : DerExtent.headerLength(start) - 2;
@@ -59,7 +59,7 @@ final class DerStream {
         return header;
     }
 
-    /** Why what is left is none; empty if it is nothing but line ends. */
+    /** Why the rest is not an element; empty if only line ends are left. */
     private Optional<String> rest(byte[] header, long first) throws IOException {
         byte[] more = in.readNBytes(SNIFFED);
         byte[] start = Arrays.copyOf(header, header.length + more.length);
@@ -71,7 +71,7 @@ final class DerStream {
         return isEnd ? Optional.empty() : Optional.of(DerExtent.noElement(start, at, at == first));
     }
 
-    /** Reads the element to its end; false if there is no more to read. */
+    /** Reads the element to its end; returns false if nothing can follow. */
     private boolean element(byte[] header, long length) throws IOException {
         boolean toTheEnd = DerExtent.isIndefinite(header);
         int wanted = toTheEnd ? ContentReader.MAX_OCTETS : (int) length - header.length;
@@ -79,7 +79,7 @@ final class DerStream {
         if (!toTheEnd && content.length < wanted) {
             sink.unreadable(
                     place,
-                    "its DER is cut off: " + Counted.of(header.length + content.length, "octet") + " where it has "
+                    "its DER is cut off: it has only " + Counted.of(header.length + content.length, "octet") + " of "
                             + length);
             return false;
         }

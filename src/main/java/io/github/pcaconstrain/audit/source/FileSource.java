@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file, or a folder with all below it. */
+/** A file, or a folder with everything in it. */
 public final class FileSource implements Source {
     private final String name;
     private final Path path;
     private final Passwords passwords;
 
-    /** A file or folder by the name that the user gave. */
+    /** A file or folder with the name that the user gave. */
     public FileSource(String name, Path path, Passwords passwords) {
         this.name = name;
         this.path = path;
@@ -34,10 +34,19 @@ public final class FileSource implements Source {
         }
     }
 
+    @Override
+    public long size() {
+        try {
+            return Files.isRegularFile(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            return 0; // reading it will report what is wrong
+        }
+    }
+
     private void readInFolder(Path file, SourceSink sink) {
         readFile(file, sink, () -> {
             if (FolderWalk.isNamedLikeCertificates(file)) {
-                sink.unreadable(file.toString(), "it holds no certificate, although its name says so");
+                sink.unreadable(file.toString(), "it holds no certificate, despite its file name");
             } else {
                 sink.otherFile(file.toString());
             }
@@ -45,7 +54,7 @@ public final class FileSource implements Source {
     }
 
     private void readFile(Path file, SourceSink sink, Runnable ifNothing) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new MeteredStream(Files.newInputStream(file), sink)) {
             if (!new ContentReader(file.toString(), passwords, sink).read(in)) {
                 ifNothing.run();
             }

@@ -15,13 +15,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The files below a folder, by name. Links are followed; one that leads back to a folder above is reported. */
+/**
+ * Visits the files in a folder and its subfolders, sorted by name. Links are followed; a link to a parent folder is
+ * reported.
+ */
 final class FolderWalk {
     private static final Set<String> ENDINGS =
             Set.of("pem", "crt", "cer", "der", "p7b", "p7c", "p12", "pfx", "jks", "keystore", "truststore");
 
     private final SourceSink sink;
     private final BiConsumer<Path, SourceSink> reader;
+    private long size;
 
     FolderWalk(SourceSink sink, BiConsumer<Path, SourceSink> reader) {
         this.sink = sink;
@@ -41,6 +45,7 @@ final class FolderWalk {
             sink.unreadable(folder.toString(), FileSource.reason(e), FileSource.fix(e));
         }
         Collections.sort(files);
+        sink.expect(size);
         files.forEach(file -> reader.accept(file, sink));
     }
 
@@ -55,8 +60,9 @@ final class FolderWalk {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
                 files.add(file);
+                size += attributes.size();
             } else {
-                // Reading a pipe or a device could wait for ever.
+                // Reading a pipe or a device could block forever.
                 sink.otherFile(file.toString());
             }
             return FileVisitResult.CONTINUE;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The certificates of a JKS or JCEKS store, as the octets that stand there: {@link java.security.KeyStore} parses each, and gives
- * none of them where it refuses one.
+ * Reads the certificates of a JKS or JCEKS store as raw octets. {@link java.security.KeyStore} parses every
+ * certificate, and returns none if it refuses one.
  *
  * <pre>
  * store       ::= magic(4) version(4) count(4) entry* digest(20)
@@ -25,7 +25,7 @@ final class JavaKeyStore {
     private static final int PRIVATE_KEY = 1;
     private static final int TRUSTED_CERTIFICATE = 2;
     private static final int SECRET_KEY = 3;
-    /** How many octets stand behind the last entry. */
+    /** The number of octets after the last entry. */
     private static final int DIGEST = 20;
 
     private static final class Certificate {
@@ -56,7 +56,10 @@ final class JavaKeyStore {
         this.sink = sink;
     }
 
-    /** Hands on the certificates; false, and none, if the store has a secret key, whose end only Java itself finds. */
+    /**
+     * Passes on the certificates; returns false, and passes on none, if the store has a secret key, whose end only Java
+     * can find.
+     */
     boolean read() {
         try {
             in.readInt();
@@ -72,13 +75,13 @@ final class JavaKeyStore {
         } catch (IOException e) {
             handOn();
             String after = " after " + Counted.of(found.size(), "certificate");
-            sink.unreadable(place, "its key store is broken" + after + ": it is cut off or damaged");
+            sink.unreadable(place, "its key store is cut off or damaged" + after);
             return true;
         }
         handOn();
         int more = entries.available() - DIGEST;
         if (more > 0) {
-            sink.unreadable(place, Counted.of(more, "octet follows", "octets follow") + " its key store");
+            sink.unreadable(place, Counted.of(more, "octet follows", "octets follow") + " the end of its key store");
         }
         return true;
     }
@@ -116,7 +119,7 @@ final class JavaKeyStore {
             if (certificate.type.equals("X.509") || certificate.type.equals("X509")) {
                 sink.der(where, certificate.octets);
             } else {
-                sink.unreadable(where, "a certificate of the type " + certificate.type + ", and not X.509");
+                sink.unreadable(where, "a certificate of type " + certificate.type + ", not X.509");
             }
         }
     }

@@ -28,16 +28,16 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBEInputDecryptorProviderBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /**
- * Reads the certificates in key stores. PKCS#12 goes through Bouncy Castle, because the JDK's key store leaves out, without
- * a word, certificates that have neither a key nor its own mark of trust.
+ * Reads the certificates in key stores. PKCS#12 is read with Bouncy Castle, because the JDK's key store silently omits
+ * certificates that have neither a key nor the JDK's own trust attribute.
  */
 final class KeyStores {
     private static final String PBE_OF_PKCS12 = "1.2.840.113549.1.12.1.";
 
     /**
-     * What writers make of an empty password: RFC 7292, appendix B.1, ends it with two zero octets, others write nothing at all. A NUL
-     * gives the keys of the former, since HMAC and the derivation of PKCS#12 fill up with zeros; Bouncy Castle refuses to derive a key
-     * of PKCS#5 from none.
+     * The encodings of an empty password: RFC 7292, appendix B.1, requires two zero octets, but some programs write
+     * none. A NUL yields the same keys as two zero octets, because HMAC and the key derivation of PKCS#12 pad with
+     * zeros. Bouncy Castle refuses to derive a PKCS#5 key from an empty password.
      */
     private static final List<char[]> EMPTY_PASSWORDS = List.of(new char[1], new char[0]);
 
@@ -58,7 +58,7 @@ final class KeyStores {
         return true;
     }
 
-    /** JKS and JCEKS keep certificates in the clear, so no password is needed for them. */
+    /** JKS and JCEKS store certificates in plain text, so no password is needed. */
     static void readJava(byte[] store, String place, SourceSink sink) {
         if (!new JavaKeyStore(store, place, sink).read()) {
             readByJdk(store, place, sink);
@@ -91,8 +91,8 @@ final class KeyStores {
     }
 
     /**
-     * Reads a PKCS#12 file with the first password that opens it. Many that hold no key are not meant to be secret and have an
-     * empty one, so those come first, and nobody is asked for them.
+     * Reads a PKCS#12 file with the first password that opens it. Many files without a key are not meant to be secret
+     * and have an empty password, so empty passwords are tried first, without asking the user.
      */
     static void readPkcs12(byte[] store, String place, Passwords passwords, SourceSink sink) {
         if (readWithAny(EMPTY_PASSWORDS, store, place, sink)) {
@@ -104,10 +104,10 @@ final class KeyStores {
             return;
         }
         try {
-            // Once more, for what is wrong.
+            // Tries again, to find out what is wrong.
             certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> sink.der(place, der));
         } catch (PKCSException | IOException | RuntimeException e) {
-            // What a wrong password decrypts to can look padded as it should be, once in 256 times, and is then no DER.
+            // With a wrong password, the padding looks right in one of 256 cases, and the result is then not DER.
             if (!(e instanceof PKCSException) && !isEncrypted(store)) {
                 sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
                 return;
@@ -122,7 +122,7 @@ final class KeyStores {
         }
     }
 
-    /** Whether one of these passwords opens it; what it holds is then handed over. */
+    /** Whether one of these passwords opens the file. If so, its certificates are passed on. */
     private static boolean readWithAny(List<char[]> passwords, byte[] store, String place, SourceSink sink) {
         for (char[] password : passwords) {
             Optional<List<byte[]>> certificates = opened(store, password);
@@ -134,7 +134,7 @@ final class KeyStores {
         return false;
     }
 
-    /** Nothing if it is another password: a wrong one can seem to fit, and what comes out is then no PKCS#12. */
+    /** Empty if the password is wrong: a wrong password can seem to work, but the result is then not PKCS#12. */
     private static Optional<List<byte[]>> opened(byte[] store, char[] password) {
         try {
             return Optional.of(certificates(store, password));
@@ -160,7 +160,7 @@ final class KeyStores {
         }
     }
 
-    /** The certificates as they stand there, whatever their octets are. */
+    /** The raw certificates, without parsing them. */
     private static List<byte[]> certificates(byte[] store, char[] password) throws PKCSException, IOException {
         List<byte[]> certificates = new ArrayList<>();
         for (ContentInfo info : new PKCS12PfxPdu(store).getContentInfos()) {

@@ -11,17 +11,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Finds out whether a server speaks no version of TLS that is still in use. The JDK cannot be made to try one: it sees a refusal,
- * and the reason is not in it. So a ClientHello is sent that allows everything up to TLS 1.2, and the version is taken from the
- * ServerHello (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC 8996 forbids what is older).
+ * Detects servers that speak only obsolete versions of TLS. The JDK cannot be made to try those, and the refusal that
+ * it gets does not say why. So a ClientHello is sent that allows everything up to TLS 1.2, and the version is read from
+ * the ServerHello (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC 8996 forbids older versions).
  */
 final class LegacyTls {
     private static final int HANDSHAKE = 22;
     private static final int SERVER_HELLO = 2;
-    /** Where the version stands: after the header of the record, and the type and length of the message. */
+    /** The offset of the version: after the record header, and the type and length of the message. */
     private static final int VERSION = 5 + 4;
 
-    /** What old servers have: ECDHE, DHE and RSA with AES, 3DES and RC4; and that renegotiation is safe (RFC 5746). */
+    /**
+     * The cipher suites of old servers: ECDHE, DHE and RSA with AES, 3DES and RC4; and the signal for secure
+     * renegotiation (RFC 5746).
+     */
     private static final byte[] CIPHER_SUITES =
             HexFormat.of().parseHex("c014c013c00ac009003900330035002fc0120016000a0005000400ff");
 
@@ -30,7 +33,7 @@ final class LegacyTls {
 
     private LegacyTls() {}
 
-    /** The version, such as {@code TLS 1.0}, if it is an old one. */
+    /** The version, such as {@code TLS 1.0}, if it is obsolete. */
     static Optional<String> version(InputStream in, OutputStream out, Optional<String> serverName) throws IOException {
         out.write(record(clientHello(serverName)));
         out.flush();

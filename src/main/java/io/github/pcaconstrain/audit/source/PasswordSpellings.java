@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What programs make of one password with characters beyond ASCII. RFC 7292, appendix B.1, wants UTF-16 of what was typed, but
- * an accent may be typed as a character of its own or not, and OpenSSL before 1.1.0 took every octet of the UTF-8 for a character
- * (OpenSSL, passphrase-encoding(7)).
+ * The ways in which programs encode a password with non-ASCII characters. RFC 7292, appendix B.1, requires UTF-16, but
+ * an accented letter can be one character or two, and OpenSSL before 1.1.0 treated every octet of the UTF-8 form as a
+ * character (OpenSSL, passphrase-encoding(7)).
  */
 final class PasswordSpellings {
     private PasswordSpellings() {}
 
-    /** The password itself, and then the others; only itself where it is ASCII. */
+    /** The password itself, followed by its other forms; only itself if it is ASCII. */
     static List<char[]> of(char[] password) {
         String text = new String(password);
         Set<String> spellings = new LinkedHashSet<>();

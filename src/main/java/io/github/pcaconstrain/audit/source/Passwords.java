@@ -2,9 +2,9 @@ package io.github.pcaconstrain.audit.source;
 
 import java.util.Optional;
 
-/** Where passwords of key stores come from. */
+/** The source of passwords for key stores. */
 @FunctionalInterface
 public interface Passwords {
-    /** The password for a key store, asked for only when it is needed; nothing if there is none. */
+    /** The password for a key store, requested only when it is needed; empty if there is none. */
     Optional<char[]> of(String keyStore);
 }

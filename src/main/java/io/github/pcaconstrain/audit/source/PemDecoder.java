@@ -6,24 +6,24 @@ import io.github.pcaconstrain.pem.PemParser;
 import io.github.pcaconstrain.pem.PemSink;
 import java.util.Arrays;
 
-/** The certificates in the PEM blocks of a text; private keys and the like are passed over. */
+/** Reads the certificates in the PEM blocks of a text, and skips private keys and the like. */
 public final class PemDecoder {
-    /** Takes what a text holds. */
+    /** Receives the contents of a text. */
     public interface Sink {
-        /** A certificate in DER, in a range of an array that is used again for the next one. */
+        /** Receives a certificate in DER, in a range of an array that is reused for the next one. */
         void certificate(byte[] octets, int from, int to);
 
         /**
-         * A block that could not be read, and why.
+         * Receives a block that could not be read, and why.
          *
-         * @param line where it is in the text, from 1; 0 for DER
+         * @param line its line in the text, from 1; 0 for DER
          */
         void broken(int line, String why);
 
         /**
-         * A certificate that was just handed over is followed by OpenSSL's trust settings, which are not applied.
+         * The last certificate has OpenSSL trust settings, which are not applied.
          *
-         * @param line where its block begins in the text, from 1
+         * @param line the first line of its block in the text, from 1
          */
         void trustSettings(int line);
     }
@@ -33,8 +33,8 @@ public final class PemDecoder {
     /**
      * Decodes the whole text.
      *
-     * @param length how much of it counts
-     * @return how many line ends it has
+     * @param length the number of valid octets
+     * @return the number of line ends
      */
     public static int decode(byte[] text, int length, Sink sink) {
         return PemParser.parse(text, length, new Certificates(sink));

@@ -6,18 +6,18 @@ import io.github.pcaconstrain.pem.PemParser;
 import java.util.Arrays;
 
 /**
- * Hands over the pieces of a text from the first block on, and takes note of whether there is one. Of the text before it,
- * only line ends are handed over, and the first piece that has something which would be lost.
+ * Passes on the pieces of a text from the first block on, and records whether there is one. Of the text before it, only
+ * line ends are passed on, and the first piece with something that would be lost.
  */
 final class PemPieces implements PemChunks.Sink {
     private final String place;
     private final SourceSink sink;
     private boolean seen;
-    /** How many line ends were passed over, before the piece that was kept and behind it. */
+    /** The number of line ends that were skipped, before and after the piece that was kept. */
     private final int[] lines = new int[2];
 
     private byte[] kept = new byte[0];
-    /** Whether something in the text since the last block was handed over or kept, so that the rest of it is nothing new. */
+    /** Whether part of the text since the last block was passed on or kept, so the rest of it is not reported again. */
     private boolean strayed;
 
     PemPieces(String place, SourceSink sink) {
@@ -55,7 +55,7 @@ final class PemPieces implements PemChunks.Sink {
         }
     }
 
-    /** Blanks out what was told of already; lines are counted as before. */
+    /** Blanks out what was already reported; lines are counted as before. */
     private static void blank(byte[] text, int end) {
         for (int i = 0; i < end; i++) {
             if (text[i] != '\n' && text[i] != '\r') {
@@ -64,7 +64,7 @@ final class PemPieces implements PemChunks.Sink {
         }
     }
 
-    /** Text that was passed over is stood for by its line ends, so that lines are counted from the start of the file. */
+    /** Skipped text is replaced by its line ends, so that lines are counted from the start of the file. */
     private void handOverLead() {
         handOverLines(lines[0]);
         if (kept.length > 0) {

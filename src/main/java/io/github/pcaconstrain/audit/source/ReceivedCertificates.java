@@ -16,27 +16,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates of a handshake as the octets that the server sent.
+ * The certificates of a handshake, as the octets that the server sent.
  *
- * <p>The JDK's TLS parses every certificate that it receives, and gives up where one is not to its taste: a CA as Active Directory
- * Certificate Services writes it is enough. What it parses with is the first CertificateFactory for X.509 that a provider offers, so
- * during a handshake, and for its thread alone, that is one which keeps the octets. To every other thread the provider says that it
- * has none, and the JDK goes on to its own.
+ * <p>The JDK's TLS parses every certificate that it receives, and fails if it does not accept one, such as a CA
+ * certificate of Active Directory Certificate Services. It uses the first X.509 CertificateFactory that a provider
+ * offers. During a handshake, and only in its thread, that is a factory that keeps the octets. In all other threads,
+ * the provider reports that it has none, and the JDK uses its own.
  */
 final class ReceivedCertificates {
     private static final String NAME = "pca-constrain received certificates";
 
-    /** The octets that are being received in this thread, or null outside a handshake. */
+    /** The octets received in this thread, or null outside a handshake. */
     private static final ThreadLocal<@Nullable List<byte[]>> RECEIVING = new ThreadLocal<>();
 
-    /** What runs a handshake. */
+    /** Runs a handshake. */
     interface Handshake {
         void run() throws IOException;
     }
 
     private ReceivedCertificates() {}
 
-    /** Runs a handshake and adds the certificates to the list, also where the handshake fails after it has received them. */
+    /** Runs a handshake and adds the certificates to the list, even if the handshake fails after receiving them. */
     static void during(Handshake handshake, List<byte[]> chain) throws IOException {
         register();
         RECEIVING.set(chain);
@@ -84,7 +84,7 @@ final class ReceivedCertificates {
             this.chain = chain;
         }
 
-        /** Null, since all that is done with the certificate is to ask a trust manager, which looks at none. */
+        /** Null is enough: the certificate is only passed to a trust manager that ignores it. */
         @Override
         public @Nullable Certificate engineGenerateCertificate(InputStream in) throws CertificateException {
             try {

@@ -2,11 +2,11 @@ package io.github.pcaconstrain.audit.source;
 
 import java.nio.charset.StandardCharsets;
 
-/** Hands over PEM that a service answered with. */
+/** Reads the PEM in the answer of a service. */
 public final class ServicePem {
     private ServicePem() {}
 
-    /** Hands over the certificates; a text without any is reported. */
+    /** Passes on the certificates; a text without any is reported. */
     public static void read(String place, String text, SourceSink sink) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         PemPieces pieces = new PemPieces(place, sink);

@@ -1,42 +1,48 @@
 package io.github.pcaconstrain.audit.source;
 
 /**
- * Takes what a source holds, in its order. Each call names the place that a reader is shown: a file inside a folder, an
- * alias of a key store. Called from one thread.
+ * Receives the contents of a source, in order. Each call names the place that is shown to the user, such as a file
+ * inside a folder or an alias of a key store. All calls come from one thread.
  */
 public interface SourceSink {
     /**
-     * Text with any number of whole PEM blocks, and whatever stands between them.
+     * Receives text with any number of complete PEM blocks, and the text between them.
      *
-     * @param text is the intake's from here on
-     * @param length how much of the text counts
+     * @param text owned by the sink from now on
+     * @param length the number of valid octets
      */
     void pem(String place, byte[] text, int length);
 
-    /** One certificate in DER, or what should be one. */
+    /** Receives a certificate in DER, or what should be one. */
     void der(String place, byte[] der);
 
-    /** Something that could not be read because it is damaged, or is not what it should be. */
+    /** Receives something that could not be read because it is damaged or of the wrong kind. */
     default void unreadable(String place, String why) {
         unreadable(place, why, UnreadableFix.REPAIR);
     }
 
     /**
-     * Something that could not be read.
+     * Receives something that could not be read.
      *
      * @param why what is wrong, in lower case without a period
-     * @param fix what the user can do about it, likewise
+     * @param fix what the user can do about it, in the same style
      */
     void unreadable(String place, String why, String fix);
 
-    /** A file of a folder that looks like nothing that holds certificates. */
+    /** Receives a file in a folder that does not look as if it contained certificates. */
     void otherFile(String place);
 
     /**
-     * Something to report that is no certificate.
+     * Receives something to report other than a certificate.
      *
-     * @param part the part of the place that it speaks of; may be empty
+     * @param part the part of the place that it is about; may be empty
      * @param message one sentence in lower case without a period
      */
     void remark(String place, SourceNotice notice, String part, String message);
+
+    /** Files with so many octets are going to be read; used only to show progress. */
+    default void expect(long octets) {}
+
+    /** So many octets of them were read. */
+    default void read(long octets) {}
 }

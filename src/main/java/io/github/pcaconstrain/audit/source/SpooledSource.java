@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is asked once, because its answers cost time or change. What it hands over is kept in a file that only the
- * user may read, until closed.
+ * A source that is queried only once, because its answers take time or may change. They are kept in a file that only
+ * the user can read, until the source is closed.
  */
 public final class SpooledSource implements Source {
     private static final int PEM = 1;
@@ -29,9 +29,9 @@ public final class SpooledSource implements Source {
     private @Nullable Path kept;
 
     /**
-     * A source by the name that the user is shown.
+     * Creates a source.
      *
-     * @param asked hands over everything, once
+     * @param asked passes on everything; called once
      */
     public SpooledSource(String name, Consumer<SourceSink> asked) {
         this.name = name;
@@ -56,7 +56,7 @@ public final class SpooledSource implements Source {
                 replay(file, sink);
             }
         } catch (IOException | UncheckedIOException e) {
-            sink.unreadable(name, "it cannot be kept for a second reading: " + e.getMessage());
+            sink.unreadable(name, "it cannot be stored temporarily: " + e.getMessage(), UnreadableFix.SPACE);
         }
     }
 
@@ -102,7 +102,7 @@ public final class SpooledSource implements Source {
         }
     }
 
-    /** Writes down what it passes on. */
+    /** Records what it passes on. */
     private record Writer(DataOutputStream out, SourceSink sink) implements SourceSink {
         @Override
         public void pem(String place, byte[] text, int length) {

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Asks a server to start TLS. Octet by octet, so that nothing that belongs to the handshake is taken from the stream, and
- * with bounds on what a server may say.
+ * Asks a server to start TLS. Reads octet by octet, so that nothing of the handshake is consumed, and limits the length
+ * of the server's answers.
  */
 final class StartTlsDialog {
     private static final int MAX_LINE = 4096;
@@ -19,8 +19,9 @@ final class StartTlsDialog {
     private static final int ENUMERATED = 0x0a;
     private static final int SEQUENCE = 0x30;
     private static final int EXTENDED_RESPONSE = 0x78;
-    private static final String NO_RESPONSE = "the server's answer to the LDAP StartTLS request is no ExtendedResponse";
-    /** An ExtendedRequest, message 1, for 1.3.6.1.4.1.1466.20037. */
+    private static final String NO_RESPONSE =
+            "the server's answer to the LDAP StartTLS request is not an ExtendedResponse";
+    /** An LDAP ExtendedRequest with message ID 1 for 1.3.6.1.4.1.1466.20037. */
     private static final byte[] LDAP_REQUEST =
             HexFormat.of().parseHex("301d02010177188016312e332e362e312e342e312e313436362e3230303337");
 
@@ -53,13 +54,13 @@ final class StartTlsDialog {
         for (int i = 0; i < MAX_LINES; i++) {
             String line = line();
             if (!line.startsWith(code)) {
-                throw new IOException("the server said '" + line + "' where SMTP has " + code);
+                throw new IOException("the server answered '" + line + "' instead of " + code);
             }
             if (line.length() < 4 || line.charAt(3) != '-') {
                 return;
             }
         }
-        throw new IOException("the server does not come to an end");
+        throw new IOException("the server's answer has too many lines");
     }
 
     private void imap() throws IOException {
@@ -74,17 +75,17 @@ final class StartTlsDialog {
                 throw new IOException("the server refuses STARTTLS: '" + line + "'");
             }
         }
-        throw new IOException("the server does not come to an end");
+        throw new IOException("the server's answer has too many lines");
     }
 
     /**
-     * The reply is a SEQUENCE of the message number and an ExtendedResponse that starts with its resultCode. RFC 4511, section
-     * 5.1, allows lengths in more octets than they need, and Active Directory writes each in four.
+     * The reply is a SEQUENCE of the message ID and an ExtendedResponse, which starts with its resultCode. RFC 4511,
+     * section 5.1, allows lengths with more octets than necessary, and Active Directory always uses four.
      */
     private void ldap() throws IOException {
         out.write(LDAP_REQUEST);
         out.flush();
-        InputStream message = element(in, SEQUENCE, "the server's answer is no LDAP message");
+        InputStream message = element(in, SEQUENCE, "the server's answer is not an LDAP message");
         element(message, INTEGER, NO_RESPONSE);
         InputStream response = element(message, EXTENDED_RESPONSE, NO_RESPONSE);
         int code = element(response, ENUMERATED, NO_RESPONSE).read();
@@ -93,7 +94,7 @@ final class StartTlsDialog {
         }
     }
 
-    /** The content of the element that comes next. */
+    /** Reads the content of the next element. */
     private static InputStream element(InputStream from, int tag, String otherwise) throws IOException {
         int first = from.read() == tag ? from.read() : -1;
         int length = first;
@@ -122,7 +123,8 @@ final class StartTlsDialog {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0 || line.length() > MAX_LINE) {
-                throw new IOException(octet < 0 ? "the server closed the connection" : "the server's line is too long");
+                throw new IOException(
+                        octet < 0 ? "the server closed the connection" : "a line of the server's answer is too long");
             }
             if (octet != '\r') {
                 line.append((char) octet);

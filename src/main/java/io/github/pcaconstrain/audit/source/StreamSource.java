@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Standard input. It can be had only once, so it is kept in a file that only the user may read, until closed. */
+/**
+ * Standard input. It can be read only once, so it is kept in a file that only the user can read, until the source is
+ * closed.
+ */
 public final class StreamSource implements Source {
     private final String name;
     private final InputStream in;
     private final Passwords passwords;
     private @Nullable Path kept;
 
-    /** A stream by the name that the user is shown. */
+    /** Creates a source. */
     public StreamSource(String name, InputStream in, Passwords passwords) {
         this.name = name;
         this.in = in;
@@ -32,7 +35,7 @@ public final class StreamSource implements Source {
                 sink.unreadable(name, "it holds no certificate");
             }
         } catch (IOException e) {
-            sink.unreadable(name, "it cannot be kept for reading: " + e.getMessage());
+            sink.unreadable(name, "it cannot be stored temporarily: " + e.getMessage(), UnreadableFix.SPACE);
         }
     }
 

@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
  *
  * @param host a name, in A-labels, or an address
  * @param port 1 to 65535
- * @param start what is said before TLS starts
+ * @param start how TLS is started
  */
 public record TlsEndpoint(String host, int port, StartTls start) {
-    /** What is said before TLS starts. */
+    /** The protocol in which the client asks the server to start TLS. */
     public enum StartTls {
-        /** Nothing. */
+        /** TLS from the first octet. */
         NONE,
-        /** RFC 3207. */
+        /** STARTTLS in SMTP (RFC 3207). */
         SMTP,
-        /** RFC 9051, section 6.2.1. */
+        /** STARTTLS in IMAP (RFC 9051, section 6.2.1). */
         IMAP,
-        /** RFC 4511, section 4.14. */
+        /** The StartTLS operation of LDAP (RFC 4511, section 4.14). */
         LDAP
     }
 
@@ -53,14 +53,14 @@ public record TlsEndpoint(String host, int port, StartTls start) {
     }
 
     /**
-     * Why a text names no endpoint, for a reader who meant one.
+     * Why a text that was meant as an endpoint is not one.
      *
      * @param problem what is wrong with it
      * @param hint what to write
      */
     public record Mistake(String problem, String hint) {}
 
-    /** What is wrong with a text that {@link #parse} takes for no endpoint; empty where it does not look like one. */
+    /** What is wrong with a text that {@link #parse} does not accept; empty if it does not look like an endpoint. */
     public static Optional<Mistake> mistake(String text) {
         Matcher parts = LIKE_URL.matcher(text);
         if (!parts.matches()) {
@@ -69,21 +69,21 @@ public record TlsEndpoint(String host, int port, StartTls start) {
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         if (!SCHEMES.containsKey(scheme)) {
             return Optional.of(new Mistake(
-                    "it is no file, and certificates cannot be read by " + scheme + "://",
-                    "for a TLS server, write host:port, or a host after https://, smtp://, imap:// or ldap://"));
+                    "there is no such file, and " + scheme + ":// is not a supported scheme",
+                    "for a TLS server, write host:port, or https://, smtp://, imap:// or ldap:// and a host"));
         }
         return Optional.of(
                 parse(scheme + "://" + parts.group(2)).isPresent()
                         ? new Mistake(
-                                "it is no file, and a TLS server has no path",
+                                "there is no such file, and a TLS server is given without a path",
                                 "write " + scheme + "://" + parts.group(2))
                         : new Mistake(
-                                "it is no file, and '" + parts.group(2) + "' is no host with a port from 1 to "
-                                        + MAX_PORT,
-                                "write it as in " + scheme + "://www.example.com, or www.example.com:443"));
+                                "there is no such file, and '" + parts.group(2)
+                                        + "' is not a host with a port from 1 to " + MAX_PORT,
+                                "write " + scheme + "://HOST, or HOST:PORT, such as www.example.com:443"));
     }
 
-    /** The host as TLS calls it: without a dot at its end, and none if it is an address (RFC 6066, section 3). */
+    /** The server name for TLS, without a trailing dot; empty if the host is an address (RFC 6066, section 3). */
     public Optional<String> serverName() {
         return IpAddress.parse(host).isPresent()
                 ? Optional.empty()
@@ -91,9 +91,9 @@ public record TlsEndpoint(String host, int port, StartTls start) {
     }
 
     /**
-     * The endpoint that a text names, or nothing if it names none.
+     * Parses an endpoint; empty if the text is not one.
      *
-     * @throws InvalidNameException if its host has letters beyond ASCII and no A-labels
+     * @throws InvalidNameException if its host has non-ASCII letters that cannot be converted to A-labels
      */
     public static Optional<TlsEndpoint> parse(String text) {
         Matcher parts = SYNTAX.matcher(text);

@@ -27,8 +27,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The chain that a TLS server sends. Every chain is taken, and none is trusted: the connection is closed as soon as the
- * certificates are there, and nothing is sent over it.
+ * The chain that a TLS server sends. Any chain is accepted and none is trusted: the connection is closed as soon as the
+ * certificates have arrived, and no data is sent over it.
  */
 public final class TlsSource implements Source {
     private static final SSLContext CONTEXT = context();
@@ -42,10 +42,10 @@ public final class TlsSource implements Source {
     private volatile boolean expired;
 
     /**
-     * A server.
+     * Creates a source.
      *
-     * @param name what the user calls it
-     * @param timeout for connecting and the handshake together
+     * @param name the name that the user gave
+     * @param timeout the time limit for connecting and the handshake together
      */
     public TlsSource(String name, TlsEndpoint endpoint, Duration timeout) {
         this.name = name;
@@ -93,11 +93,10 @@ public final class TlsSource implements Source {
                             socket.getInputStream(), socket.getOutputStream(), endpoint.serverName())
                     .ifPresent(version -> problem = Optional.of(new Problem(
                             "it speaks only " + version
-                                    + ", which is no longer safe (RFC 8996) and is not read; TLS 1.2 or newer is"
-                                    + " needed",
+                                    + ", which is obsolete (RFC 8996); TLS 1.2 or newer is required",
                             "enable TLS 1.2 or newer on the server"))));
         } catch (IOException | RuntimeException e) {
-            // The first refusal stands: this was only to explain it.
+            // The first failure is reported: this was only meant to explain it.
             return;
         }
     }
@@ -114,11 +113,11 @@ public final class TlsSource implements Source {
         }
         boolean isNotTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
         return isNotTls
-                ? new Problem("what answers there does not speak TLS", UnreadableFix.PROTOCOL)
+                ? new Problem("the service on this port does not speak TLS", UnreadableFix.PROTOCOL)
                 : new Problem("no TLS connection: " + e.getMessage(), UnreadableFix.SERVER);
     }
 
-    /** Why there is no chain, and what the user can do about it. */
+    /** Why no chain was received, and what the user can do about it. */
     private record Problem(String why, String fix) {}
 
     private interface Conversation {
@@ -127,7 +126,7 @@ public final class TlsSource implements Source {
 
     private void connect(Conversation conversation) throws IOException {
         try (Socket socket = new Socket()) {
-            // A read timeout alone would let a server send an octet now and then for ever.
+            // With a read timeout alone, a server could send an octet now and then forever.
             CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> expire(socket));
             int limit = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
@@ -138,7 +137,7 @@ public final class TlsSource implements Source {
         }
     }
 
-    /** With a dot at its end a name is not looked for in files such as /etc/hosts, so those are tried without. */
+    /** A name with a trailing dot is not found in files such as /etc/hosts, so it is also tried without the dot. */
     private InetSocketAddress address() {
         InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
         return address.isUnresolved()
@@ -153,7 +152,7 @@ public final class TlsSource implements Source {
         try {
             socket.close();
         } catch (IOException ignored) {
-            // The reader of the socket learns of it.
+            // The thread that reads from the socket gets the exception.
             return;
         }
     }
@@ -168,7 +167,7 @@ public final class TlsSource implements Source {
         }
     }
 
-    /** The host_name of RFC 6066, section 3; the JDK's own makes none of a name with an underscore. */
+    /** The host_name of RFC 6066, section 3. The JDK sends none for a name with an underscore. */
     private static final class ServerName extends SNIServerName {
         ServerName(String host) {
             super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
@@ -185,7 +184,7 @@ public final class TlsSource implements Source {
         }
     }
 
-    /** Ends the handshake once the certificates are there: an audit has no more to say to the server. */
+    /** Ends the handshake once the certificates have arrived: an audit has nothing else to send. */
     private static final class NoTrust extends X509ExtendedTrustManager {
         @Override
         public void checkServerTrusted(X509Certificate[] certificates, String type, Socket socket)
@@ -207,18 +206,18 @@ public final class TlsSource implements Source {
         @Override
         public void checkClientTrusted(X509Certificate[] certificates, String type, Socket socket)
                 throws CertificateException {
-            throw new CertificateException("an audit is no server");
+            throw new CertificateException("an audit is not a server");
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] certificates, String type, SSLEngine engine)
                 throws CertificateException {
-            throw new CertificateException("an audit is no server");
+            throw new CertificateException("an audit is not a server");
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] certificates, String type) throws CertificateException {
-            throw new CertificateException("an audit is no server");
+            throw new CertificateException("an audit is not a server");
         }
 
         @Override

@@ -1,6 +1,6 @@
 /**
- * Where audited certificates come from: files, folders, key stores, TLS endpoints. Start at
- * {@link io.github.pcaconstrain.audit.source.Source}; a new kind of source implements it and knows nothing of the audit.
+ * The sources of audited certificates: files, folders, key stores and TLS endpoints. Start at {@link
+ * io.github.pcaconstrain.audit.source.Source}; a new kind of source implements it without depending on the audit.
  */
 @NullMarked
 package io.github.pcaconstrain.audit.source;

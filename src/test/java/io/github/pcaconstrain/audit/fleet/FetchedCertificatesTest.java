@@ -147,15 +147,15 @@ class FetchedCertificatesTest {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("--fetched: " + folder() + " holds something else");
+                .hasMessage("--fetched: " + folder() + " holds other files");
         assertThatThrownBy(() -> FetchedCertificates.open(other.toString()))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("--fetched: " + other + " holds something else");
+                .hasMessage("--fetched: " + other + " holds other files");
 
         Files.move(other, file());
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("--fetched: " + file() + " is not written by this version");
+                .hasMessage("--fetched: " + file() + " was not written by this version");
         assertThat(file()).hasContent("years of work");
     }
 
@@ -175,7 +175,7 @@ class FetchedCertificatesTest {
                 .hasMessageStartingWith("cannot write " + blocked + ": what is fetched cannot be kept there: ");
         assertThatThrownBy(() -> FetchedCertificates.open(" "))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("--fetched: ' ' is no name of a folder");
+                .hasMessage("--fetched: ' ' is not a valid folder name");
     }
 
     @Test

@@ -47,12 +47,12 @@ class FleetSourcesTest {
     @CsvSource(delimiter = '|', textBlock = """
         ACTIVE              | one    | pem @
         DISABLED            | one    | pem @
-        PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: the CA is pending certificate: there is no certificate to audit
-        CREATING            | none   | CA_WITHOUT_CERTIFICATE @: the CA is creating: there is no certificate to audit
-        FAILED              | none   | CA_WITHOUT_CERTIFICATE @: the CA is failed: there is no certificate to audit
-        DELETED             | none   | CA_DELETED @: the CA is deleted: a certificate that it had can no longer be fetched
-        ACTIVE              | none   | unreadable @: the CA is active, and AWS does not return its certificate
-        UNKNOWN             | none   | unreadable @: the CA is unknown, and AWS does not return its certificate
+        PENDING_CERTIFICATE | none   | CA_WITHOUT_CERTIFICATE @: its state is PENDING_CERTIFICATE, so it has no certificate to audit
+        CREATING            | none   | CA_WITHOUT_CERTIFICATE @: its state is CREATING, so it has no certificate to audit
+        FAILED              | none   | CA_WITHOUT_CERTIFICATE @: its state is FAILED, so it has no certificate to audit
+        DELETED             | none   | CA_DELETED @: its state is DELETED, so its certificate can no longer be fetched
+        ACTIVE              | none   | unreadable @: its state is ACTIVE, but AWS does not return its certificate; run the command again, or skip it with --keep-going
+        UNKNOWN             | none   | unreadable @: its state is UNKNOWN, but AWS does not return its certificate; run the command again, or skip it with --keep-going
         ACTIVE              | denied | unreadable @: AWS refused Get on denied: AccessDeniedException: no; ask for it
         ACTIVE              | junk   | unreadable @: it holds no certificate
         """)
@@ -188,16 +188,18 @@ class FleetSourcesTest {
         assertThat(heard)
                 .containsExactly(
                         "pem " + ISSUED + "good",
-                        "TEMPLATE_WITHOUT_CONSTRAINTS " + ISSUED + "quoted: the CA certificate was issued by "
-                                + "SubordinateCACertificate_PathLen0/V1, which takes no name constraints",
+                        "TEMPLATE_WITHOUT_CONSTRAINTS " + ISSUED
+                                + "quoted: the CA certificate was issued by SubordinateCACertificate_PathLen0/V1,"
+                                + " which drops name constraints",
                         "pem " + ISSUED + "quoted",
                         "pem " + ISSUED + "good2",
-                        "unreadable " + ISSUED + "none: AWS is still making it",
+                        "unreadable " + ISSUED
+                                + "none: AWS is still issuing it; run the command again, or skip it with --keep-going",
                         "unreadable " + ISSUED
                                 + "lost: AWS refused Get on lost: RequestFailedException: no; ask for it",
-                        "unreadable elsewhere: its certificateArn is none of a private CA's certificate",
-                        "unreadable a row without certificateArn: its certificateArn is none of a private CA's"
-                                + " certificate",
+                        "unreadable elsewhere: its certificateArn is not that of a certificate of a private CA",
+                        "unreadable a row without certificateArn: its certificateArn is not that of a certificate "
+                                + "of a private CA",
                         "unreadable report: 2 certificates listed in it were not fetched: cannot ask AWS; check the"
                                 + " network",
                         "REVOKED_LEFT_OUT report: 1 certificate is revoked and left out: old");
@@ -208,10 +210,10 @@ class FleetSourcesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         [{"certificateArn":"@one","other":{"a":[1]},"serial":null}]  | pem @one
         [ {"certificateArn":"@one"} , 5]                             | pem @one; unreadable report: its audit report cannot be read to the end: its entry 2 is not a JSON object
-        [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is broken in line 1
+        [{"certificateArn":"@one"}, {"certificateArn":"@t            | pem @one; unreadable report: its audit report cannot be read to the end: its JSON is invalid in line 1
         certificateArn,x\\n"@one,                                    | unreadable report: its audit report cannot be read to the end: its record 2 is cut off
         certificateArn,x\\n@one,1,2                                  | unreadable report: its audit report cannot be read to the end: its record 2 has 3 fields, not 2
-        certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text behind a quoted field
+        certificateArn,x\\n"@one"2,1                                 | unreadable report: its audit report cannot be read to the end: its record 2 has text after a quoted field
         x,certificateArn\\r\\n"a ""b"", c\\nd",@one\\r\\n            | pem @one
         certificateArn                                               | ``
         [ ]                                                          | ``
@@ -220,7 +222,7 @@ class FleetSourcesTest {
         List<String> lines =
                 report(content.replace("\\n", "\n").replace("\\r", "\r").replace("@", ISSUED));
 
-        String shown = String.join("; ", lines).replace(ISSUED, "@").replaceFirst("(broken in line 1): .*", "$1");
+        String shown = String.join("; ", lines).replace(ISSUED, "@").replaceFirst("(invalid in line 1): .*", "$1");
         assertThat(shown).isEqualTo(heard);
     }
 

@@ -2,10 +2,11 @@ package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.UnreadableFix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a source hands over. */
+/** Records what a source passes on, with the fix of whatever AWS does not return. */
 final class Heard implements SourceSink {
     final List<String> lines = new ArrayList<>();
 
@@ -21,7 +22,7 @@ final class Heard implements SourceSink {
 
     @Override
     public void unreadable(String place, String why, String fix) {
-        lines.add("unreadable " + place + ": " + why);
+        lines.add("unreadable " + place + ": " + why + (fix.equals(UnreadableFix.REPAIR) ? "" : "; " + fix));
     }
 
     @Override

@@ -57,7 +57,8 @@ class ResumedReportTest {
                 .as("another report, and what was not there is asked for again")
                 .containsExactly(
                         "pem " + ISSUED + "five",
-                        "unreadable " + ISSUED + "none: AWS is still making it",
+                        "unreadable " + ISSUED
+                                + "none: AWS is still issuing it; run the command again, or skip it with --keep-going",
                         "pem " + ISSUED + "one");
         assertThat(service.asked).containsExactly("none");
     }
@@ -103,8 +104,9 @@ class ResumedReportTest {
     void aCaThatIsGoneIsLookedUpOnce() throws IOException {
         assertThat(read("gone gone2 one", false))
                 .containsExactly(
-                        "unreadable " + StubCa.arn("ca") + ": 3 certificates listed in report were not fetched:"
-                                + " AWS refused Describe on ca: ResourceNotFoundException: no; ");
+                        "unreadable " + StubCa.arn("ca") + ": 3 certificates listed in report were not fetched: AWS"
+                                + " refused Describe on ca: ResourceNotFoundException: no;"
+                                + " skip it with --keep-going");
         assertThat(service.asked).containsExactly("gone");
         service.asked.clear();
 

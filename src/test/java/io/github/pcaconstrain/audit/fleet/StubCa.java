@@ -126,4 +126,9 @@ final class StubCa implements PrivateCa {
     public List<Permission> permissions(CaArn ca) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Optional<String> policy(CaArn ca) {
+        throw new UnsupportedOperationException();
+    }
 }

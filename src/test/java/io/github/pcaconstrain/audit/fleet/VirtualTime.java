@@ -28,7 +28,7 @@ final class VirtualTime {
         last = clock.instant().isAfter(last) ? clock.instant() : last;
     }
 
-    /** What it is, to whoever is at work. */
+    /** The virtual time for the calling thread. */
     Instant instant() {
         return clock.instant();
     }

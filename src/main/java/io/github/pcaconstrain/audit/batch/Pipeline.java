@@ -1,5 +1,6 @@
-package io.github.pcaconstrain.audit;
+package io.github.pcaconstrain.audit.batch;
 
+import io.github.pcaconstrain.audit.source.ReadCount;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
@@ -10,26 +11,34 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Reads sources in one thread, works on what they hold in many, and hands over the results in the order of reading, so
- * that nothing depends on the number of threads. What is read ahead is bounded. One thread is the calling thread.
+ * Reads sources in one thread, processes their contents in several, and passes on the results in the order of reading,
+ * so that nothing depends on the number of threads. Reading ahead is bounded. One of the threads is the calling thread.
  */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
     private final OrderedCalls calls;
+    private final ReadCount count;
 
-    Pipeline(int threads) {
-        calls = OrderedCalls.by(threads, "audit");
+    /**
+     * Creates a pipeline.
+     *
+     * @param name the name of its threads
+     * @param count is told how much was read
+     */
+    public Pipeline(int threads, String name, ReadCount count) {
+        this.count = count;
+        calls = OrderedCalls.by(threads, name);
     }
 
-    /** Reads the sources; the result is how many files of folders were passed over. */
-    <R> long run(List<Source> sources, Function<Batch, R> work, BiConsumer<Batch, R> result) {
-        Numbered numbered = new Numbered(batch -> submit(batch, work, result));
+    /** Reads the sources; returns the number of skipped files in folders. */
+    public <R> long run(List<Source> sources, Function<Batch, R> work, BiConsumer<Batch, R> result) {
+        Numbered numbered = new Numbered(batch -> submit(batch, work, result), count);
         sources.forEach(source -> source.read(numbered));
         calls.finish();
         return numbered.otherFiles;
     }
 
-    /** Works on things that are there already. */
-    <T, R> void each(List<T> things, Function<T, R> work, BiConsumer<T, R> result) {
+    /** Processes items that are already in memory. */
+    public <T, R> void each(List<T> things, Function<T, R> work, BiConsumer<T, R> result) {
         things.forEach(thing -> submit(thing, work, result));
         calls.finish();
     }
@@ -48,11 +57,23 @@ final class Pipeline implements AutoCloseable {
 
     private static final class Numbered implements SourceSink {
         private final Consumer<Batch> next;
+        private final ReadCount count;
         private int number;
         private long otherFiles;
 
-        Numbered(Consumer<Batch> next) {
+        Numbered(Consumer<Batch> next, ReadCount count) {
             this.next = next;
+            this.count = count;
+        }
+
+        @Override
+        public void expect(long octets) {
+            count.expect(octets);
+        }
+
+        @Override
+        public void read(long octets) {
+            count.read(octets);
         }
 
         @Override

@@ -1,17 +1,17 @@
-package io.github.pcaconstrain.audit;
+package io.github.pcaconstrain.audit.batch;
 
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 
-/** Certificates of one place as a source handed them over: text, DER, or the report that they could not be read. */
-sealed interface Batch {
-    /** Where they are. */
+/** The certificates of one place, as passed on by a source: text, DER, or the report that they could not be read. */
+public sealed interface Batch {
+    /** The place of the certificates. */
     String place();
 
     /** Its number in the reading, from 0. */
     int number();
 
-    /** Hands over the certificates in DER, and gives back how many line ends they have. */
+    /** Passes on the certificates in DER, and returns the number of line ends. */
     int decode(PemDecoder.Sink sink);
 
     /** Text with PEM blocks. */
@@ -41,7 +41,7 @@ sealed interface Batch {
         }
     }
 
-    /** Something to report of a source that is no certificate. */
+    /** A report about a source, other than a certificate. */
     record Note(String place, int number, SourceNotice notice, String part, String message) implements Batch {
         @Override
         public int decode(PemDecoder.Sink sink) {

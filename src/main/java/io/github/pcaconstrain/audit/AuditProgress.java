@@ -1,0 +1,55 @@
+package io.github.pcaconstrain.audit;
+
+import io.github.pcaconstrain.audit.source.ReadCount;
+import io.github.pcaconstrain.failure.Counted;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** How far an audit is. One thread works, and any other may ask. */
+final class AuditProgress {
+    /** What is done just now. */
+    private enum Stage {
+        READING,
+        JUDGING_CAS,
+        JUDGING_CERTIFICATES
+    }
+
+    private final ReadCount reading = new ReadCount();
+    private final AtomicLong judged = new AtomicLong();
+    private final LongSupplier findings;
+    private volatile Stage stage = Stage.READING;
+    private volatile int cas;
+
+    AuditProgress(LongSupplier findings) {
+        this.findings = findings;
+    }
+
+    ReadCount reading() {
+        return reading;
+    }
+
+    /** So many more certificates were judged. */
+    void judged(long more) {
+        judged.addAndGet(more);
+    }
+
+    void judgingCas(int number) {
+        cas = number;
+        stage = Stage.JUDGING_CAS;
+    }
+
+    void judgingCertificates() {
+        stage = Stage.JUDGING_CERTIFICATES;
+    }
+
+    /** For a reader: {@code reading 3.1 of 12.0 MB, 10432 certificates, 12 findings}. */
+    String text() {
+        return switch (stage) {
+                    case READING -> reading.text();
+                    case JUDGING_CAS -> "judging " + Counted.of(cas, "CA");
+                    case JUDGING_CERTIFICATES ->
+                        "judging " + judged.get() + " of " + Counted.of(reading.certificates(), "certificate");
+                }
+                + ", " + Counted.of(findings.getAsLong(), "finding");
+    }
+}

@@ -7,10 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is missing where AWS denies access. Its messages have this form (IAM User Guide, "Troubleshoot access denied
- * error messages"):
- * {@code User: ARN is not authorized to perform: ACTION on resource: ARN because no ... policy allows the ... action},
- * or {@code with an explicit deny in a ... policy}.
+ * Explains what is missing if AWS denies access. Its messages have this form (IAM User Guide, "Troubleshoot access
+ * denied error messages"): {@code User: ARN is not authorized to perform: ACTION on resource: ARN because no ... policy
+ * allows the ... action}, or {@code with an explicit deny in a ... policy}.
  */
 final class AccessDenials {
     private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
@@ -19,9 +18,18 @@ final class AccessDenials {
     private static final Pattern DENY =
             Pattern.compile("explicit deny in (an? [a-zA-Z -]*policy|a permissions boundary)");
 
-    /** What neither a share of RAM nor a policy of the CA can allow to another account (user guide, shared CAs). */
-    private static final Set<String> OWNER_ONLY =
-            Set.of("acm-pca:GetCertificateAuthorityCsr", "acm-pca:ImportCertificateAuthorityCertificate");
+    /**
+     * The operations that a RAM share or a policy of the CA can allow to another account (user guide, "Customer managed
+     * permissions in RAM"). All others are for its owner.
+     */
+    private static final Set<String> SHAREABLE = Set.of(
+            "acm-pca:DescribeCertificateAuthority",
+            "acm-pca:GetCertificate",
+            "acm-pca:GetCertificateAuthorityCertificate",
+            "acm-pca:IssueCertificate",
+            "acm-pca:ListPermissions",
+            "acm-pca:ListTags",
+            "acm-pca:RevokeCertificate");
 
     private static final String GUIDE = " (docs/reference/iam.md)";
 
@@ -32,14 +40,17 @@ final class AccessDenials {
         return code.equals("AccessDeniedException") || code.equals("AccessDenied");
     }
 
-    /** Which permission on what, and whose policy must have it. The words go before what we asked for. */
+    /**
+     * The missing permission, its resource, and whose policy must have it. The values in AWS's message take precedence
+     * over those of the request.
+     */
     static String hint(String service, String operation, String target, String words) {
         String action = find(ACTION, words).orElse(service + ":" + operation);
         String resource = find(RESOURCE, words).orElse(target);
         String permission = action + (resource.isEmpty() ? "" : " on " + resource);
         boolean isIssue = action.equals("acm-pca:IssueCertificate");
         Optional<String> owner = foreignOwner(resource, words);
-        if (owner.isPresent() && OWNER_ONLY.contains(action)) {
+        if (owner.isPresent() && !SHAREABLE.contains(action)) {
             return permission + " cannot be granted to another account: run the command with credentials of account "
                     + owner.get() + GUIDE;
         }
@@ -53,12 +64,15 @@ final class AccessDenials {
             return "allow " + permission
                     + " to these credentials; for a CA of another account, its RAM share or resource"
                     + " policy must allow it too" + (isIssue ? ", with this template" : "")
+                    + owner.map(account -> "; or, if it is the parent, give credentials of account " + account
+                                    + " with --parent-profile or --parent-role")
+                            .orElse("")
                     + GUIDE;
         }
         return "allow " + permission + " to these credentials" + (isIssue ? ", with this template" : "") + GUIDE;
     }
 
-    /** The account of the CA, if AWS's words say that the caller is of another one. */
+    /** The account of the CA, if AWS's message says that the caller is in another one. */
     private static Optional<String> foreignOwner(String resource, String words) {
         Optional<String> owner =
                 CaArn.matches(resource) ? Optional.of(CaArn.parse(resource).account()) : Optional.empty();

@@ -23,7 +23,7 @@ final class AwsCertificateManager implements CertificateManager {
     private static final Set<String> NOT_FOUND = Set.of("ResourceNotFoundException");
     private static final Set<String> IN_PROGRESS = Set.of("RequestInProgressException");
 
-    /** The most that a page of ListCertificates may hold; ACM answers one such call a second. */
+    /** The maximum size of a page of ListCertificates; ACM answers one such call per second. */
     private static final int PAGE = 1000;
 
     private final AwsClients clients;
@@ -114,7 +114,7 @@ final class AwsCertificateManager implements CertificateManager {
 
     @Override
     public void delete(String certificateArn) {
-        // A call that is sent again after a lost answer finds its own work done.
+        // A call that is sent again after a lost answer may find that it already succeeded.
         calls.unless(
                 NOT_FOUND,
                 "DeleteCertificate",
@@ -124,7 +124,7 @@ final class AwsCertificateManager implements CertificateManager {
 
     @Override
     public void list(Optional<String> region, Runnable beforePage, Consumer<String> eachArn) {
-        // Without a filter, ACM lists RSA certificates of up to 2048 bits alone.
+        // Without a filter, ACM lists only RSA certificates of up to 2048 bits.
         calls.call("ListCertificates", "", () -> {
             var pages = clients.acm(region)
                     .listCertificatesPaginator(

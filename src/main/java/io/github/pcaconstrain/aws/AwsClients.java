@@ -1,6 +1,8 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.ca.AssumedRole;
 import io.github.pcaconstrain.ca.AwsCli;
+import io.github.pcaconstrain.ca.CaLifecycle;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.failure.AwsUnreachableException;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The clients of both services, one a region, made when they are first needed and shared by all threads.
+ * The clients of both services, one per region, which are created on first use and shared by all threads.
  *
  * <pre>{@code
  * try (AwsClients clients = new AwsClients(AwsSettings.sandbox(endpoint, "us-east-1"))) {
@@ -43,12 +45,15 @@ public final class AwsClients implements AutoCloseable {
     private final Map<String, AcmPcaClient> privateCas = new ConcurrentHashMap<>();
     private final Map<String, AcmClient> certificateManagers = new ConcurrentHashMap<>();
 
-    /** Clients with these settings. Nothing is sent yet. */
+    /** The session of the role, if one is assumed: one for all regions. */
+    private Optional<RoleSession> session = Optional.empty();
+
+    /** Creates clients with these settings, without sending anything. */
     public AwsClients(AwsSettings settings) {
         this(settings, Retries::strategy);
     }
 
-    /** Clients that send again what failed by a strategy of their own. */
+    /** Creates clients with their own retry strategy. */
     AwsClients(AwsSettings settings, Function<RetryMode, RetryStrategy> retries) {
         this.settings = settings;
         this.retries = retries;
@@ -60,7 +65,7 @@ public final class AwsClients implements AutoCloseable {
         if (settings.credentials() == AwsSettings.Credentials.SANDBOX) {
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox"));
         }
-        // A profile that is named beats the environment, as with the AWS CLI.
+        // A given profile takes precedence over the environment, as in the AWS CLI.
         return settings.profile()
                 .<AwsCredentialsProvider>map(name -> new CheckedCredentials(ProfileCredentialsProvider.create(name)))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
@@ -71,23 +76,28 @@ public final class AwsClients implements AutoCloseable {
         return new AwsPrivateCa(this);
     }
 
+    /** The operations of AWS Private CA that create and end a CA. */
+    public CaLifecycle caLifecycle() {
+        return new AwsCaLifecycle(this);
+    }
+
     /** ACM. */
     public CertificateManager certificateManager() {
         return new AwsCertificateManager(this);
     }
 
-    /** The commands by which the user reaches the same services. */
+    /** The AWS CLI commands that reach the same services. */
     AwsCli cli() {
         return settings.cli();
     }
 
-    /** Whether a sandbox has answered, which has no quota: in this process, or at the address that was given. */
+    /** Whether a sandbox, which has no quotas, has answered: in this process, or at the given endpoint. */
     public boolean isSandbox() {
         return server.isSandbox();
     }
 
     /**
-     * The region of calls that no ARN gives one for.
+     * The region of calls without an ARN.
      *
      * @throws AwsUnreachableException if there is none
      */
@@ -104,6 +114,18 @@ public final class AwsClients implements AutoCloseable {
             throw new AwsUnreachableException(
                     "no AWS region is configured", "give --region, set AWS_REGION, or set a region in the profile");
         }
+    }
+
+    /**
+     * The account that the credentials belong to. Asks STS, unless they are a role's.
+     *
+     * @param region where STS is asked
+     */
+    public String account(String region) {
+        return settings.role()
+                .map(AssumedRole::account)
+                .orElseGet(() -> new SdkCalls("sts", cli())
+                        .call("GetCallerIdentity", "", () -> RoleSession.account(this, region, credentials)));
     }
 
     AcmPcaClient pca(Optional<String> region) {
@@ -123,10 +145,27 @@ public final class AwsClients implements AutoCloseable {
                             AwsSyncClientBuilder<B, ?>
                                     & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
             B configure(B builder, String region) {
+        return configure(builder, region, credentials(region));
+    }
+
+    /** The credentials of the role, if one is assumed. The code of STS is loaded only then. */
+    private synchronized AwsCredentialsProvider credentials(String region) {
+        if (settings.role().isEmpty()) {
+            return credentials;
+        }
+        if (session.isEmpty()) {
+            session = Optional.of(
+                    RoleSession.begin(this, region, credentials, settings.role().get()));
+        }
+        return session.get();
+    }
+
+    <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+            B configure(B builder, String region, AwsCredentialsProvider signer) {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.httpClient(http)
                 .region(Region.of(region))
-                .credentialsProvider(credentials)
+                .credentialsProvider(signer)
                 .overrideConfiguration(override());
     }
 
@@ -149,9 +188,16 @@ public final class AwsClients implements AutoCloseable {
     public void close() {
         privateCas.values().forEach(SdkAutoCloseable::close);
         certificateManagers.values().forEach(SdkAutoCloseable::close);
+        closeSession();
         http.close();
         if (credentials instanceof SdkAutoCloseable closeable) {
             closeable.close();
+        }
+    }
+
+    private synchronized void closeSession() {
+        if (session.isPresent()) { // a method reference would load the class
+            session.get().close();
         }
     }
 }

@@ -22,6 +22,9 @@ final class AwsPrivateCa implements PrivateCa {
     private static final Set<String> IN_PROGRESS = Set.of("RequestInProgressException");
     private static final Set<String> NONE_INSTALLED = Set.of("InvalidStateException");
 
+    /** API reference, GetPolicy: both a CA and a policy that cannot be found. */
+    private static final Set<String> NO_POLICY = Set.of("ResourceNotFoundException");
+
     private final AwsClients clients;
     private final SdkCalls calls;
     private final CaCalls caCalls;
@@ -117,7 +120,7 @@ final class AwsPrivateCa implements PrivateCa {
 
     @Override
     public void revoke(CaArn issuer, String serial, RevocationReason reason) {
-        // A call that is sent again after a lost answer finds its own work done.
+        // A call that is sent again after a lost answer may find that it already succeeded.
         caCalls.unless(
                 Set.of("RequestAlreadyProcessedException"),
                 "RevokeCertificate",
@@ -145,6 +148,16 @@ final class AwsPrivateCa implements PrivateCa {
         return new Permission(
                 RequiredMembers.text(permission.principal(), "Principal"),
                 RequiredMembers.elements(permission.actionsAsStrings(), "Actions"));
+    }
+
+    @Override
+    public Optional<String> policy(CaArn ca) {
+        return caCalls.unless(
+                NO_POLICY,
+                "GetPolicy",
+                ca,
+                () -> RequiredMembers.text(
+                        client(ca).getPolicy(r -> r.resourceArn(ca.toString())).policy(), "Policy"));
     }
 
     @Override

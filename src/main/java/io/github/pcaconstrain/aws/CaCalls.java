@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Calls about one CA. Where AWS refuses because of the CA's state, the state is looked up and told. */
+/** Calls about one CA. If AWS refuses because of the CA's state, the state is looked up and included in the failure. */
 final class CaCalls {
     private static final String INVALID_STATE = "InvalidStateException";
 
@@ -22,7 +22,7 @@ final class CaCalls {
     /**
      * Calls to AWS Private CA.
      *
-     * @param description asks AWS for the state of a CA
+     * @param description requests the state of a CA from AWS
      * @param cli the commands that hints name
      */
     CaCalls(SdkCalls calls, Function<CaArn, Authority> description, AwsCli cli) {
@@ -39,7 +39,7 @@ final class CaCalls {
         }
     }
 
-    /** The same for an answer that some of the service's codes say is not there. */
+    /** Makes a call whose answer is empty for some error codes of the service. */
     <T> Optional<T> unless(Set<String> absent, String operation, CaArn ca, Supplier<T> call) {
         try {
             return calls.unless(absent, operation, ca.toString(), call);

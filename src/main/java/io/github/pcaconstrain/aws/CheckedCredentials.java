@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of a profile. Of a profile that is not sound, such as one whose source profile does not exist, the
- * SDK throws what looks like a broken invariant; here it is a failure like others.
+ * The credentials of a profile. For an invalid profile, such as one whose source profile does not exist, the SDK throws
+ * an exception that looks like a violated invariant. It is converted to an ordinary failure.
  */
 final class CheckedCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     private final ProfileCredentialsProvider profile;

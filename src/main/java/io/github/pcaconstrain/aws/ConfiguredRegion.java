@@ -10,14 +10,14 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * The region that a user has configured, in the AWS CLI's order: {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, then the
- * profile. An empty variable counts for nothing. The SDK's own chain passes over {@code AWS_DEFAULT_REGION}, which
- * version 1 of the CLI and boto3 read.
+ * The region that a user has configured, in the AWS CLI's order: {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, then
+ * the profile. An empty variable is ignored. The SDK's own chain ignores {@code AWS_DEFAULT_REGION}, which version 1 of
+ * the CLI and boto3 read.
  */
 public final class ConfiguredRegion {
     private ConfiguredRegion() {}
 
-    /** What a variable names; empty where none does. */
+    /** The region in a variable; empty if there is none. */
     public static Optional<String> ofVariables(Map<String, String> environment) {
         return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
                 .flatMap(name -> variable(environment, name).stream())
@@ -25,8 +25,8 @@ public final class ConfiguredRegion {
     }
 
     /**
-     * What a variable names, or the profile of {@code AWS_PROFILE} in the shared files: where the AWS CLI would look with
-     * this environment. Files that cannot be read name nothing.
+     * The region in a variable, or in the profile {@code AWS_PROFILE} of the shared files, as the AWS CLI would find it
+     * in this environment. Files that cannot be read are ignored.
      */
     public static Optional<String> of(Map<String, String> environment) {
         return ofVariables(environment).or(() -> ofProfile(environment));

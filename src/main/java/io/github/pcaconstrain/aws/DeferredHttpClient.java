@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * A client that is made while other things go on, and waited for by the first request. It reads the certificates that the JVM
- * trusts, which takes as long as it takes the SDK to make the client of a service.
+ * A client that is created in the background, and for which the first request waits. Creating it reads the certificates
+ * that the JVM trusts, which takes as long as it takes the SDK to create the client of a service.
  */
 final class DeferredHttpClient implements SdkHttpClient {
     private final BackgroundCall<SdkHttpClient> made;

@@ -11,13 +11,13 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Sees of the requests of a call whether one of them may have arrived without its answer coming back. The SDK sends a request
- * several times and tells of the last failure only, which may be a refused connection after a lost answer.
+ * Tracks whether one of the requests of a call may have arrived although its answer did not come back. The SDK sends a
+ * request several times and reports only the last failure, which may be a refused connection after a lost answer.
  */
 final class DeliveryTracker implements SdkHttpClient {
     private static final int SERVER_ERROR = 500;
 
-    /** A call and all of its attempts are made in one thread. */
+    /** A call and all of its attempts run in one thread. */
     private static final ThreadLocal<Boolean> POSSIBLE = ThreadLocal.withInitial(() -> false);
 
     private final SdkHttpClient client;
@@ -26,12 +26,12 @@ final class DeliveryTracker implements SdkHttpClient {
         this.client = client;
     }
 
-    /** A call begins in this thread. */
+    /** Starts a call in this thread. */
     static void begin() {
         POSSIBLE.set(false);
     }
 
-    /** Whether a request since may have arrived, and was not answered. */
+    /** Whether a request since then may have arrived without an answer. */
     static boolean isPossible() {
         return POSSIBLE.get();
     }

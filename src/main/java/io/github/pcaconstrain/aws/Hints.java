@@ -3,7 +3,7 @@ package io.github.pcaconstrain.aws;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 
-/** What to do about a refusal, by AWS's code. */
+/** Hints about what to do after a refusal, by AWS's code. */
 final class Hints {
     private Hints() {}
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.FunctionalUtils;
 
-/** The HTTP client below the clients of both services. */
+/** Creates the HTTP client for both services. */
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -20,14 +20,17 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    /** A client for an endpoint, or for AWS without one. */
+    /** Creates a client for an endpoint, or for AWS. */
     static SdkHttpClient of(Optional<URI> endpoint) {
         return endpoint.filter(HttpClients::isPlainAndHere).isPresent()
                 ? UrlConnectionHttpClient.create(HttpClients::connect)
                 : new DeferredHttpClient(() -> overTls(endpoint));
     }
 
-    /** Whether it is a sandbox on this machine: never behind a proxy, and without TLS, which takes a tenth of a second to load. */
+    /**
+     * Whether the endpoint is a sandbox on this machine, which needs neither a proxy nor TLS, whose classes take a
+     * tenth of a second to load.
+     */
     private static boolean isPlainAndHere(URI endpoint) {
         return "http".equals(endpoint.getScheme()) && isHere(endpoint);
     }
@@ -53,7 +56,7 @@ final class HttpClients {
                 .build();
     }
 
-    // The SDK looks at HTTP_PROXY unless it is told that it speaks HTTPS.
+    // The SDK uses HTTP_PROXY unless it is told to use HTTPS.
     private static ProxyConfiguration proxy(Optional<URI> endpoint) {
         boolean isHere = endpoint.filter(HttpClients::isHere).isPresent();
         return ProxyConfiguration.builder()

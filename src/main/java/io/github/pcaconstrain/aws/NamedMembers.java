@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Fills a shape of the SDK from maps, lists, strings and booleans, by the names of the API's members. A member that the
- * shape does not have is an error, since the SDK would drop it without a word.
+ * Fills a shape of the SDK from maps, lists, strings and booleans, by the API's member names. An unknown member is an
+ * error, because the SDK would silently drop it.
  */
 final class NamedMembers {
     private NamedMembers() {}

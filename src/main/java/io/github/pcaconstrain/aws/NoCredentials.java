@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the SDK says where it has no credentials, in one short line. Its own message lists every provider that it tried,
- * with the reason of each, and is longer than a screen.
+ * Shortens the SDK's message about missing credentials to one line. The original lists every provider that was tried
+ * with its reason, and is longer than a screen.
  */
 final class NoCredentials {
     private static final Pattern CHAIN = Pattern.compile("Unable to load credentials from any of the providers.*");
@@ -20,7 +20,7 @@ final class NoCredentials {
 
     private NoCredentials() {}
 
-    /** What is missing; empty where the message is about something else. */
+    /** What is missing; empty if the message is about something else. */
     static Optional<String> of(String message) {
         Matcher expired = EXPIRED.matcher(message);
         Matcher profile = PROFILE.matcher(message);

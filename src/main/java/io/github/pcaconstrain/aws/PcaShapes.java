@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.acmpca.model.CustomExtension;
 import software.amazon.awssdk.services.acmpca.model.Extensions;
 import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
 
-/** Between the SDK's shapes of AWS Private CA and ours. */
+/** Converts between the SDK's shapes of AWS Private CA and the records of {@code ca}. */
 final class PcaShapes {
     private PcaShapes() {}
 

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of answers what they always have. Whoever answers without it, such as a proxy or another service at the endpoint
- * that was given, is not AWS.
+ * Reads members that are always present in answers. An answer without them is not from AWS, but from a proxy or another
+ * service at the given endpoint.
  */
 final class RequiredMembers {
     private RequiredMembers() {}
 
-    /** An answer lacks what it always has; {@link SdkCalls} makes a failure of it. */
+    /** An answer lacks a required member; {@link SdkCalls} converts this to a failure. */
     static final class UnusableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -54,8 +54,8 @@ final class RequiredMembers {
     }
 
     /**
-     * The list that a page of a listing consists of, without gaps. AWS answers with an empty one where there is nothing; an
-     * answer without any must not pass for that, or an audit would be over with nothing found.
+     * The list in a page of a listing, without gaps. AWS returns an empty list if there is nothing. A missing list must
+     * not be mistaken for an empty one, or an audit would end without finding anything.
      */
     static <T> List<T> page(boolean hasList, List<T> values, String member) {
         if (!hasList) {
@@ -64,7 +64,7 @@ final class RequiredMembers {
         return elements(values, member);
     }
 
-    /** A list without gaps. One that is absent is empty, as the SDK has it. */
+    /** A list without gaps. An absent list is empty, as in the SDK. */
     static <T> List<T> elements(List<T> values, String member) {
         if (values.stream().anyMatch(Objects::isNull)) {
             throw new UnusableException("has a gap in " + member);

@@ -8,14 +8,14 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/** What is tried again, by the SDK's own machinery. */
+/** Configures which failures the SDK retries. */
 final class Retries {
     private static final int ATTEMPTS = 9;
     private static final Duration BASE = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    // Passing, says the API reference, but unknown to the SDK as such. Every call that we make may be made twice:
-    // those that create carry an idempotency token.
+    // Errors that are temporary according to the API reference, but that the SDK does not know as such. Every call can
+    // be repeated: calls that create something have an idempotency token.
     private static final Set<String> PASSING = Set.of("ConcurrentModificationException", "RequestFailedException");
 
     private Retries() {}

@@ -4,7 +4,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Sees whether it is a sandbox that answers: it says so in every answer, and AWS does not. */
+/** Detects whether a sandbox answers: it says so in every answer, and AWS does not. */
 final class SandboxDetector implements ExecutionInterceptor {
     private static final String SANDBOX = "pca-constrain-sandbox";
 

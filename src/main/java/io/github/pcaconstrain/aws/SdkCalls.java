@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes calls of the SDK, and turns what they throw into failures of ours. */
+/** Makes calls with the SDK, and converts its exceptions to failures. */
 final class SdkCalls {
     private final String service;
     private final AwsCli cli;
@@ -33,7 +33,8 @@ final class SdkCalls {
     }
 
     /**
-     * What the SDK throws for an answer that is not from AWS, other than its own exceptions, depends on where it fails.
+     * For an answer that is not from AWS, the SDK throws various exceptions other than its own, depending on where it
+     * fails.
      */
     private <T> T answer(String operation, String target, Supplier<T> call) {
         DeliveryTracker.begin();
@@ -46,7 +47,7 @@ final class SdkCalls {
         }
     }
 
-    /** The same for an answer that some of the service's codes say is not there. */
+    /** Makes a call whose answer is empty for some error codes of the service. */
     <T> Optional<T> unless(Set<String> absent, String operation, String target, Supplier<T> call) {
         try {
             return Optional.of(answer(operation, target, call));

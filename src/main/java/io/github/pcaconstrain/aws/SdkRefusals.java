@@ -15,14 +15,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
-/** Turns the SDK's exceptions into failures with a hint. */
+/** Converts the SDK's exceptions to failures with a hint. */
 final class SdkRefusals {
     private static final Set<String> CREDENTIAL_SERVICES = Set.of("Sts", "SSO", "SSO OIDC");
     private static final String PROXY = "check for a proxy in between, and check --endpoint-url";
 
     private SdkRefusals() {}
 
-    /** The service's code, or the HTTP status where the answer had none: a proxy's, for one. */
+    /** The service's code, or the HTTP status if the answer had none, such as that of a proxy. */
     static String code(AwsServiceException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .flatMap(details -> Optional.ofNullable(details.errorCode()))
@@ -35,7 +35,7 @@ final class SdkRefusals {
                 : unreachable(operation, target, e, cli);
     }
 
-    /** An answer came that is not from AWS. */
+    /** The answer did not come from AWS. */
     static AwsUnreachableException unusable(String operation, String target, String flaw) {
         return new AwsUnreachableException(
                 what(operation, target) + oneLine(flaw) + ", so it did not come from AWS", PROXY, true);
@@ -54,7 +54,8 @@ final class SdkRefusals {
         if (isOfCredentials(e)) {
             return new AwsUnreachableException(
                     "no credentials: AWS refused them: " + code + ": " + oneLine(words),
-                    "check the role, its trust policy and the profile's source; sign in again if they have expired");
+                    "check the role, its trust policy with the external ID that it may require, and the profile's"
+                            + " source; sign in again if they have expired");
         }
         String request = e.requestId() == null ? "" : " (request " + e.requestId() + ")";
         String hint = code.startsWith("HTTP status")
@@ -67,12 +68,12 @@ final class SdkRefusals {
         return DeliveryTracker.isPossible() ? refusal.afterLostAnswer() : refusal;
     }
 
-    /** A status from 500 on says that AWS itself failed, and not what came of the call. */
+    /** A status of 500 or above means that AWS itself failed, so the effect of the call is unknown. */
     private static boolean isFirstAnswer(AwsServiceException e) {
         return Integer.valueOf(1).equals(e.numAttempts()) && e.statusCode() >= 400 && e.statusCode() < 500;
     }
 
-    /** Whether it was a service that hands out credentials, before anything was asked of the one that was meant. */
+    /** Whether a service that issues credentials failed, before any request to the intended service. */
     private static boolean isOfCredentials(AwsServiceException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .flatMap(details -> Optional.ofNullable(details.serviceName()))

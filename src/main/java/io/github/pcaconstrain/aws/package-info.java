@@ -1,6 +1,6 @@
 /**
- * The ports of {@code ca} on the AWS SDK for Java, the only package that knows it. Start at
- * {@link io.github.pcaconstrain.aws.AwsClients}.
+ * Implements the interfaces of {@code ca} with the AWS SDK for Java, which no other package uses. Start at {@link
+ * io.github.pcaconstrain.aws.AwsClients}.
  */
 @NullMarked
 package io.github.pcaconstrain.aws;

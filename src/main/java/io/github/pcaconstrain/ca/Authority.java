@@ -9,17 +9,18 @@ import java.util.Optional;
  * A CA as the service describes it (API reference of AWS Private CA, type CertificateAuthority).
  *
  * @param arn its ARN
- * @param owner the account that owns it; not the caller's where it is shared
+ * @param owner the account that owns it; another than the caller's if it is shared
  * @param type root or subordinate
- * @param status where it is in its life
- * @param failureReason why it FAILED; absent where it did not
+ * @param status its state
+ * @param failureReason why it FAILED; absent if it did not
  * @param key the algorithm of its key
- * @param signing the algorithm that it signs its CSR with
- * @param subject the subject it was created with, by the API's member names, such as {@code CommonName}; empty where it
- *     was given as custom attributes
- * @param serial the serial number of its certificate as the service writes it, for a reader; absent while it has none
- * @param notBefore the start of its certificate's validity; absent while it has none
- * @param notAfter the end of its certificate's validity; absent while it has none
+ * @param signing the algorithm with which it signs its CSR
+ * @param subject the subject with which it was created, by the API's member names, such as {@code CommonName}; empty if
+ *     it was given as custom attributes
+ * @param serial the serial number of its certificate as the service writes it, for messages; absent without a
+ *     certificate
+ * @param notBefore the start of its certificate's validity; absent without a certificate
+ * @param notAfter the end of its certificate's validity; absent without a certificate
  * @param usageMode what it may issue
  */
 public record Authority(

@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
  * @param partition such as {@code aws} or {@code aws-us-gov}
  * @param region such as {@code us-east-1}
  * @param account twelve digits
- * @param id what tells the CA from others of the account and region
+ * @param id the identifier of the CA in the account and region
  */
 public record CaArn(String partition, String region, String account, String id) {
     private static final Pattern FORM =
             Pattern.compile("arn:(aws[\\w-]*):acm-pca:([\\w-]+):([0-9]{12}):certificate-authority/([\\w-]+)");
-    private static final String HINT = "an ARN is arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/ID;" + " '"
-            + AwsCli.LIST_CAS + "' prints those of an account";
+    private static final String HINT = "the ARN of a private CA is "
+            + "arn:aws:acm-pca:REGION:ACCOUNT:certificate-authority/ID; '"
+            + AwsCli.LIST_CAS + "' lists those of an account";
 
     /**
-     * Reads an ARN.
+     * Parses an ARN.
      *
-     * @throws InvalidOptionException if it is none of a private CA
+     * @throws InvalidOptionException if this is not the ARN of a private CA
      */
     public static CaArn parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());

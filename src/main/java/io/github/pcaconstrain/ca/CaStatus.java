@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.ca;
 
-/** Where a CA is in its life (API reference of AWS Private CA, type CertificateAuthority). */
+/** The state of a CA (API reference of AWS Private CA, type CertificateAuthority). */
 public enum CaStatus {
     CREATING,
     PENDING_CERTIFICATE,
@@ -9,6 +9,6 @@ public enum CaStatus {
     DISABLED,
     EXPIRED,
     FAILED,
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN
 }

@@ -4,6 +4,6 @@ package io.github.pcaconstrain.ca;
 public enum CaType {
     ROOT,
     SUBORDINATE,
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN
 }

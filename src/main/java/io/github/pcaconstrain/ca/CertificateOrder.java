@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What ACM is asked for (API reference of ACM, RequestCertificate).
+ * A request to ACM (API reference of ACM, RequestCertificate).
  *
- * @param issuer the private CA that is to sign
+ * @param issuer the private CA that will sign
  * @param domain the domain name, at most 64 octets, which becomes the common name too
  * @param alternatives further domain names; may be empty
  * @param key the certificate's key: RSA_2048, EC_P256 or EC_P384
- * @param token an idempotency token of at most 32 letters, digits and underscores: within an hour, the same one gives the
- *     same certificate
+ * @param token an idempotency token of at most 32 letters, digits and underscores: within an hour, the same token
+ *     returns the same certificate
  * @param tags keys and values
  */
 public record CertificateOrder(

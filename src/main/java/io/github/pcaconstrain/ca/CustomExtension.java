@@ -3,7 +3,7 @@ package io.github.pcaconstrain.ca;
 import java.util.Objects;
 
 /**
- * An extension given to the service by value (API reference of AWS Private CA, type CustomExtension).
+ * An extension that is passed to the service by value (API reference of AWS Private CA, type CustomExtension).
  *
  * @param oid its object identifier
  * @param base64 its value in DER, not wrapped in an OCTET STRING, in base64

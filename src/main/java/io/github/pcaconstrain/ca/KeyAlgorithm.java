@@ -2,7 +2,7 @@ package io.github.pcaconstrain.ca;
 
 import java.util.Arrays;
 
-/** The keys that AWS Private CA makes for a CA (API reference, type CertificateAuthorityConfiguration). */
+/** The key algorithms of CAs in AWS Private CA (API reference, type CertificateAuthorityConfiguration). */
 public enum KeyAlgorithm {
     RSA_2048("RSA_2048", KeyFamily.RSA, SigningAlgorithm.SHA256WITHRSA),
     RSA_3072("RSA_3072", KeyFamily.RSA, SigningAlgorithm.SHA256WITHRSA),
@@ -14,7 +14,7 @@ public enum KeyAlgorithm {
     ML_DSA_65("ML_DSA_65", KeyFamily.ML_DSA_65, SigningAlgorithm.ML_DSA_65),
     ML_DSA_87("ML_DSA_87", KeyFamily.ML_DSA_87, SigningAlgorithm.ML_DSA_87),
     SM2("SM2", KeyFamily.SM2, SigningAlgorithm.SM3WITHSM2),
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN("UNKNOWN", KeyFamily.UNKNOWN, SigningAlgorithm.UNKNOWN);
 
     private final String wireName;
@@ -41,12 +41,12 @@ public enum KeyAlgorithm {
         return wireName;
     }
 
-    /** Its kind. */
+    /** Its family. */
     public KeyFamily family() {
         return family;
     }
 
-    /** What a CA with this key signs with, unless told otherwise: a hash that is no weaker than the key. */
+    /** The default signing algorithm of a CA with this key: a hash that is at least as strong as the key. */
     public SigningAlgorithm usualSigningAlgorithm() {
         return usual;
     }

@@ -1,7 +1,8 @@
 package io.github.pcaconstrain.ca;
 
 /**
- * Kinds of keys: a CA signs with algorithms of its key's kind only. Each parameter set of ML-DSA (FIPS 204) is a kind of its own.
+ * Families of keys: a CA signs only with algorithms of its key's family. Each parameter set of ML-DSA (FIPS 204) is a
+ * separate family.
  */
 public enum KeyFamily {
     RSA,
@@ -10,6 +11,6 @@ public enum KeyFamily {
     ML_DSA_65,
     ML_DSA_87,
     SM2,
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param status such as {@code PENDING_VALIDATION}, {@code ISSUED} or {@code FAILED}
  * @param failureReason such as {@code PCA_NAME_CONSTRAINTS_VALIDATION}; absent unless it FAILED
  * @param issuer the ARN of the private CA; absent for a public or imported certificate
- * @param serial its serial number, octets in hexadecimal between colons; absent unless it was issued
+ * @param serial its serial number in hexadecimal octets separated by colons; absent unless it was issued
  * @param names the domain name and the alternative ones
- * @param inUseBy the ARNs of what uses it, as far as ACM knows
+ * @param inUseBy the ARNs of the resources that use it, as far as ACM knows
  */
 public record ManagedCertificate(
         String arn,
@@ -24,7 +24,7 @@ public record ManagedCertificate(
         Optional<String> serial,
         List<String> names,
         List<String> inUseBy) {
-    /** The failure reason of a name that the CA's constraints refuse. */
+    /** The failure reason for a name that the CA's constraints refuse. */
     public static final String REFUSED_BY_CONSTRAINTS = "PCA_NAME_CONSTRAINTS_VALIDATION";
 
     public ManagedCertificate {
@@ -37,7 +37,7 @@ public record ManagedCertificate(
         inUseBy = List.copyOf(inUseBy);
     }
 
-    /** Whether ACM is still at work on it. */
+    /** Whether ACM is still processing it. */
     public boolean isPending() {
         return status.equals("PENDING_VALIDATION");
     }

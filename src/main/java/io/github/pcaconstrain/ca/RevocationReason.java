@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.ca;
 
-/** Why a certificate is revoked (API reference of AWS Private CA, RevokeCertificate): those that we have a use for. */
+/** The reasons for revocation that this tool uses (API reference of AWS Private CA, RevokeCertificate). */
 public enum RevocationReason {
-    /** Another certificate took its place. */
+    /** Another certificate replaced it. */
     SUPERSEDED,
-    /** It is needed no more, as a certificate that was made for a test. */
+    /** It is no longer needed, such as a test certificate. */
     CESSATION_OF_OPERATION
 }

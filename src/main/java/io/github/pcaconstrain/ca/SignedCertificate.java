@@ -3,7 +3,7 @@ package io.github.pcaconstrain.ca;
 import java.util.Objects;
 
 /**
- * A certificate and the chain above it, as the services hand them out.
+ * A certificate and the chain above it, as the services return them.
  *
  * @param certificate in PEM
  * @param chain in PEM, without the certificate, its issuer first; empty for a root

@@ -2,7 +2,7 @@ package io.github.pcaconstrain.ca;
 
 import java.util.Arrays;
 
-/** What a CA can sign with (API reference of AWS Private CA, IssueCertificate). */
+/** The signing algorithms of CAs (API reference of AWS Private CA, IssueCertificate). */
 public enum SigningAlgorithm {
     SHA256WITHRSA(KeyFamily.RSA),
     SHA384WITHRSA(KeyFamily.RSA),
@@ -17,7 +17,7 @@ public enum SigningAlgorithm {
     ML_DSA_65(KeyFamily.ML_DSA_65),
     ML_DSA_87(KeyFamily.ML_DSA_87),
     SM3WITHSM2(KeyFamily.SM2),
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN(KeyFamily.UNKNOWN);
 
     private final KeyFamily family;
@@ -26,7 +26,7 @@ public enum SigningAlgorithm {
         this.family = family;
     }
 
-    /** The one with this name in the API. */
+    /** The algorithm with this name in the API. */
     public static SigningAlgorithm of(String wireName) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(wireName))
@@ -34,7 +34,7 @@ public enum SigningAlgorithm {
                 .orElse(UNKNOWN);
     }
 
-    /** The kind of key it needs. */
+    /** The family of keys that it needs. */
     public KeyFamily family() {
         return family;
     }

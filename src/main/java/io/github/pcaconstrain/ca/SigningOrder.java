@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a CA is asked to sign (API reference of AWS Private CA, IssueCertificate).
+ * A request to sign (API reference of AWS Private CA, IssueCertificate).
  *
  * @param issuer the CA that signs
  * @param csr the certification request in PEM
- * @param templateArn the template; only those with APIPassthrough or APICSRPassthrough in their name honour extensions
- * @param signing the algorithm that the issuer signs with
- * @param validity how long the certificate is to be valid
- * @param extensions given by value
+ * @param templateArn the template; only those with APIPassthrough or APICSRPassthrough in their name accept extensions
+ * @param signing the algorithm with which the issuer signs
+ * @param validity the validity of the certificate
+ * @param extensions the extensions that are passed by value
  * @param named the extensions that the service encodes, by the members of its type Extensions, such as {@code KeyUsage};
  *     values are maps, lists, strings and booleans, as in a JSON document
- * @param token an idempotency token of at most 36 characters: within five minutes, the same one gives the same
+ * @param token an idempotency token of at most 36 characters: within five minutes, the same token returns the same
  *     certificate
  */
 public record SigningOrder(
@@ -38,7 +38,7 @@ public record SigningOrder(
         Objects.requireNonNull(token, "token");
     }
 
-    /** An order without extensions that the service encodes. */
+    /** Creates a request without extensions that the service encodes. */
     public SigningOrder(
             CaArn issuer,
             String csr,

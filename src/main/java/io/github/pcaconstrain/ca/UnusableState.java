@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The state of a CA that keeps it from doing something, in words. AWS refuses with InvalidStateException and seldom says which
+ * Describes a state of a CA that prevents an operation. AWS refuses with InvalidStateException, and seldom says which
  * state it is (API reference of AWS Private CA, type CertificateAuthority).
  *
  * @param reason what is wrong with the CA, such as {@code the CA is deleted}
@@ -17,7 +17,7 @@ public record UnusableState(String reason, String hint) {
     }
 
     /**
-     * What the state of a CA stands in the way of; empty where it is ACTIVE, or not known to this version.
+     * Why the state of a CA prevents operations; empty if the CA is ACTIVE, or if this version does not know the state.
      *
      * @param cli the commands that the hint names
      */

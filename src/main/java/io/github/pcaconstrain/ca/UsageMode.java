@@ -5,6 +5,6 @@ public enum UsageMode {
     GENERAL_PURPOSE,
     /** Certificates of at most seven days. */
     SHORT_LIVED_CERTIFICATE,
-    /** One that this version does not know. */
+    /** A value that this version does not know. */
     UNKNOWN
 }

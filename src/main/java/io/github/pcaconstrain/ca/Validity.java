@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * How long a certificate is to be valid (API reference of AWS Private CA, type Validity).
+ * The validity of a requested certificate (API reference of AWS Private CA, type Validity).
  *
  * @param unit the unit
- * @param value days, months or years from the issue on; for ABSOLUTE, the end in seconds since 1970
+ * @param value the number of days, months or years; for ABSOLUTE, the end in seconds since 1970
  */
 public record Validity(Unit unit, long value) {
     /** Units, named as in the API. */
@@ -28,12 +28,12 @@ public record Validity(Unit unit, long value) {
         }
     }
 
-    /** Until a moment, to the second. */
+    /** Creates a validity that ends at a time, to the second. */
     public static Validity until(Instant end) {
         return new Validity(Unit.ABSOLUTE, end.getEpochSecond());
     }
 
-    /** When a certificate issued at this moment would end, to the second. */
+    /** The end of a certificate that is issued at this time, to the second. */
     public Instant end(Instant issued) {
         var start = issued.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
         return switch (unit) {
@@ -44,7 +44,7 @@ public record Validity(Unit unit, long value) {
         };
     }
 
-    /** The validity for a reader, such as {@code 5 years} or {@code until 2031-01-31T23:59:59Z}. */
+    /** The validity as text, such as {@code 5 years} or {@code until 2031-01-31T23:59:59Z}. */
     @Override
     public String toString() {
         if (unit == Unit.ABSOLUTE) {

@@ -1,7 +1,7 @@
 /**
- * What the workflow asks of a private CA service and of a certificate manager: two ports and the records that go through
- * them. Start at {@link io.github.pcaconstrain.ca.PrivateCa}. Names and shapes are those of AWS Private CA and ACM, but no
- * type of the AWS SDK stands here.
+ * Interfaces to a private CA service and a certificate manager, and the records that they use. Start at {@link
+ * io.github.pcaconstrain.ca.PrivateCa}. Names and shapes follow AWS Private CA and ACM, but no types of the AWS SDK are
+ * used.
  */
 @NullMarked
 package io.github.pcaconstrain.ca;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The CAs that stand below a CA: those of its region that the caller can see, by the signatures on their certificates.
+ * The CAs below a CA: those in its region that the caller can see, according to the signatures on their certificates.
  *
  * @param all the CAs, each after the one that signed it
  */
@@ -24,7 +24,7 @@ public record CasBelow(List<Below> all) {
      *
      * @param arn its ARN
      * @param certificate its certificate
-     * @param depth how many CAs there are from the one above down to this one: 1 for one that it signed itself
+     * @param depth the distance from the upper CA: 1 for a CA that it signed itself
      */
     public record Below(CaArn arn, CaCertificate certificate, int depth) {
         public Below {
@@ -32,7 +32,7 @@ public record CasBelow(List<Below> all) {
             Objects.requireNonNull(certificate, "certificate");
         }
 
-        /** Whether a path length leaves no room for it (RFC 5280, section 4.2.1.9). */
+        /** Whether a path length is too short for it (RFC 5280, section 4.2.1.9). */
         public boolean isLostWith(int pathLength) {
             return depth > pathLength;
         }
@@ -43,7 +43,7 @@ public record CasBelow(List<Below> all) {
     }
 
     /**
-     * Looks for them. A CA whose path length is 0 has none, and AWS is not asked.
+     * Finds the CAs below a CA. A CA with a path length of 0 has none, so AWS is not queried.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or a certificate cannot be read
      */
@@ -82,7 +82,7 @@ public record CasBelow(List<Below> all) {
                         || ca.status() == CaStatus.EXPIRED);
     }
 
-    /** Moves what a certificate has signed from the others to what was found. */
+    /** Moves the CAs that a certificate signed from the others to the result. */
     private static void addSignedBy(
             CaCertificate signer, int depth, Map<CaArn, CaCertificate> others, List<Below> found) {
         others.entrySet().removeIf(other -> {

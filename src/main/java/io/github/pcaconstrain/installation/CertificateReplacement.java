@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an installation changes.
+ * The difference that an installation makes.
  *
- * @param from the certificate that the CA has; empty where it has none
- * @param to the one that it is to have
+ * @param from the current certificate of the CA; empty if it has none
+ * @param to the new certificate
  */
 public record CertificateReplacement(Optional<CaCertificate> from, CaCertificate to) {
-    /** The sign before a line of what stays, goes or comes. */
+    /** Whether a line is unchanged, removed or added. */
     public enum Change {
         SAME(" "),
         REMOVED("-"),
@@ -38,7 +38,7 @@ public record CertificateReplacement(Optional<CaCertificate> from, CaCertificate
     /**
      * One line of the difference.
      *
-     * @param change whether it stays, goes or comes
+     * @param change whether it is unchanged, removed or added
      * @param text such as {@code permitted dns:example.com}
      */
     public record Line(Change change, String text) {
@@ -65,7 +65,7 @@ public record CertificateReplacement(Optional<CaCertificate> from, CaCertificate
         return lines;
     }
 
-    /** How what the CA may sign for changes, by meaning and not by text. */
+    /** How the names that the CA may sign change. */
     public ConstraintsDiff constraints() {
         return ConstraintsDiff.betweenCas(
                 from.flatMap(old -> old.contents().link().constraints()),

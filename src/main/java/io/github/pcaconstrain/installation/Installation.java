@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A certificate that is to go into a CA.
+ * The installation of a certificate in a CA.
  *
- * @param ca the CA as it is
- * @param csr the CSR of its key; empty for a root, whose certificate is none of ours
- * @param current the certificate that it has; empty where it has none
- * @param signed what is to be imported
- * @param path the same, read: the certificate, and its chain as it was given
+ * @param ca the CA in its current state
+ * @param csr the CSR of its key; empty for a root, whose certificate this tool does not install
+ * @param current its current certificate; empty if it has none
+ * @param signed the certificate and chain to import
+ * @param path the parsed certificate and chain, in the given order
  */
 public record Installation(
         Authority ca,
@@ -40,7 +40,7 @@ public record Installation(
     }
 
     /**
-     * Fetches what there is to know of the CA.
+     * Fetches the state of the CA.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if a certificate cannot be read, or AWS refuses
      */
@@ -70,7 +70,7 @@ public record Installation(
                 .toList();
     }
 
-    /** What is to be installed. */
+    /** The certificate to install. */
     public CaCertificate certificate() {
         return path.get(0);
     }
@@ -83,7 +83,7 @@ public record Installation(
     /**
      * Imports the certificate and waits until the CA uses it. If it already does, nothing is sent.
      *
-     * @return the CA as it then is
+     * @return the CA in its new state
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
     public Authority run(PrivateCa privateCa, Poller poller) {
@@ -97,7 +97,7 @@ public record Installation(
         });
     }
 
-    /** A CA that was disabled stays so, and then serves the certificate without being ACTIVE. */
+    /** A CA that was disabled stays disabled, and serves the certificate without being ACTIVE. */
     private boolean isServed(Authority now, Optional<CaCertificate> served) {
         boolean isUp = now.status() == CaStatus.ACTIVE
                 || (ca.status() == CaStatus.DISABLED && now.status() == CaStatus.DISABLED);

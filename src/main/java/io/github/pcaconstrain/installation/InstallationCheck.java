@@ -27,7 +27,7 @@ public final class InstallationCheck {
     /**
      * Checks an installation. With an error among the findings it must not be run.
      *
-     * @param cli the commands that findings name
+     * @param cli the AWS CLI commands in findings
      */
     public static List<Finding> of(Installation installation, Instant now, AwsCli cli) {
         List<Finding> findings = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class InstallationCheck {
         CertificateExtension.find(certificate.extensions(), CertificateExtension.BASIC_CONSTRAINTS)
                 .filter(basic -> !basic.value().critical())
                 .ifPresent(basic -> findings.add(InstallationCode.BASIC_CONSTRAINTS_NOT_CRITICAL.finding(
-                        PLACE, "its basic constraints are not critical, and AWS imports no certificate like that")));
+                        PLACE, "its basic constraints are not critical, and AWS does not import such a certificate")));
         if (certificate.contents().isSelfIssued()) {
             findings.add(InstallationCode.SELF_ISSUED.finding(
                     PLACE, "it is self-issued, but a subordinate CA needs a certificate from its parent"));

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The certificate that was replaced. It has the same key, so it stays as valid as before, with whatever constraints it
- * has or lacks, until its issuer revokes it.
+ * The replaced certificate. It has the same key, so it stays valid, with whatever constraints it has or lacks, until
+ * its issuer revokes it.
  *
  * @param old the certificate
- * @param issuer the CA that is to revoke it, where it is known
+ * @param issuer the CA that can revoke it, if known
  */
 public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
     private static final RevocationReason REASON = RevocationReason.SUPERSEDED;
@@ -27,7 +27,7 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
         Objects.requireNonNull(issuer, "issuer");
     }
 
-    /** What an installation leaves to retire; empty where the CA had no certificate, or has this one already. */
+    /** The certificate that an installation replaces; empty if the CA had none, or already has the new one. */
     public static Optional<Retirement> of(Installation installation, Optional<CaArn> issuer) {
         return installation
                 .current()
@@ -36,14 +36,15 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
     }
 
     /**
-     * The CA that issued it: the one that is named, if that did, or else one of the region that the caller can see.
+     * The CA that issued it: the named CA if it did, otherwise a CA in the region that the caller can see.
      *
-     * @return empty where none of them did, or AWS does not let the caller look
+     * @param region the region to look in if no CA is named: that of the CA that has the certificate
+     * @return empty if none of them issued it, or if the caller may not list them
      */
-    public Optional<CaArn> findIssuer(PrivateCa privateCa) {
+    public Optional<CaArn> findIssuer(PrivateCa privateCa, String region) {
         try {
             return issuer.filter(arn -> verifyIssuer(privateCa, arn))
-                    .or(() -> candidates(privateCa).stream()
+                    .or(() -> candidates(privateCa, region).stream()
                             .filter(arn -> verifyIssuer(privateCa, arn))
                             .findFirst());
         } catch (AwsRefusedException notAllowed) {
@@ -51,9 +52,9 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
         }
     }
 
-    private List<CaArn> candidates(PrivateCa privateCa) {
+    private List<CaArn> candidates(PrivateCa privateCa, String otherwise) {
         List<CaArn> candidates = new ArrayList<>();
-        Optional<String> region = issuer.map(CaArn::region);
+        Optional<String> region = issuer.map(CaArn::region).or(() -> Optional.of(otherwise));
         for (PrivateCa.Ownership ownership : PrivateCa.Ownership.values()) {
             privateCa.list(region, ownership, ca -> {
                 if (ca.status() != CaStatus.DELETED && !issuer.equals(Optional.of(ca.arn()))) {
@@ -64,15 +65,15 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
         return candidates;
     }
 
-    /** Asks for the certificate of a CA, and says whether that CA has signed the old one. */
+    /** Fetches the certificate of a CA; returns whether that CA signed the old one. */
     private boolean verifyIssuer(PrivateCa privateCa, CaArn arn) {
         return CaCertificate.installed(privateCa, arn).filter(old::isIssuedBy).isPresent();
     }
 
     /**
-     * Makes sure that the issuer can revoke it: that it has signed it. To be called before the installation.
+     * Ensures that the issuer can revoke the certificate because it signed it. Must be called before the installation.
      *
-     * @throws InvalidOptionException if the issuer is not known, or has not signed it
+     * @throws InvalidOptionException if the issuer is not known, or did not sign it
      */
     public CaArn requireIssuer(PrivateCa privateCa) {
         CaArn arn = issuer.orElseThrow(() -> new InvalidOptionException(
@@ -87,7 +88,7 @@ public record Retirement(CaCertificate old, Optional<CaArn> issuer) {
     }
 
     /**
-     * Revokes it. One that is revoked already stays so.
+     * Revokes the certificate. It is not an error if it is already revoked.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
      */

@@ -1,10 +1,9 @@
 /**
- * Gives a subordinate CA the certificate that was issued for it:
- * {@link io.github.pcaconstrain.installation.Installation} has what is there and what is to come,
- * {@link io.github.pcaconstrain.installation.InstallationCheck} what blocks it,
- * {@link io.github.pcaconstrain.installation.CertificateReplacement} what changes, and
- * {@link io.github.pcaconstrain.installation.Retirement} how the certificate that was replaced is revoked. Nothing here
- * prints or asks.
+ * Installs the certificate of a subordinate CA: {@link io.github.pcaconstrain.installation.Installation} has the
+ * current and the new state, {@link io.github.pcaconstrain.installation.InstallationCheck} finds what blocks it, {@link
+ * io.github.pcaconstrain.installation.CertificateReplacement} shows what changes, and {@link
+ * io.github.pcaconstrain.installation.Retirement} revokes the replaced certificate. This package neither prints nor
+ * prompts.
  */
 @NullMarked
 package io.github.pcaconstrain.installation;

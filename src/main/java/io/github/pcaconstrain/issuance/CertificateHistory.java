@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The certificates that this machine has had to do with. AWS tells neither what a CA has issued nor what was revoked, except in
- * audit reports, so what is written down here is what an old certificate can be known by.
+ * The certificates that this machine has handled. Except in audit reports, AWS does not tell which certificates a CA
+ * issued or which are revoked, so old certificates are recognised by these records.
  */
 public interface CertificateHistory {
-    /** All that is written down. */
+    /** All records. */
     List<KnownCertificate> known();
 
-    /** Writes one down. */
+    /** Adds a record. */
     void add(KnownCertificate certificate);
 
-    /** The ARN of what was made for a token, if that is written down. */
+    /** The ARN of the certificate that was issued for a token, if it is recorded. */
     default Optional<String> arn(IdempotencyToken token) {
         return known().stream()
                 .filter(each -> each.hasToken(token))
@@ -24,7 +24,7 @@ public interface CertificateHistory {
                 .findFirst();
     }
 
-    /** What says that a certificate was revoked. */
+    /** The record that a certificate was revoked. */
     default Optional<KnownCertificate> revocation(CaCertificate certificate) {
         return known().stream()
                 .filter(KnownCertificate::isRevoked)

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Whether certificates form a path of CAs (RFC 5280, section 6.1): each is signed by the next, may sign certificates,
- * is valid now, and has room for the CAs below it; the last is a root. Constraints on names are the business of others.
+ * Checks whether certificates form a path of CAs (RFC 5280, section 6.1): each is signed by the next one, may sign
+ * certificates, is currently valid, and has a sufficient path length; the last one is a root. Name constraints are not
+ * checked.
  */
 public final class ChainCheck {
     private static final String PLACE = "chain";
@@ -62,7 +63,7 @@ public final class ChainCheck {
             findings.add(CertificateCode.CHAIN_NO_CA.finding(PLACE, label + " is not allowed to sign certificates"));
         }
         OptionalInt length = ca.contents().pathLength();
-        // The certificate itself, at place 0, is one of those below.
+        // The certificate itself, at index 0, is one of those below.
         if (place > 0 && length.isPresent() && below > length.getAsInt()) {
             findings.add(CertificateCode.CHAIN_PATH_LENGTH.finding(
                     PLACE,

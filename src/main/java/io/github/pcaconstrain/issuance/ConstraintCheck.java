@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether AWS Private CA takes and enforces the constraints: the {@code pca} profile of lint. */
+/** Checks whether AWS Private CA accepts and enforces the constraints, with the {@code pca} profile of lint. */
 final class ConstraintCheck {
-    /** The one error that can only be there because the user asked for it, by option or policy. */
+    /** The only error that the user must have requested explicitly, by an option or in the policy. */
     private static final Rule ASKED_FOR = Catalogue.byCode("not-critical").orElseThrow();
 
     private ConstraintCheck() {}
@@ -37,7 +37,7 @@ final class ConstraintCheck {
         return findings;
     }
 
-    /** The forms of which the CAs above permit only listed names. */
+    /** The forms of which the CAs above permit only some names. */
     private static Set<NameForm> closed(Parent parent) {
         return parent.path().stream()
                 .flatMap(ca -> ca.contents().link().constraints().stream())

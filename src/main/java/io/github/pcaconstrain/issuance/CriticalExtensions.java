@@ -2,7 +2,7 @@ package io.github.pcaconstrain.issuance;
 
 import java.util.Set;
 
-/** What AWS Private CA takes as critical in a certificate that is imported; all else it refuses. */
+/** The extensions that AWS Private CA allows to be critical in an imported certificate; it refuses all others. */
 public final class CriticalExtensions {
     /** API reference, ImportCertificateAuthorityCertificate. */
     private static final Set<String> IMPORTED = Set.of(

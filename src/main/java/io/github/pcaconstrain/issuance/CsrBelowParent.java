@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a CSR is one that the parent, of all CAs, must not sign: its own, or one whose name gets in the way of it.
+ * Checks whether the parent must not sign a CSR, because it is its own, or because of its name.
  */
 final class CsrBelowParent {
     private static final String PLACE = "csr";
@@ -37,9 +37,9 @@ final class CsrBelowParent {
     }
 
     /**
-     * A certificate for the parent's own key would be a second one of the same CA, and one for its name is self-issued:
-     * RFC 5280, section 6.1.4, step (l), exempts it from the path length, and section 4.2.1.10 its names from
-     * constraints.
+     * A certificate for the parent's own key would be another certificate of the same CA, and one for its name would be
+     * self-issued: RFC 5280, section 6.1.4, step (l), exempts it from the path length, and section 4.2.1.10 its names
+     * from constraints.
      */
     private static void checkOwn(Csr csr, Parent parent, List<Finding> findings) {
         for (CaCertificate above : parent.path()) {
@@ -59,7 +59,7 @@ final class CsrBelowParent {
         }
     }
 
-    /** The JDK looks at the last common name alone ({@code NameConstraintsExtension.verify}). */
+    /** The JDK checks only the last common name ({@code NameConstraintsExtension.verify}). */
     private static Optional<String> commonName(DistinguishedName subject) {
         return subject.rdns().stream()
                 .flatMap(rdn -> rdn.attributes().stream())

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is wrong with a CSR, and what in it is not as its CA was configured. */
+/** Finds what is wrong with a CSR, and where it differs from the configuration of its CA. */
 public final class CsrCheck {
     private static final String PLACE = "csr";
 
@@ -20,7 +20,7 @@ public final class CsrCheck {
     /**
      * Checks a CSR.
      *
-     * @param ca the CA that it comes from, where that is known
+     * @param ca the CA from which it comes, if known
      */
     public static List<Finding> of(Csr csr, Optional<Authority> ca) {
         List<Finding> findings = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class CsrCheck {
         }
         if (csr.subject().isEmpty()) {
             findings.add(CsrCode.CSR_SUBJECT.finding(
-                    PLACE, "its subject is empty, and a CA needs a name (RFC 5280, section 4.1.2.6)"));
+                    PLACE, "its subject is empty, but a CA needs a name (RFC 5280, section 4.1.2.6)"));
         }
         CsrKeyCheck.of(csr.key()).ifPresent(findings::add);
         ca.ifPresent(authority -> compare(csr, authority, findings));

@@ -15,11 +15,11 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/** Whether a key is one that a CA may have: strong enough, and of a kind that AWS Private CA signs for. */
+/** Checks whether a key is suitable for a CA: strong enough, and of a type that AWS Private CA supports. */
 final class CsrKeyCheck {
     private static final String PLACE = "csr";
 
-    /** NIST SP 800-57 part 1, table 2: 112 bits of strength, the least that is acceptable today. */
+    /** NIST SP 800-57 part 1, table 2: 112 bits of strength, the minimum that is acceptable today. */
     private static final int MIN_RSA = 2048;
 
     private CsrKeyCheck() {}
@@ -54,7 +54,7 @@ final class CsrKeyCheck {
         return Optional.of(CsrCode.CSR_KEY_UNSUPPORTED.finding(
                 PLACE,
                 "its key is " + describe(key.info()) + ", which AWS Private CA does not support for a CA",
-                "make a CSR with one of "
+                "create a CSR with one of "
                         + Arrays.stream(KeyAlgorithm.values())
                                 .filter(each -> each != KeyAlgorithm.UNKNOWN)
                                 .map(KeyAlgorithm::wireName)
@@ -67,7 +67,7 @@ final class CsrKeyCheck {
                     ? Optional.of(RSAPublicKey.getInstance(ASN1Sequence.getInstance(info.parsePublicKey())))
                     : Optional.empty();
         } catch (java.io.IOException | RuntimeException unreadable) {
-            // Bouncy Castle throws several unchecked types for a key that is not what its algorithm says.
+            // Bouncy Castle throws several unchecked exceptions for a key that does not match its algorithm.
             return Optional.empty();
         }
     }

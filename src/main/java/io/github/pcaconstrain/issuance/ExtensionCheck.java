@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a certificate will have, and has, the extensions that were asked for and no others.
+ * Checks that a certificate will have, and later has, the requested extensions and no others.
  *
- * <p>AWS Private CA User Guide, "Template order of operations": for each extension the template comes first, then
+ * <p>AWS Private CA User Guide, "Template order of operations": for each extension, the template takes precedence, then
  * ApiPassthrough, then the CSR. Alternative names come from the CSR with every template.
  */
 final class ExtensionCheck {
@@ -24,13 +24,13 @@ final class ExtensionCheck {
     private static final String CERTIFICATE = "certificate";
     private static final String TEMPLATE = "template";
 
-    /** What every template for a subordinate CA sets. */
+    /** The extensions that every template for a subordinate CA sets. */
     private static final Set<String> OF_TEMPLATES = Set.of(
             CertificateExtension.BASIC_CONSTRAINTS,
             CertificateExtension.SUBJECT_KEY_IDENTIFIER,
             CertificateExtension.AUTHORITY_KEY_IDENTIFIER);
 
-    /** What AWS adds where the parent has a CRL or an OCSP responder. */
+    /** The extensions that AWS adds if the parent has a CRL or an OCSP responder. */
     private static final Set<String> OF_PARENT =
             Set.of(CertificateExtension.CRL_DISTRIBUTION_POINTS, CertificateExtension.AUTHORITY_INFORMATION_ACCESS);
 
@@ -43,7 +43,7 @@ final class ExtensionCheck {
 
     private ExtensionCheck() {}
 
-    /** What will get into the certificate without being asked for, and what will be missing or ignored. */
+    /** Finds what would be in the certificate without being requested, and what would be missing or ignored. */
     static List<Finding> before(IssuanceRequest request) {
         List<Finding> findings = new ArrayList<>();
         broughtByCsr(request).forEach(extension -> findings.add(brought(extension, request.template())));
@@ -83,7 +83,7 @@ final class ExtensionCheck {
                         + (isNames ? ", because AWS copies names from the CSR with every template" : "")
                         + ", although it was not requested here",
                 isNames
-                        ? "make a CSR without it, or request these names with --extensions"
+                        ? "create a CSR without these names, or request them with --extensions"
                         : template.takesCsr() && template.takesConstraints()
                                 ? "give " + template.name().replace("APICSR", "API")
                                         + " with --template, or request the extension with --extensions"
@@ -126,7 +126,7 @@ final class ExtensionCheck {
         }
     }
 
-    /** What a certificate has that was not requested, and what it lacks that was. */
+    /** Finds what a certificate has that was not requested, and what it lacks that was requested. */
     static List<Finding> after(IssuanceRequest request, CaCertificate certificate) {
         List<Finding> findings = new ArrayList<>();
         List<CertificateExtension> found = certificate.extensions();
@@ -145,8 +145,8 @@ final class ExtensionCheck {
                 .filter(each -> !each.value().critical())
                 .ifPresent(each -> findings.add(GateCode.BASIC_CONSTRAINTS_NOT_CRITICAL.finding(
                         CERTIFICATE,
-                        "its basic constraints are not critical, which those of a CA must be (RFC 5280, section"
-                                + " 4.2.1.9)")));
+                        "its basic constraints are not critical, but those of a CA must be (RFC 5280, section "
+                                + "4.2.1.9)")));
         return findings;
     }
 

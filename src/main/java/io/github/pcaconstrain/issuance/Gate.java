@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that a certificate is what was requested before it is accepted. AWS Private CA ignores extensions given by
- * value, without a word, where the template is not one for them: the subordinate then comes out unconstrained.
+ * Proves that a certificate is what was requested, before it is accepted. AWS Private CA silently ignores extensions
+ * that are passed by value if the template does not support them: the subordinate is then unconstrained.
  */
 public final class Gate {
     private static final String PLACE = "certificate";
@@ -26,7 +26,7 @@ public final class Gate {
     /**
      * Checks a certificate. With an error among the findings it must not be installed.
      *
-     * @param parent the CA that was asked to sign, as it is now
+     * @param parent the CA that was asked to sign, in its current state
      * @param now the time
      */
     public static List<Finding> check(Issuance issuance, Parent parent, Instant now) {
@@ -49,7 +49,7 @@ public final class Gate {
         return findings;
     }
 
-    /** Whether findings let a certificate through. */
+    /** Whether a certificate with these findings is accepted. */
     public static boolean isPassed(List<Finding> findings) {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the constraints of the CAs above leave of the policy. RFC 5280, section 6.1.4, step (g): permitted subtrees of
- * all CAs are intersected, and excluded ones united.
+ * Checks what the constraints of the CAs above leave of the policy. RFC 5280, section 6.1.4, step (g): permitted
+ * subtrees of all CAs are intersected, and excluded ones united.
  */
 final class InheritedConstraints {
     private static final String PLACE = "policy";
@@ -50,12 +50,12 @@ final class InheritedConstraints {
         return findings;
     }
 
-    /** A CA's own subject is a name that the constraints above it apply to. */
+    /** The constraints above a CA also apply to its own subject. */
     private static void checkSubject(IssuanceRequest request, List<CaConstraints> above, List<Finding> findings) {
         if (request.csr().subject().isEmpty()) {
             return;
         }
-        // Those with a flaw let nothing pass, and are reported as such.
+        // Those with a flaw allow nothing, and are reported as such.
         List<CaConstraints> sound =
                 above.stream().filter(ca -> ca.flaw().isEmpty()).toList();
         Verdict verdict = ConstraintChain.of(sound, LeadingDot.ONLY_BELOW)
@@ -92,10 +92,11 @@ final class InheritedConstraints {
     }
 
     /**
-     * What a CA above permits inside of each subtree of a policy. It costs the sum of both lists to find out.
+     * Determines what a CA above permits inside each subtree of a policy. The time is proportional to the sum of both
+     * lists.
      *
      * @param nested the permitted bases of the policy
-     * @param inside the bases of the CA, by those of the policy that hold them
+     * @param inside the bases of the CA, by the bases of the policy that contain them
      */
     private record Left(NestedBases nested, Map<SubtreeBase, List<String>> inside) {
         static Left of(NameConstraints policy, NameConstraints above) {

@@ -22,28 +22,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder that an issuance is kept in. Each file is there whole or not at all. A certificate that failed the
- * {@link Gate} is kept under names of its own, so that it cannot be taken for one that passed.
+ * The folder for the result of an issuance. Each file is written completely or not at all. A certificate that failed
+ * the {@link Gate} is saved under different names, so that it cannot be mistaken for one that passed.
  *
  * @param path the folder
  */
 public record IssuanceFolder(Path path) {
-    /** Its name unless another is given. */
+    /** The default name of the folder. */
     public static final String DEFAULT = "issued";
 
     /** The CSR. */
     public static final String CSR = "ca.csr";
-    /** The ApiPassthrough document with the constraints, as the AWS CLI takes it. */
+    /** The ApiPassthrough document with the constraints, as the AWS CLI accepts it. */
     public static final String PASSTHROUGH = "api_passthrough_config.json";
     /** The certificate. */
     public static final String CERTIFICATE = "cert.pem";
     /** The chain above it. */
     public static final String CHAIN = "cert_chain.pem";
-    /** What was asked for, and what came of it; written last. */
+    /** The record of the request and its result; written last. */
     public static final String RECORD = "issuance.json";
-    /** A certificate that is not what was asked for. */
+    /** A certificate that is not what was requested. */
     public static final String REJECTED_CERTIFICATE = "cert.REJECTED.pem";
-    /** The record of one that is not what was asked for. */
+    /** The record of a certificate that is not what was requested. */
     public static final String REJECTED_RECORD = "issuance.REJECTED.json";
 
     private static final List<String> ACCEPTED = List.of(CERTIFICATE, CHAIN, RECORD);
@@ -55,9 +55,9 @@ public record IssuanceFolder(Path path) {
     }
 
     /**
-     * The folder of a name.
+     * The folder with a name.
      *
-     * @throws OutputFileException if it cannot be one
+     * @throws OutputFileException if the name is invalid
      */
     public static IssuanceFolder of(String name) {
         try {
@@ -70,7 +70,7 @@ public record IssuanceFolder(Path path) {
         throw new OutputFileException("''", "it is not a valid folder name", "give one with --out-dir");
     }
 
-    /** Whether it holds a file of an issuance. */
+    /** Whether it contains a file of an issuance. */
     public boolean isUsed() {
         return used().isPresent();
     }
@@ -84,9 +84,9 @@ public record IssuanceFolder(Path path) {
     }
 
     /**
-     * Sees to it that nothing would be overwritten that is to be kept. Makes nothing.
+     * Checks that nothing would be overwritten that must be kept. Creates nothing.
      *
-     * @throws OutputFileException if a file is there that is to be kept
+     * @throws OutputFileException if there is a file that must be kept
      */
     public void requireFree(Existing existing) {
         used().filter(file -> existing == Existing.KEEP).ifPresent(file -> {
@@ -98,9 +98,9 @@ public record IssuanceFolder(Path path) {
     }
 
     /**
-     * Makes the folder if need be, and sees to it that the result will go into it, before any money is spent.
+     * Creates the folder if necessary, and checks that the result can be written to it, before any money is spent.
      *
-     * @throws OutputFileException if it cannot be written to, or a file is there that is to be kept
+     * @throws OutputFileException if it cannot be written to, or there is a file that must be kept
      */
     public void prepare(Existing existing) {
         requireFree(existing);
@@ -120,7 +120,7 @@ public record IssuanceFolder(Path path) {
     /**
      * Writes an issuance, whether it passed the gate or not.
      *
-     * @param findings what the gate said
+     * @param findings the findings of the gate
      * @return the files, in the order of writing
      */
     public List<Path> write(Issuance issuance, List<Finding> findings, Existing existing) {
@@ -146,7 +146,7 @@ public record IssuanceFolder(Path path) {
         return files;
     }
 
-    /** What an earlier run has left, which {@code --force} gives up, must not be taken for the result of this one. */
+    /** Files of an earlier run, which {@code --force} discards, must not be mistaken for the result of this one. */
     private void delete(List<String> names, Existing existing) {
         for (String name : existing == Existing.REPLACE ? names : List.<String>of()) {
             try {
@@ -168,7 +168,7 @@ public record IssuanceFolder(Path path) {
         return pem.isEmpty() || pem.endsWith("\n") ? pem : pem + "\n";
     }
 
-    /** What a folder holds: a certificate that passed the gate, its chain, and its record. */
+    /** The content of a folder: a certificate that passed the gate, its chain, and its record. */
     public record Contents(SignedCertificate signed, IssuanceRecord issued) {
         public Contents {
             Objects.requireNonNull(signed, "signed");
@@ -179,7 +179,8 @@ public record IssuanceFolder(Path path) {
     /**
      * Reads a folder.
      *
-     * @throws UnreadableInputException if it holds no accepted certificate, or another one than its record says
+     * @throws UnreadableInputException if it does not contain an accepted certificate, or the certificate does not
+     *     match the record
      */
     public Contents read() {
         if (!Files.exists(path.resolve(RECORD)) && Files.exists(path.resolve(REJECTED_RECORD))) {
@@ -195,15 +196,15 @@ public record IssuanceFolder(Path path) {
             throw new UnreadableInputException(
                     file, "it is not the certificate recorded in " + RECORD, "restore the files, or issue again");
         }
-        // Read here, where the name of the file is known.
+        // Parsed here, where the name of the file is known.
         CaCertificate.parseAll(path.resolve(CHAIN).toString(), signed.chain());
         return new Contents(signed, issued);
     }
 
     /**
-     * What a record tells of its certificate, whether that was accepted or not; nothing where it cannot be read.
+     * The certificate of a record, whether it was accepted or not; empty if the record cannot be read.
      *
-     * @param source where it stands, for a reader
+     * @param source the place of the record, for messages
      */
     public static Optional<KnownCertificate> known(Path record, String source) {
         if (!Files.isRegularFile(record)) {

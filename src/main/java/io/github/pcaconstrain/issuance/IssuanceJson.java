@@ -32,7 +32,7 @@ public final class IssuanceJson {
     /**
      * Writes the record as one object.
      *
-     * @param findings what the gate said
+     * @param findings the findings of the gate
      */
     public static void write(Issuance issuance, List<Finding> findings, JsonGenerator json) {
         IssuanceRequest request = issuance.request();
@@ -56,7 +56,7 @@ public final class IssuanceJson {
     }
 
     private static void writeCertificate(Issuance issuance, JsonGenerator json) {
-        // One that cannot be read was refused by the gate, and the problems say so.
+        // A certificate that cannot be read was rejected by the gate, and the problems say so.
         CaCertificate.find(issuance.signed().certificate())
                 .ifPresent(certificate -> writeCertificate(certificate, json));
     }
@@ -112,9 +112,9 @@ public final class IssuanceJson {
     }
 
     /**
-     * Reads a record.
+     * Parses a record.
      *
-     * @throws UnreadableInputException if it is none, or is that of a certificate which was not accepted
+     * @throws UnreadableInputException if this is not a record, or the certificate was not accepted
      */
     static IssuanceRecord read(String source, byte[] input) {
         JsonNode root;
@@ -133,7 +133,7 @@ public final class IssuanceJson {
                 text(source, root, "sha256"));
     }
 
-    /** What a record tells of its certificate, whether that was accepted or not; nothing where it is none. */
+    /** The certificate of a record, whether it was accepted or not; empty if this is not a record. */
     static Optional<KnownCertificate> known(byte[] input, String source) {
         try {
             JsonNode root = JsonMapper.shared().readTree(input);

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What {@code issuance.json} says of a certificate to the one who installs it.
+ * The fields of {@code issuance.json} that are needed to install a certificate.
  *
- * @param ca the CA that it is for; empty for one kept elsewhere
+ * @param ca the CA that it is for; empty for a CA outside AWS
  * @param parent the CA that signed it
  * @param certificateArn its ARN
  * @param sha256 the SHA-256 of the certificate, in hexadecimal

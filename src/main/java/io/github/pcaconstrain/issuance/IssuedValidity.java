@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a certificate is valid for as long as was asked.
+ * Checks whether a certificate is valid for as long as requested.
  *
- * <p>AWS counts days, months and years from the moment when it signs, which may be minutes after the request, and so in
- * another month. It documents no rule for months of unequal length: a month after 31 January is 28 February by one rule
- * and 3 March by another. What a reasonable rule gives for any moment between request and signature is what was asked
- * for.
+ * <p>AWS counts days, months and years from the time when it signs, which may be minutes after the request, and so in
+ * another month. It does not document how it counts months of different lengths: a month after 31 January is 28
+ * February by one rule and 3 March by another. The result of any reasonable rule, for any time between request and
+ * signature, is accepted.
  */
 final class IssuedValidity {
-    /** AWS dates a certificate back by an hour (API reference, IssueCertificate, ValidityNotBefore). */
+    /** AWS backdates a certificate by an hour (API reference, IssueCertificate, ValidityNotBefore). */
     static final Duration DATED_BACK = Duration.ofHours(1);
 
-    /** Between the shortest month and the longest. */
+    /** The difference between the shortest month and the longest. */
     private static final Duration MONTHS = Duration.ofDays(3);
 
-    /** Days have one length; the margin is for clocks. */
+    /** Days have a fixed length; the margin is for clocks. */
     private static final Duration DAYS = Duration.ofDays(1);
 
     private static final Duration ABSOLUTE = Duration.ofSeconds(1);

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A certificate that this machine has had to do with, as far as it was written down.
+ * A certificate that this machine has handled, as far as it was recorded.
  *
  * @param arn its ARN
  * @param serial its serial number in hexadecimal, with or without colons
- * @param issuer the name of its issuer, as {@link CaCertificate} shows it
- * @param token the idempotency token that it was requested with
- * @param isRevoked whether it was revoked from here
- * @param source where this stands, for a reader
+ * @param issuer the name of its issuer, in the notation of {@link CaCertificate}
+ * @param token the idempotency token with which it was requested
+ * @param isRevoked whether it was revoked from this machine
+ * @param source the origin of this information, for messages
  */
 public record KnownCertificate(
         Optional<String> arn,
@@ -31,24 +31,24 @@ public record KnownCertificate(
         Objects.requireNonNull(source, "source");
     }
 
-    /** One that was requested, before more is known of it. */
+    /** A certificate that was requested, before more is known about it. */
     public static KnownCertificate requested(String arn, IdempotencyToken token, String source) {
         return new KnownCertificate(
                 Optional.of(arn), Optional.empty(), Optional.empty(), Optional.of(token.value()), false, source);
     }
 
-    /** One that was requested and is there. */
+    /** A certificate that was requested and issued. */
     public static KnownCertificate issued(
             String arn, CaCertificate certificate, IdempotencyToken token, String source) {
         return of(Optional.of(arn), certificate, Optional.of(token.value()), false, source);
     }
 
-    /** One that a CA works with, or worked with until it was replaced. */
+    /** A certificate that a CA uses, or used until it was replaced. */
     public static KnownCertificate installed(CaCertificate certificate, String source) {
         return of(Optional.empty(), certificate, Optional.empty(), false, source);
     }
 
-    /** One that was revoked. */
+    /** A certificate that was revoked. */
     public static KnownCertificate revoked(CaCertificate certificate, String source) {
         return of(Optional.empty(), certificate, Optional.empty(), true, source);
     }

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Proves that a certificate was made for this request, and is not one from before that carries the same constraints:
- * that one may be revoked by now, or about to be.
+ * Proves that a certificate was issued for this request, and is not an earlier one with the same constraints, which may
+ * be revoked or about to be.
  */
 public final class NoveltyCheck {
     private static final String PLACE = "certificate";
 
-    /** AWS dates back by 60 minutes; the rest is for clocks. */
+    /** AWS backdates by 60 minutes; the rest is for clocks. */
     private static final Duration OLDEST = Duration.ofMinutes(65);
 
     private static final Set<FindingCode> OLD = Set.of(GateCode.CERTIFICATE_NOT_NEW, GateCode.CERTIFICATE_TOO_OLD);
 
     private NoveltyCheck() {}
 
-    /** Whether findings leave no doubt that the certificate was made for the request. */
+    /** Whether the findings leave no doubt that the certificate was issued for the request. */
     public static boolean isNew(List<Finding> findings) {
         return findings.stream().map(Finding::kind).noneMatch(OLD::contains);
     }
@@ -34,15 +34,15 @@ public final class NoveltyCheck {
     /**
      * Checks a certificate.
      *
-     * @param begun when the run began that asked for it
-     * @param current what the CA works with now; empty where it has none, or is not known
-     * @param history what this machine knows
+     * @param begun the start of the run that requested it
+     * @param current the certificate that the CA uses now; empty if it has none, or if it is not known
+     * @param history the records of this machine
      */
     public static List<Finding> of(
             Issuance issuance, Instant begun, Optional<CaCertificate> current, CertificateHistory history) {
         Optional<CaCertificate> read = CaCertificate.find(issuance.signed().certificate());
         if (read.isEmpty()) {
-            return List.of(); // the gate says so
+            return List.of(); // the gate reports that
         }
         CaCertificate certificate = read.get();
         List<Finding> findings = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class NoveltyCheck {
         return findings;
     }
 
-    /** Checks a certificate that is to be installed, however old it is: only a revoked one is refused. */
+    /** Checks a certificate that is about to be installed. It may be old, but must not be revoked. */
     public static List<Finding> ofInstallation(CaCertificate certificate, CertificateHistory history) {
         return history.revocation(certificate).map(each -> revoked(certificate, each)).stream()
                 .toList();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Whether the parent can sign a subordinate at all: its state, its key, and the CAs that may stand below it. */
+/** Checks whether the parent can sign a subordinate at all: its state, its key, and its path length. */
 final class ParentCheck {
     private static final String PLACE = "parent";
 
@@ -51,7 +51,8 @@ final class ParentCheck {
                     "its key is " + ca.key().wireName() + ", which cannot sign with " + signing,
                     "leave --signing-algorithm out to use " + ca.key().usualSigningAlgorithm()));
         } else if (family == KeyFamily.ECDSA && signing != ca.key().usualSigningAlgorithm()) {
-            // User guide, "Installing a CA certificate": newer regions take the hash of the curve's size only.
+            // User guide, "Installing a CA certificate": newer regions accept only the hash that matches the size of
+            // the curve.
             findings.add(RequestCode.SIGNING_HASH.finding(
                     PLACE,
                     "some regions let a key of " + ca.key().wireName() + " sign with "

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
-/** The ApiPassthrough document of an order, as the AWS CLI takes it with {@code --api-passthrough file://...}. */
+/** The ApiPassthrough document of a request, as the AWS CLI accepts it with {@code --api-passthrough file://...}. */
 final class PassthroughFile {
     private PassthroughFile() {}
 

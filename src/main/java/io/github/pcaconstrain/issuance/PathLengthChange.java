@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How many CAs may stand below a CA (RFC 5280, section 4.2.1.9), before and after.
+ * The number of levels of CAs that may exist below a CA (RFC 5280, section 4.2.1.9), before and after a change.
  *
- * @param current what its certificate has; empty where that does not limit it
- * @param next what it is to have
- * @param most the most that the parent and the templates of AWS can give; negative where the parent gives none
+ * @param current the path length in its certificate; empty if not limited
+ * @param next the new path length
+ * @param most the maximum that the parent and AWS's templates allow; negative if the parent allows no CA
  */
 public record PathLengthChange(OptionalInt current, int next, int most) {
     public PathLengthChange {
         Objects.requireNonNull(current, "current");
     }
 
-    /** The path length that a CA is to have unless told otherwise: what it has, as far as that can be given. */
+    /** The default path length of a CA: its current one, as far as that is possible. */
     public static int usual(Optional<CaCertificate> current, Parent parent) {
         return current.map(
                         each -> Math.min(each.contents().pathLength().orElse(Template.MAX_PATH_LENGTH), most(parent)))
@@ -36,7 +36,7 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
         return room.isPresent() ? Math.min(room.getAsInt() - 1, Template.MAX_PATH_LENGTH) : Template.MAX_PATH_LENGTH;
     }
 
-    /** The change that a request makes; empty where it makes none, or the CA has no certificate. */
+    /** The change that a request causes; empty if there is none, or if the CA has no certificate. */
     public static Optional<PathLengthChange> of(
             IssuanceRequest request, Parent parent, Optional<CaCertificate> current) {
         return current.map(
@@ -49,17 +49,17 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
         return current.isEmpty() || next < current.getAsInt();
     }
 
-    /** What the path length is now, for a reader. */
+    /** The current path length, for messages. */
     public String currentText() {
         return text(current);
     }
 
-    /** A path length for a reader. */
+    /** A path length, for messages. */
     public static String text(OptionalInt length) {
         return length.isPresent() ? String.valueOf(length.getAsInt()) : "not limited";
     }
 
-    /** What to say of a change beforehand. */
+    /** The finding about a change before it is made. */
     public List<Finding> findings() {
         if (!isShorter()) {
             return List.of();

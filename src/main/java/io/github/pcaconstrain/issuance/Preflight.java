@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds everything that would go wrong before AWS is asked to sign: a certificate costs money, and AWS names one
- * problem at a time or, of a template that drops constraints, none.
+ * Finds everything that would go wrong before AWS is asked to sign: a certificate costs money, and AWS reports one
+ * problem at a time, or none at all if a template drops constraints.
  */
 public final class Preflight {
     private static final Set<CaStatus> INSTALLABLE =
@@ -27,9 +27,9 @@ public final class Preflight {
     /**
      * Checks a request. With an error among the findings it must not be sent.
      *
-     * @param subordinate the CA that is to have the certificate; empty for one kept elsewhere
+     * @param subordinate the CA that the certificate is for; empty for a CA outside AWS
      * @param now the time of issue
-     * @param cli the commands that findings name
+     * @param cli the AWS CLI commands in findings
      */
     public static List<Finding> check(
             IssuanceRequest request, Parent parent, Optional<Authority> subordinate, Instant now, AwsCli cli) {

@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the parent and those above it live longer than what it is to sign. */
+/** Checks whether the parent and the CAs above it are valid for longer than the requested certificate. */
 final class ValidityCheck {
-    /** How long a private certificate of ACM is valid (ACM user guide, "Private certificates"). */
+    /** The validity of a private certificate of ACM (ACM user guide, "Private certificates"). */
     private static final Duration ACM = Duration.ofDays(395);
 
     private static final Duration SHORT_LIVED = Duration.ofDays(7);
@@ -56,7 +56,7 @@ final class ValidityCheck {
                     "it ends at " + end + ", after " + whose + ", which ends at " + above,
                     "give --validity " + before + " or sooner, or renew the parent first"));
         } else if (end.equals(above)) {
-            // The user guide says both that AWS takes an equal end and that it refuses one.
+            // The user guide says both that AWS accepts an equal end and that it refuses it.
             findings.add(RequestCode.VALIDITY_AS_PARENT.finding(
                     PLACE, "it ends at the same time as " + whose + ", which AWS may refuse"));
         }

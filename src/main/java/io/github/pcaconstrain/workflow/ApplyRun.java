@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of a run. Each looks into the journal first: what is done is not done again, and what was cut off is taken
- * up.
+ * The steps of a run. Each consults the journal first: what is done is not repeated, and what was interrupted is
+ * resumed.
  *
  * @param privateCa the service
- * @param poller how long to wait for it
- * @param folder where the result goes
- * @param journal what was done so far
+ * @param poller polls the service
+ * @param folder the folder for the result
+ * @param journal the steps done so far
  * @param history the certificates that this machine knows
  */
 public record ApplyRun(
         PrivateCa privateCa, Poller poller, IssuanceFolder folder, Journal journal, CertificateHistory history) {
-    /** The steps that a run ends with. */
+    /** The steps that end a run. */
     public static final Set<Step> END = Set.of(Step.TESTED, Step.REJECTED);
 
     private static final String OLD = "old";
@@ -44,17 +44,23 @@ public record ApplyRun(
         Objects.requireNonNull(history, "history");
     }
 
-    /** What the journal says of a plan. */
+    /** Whether a run has ended, according to the entries of its journal. */
+    public static boolean isOver(List<JournalEntry> entries) {
+        return new RequestEntries(entries)
+                .latest().stream().map(JournalEntry::step).anyMatch(END::contains);
+    }
+
+    /** The state of a plan according to the journal. */
     public RunState state(Plan plan) {
         return RunState.of(journal.entries(), plan.request(), END);
     }
 
     /**
-     * Has the certificate signed, and puts it into the folder if it is what was asked for. With the user's word another
-     * is requested in place of one that is not installed yet.
+     * Has the certificate signed, and stores it in the folder if it is what was requested. If the user consents,
+     * another one is requested to replace one that is not installed yet.
      *
-     * @return what the gate says; nothing where the folder has the certificate from before
-     * @throws io.github.pcaconstrain.failure.InconclusiveException if nobody knows whether it was signed before
+     * @return the findings of the gate; empty if the folder already has the certificate
+     * @throws io.github.pcaconstrain.failure.InconclusiveException if it is not known whether it was signed before
      */
     public List<Finding> issue(Plan plan, LostRequest lost) {
         return outstanding(plan, lost) == Outstanding.NOTHING
@@ -64,7 +70,7 @@ public record ApplyRun(
                         .findings();
     }
 
-    /** What {@link #issue} has left to do. */
+    /** What is left to do for {@link #issue}. */
     public Outstanding outstanding(Plan plan, LostRequest lost) {
         Signing signing = signing();
         boolean isSigned = signing.state(plan.request()) == RunState.FINISHED;
@@ -82,7 +88,7 @@ public record ApplyRun(
         return new Signing(privateCa, poller, folder, journal, history);
     }
 
-    /** What is to be installed, as the folder has it. */
+    /** The certificate to install, from the folder. */
     public Installation installation(CaArn ca) {
         return Installation.prepare(privateCa, poller, ca, folder.read().signed());
     }
@@ -102,7 +108,7 @@ public record ApplyRun(
         return ca;
     }
 
-    /** The certificate that this run replaces, or has replaced and not revoked yet. */
+    /** The certificate that this run replaces, or replaced and has not revoked yet. */
     public Optional<CaCertificate> replaced(Plan plan) {
         if (journal.has(Step.RETIRED)) {
             return Optional.empty();
@@ -112,7 +118,7 @@ public record ApplyRun(
                 : plan.current();
     }
 
-    /** The certificate that was replaced; empty where there was none. */
+    /** The replaced certificate; empty if there was none. */
     public Optional<Retirement> retirement(CaArn parent) {
         return journal.last(Step.INSTALLING)
                 .flatMap(entry -> Optional.ofNullable(entry.details().get(OLD)))
@@ -121,9 +127,9 @@ public record ApplyRun(
     }
 
     /**
-     * Revokes the certificate that was replaced.
+     * Revokes the replaced certificate.
      *
-     * @throws InvalidOptionException if the parent has not signed it
+     * @throws InvalidOptionException if the parent did not sign it
      */
     public void retire(Retirement retirement) {
         if (!journal.has(Step.RETIRED)) {

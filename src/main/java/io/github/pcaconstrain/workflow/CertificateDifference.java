@@ -3,12 +3,12 @@ package io.github.pcaconstrain.workflow;
 import java.util.Objects;
 
 /**
- * How the certificate that a CA has differs from the one that is requested.
+ * A difference between the current certificate of a CA and the requested one.
  *
  * @param aspect what differs, such as {@code path length}
- * @param now what it is
- * @param asked what is asked for
- * @param isGround whether it takes another certificate; not, for what nobody has asked for in so many words
+ * @param now the current value
+ * @param asked the requested value
+ * @param isGround whether it requires a new certificate; false if the user did not explicitly request the value
  */
 public record CertificateDifference(String aspect, String now, String asked, boolean isGround) {
     public CertificateDifference {
@@ -17,7 +17,7 @@ public record CertificateDifference(String aspect, String now, String asked, boo
         Objects.requireNonNull(asked, "asked");
     }
 
-    /** For a reader. */
+    /** The difference in words. */
     public String text() {
         return aspect + ": " + now + ", but " + asked + " was requested";
     }

@@ -17,24 +17,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The certificate that a CA has, compared with what is requested.
+ * The current certificate of a CA, compared with the request.
  *
  * @param certificate the certificate
- * @param plan what is asked for
- * @param given which of the terms the user has given, and not left to defaults that change with the time and the parent
+ * @param plan the requested change
+ * @param given the terms that the user gave explicitly, rather than leaving them to defaults, which depend on the time
+ *     and the parent
  */
 public record CurrentCertificate(CaCertificate certificate, Plan plan, Given given) {
-    /** How long a private certificate of ACM is valid (ACM user guide, "Private certificates"). */
+    /** The validity of a private certificate of ACM (ACM user guide, "Private certificates"). */
     private static final Duration ACM = Duration.ofDays(395);
 
-    /** Ends that AWS and we compute from one relative validity are no more than this apart. */
+    /** The maximum difference between the ends that AWS and this tool compute from the same relative validity. */
     private static final Duration SAME_DAY = Duration.ofDays(1);
 
     /**
-     * Which terms the user has given.
+     * The terms that the user gave explicitly.
      *
-     * @param end whether a point in time is given for the end; a duration names another end at every run
-     * @param signing whether a signing algorithm is given
+     * @param end whether the end was given as a time; a duration gives another end in every run
+     * @param signing whether a signing algorithm was given
      */
     public record Given(boolean end, boolean signing) {}
 
@@ -44,7 +45,9 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
         Objects.requireNonNull(given, "given");
     }
 
-    /** Whether it has exactly these constraints, byte for byte, is valid, and there is no reason for another one. */
+    /**
+     * Whether it has exactly these constraints, byte for byte, is valid, and need not be replaced for another reason.
+     */
     public boolean isAsAsked(Instant now) {
         IssuanceRequest request = plan.request();
         return certificate.constraints().filter(request.extension()::equals).isPresent()
@@ -52,7 +55,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
                 && differences(now).stream().noneMatch(CertificateDifference::isGround);
     }
 
-    /** In what it differs besides the constraints. */
+    /** The differences other than the constraints. */
     public List<CertificateDifference> differences(Instant now) {
         IssuanceRequest request = plan.request();
         List<CertificateDifference> differences = new ArrayList<>();
@@ -107,7 +110,7 @@ public record CurrentCertificate(CaCertificate certificate, Plan plan, Given giv
                 : Optional.of(new CertificateDifference("end", end.toString(), asked.toString(), given.end()));
     }
 
-    /** Warns where it ends soon. */
+    /** Warns if it expires soon. */
     public List<Finding> findings(Instant now) {
         Instant end = certificate.contents().notAfter();
         Duration left = Duration.between(now, end);

@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the folder of a run and those beside it tell of certificates: their journals and records. */
+/** The certificates in the journals and records of a run's folder and the folders next to it. */
 final class FolderHistory {
     private static final List<String> RECORDS = List.of(IssuanceFolder.RECORD, IssuanceFolder.REJECTED_RECORD);
 
-    /** More folders beside each other than anybody has; such as in a temporary folder that all share. */
+    /**
+     * The maximum number of neighbouring folders to read; there are more only in places such as a shared temporary
+     * folder.
+     */
     private static final int MAX_FOLDERS = 10_000;
 
     private FolderHistory() {}
 
-    /** All that the folders tell. What cannot be read tells nothing. */
+    /** All certificates that the folders know. What cannot be read is ignored. */
     static List<KnownCertificate> beside(Path run) {
         List<KnownCertificate> known = new ArrayList<>();
         Path above = run.toAbsolutePath().normalize().getParent();

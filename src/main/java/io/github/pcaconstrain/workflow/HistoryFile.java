@@ -14,20 +14,20 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The certificates that runs on this machine have had to do with, in a file that all runs share: one JSON object a
- * line, added at the end in one piece, and never changed. Lines may be empty.
+ * The certificates that runs on this machine have handled, in a file that all runs share. It has one JSON object per
+ * line, which is appended in one write and never changed. Lines may be empty.
  *
  * @param file the file
- * @param clock the time
+ * @param clock the clock
  */
 record HistoryFile(Path file, Clock clock) {
     private static final String REVOKED = "revoked";
 
     /**
-     * What it holds.
+     * The content of the file.
      *
      * @param known the certificates
-     * @param flaw what of it could not be read, for a reader
+     * @param flaw what could not be read, for messages
      */
     record Contents(List<KnownCertificate> known, Optional<String> flaw) {}
 
@@ -58,7 +58,7 @@ record HistoryFile(Path file, Clock clock) {
             fields.put(REVOKED, "true");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        // The line feed goes first, so that a line that was cut off does not take this one with it.
+        // The line feed comes first, so that an incomplete line before it does not damage this one.
         Files.write(
                 file,
                 ("\n" + JsonMapper.shared().writeValueAsString(fields)).getBytes(StandardCharsets.UTF_8),

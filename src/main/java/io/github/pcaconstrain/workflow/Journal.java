@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run has done. An entry that was written outlives whatever happens to the process. Several threads may write at the
- * same time.
+ * The steps that a run has done. Once written, an entry survives even if the process is killed. Thread-safe.
  */
 public interface Journal {
     /** The entries, the oldest first. */
     List<JournalEntry> entries();
 
-    /** Adds an entry; it is kept safe when this returns. */
+    /** Adds an entry, which is safely stored when this returns. */
     void write(Step step, Map<String, String> details);
 
     /** Adds an entry without details. */

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * One line of a journal.
  *
- * @param step what was done
- * @param at when
- * @param details as {@link Step} has them
+ * @param step the step
+ * @param at the time
+ * @param details the details that {@link Step} lists
  */
 public record JournalEntry(Step step, Instant at, Map<String, String> details) {
     private static final String AT = "at";
@@ -25,7 +25,7 @@ public record JournalEntry(Step step, Instant at, Map<String, String> details) {
         details = Map.copyOf(details);
     }
 
-    /** The entry that the fields of a line make; empty where this version writes none that is like it. */
+    /** Creates an entry from the fields of a line; empty if this version does not write such entries. */
     static Optional<JournalEntry> of(Map<String, String> fields) {
         Map<String, String> details = new TreeMap<>(fields);
         String label = String.valueOf(details.remove(STEP));
@@ -53,7 +53,7 @@ public record JournalEntry(Step step, Instant at, Map<String, String> details) {
     /**
      * A detail.
      *
-     * @throws IllegalStateException if the entry has none of this name
+     * @throws IllegalStateException if the entry does not have this detail
      */
     public String detail(String name) {
         String value = details.get(name);

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A journal in a file, one JSON object a line: {@code {"at": ..., "step": ..., and details}}. One run at a time has it
- * open.
+ * A journal in a file, with one JSON object per line: {@code {"at": ..., "step": ..., and details}}. Only one run at a
+ * time can open it.
  */
 public final class JournalFile implements Journal, AutoCloseable {
     /** Its name in the folder of a run. */
@@ -56,8 +56,13 @@ public final class JournalFile implements Journal, AutoCloseable {
         return Files.exists(folder.resolve(NAME));
     }
 
+    /** The entries of a journal that another run may have open, as far as they can be read; none if there is no journal. */
+    public static List<JournalEntry> peek(Path folder) {
+        return JournalText.entries(folder.resolve(NAME));
+    }
+
     /**
-     * Opens the journal of a folder, and makes an empty one where there is none.
+     * Opens the journal of a folder, and creates an empty one if there is none.
      *
      * @throws InvalidOptionException if another run has it open
      * @throws UnreadableInputException if it is damaged
@@ -89,13 +94,12 @@ public final class JournalFile implements Journal, AutoCloseable {
                 clock);
     }
 
-    /** With a channel to its file, which is closed with it. */
+    /** Creates a journal on a channel to its file, which is closed together with it. */
     static JournalFile open(Path file, FileChannel channel, FolderLock lock, Clock clock) throws IOException {
         try {
             byte[] octets = Files.readAllBytes(file);
-            // A line that was being written when the process ended has no end, and counts for nothing. It is sought
-            // among
-            // the octets, as it may have ended inside a character.
+            // A line that was being written when the process ended is incomplete and ignored. It is detected in the
+            // octets, because it may end inside a character.
             int end = octets.length;
             while (end > 0 && octets[end - 1] != '\n') {
                 end--;
@@ -126,8 +130,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         return parse(line)
                 .orElseThrow(() -> new UnreadableInputException(
                         place,
-                        "this line is not a journal entry that this version can read",
-                        "check at AWS what the run has done, then give another --out-dir"));
+                        "this version cannot read this line as a journal entry",
+                        "check in AWS what the run has done, then give another --out-dir"));
     }
 
     private static Optional<JournalEntry> parse(byte[] line) {
@@ -141,7 +145,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             }
             return JournalEntry.of(fields);
         } catch (JacksonException e) {
-            return Optional.empty(); // as unknown as a step that this version does not have
+            return Optional.empty(); // as unknown as a step that this version does not support
         }
     }
 
@@ -163,10 +167,10 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     private synchronized long append(JournalEntry entry, ByteBuffer line) throws IOException {
         if (isTorn) {
-            throw new IOException("an entry before was cut off");
+            throw new IOException("an earlier entry was cut off");
         }
         long end = channel.position();
-        isTorn = true; // until it is known better: another thread's entry may not go on where this one broke off
+        isTorn = true; // until success is known: another thread must not append to an incomplete entry
         try {
             while (line.hasRemaining()) {
                 channel.write(line);
@@ -182,8 +186,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
 
     /**
-     * One trip to the disk serves all entries that were written before it; after one that failed, none is safe any
-     * more.
+     * One flush to the disk stores all entries written before it. After a failed flush, no entry is safe any more.
      */
     private void force(long upTo) throws IOException {
         synchronized (forcing) {
@@ -192,7 +195,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             }
             if (forced < upTo) {
                 long now = written;
-                isLost = true; // until it is known better
+                isLost = true; // until success is known
                 channel.force(true);
                 isLost = false;
                 forced = now;
@@ -200,7 +203,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         }
     }
 
-    /** Forgets all entries, for a run that begins anew. */
+    /** Deletes all entries, for a run that starts afresh. */
     public synchronized void clear() {
         try {
             channel.truncate(0);
@@ -211,7 +214,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         entries.clear();
     }
 
-    /** The folder that it is the journal of. */
+    /** The folder of the journal. */
     public Path folder() {
         return file.resolveSibling("");
     }
@@ -221,7 +224,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                 file.toString(), "the run's journal cannot be written", "give another folder with --out-dir");
     }
 
-    /** Lets other runs have it. */
+    /** Releases the journal for other runs. */
     @Override
     public void close() {
         try (lock) {

@@ -16,34 +16,34 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lines of JSON that another run writes or has written: read without a lock, and as far as they can be read. */
+/** Reads lines of JSON that another run writes or wrote, without a lock and as far as possible. */
 final class JournalText {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
-    /** No line of ours is longer: the longest holds a certificate of at most 32 KB (API reference). */
+    /** Longer than any line that is written: the longest contains a certificate of at most 32 KB (API reference). */
     private static final int MAX_LINE = 1 << 16;
 
     private JournalText() {}
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
      * @param whole the lines that could be read
-     * @param flaw what could not, for a reader; empty where there is nothing of that kind
+     * @param flaw what could not be read, for messages; empty if everything could be read
      */
     record Lines(List<Map<String, String>> whole, Optional<String> flaw) {}
 
-    /** The lines that are whole; none where there is no such file. */
+    /** The complete lines; empty if the file does not exist. */
     static List<Map<String, String>> read(Path file) {
         return lines(file).whole();
     }
 
-    /** The same, and what is wrong with the others. */
+    /** The complete lines, and what is wrong with the others. */
     static Lines lines(Path file) {
         List<Map<String, String>> lines = new ArrayList<>();
         List<Integer> damaged = new ArrayList<>();
         if (Files.isRegularFile(file)) {
-            // The decoder of the reader replaces what is no UTF-8, where that of Files.lines would throw.
+            // The decoder of this reader replaces invalid UTF-8; that of Files.lines would throw an exception.
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
                 int number = 0;

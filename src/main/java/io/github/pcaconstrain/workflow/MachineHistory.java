@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What this machine knows of certificates: from a file that all runs share, and from the folders beside that of the
- * run, which may have come from elsewhere. It is read once, before anything is written.
+ * The certificates that this machine knows, from a file that all runs share, and from the folders next to that of the
+ * run, which may have been copied from elsewhere. It is read once, before anything is written.
  */
 public final class MachineHistory implements CertificateHistory {
     /** The name of the shared file in the folder for records. */
@@ -35,13 +35,13 @@ public final class MachineHistory implements CertificateHistory {
     }
 
     /**
-     * Reads all of it. What cannot be read or kept is no reason to fail: requests have tokens of their own, and this is
-     * there for the case that AWS, or somebody between, answers with an old certificate all the same.
+     * Reads the history. The run does not fail if something cannot be read or stored: requests have unique tokens, and
+     * the history is only needed if AWS, or something in between, returns an old certificate nevertheless.
      *
-     * @param records the folder for records; empty where there is none
+     * @param records the folder for records; empty if there is none
      * @param run the folder of the run
-     * @param clock the time of what is added
-     * @param problems hears what cannot be read or kept
+     * @param clock the clock for new records
+     * @param problems receives what cannot be read or stored
      */
     public static MachineHistory read(Optional<Path> records, Path run, Clock clock, Consumer<String> problems) {
         MachineHistory history =
@@ -52,7 +52,7 @@ public final class MachineHistory implements CertificateHistory {
         return history;
     }
 
-    /** Of a service that is gone after the run: nothing is missing, and nothing is kept. */
+    /** The history for a service that is gone after the run: nothing is missing, and nothing is stored. */
     public static MachineHistory ofRehearsal(Path run) {
         return new MachineHistory(Optional.empty(), run, problem -> {});
     }
@@ -69,7 +69,10 @@ public final class MachineHistory implements CertificateHistory {
         }
     }
 
-    /** Why it does not tell of every certificate that was revoked from here; empty where nothing speaks for that. */
+    /**
+     * Why the records of certificates revoked from this machine may be incomplete; empty if there is no indication of
+     * that.
+     */
     public Optional<String> gap() {
         return gap;
     }

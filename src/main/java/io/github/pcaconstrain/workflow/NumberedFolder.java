@@ -14,25 +14,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder whose name nobody chose: {@code NAME}, and where that holds a run which has ended, {@code NAME-2}, {@code NAME-3}
- * and so on. What an earlier run has left is thus no reason to refuse a later one, and is kept.
+ * A folder with a default name: {@code NAME}, or {@code NAME-2}, {@code NAME-3} and so on if that contains a finished
+ * run. So an earlier run does not block a later one, and its files are kept.
  *
- * @param base the first of them
+ * @param base the first folder
  */
 public record NumberedFolder(Path base) {
     private static final Pattern NUMBER = Pattern.compile("-([1-9][0-9]{0,8})");
 
-    /** The last of those that exist; the first where none does. */
+    /** The last existing folder; the first if none exists. */
     public Path latest() {
         int last = last();
         return last < 2 ? base : numbered(last);
     }
 
     /**
-     * The folder for a request: the last one where nothing stands in its way, or where that very request was cut off; else a new
-     * one.
+     * The folder for a request: the last one if nothing blocks it, or if the same request was interrupted there;
+     * otherwise a new one.
      *
-     * @param end steps that a run ends with
+     * @param end the steps that end a run
      * @param existing whether the last one may be overwritten
      */
     public Path forRun(IssuanceRequest request, Set<Step> end, Existing existing) {
@@ -40,7 +40,7 @@ public record NumberedFolder(Path base) {
         return existing == Existing.REPLACE || isOpen(latest, request, end) ? latest : next();
     }
 
-    /** The first that does not exist and has no later one. */
+    /** The folder after the last existing one. */
     public Path next() {
         int last = last();
         return last == 0 ? base : numbered(last + 1);

@@ -2,12 +2,12 @@ package io.github.pcaconstrain.workflow;
 
 /** What is left to do until a run has its certificate. */
 public enum Outstanding {
-    /** The parent is asked for it. */
+    /** The certificate has to be requested from the parent. */
     REQUEST,
-    /** The parent was asked, and its answer did not arrive. */
+    /** The certificate was requested from the parent, but the answer did not arrive. */
     ANSWER,
-    /** The parent has taken the request, and the certificate is to be fetched. */
+    /** The parent accepted the request, and the certificate has to be fetched. */
     DELIVERY,
-    /** The folder has it. */
+    /** The certificate is in the folder. */
     NOTHING
 }

@@ -14,15 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a run would do.
+ * The plan of a run.
  *
- * @param ca the CA that is to be constrained, as it is
- * @param parent the CA that is to sign, as it is
- * @param current the certificate that the CA has; empty where it has none
- * @param request what is to be signed
- * @param findings what was found in advance, including what blocks it
+ * @param ca the CA to constrain, in its current state
+ * @param parent the CA that will sign, in its current state
+ * @param current the current certificate of the CA; empty if it has none
+ * @param request the request
+ * @param findings the findings of the checks, including what blocks the plan
  */
 public record Plan(
         Authority ca, Parent parent, Optional<CaCertificate> current, IssuanceRequest request, List<Finding> findings) {
@@ -37,7 +38,7 @@ public record Plan(
     /**
      * A plan for a request, with everything that blocks it.
      *
-     * @param cli the commands that findings name
+     * @param cli the AWS CLI commands in findings
      */
     public static Plan of(Subordinate ca, Parent parent, IssuanceRequest request, Instant now, AwsCli cli) {
         List<Finding> findings =
@@ -46,24 +47,34 @@ public record Plan(
         return new Plan(ca.authority(), parent, ca.current(), request, findings);
     }
 
-    /** The certificate that the CA has, held against what is asked for; empty where it has none. */
+    /** The same plan with more findings. */
+    public Plan with(List<Finding> more) {
+        return new Plan(
+                ca,
+                parent,
+                current,
+                request,
+                Stream.of(findings, more).flatMap(List::stream).toList());
+    }
+
+    /** The current certificate of the CA, compared with the request; empty if it has none. */
     public Optional<CurrentCertificate> held(CurrentCertificate.Given given) {
         return current.map(certificate -> new CurrentCertificate(certificate, this, given));
     }
 
-    /** What becomes of the path length; empty where it stays, or the CA has no certificate. */
+    /** The change of the path length; empty if it stays the same, or if the CA has no certificate. */
     public Optional<PathLengthChange> pathLength() {
         return PathLengthChange.of(request, parent, current);
     }
 
-    /** What becomes of the constraints. */
+    /** The change of the constraints. */
     public ConstraintsDiff constraints() {
         return ConstraintsDiff.between(
                 current.flatMap(each -> each.contents().constraints()).map(decoded -> decoded.constraints()),
                 Optional.of(request.constraints()));
     }
 
-    /** When the new certificate would end, if it were issued now. */
+    /** The end of the new certificate, if it were issued now. */
     public Instant end(Instant now) {
         return request.validity().end(now);
     }

@@ -46,13 +46,14 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         journal.write(Step.PROBE_REMOVED, Map.of(ARN, certificate));
     }
 
-    /** Whether nothing is there, or may be there, that was made for a test. */
+    /** Whether no test certificate exists or may exist. */
     public boolean isSettled() {
         return open().isEmpty() && left().isEmpty();
     }
 
     /**
-     * Removes what a run that was cut off has made, asks again for what it was not answered, and returns what is left.
+     * Removes the certificates of an interrupted run, repeats requests that were not answered, and returns what is
+     * left.
      */
     public Leftovers settle(ProbeBackends services, InstantSource clock) {
         Leftovers all = Leftovers.NOTHING;
@@ -70,7 +71,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         return all.and(new Leftovers(List.of(), unknown)).and(new LostRequests(services, clock, this).settle(lost));
     }
 
-    /** Whether another attempt may settle what is not. */
+    /** Whether another attempt may remove what is left. */
     public boolean canBeAskedAgain(Instant now) {
         return !left().isEmpty()
                 || open().stream()
@@ -79,7 +80,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
                                 .isPresent());
     }
 
-    /** Requests that nothing is known of. */
+    /** Requests without a known outcome. */
     private List<JournalEntry> open() {
         Map<String, JournalEntry> open = new LinkedHashMap<>();
         for (JournalEntry entry : journal.entries()) {
@@ -92,7 +93,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         return List.copyOf(open.values());
     }
 
-    /** Earlier versions wrote the name alone. */
+    /** Earlier versions recorded only the name. */
     private static void close(Map<String, JournalEntry> open, JournalEntry entry) {
         if (entry.details().containsKey(TOKEN)) {
             open.remove(entry.detail(TOKEN));
@@ -101,7 +102,7 @@ public record ProbeEntries(Journal journal) implements ProbeJournal {
         }
     }
 
-    /** ARNs of certificates that were made and not removed. */
+    /** The ARNs of certificates that were issued and not removed. */
     private Set<String> left() {
         Set<String> left = new LinkedHashSet<>();
         for (JournalEntry entry : journal.entries()) {

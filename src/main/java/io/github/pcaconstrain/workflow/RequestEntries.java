@@ -1,15 +1,18 @@
 package io.github.pcaconstrain.workflow;
 
+import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.issuance.request.IdempotencyToken;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of a journal about the request for the certificate. A later request takes the place of an earlier one.
+ * The part of a journal about the request for the certificate. A later request replaces an earlier one.
  *
  * @param entries all entries, the oldest first
  */
@@ -17,16 +20,27 @@ record RequestEntries(List<JournalEntry> entries) {
     private static final String TOKEN = "token";
     private static final String REQUEST = "request";
     private static final String ARN = "arn";
+    private static final String VALIDITY = "validity";
+    private static final String CA = "ca";
 
-    /** What nothing at AWS has come of. */
-    private static final Set<Step> WITHOUT_EFFECT = Set.of(Step.REQUESTING, Step.REFUSED);
+    /** The outcomes without any effect in AWS. */
+    private static final Set<Step> WITHOUT_EFFECT = Set.of(Step.ACCOUNTS, Step.REQUESTING, Step.REFUSED);
 
-    /** What the journal has of a request that is about to be sent, with a new token. */
+    /** The entry of a request that is about to be sent, with a new token. */
     static Map<String, String> requesting(IssuanceRequest request) {
-        return Map.of(TOKEN, IdempotencyToken.random().value(), REQUEST, request.fingerprint());
+        Validity validity = request.validity();
+        Map<String, String> details = new HashMap<>(Map.of(
+                TOKEN,
+                IdempotencyToken.random().value(),
+                REQUEST,
+                request.fingerprint(),
+                VALIDITY,
+                validity.unit().name() + " " + validity.value()));
+        request.subordinate().ifPresent(ca -> details.put(CA, ca.toString()));
+        return details;
     }
 
-    /** What the journal has of its answer. */
+    /** The entry of its answer. */
     static Map<String, String> requested(String arn) {
         return Map.of(ARN, arn);
     }
@@ -41,7 +55,7 @@ record RequestEntries(List<JournalEntry> entries) {
                         .findFirst();
     }
 
-    /** What came of the latest request. */
+    /** The outcome of the latest request. */
     Optional<JournalEntry> answered() {
         return latest().stream().filter(entry -> entry.step() == Step.REQUESTED).reduce((first, second) -> second);
     }
@@ -51,13 +65,20 @@ record RequestEntries(List<JournalEntry> entries) {
         return open().isEmpty() && entries.stream().map(JournalEntry::step).allMatch(WITHOUT_EFFECT::contains);
     }
 
-    /** Whether the latest request is another one. */
+    /** Whether the latest request differs from this one, or the run has created another CA. */
     boolean isOther(IssuanceRequest request) {
-        return open().filter(entry -> !fingerprint(entry).equals(request.fingerprint()))
+        boolean isOtherCa = entries.stream()
+                .filter(entry -> entry.step() == Step.CREATED)
+                .reduce((first, second) -> second)
+                .map(entry -> entry.details().getOrDefault(ARN, ""))
+                .filter(arn -> !request.subordinate().map(CaArn::toString).equals(Optional.of(arn)))
                 .isPresent();
+        return isOtherCa
+                || open().filter(entry -> !fingerprint(entry).equals(request.fingerprint()))
+                        .isPresent();
     }
 
-    /** When the run began. */
+    /** The start of the run. */
     Optional<Instant> begun() {
         return entries.stream().findFirst().map(JournalEntry::at);
     }
@@ -66,11 +87,28 @@ record RequestEntries(List<JournalEntry> entries) {
         return new IdempotencyToken(requesting.detail(TOKEN));
     }
 
+    /** The requested validity; empty if an earlier version made the entry. */
+    static Optional<Validity> validity(JournalEntry requesting) {
+        String[] parts = requesting.details().getOrDefault(VALIDITY, "").split(" ", -1);
+        try {
+            return parts.length == 2
+                    ? Optional.of(new Validity(Validity.Unit.valueOf(parts[0]), Long.parseLong(parts[1])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a request may be for a certificate of this CA; an earlier version did not say which. */
+    static boolean mayBeFor(JournalEntry requesting, CaArn ca) {
+        return requesting.details().getOrDefault(CA, ca.toString()).equals(ca.toString());
+    }
+
     static String arn(JournalEntry requested) {
         return requested.detail(ARN);
     }
 
-    /** Earlier versions made the token from the request. */
+    /** Earlier versions derived the token from the request. */
     private static String fingerprint(JournalEntry requesting) {
         return requesting.details().getOrDefault(REQUEST, requesting.detail(TOKEN));
     }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a journal says of the run that is asked for now. */
+/** The state of the requested run according to a journal. */
 public enum RunState {
-    /** Nothing has come of what the journal holds, if it holds anything: the run is the first. */
+    /** The entries of the journal, if any, had no effect: this is the first run. */
     NEW,
-    /** The same run was cut off, and goes on where it was. */
+    /** The same run was interrupted, and resumes where it stopped. */
     RESUMABLE,
-    /** A run has ended, whatever was asked for. */
+    /** A run has finished, with the same or another request. */
     FINISHED,
-    /** A run with other arguments was cut off, and a certificate may have come of it. */
+    /** A run with other arguments was interrupted, and may have caused a certificate to be issued. */
     OTHER_REQUEST;
 
     /**
-     * The state of a run.
+     * Determines the state of a run.
      *
-     * @param entries what the journal holds, the oldest first
-     * @param request what is asked for now
-     * @param end the steps that a run ends with
+     * @param entries the entries of the journal, the oldest first
+     * @param request the current request
+     * @param end the steps that end a run
      */
     public static RunState of(List<JournalEntry> entries, IssuanceRequest request, Set<Step> end) {
         Objects.requireNonNull(request, "request");

@@ -31,21 +31,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has a certificate signed, once. Each request has a token of its own, which the journal has before AWS has it: a run
- * that was cut off sends the same again while AWS remembers the token, and none gets the certificate of another run.
+ * Has a certificate signed exactly once. Each request has a unique token, which is recorded in the journal before it is
+ * sent: an interrupted run sends the same request again while AWS remembers the token, and no run gets the certificate
+ * of another one.
  *
  * @param privateCa the service
- * @param poller how long to wait for it
- * @param folder where the result goes
- * @param journal what was done so far
+ * @param poller polls the service
+ * @param folder the folder for the result
+ * @param journal the steps done so far
  * @param history the certificates that this machine knows
  */
 public record Signing(
         PrivateCa privateCa, Poller poller, IssuanceFolder folder, Journal journal, CertificateHistory history) {
-    /** AWS remembers an idempotency token for five minutes (API reference, IssueCertificate), less some for clocks. */
+    /**
+     * AWS remembers an idempotency token for five minutes (API reference, IssueCertificate), minus a margin for clocks.
+     */
     private static final Duration REMEMBERED = Duration.ofMinutes(4);
 
-    /** The steps that a run ends with that only signs. */
+    /** The steps that end a run that only signs. */
     public static final Set<Step> END = Set.of(Step.ISSUED, Step.REJECTED);
 
     private static final String HERE = "it was issued here before";
@@ -58,20 +61,20 @@ public record Signing(
         Objects.requireNonNull(history, "history");
     }
 
-    /** What to do where a request was sent before and has not led to a certificate. */
+    /** What to do if a request was sent before without leading to a certificate. */
     public enum LostRequest {
-        /** It is not known whether AWS signed, so nothing is requested again once AWS has forgotten the token. */
+        /** It is not known whether AWS signed, so nothing more is requested once AWS has forgotten the token. */
         ASK_THE_USER,
-        /** The user says that another may be asked for. */
+        /** The user allows another request. */
         SEND_AGAIN
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param issuance the certificate
-     * @param findings what was found; with an error, the certificate was set aside
-     * @param files what was written
+     * @param findings the findings; with an error, the certificate was rejected
+     * @param files the files that were written
      */
     public record Result(Issuance issuance, List<Finding> findings, List<Path> files) {
         public Result {
@@ -81,7 +84,7 @@ public record Signing(
         }
     }
 
-    /** What the journal says of a run that only signs. */
+    /** The state of a run that only signs, according to the journal. */
     public RunState state(IssuanceRequest request) {
         return RunState.of(journal.entries(), request, END);
     }
@@ -95,10 +98,10 @@ public record Signing(
     }
 
     /**
-     * Asks for the certificate, or takes up where an earlier run was cut off, and puts it into the folder.
+     * Requests the certificate, or resumes an interrupted run, and stores the certificate in the folder.
      *
-     * @param current what the CA works with now; empty where it has none, or is not known
-     * @throws InconclusiveException if nobody knows whether it was signed before
+     * @param current the certificate that the CA uses now; empty if it has none, or if it is not known
+     * @throws InconclusiveException if it is not known whether it was signed before
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
     public Result run(IssuanceRequest request, Parent parent, Optional<CaCertificate> current, LostRequest lost) {
@@ -118,7 +121,7 @@ public record Signing(
         findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
         CaCertificate.find(issuance.signed().certificate())
                 .ifPresent(each -> history.add(KnownCertificate.issued(arn, each, token, HERE)));
-        // Nothing of value is overwritten: the folder was empty, or holds what this run wrote earlier.
+        // Nothing of value is overwritten: the folder was empty, or contains files that this run wrote earlier.
         List<Path> files = folder.write(issuance, findings, Existing.REPLACE);
         journal.write(Gate.isPassed(findings) ? Step.ISSUED : Step.REJECTED);
         return new Result(issuance, findings, files);
@@ -148,7 +151,7 @@ public record Signing(
         }
     }
 
-    /** The service has no call that would tell; what was written down elsewhere may. */
+    /** The service has no call to find out, but records from elsewhere may tell. */
     private JournalEntry lookFor(JournalEntry open, IssuanceRequest request) {
         String arn = history.arn(token(open))
                 .orElseThrow(() -> new InconclusiveException(

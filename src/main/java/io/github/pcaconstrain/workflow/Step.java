@@ -3,53 +3,92 @@ package io.github.pcaconstrain.workflow;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run does, in the order in which it does it. Those that change something at AWS are told of before and after. */
+/**
+ * The steps of a run, in order. Those that change something in AWS are recorded before and after.
+ */
 public enum Step {
+    /**
+     * The run uses more than one account, or more than one set of credentials; details: {@code ca}, {@code parent},
+     * {@code credentials}, and {@code caller}, which is empty if it is not known.
+     */
+    ACCOUNTS,
+    /** A CA is about to be created; details: {@code token}, {@code region}. */
+    CREATING,
+    /** AWS refused to create it, so there is none. */
+    NOT_CREATED,
+    /** The CA is created, or was found; details: {@code arn}. */
+    CREATED,
     /** The parent is about to be asked for the certificate; details: {@code token}, {@code request}. */
     REQUESTING,
-    /** It has refused, and nothing came of it. */
+    /** The parent refused, so there is no certificate. */
     REFUSED,
-    /** It was; details: {@code arn}. */
+    /** The certificate was requested; details: {@code arn}. */
     REQUESTED,
-    /** The certificate has passed the gate, and the folder has it. */
+    /** The certificate passed the gate, and is in the folder. */
     ISSUED,
-    /** The certificate has not passed the gate: the run ends here. */
+    /** The certificate did not pass the gate: the run ends here. */
     REJECTED,
-    /** The certificate is about to be installed; details: {@code old}, in PEM, where the CA has one. */
+    /** The certificate is about to be installed; details: {@code old}, in PEM, if the CA has one. */
     INSTALLING,
-    /** The CA works with it. */
+    /** The CA uses the certificate. */
     INSTALLED,
     /** The old certificate is revoked. */
     RETIRED,
+    /** ACM may renew certificates of the CA. */
+    PERMITTED,
     /** A test is about to start. */
     TESTING,
     /**
-     * A certificate for a test is about to be requested; details: {@code name}, {@code token}, and all that it takes to
+     * A certificate for a test is about to be requested; details: {@code name}, {@code token}, and everything needed to
      * send the request again.
      */
     PROBE_REQUESTING,
-    /** It was; details: {@code name}, {@code token} and {@code arn}. */
+    /** The test certificate was requested; details: {@code name}, {@code token} and {@code arn}. */
     PROBE_REQUESTED,
-    /** Nothing came of the request; details: {@code name} and {@code token}. */
+    /** The request had no effect; details: {@code name} and {@code token}. */
     PROBE_ANSWERED,
-    /** It is deleted or revoked; details: {@code arn}. */
+    /** The test certificate is deleted or revoked; details: {@code arn}. */
     PROBE_REMOVED,
     /** The test is over; details: {@code exitCode}. */
-    TESTED;
+    TESTED,
+    /** The end of a CA begins; details: {@code ca}. */
+    RETIRING,
+    /** A certificate that the CA issued is revoked; details: {@code serial}. */
+    LEAF_REVOKED,
+    /** The CA is disabled. */
+    DISABLED,
+    /** The certificate of the CA is revoked; details: {@code serial}. */
+    OWN_REVOKED,
+    /** The CA is deleted. */
+    DELETED;
 
-    /** The details without which an entry of this step means nothing. */
+    /** The required details of an entry for this step. */
     List<String> details() {
         return switch (this) {
-            case REQUESTING -> List.of("token");
-            case REQUESTED, PROBE_REMOVED -> List.of("arn");
+            case ACCOUNTS -> List.of("ca", "parent", "credentials");
+            case CREATING, REQUESTING -> List.of("token");
+            case CREATED, REQUESTED, PROBE_REMOVED -> List.of("arn");
+            case RETIRING -> List.of("ca");
+            case LEAF_REVOKED, OWN_REVOKED -> List.of("serial");
             case PROBE_REQUESTING -> List.of("name", "token");
             case PROBE_REQUESTED -> List.of("name", "arn");
             case PROBE_ANSWERED -> List.of("name");
-            case REFUSED, ISSUED, REJECTED, INSTALLING, INSTALLED, RETIRED, TESTING, TESTED -> List.of();
+            case NOT_CREATED,
+                    REFUSED,
+                    ISSUED,
+                    REJECTED,
+                    INSTALLING,
+                    INSTALLED,
+                    RETIRED,
+                    PERMITTED,
+                    TESTING,
+                    TESTED,
+                    DISABLED,
+                    DELETED -> List.of();
         };
     }
 
-    /** The word for it in the journal. */
+    /** The name in the journal. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A CA that is to be constrained, as it is.
+ * A CA to constrain, in its current state.
  *
  * @param csr the CSR of its key
  * @param authority its description
- * @param current the certificate that it has; empty where it has none
+ * @param current its current certificate; empty if it has none
  */
 public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> current) {
     public Subordinate {
@@ -24,12 +24,12 @@ public record Subordinate(Csr csr, Authority authority, Optional<CaCertificate> 
     }
 
     /**
-     * Fetches all of it.
+     * Fetches the state of a CA.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
     public static Subordinate fetch(PrivateCa privateCa, Poller poller, CaArn ca) {
-        // First, as a CA that was just created is CREATING until its CSR is there.
+        // First, because a CA that was just created is CREATING until its CSR exists.
         Csr csr = Csr.fetch(privateCa, poller, ca);
         return new Subordinate(csr, privateCa.describe(ca), CaCertificate.installed(privateCa, ca));
     }

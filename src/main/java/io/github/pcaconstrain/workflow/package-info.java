@@ -1,8 +1,8 @@
 /**
- * All of a CA's change in one: issue, install, test. {@link io.github.pcaconstrain.workflow.Journal} keeps what was done,
- * so that a run that was cut off anywhere goes on where it was; {@link io.github.pcaconstrain.workflow.RunState} tells from
- * it whether a run begins, goes on, or would take the place of another; {@link
- * io.github.pcaconstrain.workflow.ApplyRun} does the steps. Nothing here prints or asks.
+ * Changes a CA in one run: issue, install, test. {@link io.github.pcaconstrain.workflow.Journal} records what was done,
+ * so that an interrupted run can resume; {@link io.github.pcaconstrain.workflow.RunState} determines whether a run
+ * starts, resumes, or would replace another one; {@link io.github.pcaconstrain.workflow.ApplyRun} runs the steps. This
+ * package neither prints nor prompts.
  */
 @NullMarked
 package io.github.pcaconstrain.workflow;

@@ -42,7 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The ports against the sandbox over HTTP, and against what is no AWS at all. */
+/** The ports against the sandbox over HTTP, and against servers that are not AWS at all. */
 class AwsClientsTest {
     private static final AwsCli CLI = AwsCli.of(Optional.of("my team"), Optional.empty());
 

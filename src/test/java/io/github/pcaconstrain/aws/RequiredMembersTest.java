@@ -201,8 +201,6 @@ class RequiredMembersTest {
 
     @BeforeAll
     static void start() throws IOException {
-        // As the sandbox does: or else each answer waits for the acknowledgement of its head.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();

@@ -60,7 +60,7 @@ class NumberedFolderTest {
         assertThat(forRun("a.example.com", Existing.KEEP)).isEqualTo("issued-2");
     }
 
-    /** Whoever opens it says what is wrong; to make another folder would be to forget it. */
+    /** The step that opens it reports what is wrong; to make another folder would be to forget it. */
     @ParameterizedTest
     @ValueSource(
             strings = {

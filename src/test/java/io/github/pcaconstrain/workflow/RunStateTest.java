@@ -49,6 +49,7 @@ class RunStateTest {
         OTHER_REQUEST, other requested
         OTHER_REQUEST, other requested issued installing installed testing
         OTHER_REQUEST, requesting requested issued other
+        OTHER_REQUEST, creating created-other
         """)
     void ofApply(RunState state, String steps) {
         assertThat(RunState.of(journal(steps), WANTED, ApplyRun.END)).isEqualTo(state);
@@ -73,14 +74,14 @@ class RunStateTest {
     }
 
     @Test
-    void onlyRequestsThatWereRefusedAreWithoutEffect() {
+    void onlyAccountsAndRefusedRequestsAreWithoutEffect() {
         Set<Step> forgotten = EnumSet.noneOf(Step.class);
         for (Step step : Step.values()) {
             if (RunState.of(List.of(entry(step.label())), WANTED, Set.of()) == RunState.NEW) {
                 forgotten.add(step);
             }
         }
-        assertThat(forgotten).containsExactly(Step.REFUSED);
+        assertThat(forgotten).containsExactlyInAnyOrder(Step.ACCOUNTS, Step.REFUSED);
     }
 
     private static List<JournalEntry> journal(String steps) {
@@ -94,6 +95,7 @@ class RunStateTest {
         return switch (step) {
             case "requesting" -> entry(Step.REQUESTING, RequestEntries.requesting(WANTED));
             case "other" -> entry(Step.REQUESTING, RequestEntries.requesting(OTHER));
+            case "created-other" -> entry(Step.CREATED, Map.of("arn", TestRequests.ISSUER.toString()));
             case "old-token" -> entry(Step.REQUESTING, Map.of("token", "0123456789abcdef"));
             default ->
                 entry(

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Something that goes on while the caller does something else, such as a call whose answer is needed later.
+ * A task that runs in the background, such as a call whose answer is needed later.
  *
- * @param <T> what comes of it
+ * @param <T> the type of the result
  */
 public final class BackgroundCall<T> {
     private final CompletableFuture<T> future;
@@ -16,12 +16,12 @@ public final class BackgroundCall<T> {
         this.future = future;
     }
 
-    /** Starts it. */
+    /** Starts a task. */
     public static <T> BackgroundCall<T> of(Supplier<T> work) {
         return new BackgroundCall<>(CompletableFuture.supplyAsync(work));
     }
 
-    /** Waits for its end; what it threw is thrown here. */
+    /** Waits for the result, and rethrows what the task threw. */
     public T get() {
         try {
             return future.join();

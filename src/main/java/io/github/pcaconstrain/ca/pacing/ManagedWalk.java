@@ -9,20 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Goes through the certificates that ACM holds of private CAs, no faster than ACM's quotas allow. */
+/** Visits the certificates of private CAs in ACM, within ACM's quotas. */
 public final class ManagedWalk {
-    /** Takes what is found. */
+    /** Receives the certificates that are found. */
     public interface Visitor {
         /** A certificate that was issued and not revoked. */
         void certificate(ManagedCertificate found, SignedCertificate signed);
 
-        /**
-         * A certificate that ACM does not hand out.
-         *
-         * @param arn its ARN
-         * @param why what is wrong, without a period
-         */
-        void unreadable(String arn, String why);
+        /** A certificate that ACM refuses to return. */
+        void refused(String arn, AwsRefusedException refusal);
+
+        /** A certificate that ACM lists as issued, but does not return. */
+        void missing(String arn);
     }
 
     /**
@@ -41,7 +39,7 @@ public final class ManagedWalk {
     private final RateLimiter describing;
     private final RateLimiter getting;
 
-    /** A walk through one account. */
+    /** Creates a walk through one account. */
     public ManagedWalk(CertificateManager acm, RateLimits rateLimits) {
         this.acm = acm;
         this.rateLimits = rateLimits;
@@ -53,17 +51,18 @@ public final class ManagedWalk {
     /**
      * Visits the certificates of some CAs, in the order of the list and in this thread.
      *
-     * @param region the region; the default one where it is empty
-     * @param wanted which CAs; a certificate whose issuer ACM does not tell is visited too
+     * @param region the region; the default region if empty
+     * @param wanted which CAs; a certificate whose issuer is unknown is visited too
      * @throws AwsRefusedException if ACM refuses the list
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if ACM cannot be reached
      */
     public void each(Optional<String> region, Predicate<CaArn> wanted, Visitor visitor) {
-        try (OrderedCalls calls = rateLimits.orderedCalls()) {
+        try (OrderedCalls calls =
+                rateLimits.orderedCalls("asking ACM", describing).farAhead()) {
             try {
                 acm.list(region, listing::await, arn -> calls.call(() -> ask(arn, wanted, visitor)));
             } finally {
-                calls.finish(); // also of what was listed before the list broke off
+                calls.finish(); // also of what was listed before the listing failed
             }
         }
     }
@@ -76,14 +75,13 @@ public final class ManagedWalk {
             }
             Optional<SignedCertificate> signed = getting.call(() -> acm.certificate(arn));
             return () -> signed.ifPresentOrElse(
-                    certificate -> visitor.certificate(found.get(), certificate),
-                    () -> visitor.unreadable(arn, "ACM does not return it"));
+                    certificate -> visitor.certificate(found.get(), certificate), () -> visitor.missing(arn));
         } catch (AwsRefusedException e) {
-            return () -> visitor.unreadable(arn, e.getMessage());
+            return () -> visitor.refused(arn, e);
         }
     }
 
-    /** Whether it may be a certificate of such a CA that somebody relies on; in doubt it is. */
+    /** Whether it may be a valid certificate of such a CA; true in doubt. */
     private static boolean concerns(ManagedCertificate found, Predicate<CaArn> wanted) {
         boolean isOthers = found.issuer().filter(wanted.negate()).isPresent();
         return !isOthers && !found.isPending() && !UNUSED.contains(found.status());

@@ -13,12 +13,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * Makes calls side by side, and does what follows from their answers one after another: in the order of the calls, in the
- * thread that asks for them, so that nothing depends on which of them ends first. How far the calls are ahead is bounded. For
- * one thread.
+ * Makes calls in parallel, and processes their answers one by one: in the order of the calls and in the caller's
+ * thread, so that nothing depends on which call ends first. The number of pending calls is bounded. Not thread-safe.
  *
  * <pre>{@code
- * try (OrderedCalls calls = limits.orderedCalls()) {
+ * try (OrderedCalls calls = limits.orderedCalls("asking AWS Private CA", limiter)) {
  *     arns.forEach(arn -> calls.call(() -> {
  *         Answer answer = service.ask(arn); // at the same time as others
  *         return () -> list.add(answer); // in the order of the ARNs
@@ -28,12 +27,14 @@ import java.util.concurrent.FutureTask;
  * }</pre>
  */
 public final class OrderedCalls implements AutoCloseable {
-    /** Four answers a worker, so that one late answer does not make the others idle. */
+    /** Four answers per worker, so that one late answer does not keep the others idle. */
     private static final int AHEAD_OF_A_WORKER = 4;
 
     private final Executor workers;
     private final Runnable end;
-    private final int ahead;
+    private int ahead;
+    private final CallCount count = new CallCount();
+    private Progress.Activity activity = () -> {};
     private final Deque<Future<Runnable>> pending = new ArrayDeque<>();
 
     private OrderedCalls(Executor workers, Runnable end, int threads) {
@@ -42,15 +43,15 @@ public final class OrderedCalls implements AutoCloseable {
         ahead = AHEAD_OF_A_WORKER * threads;
     }
 
-    /** Calls by so many workers, which are shut down at the end. */
+    /** Creates calls with workers, which are shut down at the end. */
     static OrderedCalls by(ExecutorService workers, int threads) {
         return new OrderedCalls(workers, workers::shutdownNow, threads);
     }
 
     /**
-     * Calls by so many threads, with one in the thread that asks for them.
+     * Creates calls with this number of threads; with one, it is the caller's thread.
      *
-     * @param name what the threads are called
+     * @param name the name of the threads
      */
     public static OrderedCalls by(int threads, String name) {
         return threads == 1 ? new OrderedCalls(Runnable::run, () -> {}, 1) : by(workers(threads, name), threads);
@@ -65,17 +66,42 @@ public final class OrderedCalls implements AutoCloseable {
         });
     }
 
+    /** Has someone hear of them until the end. */
+    OrderedCalls toldTo(Progress progress, String what, RateLimiter pacer) {
+        activity = progress.working(() -> count.text(what, pacer));
+        return this;
+    }
+
+    /** Says how many calls there will be, where that is known before they are asked for. */
+    public OrderedCalls expecting(long calls) {
+        count.expect(calls);
+        return this;
+    }
+
+    /** Lets the calls be ahead by any number, so that it is known early how many there are. */
+    OrderedCalls farAhead() {
+        ahead = Integer.MAX_VALUE;
+        return this;
+    }
+
     /**
-     * Has a call made; what it gives back is run when its turn comes. What it throws is thrown then, by this method or
-     * {@link #finish}, and ends everything that was to follow.
+     * Makes a call. The action that it returns runs in the order of the calls. An exception is thrown at that point, by
+     * this method or {@link #finish}, and cancels everything after it.
      */
     public void call(Callable<Runnable> call) {
-        FutureTask<Runnable> task = new FutureTask<>(call);
+        count.asked();
+        FutureTask<Runnable> task = new FutureTask<>(() -> {
+            try {
+                return call.call();
+            } finally {
+                count.made();
+            }
+        });
         workers.execute(task);
         add(task);
     }
 
-    /** Takes a turn for something that needs no call. */
+    /** Adds an action that needs no call, in its order. */
     public void known(Runnable follows) {
         add(CompletableFuture.completedFuture(follows));
     }
@@ -125,9 +151,10 @@ public final class OrderedCalls implements AutoCloseable {
         }
     }
 
-    /** Gives up what is under way. */
+    /** Cancels pending calls. */
     @Override
     public void close() {
+        activity.close();
         end.run();
     }
 }

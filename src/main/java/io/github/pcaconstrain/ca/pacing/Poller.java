@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for what a service makes: asks, and asks again after a quarter of the time it has taken so far, so that nobody
- * waits for much longer than it takes.
+ * Polls for something that a service creates. Each pause is a quarter of the time that has passed so far, so that the
+ * wait is not much longer than necessary.
  *
- * @param timeout how long to wait in all
- * @param clock the time
+ * @param timeout the maximum time to wait
+ * @param clock the clock
  * @param sleeper how to pause
- * @param progress hears of every pause
+ * @param progress is notified of what is awaited
  */
 public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress progress) {
     /** Pauses the current thread. */
     @FunctionalInterface
     public interface Sleeper {
-        /** Pauses for this long. */
+        /** Pauses for this time. */
         void sleep(Duration pause) throws InterruptedException;
     }
 
@@ -43,31 +43,33 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
         Objects.requireNonNull(progress, "progress");
     }
 
-    /** One that pauses in earnest. */
+    /** Creates a poller that really pauses. */
     public static Poller forAtMost(Duration timeout, Clock clock, Progress progress) {
         return new Poller(timeout, clock, pause -> Thread.sleep(pause.toMillis()), progress);
     }
 
     /**
-     * Waits for what was asked for just now, so that the first answer would be that it is not there.
+     * Waits for something that was just requested, so it would be useless to poll immediately.
      *
-     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @param what the name of what is awaited, for messages, such as {@code the certificate}
      * @throws TimedOutException if it takes longer than the timeout
      */
     public <T> T untilMade(String what, Supplier<Optional<T>> poll) {
-        Instant start = clock.instant();
-        sleep(NOT_YET);
-        return until(what, start, poll);
+        return progress.waitFor(what, () -> {
+            Instant start = clock.instant();
+            sleep(NOT_YET);
+            return until(what, start, poll);
+        });
     }
 
     /**
      * Waits for an answer that is not empty.
      *
-     * @param what is waited for, for a reader, such as {@code the certificate}
+     * @param what the name of what is awaited, for messages, such as {@code the certificate}
      * @throws TimedOutException if it takes longer than the timeout
      */
     public <T> T until(String what, Supplier<Optional<T>> poll) {
-        return until(what, clock.instant(), poll);
+        return progress.waitFor(what, () -> until(what, clock.instant(), poll));
     }
 
     private <T> T until(String what, Instant start, Supplier<Optional<T>> poll) {
@@ -80,7 +82,6 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
             if (soFar.compareTo(timeout) >= 0) {
                 throw new TimedOutException(what, timeout, "run the command again, or allow more time with --timeout");
             }
-            progress.waiting(what, soFar);
             sleep(pauseAfter(soFar));
         }
     }

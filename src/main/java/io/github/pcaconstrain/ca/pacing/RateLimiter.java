@@ -11,15 +11,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Keeps calls of one operation to a rate, by a pause before a call that would come too early. Several threads may share
- * it. Where AWS throttles nevertheless, since others use the same quota, the rate is halved, and comes back as calls
- * succeed.
+ * Limits the rate of calls of one operation, by a pause before a call that would be too early. Thread-safe. If AWS
+ * throttles nevertheless, because others use the same quota, the rate is halved, and recovers as calls succeed.
  */
 public final class RateLimiter {
     private static final Set<String> THROTTLED =
             Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded");
 
-    /** Each is made only after the SDK's own attempts, which go on for some ten seconds. */
+    /** Each attempt is made only after the SDK's own attempts, which take some ten seconds. */
     private static final int ATTEMPTS = 5;
 
     private static final int SLOWEST = 64;
@@ -34,10 +33,10 @@ public final class RateLimiter {
     private Instant slowed = Instant.MIN;
 
     /**
-     * A pacer.
+     * Creates a limiter.
      *
-     * @param perSecond how many calls a second may hold; 0 for any number
-     * @param atOnce how many calls may go at once where none went before
+     * @param perSecond the maximum number of calls per second; 0 for no limit
+     * @param atOnce the number of calls that may be made at once at the start
      * @param sleeper how to pause
      */
     public RateLimiter(int perSecond, int atOnce, Clock clock, Sleeper sleeper) {
@@ -49,7 +48,7 @@ public final class RateLimiter {
     }
 
     /**
-     * Waits until the next call may be made.
+     * Waits until the next call is allowed.
      *
      * @throws CancellationException if the thread is interrupted
      */
@@ -58,9 +57,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Makes a call when it may be made. One that is throttled is made again, more slowly.
+     * Makes a call when it is allowed. A throttled call is repeated, more slowly.
      *
-     * @throws AwsUnreachableException if it is throttled time and again, so that others would be too
+     * @throws AwsUnreachableException if it is throttled repeatedly, so that other calls would be too
      * @throws CancellationException if the thread is interrupted while it waits
      */
     public <T> T call(Supplier<T> call) {
@@ -82,6 +81,11 @@ public final class RateLimiter {
                 slowDown(turn);
             }
         }
+    }
+
+    /** How long so many more calls take, as fast as they may be made now. */
+    synchronized Duration timeFor(long calls) {
+        return interval.multipliedBy(calls);
     }
 
     private Instant turn() {
@@ -109,7 +113,7 @@ public final class RateLimiter {
         }
     }
 
-    // A call that was let out before the last slowing down tells nothing of the rate since.
+    // A call that started before the last slowdown says nothing about the current rate.
     private synchronized void slowDown(Instant turn) {
         if (!turn.isBefore(slowed)) {
             Duration doubled = interval.multipliedBy(2);

@@ -1,7 +1,8 @@
 /**
- * Calls within AWS's rates: how fast they may follow one another, which are made side by side, and how long to wait
- * for what a service makes. Start at {@link io.github.pcaconstrain.ca.pacing.RateLimits}. Only {@link
- * io.github.pcaconstrain.ca.pacing.ManagedWalk} knows what is called.
+ * Makes calls within AWS's rate limits: their rate, their parallelism, and polling for what a service creates, with
+ * their {@link io.github.pcaconstrain.ca.pacing.Progress}. Start at
+ * {@link io.github.pcaconstrain.ca.pacing.RateLimits}. Only {@link io.github.pcaconstrain.ca.pacing.ManagedWalk}
+ * depends on the called operations.
  */
 @NullMarked
 package io.github.pcaconstrain.ca.pacing;

@@ -13,12 +13,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
 
 /**
- * An object of a JSON document that is meant for the API of AWS. What AWS would refuse, or the SDK would drop without a
- * word, is an error that says where it stands.
+ * An object in a JSON document for the API of AWS. Anything that AWS would refuse, or the SDK would silently drop, is
+ * an error that names its place.
  *
- * @param source what the document is called in messages
- * @param path where the object stands, such as {@code Extensions.KeyUsage}; empty for the document
- * @param members what it has
+ * @param source the name of the document in messages
+ * @param path the place of the object, such as {@code Extensions.KeyUsage}; empty for the document
+ * @param members its members
  */
 record ApiObject(String source, String path, Map<?, ?> members) {
     private static final String HINT =
@@ -102,7 +102,7 @@ record ApiObject(String source, String path, Map<?, ?> members) {
         return text;
     }
 
-    /** A switch, which is off where it is missing. */
+    /** A boolean, which is false if absent. */
     boolean flag(String name) {
         Object value = find(name).orElse(false);
         if (value instanceof Boolean flag) {

@@ -5,14 +5,13 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.function.Supplier;
 
 /**
- * Reads what AWS has handed out. What cannot be read there is no mistake of the user's: it may not be AWS that has
- * answered.
+ * Parses what AWS returned. If it cannot be parsed, that is not the user's mistake: the answer may not be from AWS.
  */
 public final class AwsAnswer {
     private AwsAnswer() {}
 
     /**
-     * Reads it.
+     * Parses an answer.
      *
      * @throws AwsUnreachableException if it cannot be read
      */

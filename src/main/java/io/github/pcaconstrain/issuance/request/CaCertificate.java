@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -28,7 +29,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** A certificate of a CA, as far as issuing and installing it need it. */
+/** The parts of a CA certificate that matter for issuing and installing it. */
 public final class CaCertificate {
     /** RFC 8017, appendix C; RFC 5758, section 3.2; RFC 9881, section 2; GM/T 0006. */
     private static final Map<String, SigningAlgorithm> SIGNATURES = Map.of(
@@ -64,7 +65,7 @@ public final class CaCertificate {
     }
 
     /**
-     * Reads one certificate, the first of the text.
+     * Parses the first certificate of a text.
      *
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if there is none
      */
@@ -76,7 +77,7 @@ public final class CaCertificate {
     }
 
     /**
-     * The certificate that a CA works with; empty where it has none.
+     * The certificate that a CA uses; empty if it has none.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it cannot be read
      */
@@ -96,7 +97,7 @@ public final class CaCertificate {
     }
 
     /**
-     * Reads certificates in their order; an empty text has none.
+     * Parses certificates in order; an empty text has none.
      *
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if one cannot be read
      */
@@ -109,7 +110,7 @@ public final class CaCertificate {
                 .toList();
     }
 
-    /** What it says. */
+    /** Its parsed contents. */
     public CertificateContents contents() {
         return contents;
     }
@@ -119,7 +120,7 @@ public final class CaCertificate {
         return key;
     }
 
-    /** The bytes of its NameConstraints extension, as they stand in it. */
+    /** The raw bytes of its NameConstraints extension. */
     public Optional<ExtensionValue> constraints() {
         return Optional.ofNullable(holder.getExtension(Extension.nameConstraints))
                 .map(extension -> ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
@@ -130,37 +131,43 @@ public final class CaCertificate {
         return CertificateExtension.of(holder.getExtensions());
     }
 
-    /** The whole in PEM. */
+    /** Its key usage; empty if it has no such extension. */
+    public Optional<Set<KeyUsageBit>> keyUsage() {
+        return CertificateExtension.find(extensions(), CertificateExtension.KEY_USAGE)
+                .map(extension -> KeyUsageBit.decode(extension.value().der()));
+    }
+
+    /** The certificate in PEM. */
     public String pem() {
         return PemWriter.of("CERTIFICATE", contents.der());
     }
 
-    /** The SHA-256 of the whole, in hexadecimal. */
+    /** The SHA-256 of the certificate, in hexadecimal. */
     public String sha256() {
         return Sha256.hex(contents.der());
     }
 
-    /** Its serial number as AWS writes it: octets in hexadecimal between colons. */
+    /** Its serial number as AWS writes it: hexadecimal octets separated by colons. */
     public String serial() {
         byte[] octets = holder.getSerialNumber().toByteArray();
         boolean padded = octets.length > 1 && octets[0] == 0;
         return HexFormat.ofDelimiter(":").formatHex(padded ? Arrays.copyOfRange(octets, 1, octets.length) : octets);
     }
 
-    /** Whether it names the other for its issuer and is signed with its key. */
+    /** Whether it names the other as its issuer, and is signed with its key. */
     public boolean isIssuedBy(CaCertificate other) {
         return contents.issuer().matches(other.contents.subject())
                 && RawCertificate.of(contents.der()).violation().isEmpty()
                 && contents.signatureBy(other.contents) == SignatureVerdict.VALID;
     }
 
-    /** Whether its key usage, where it has one, lets it sign certificates. */
+    /** Whether its key usage, if present, allows it to sign certificates. */
     public boolean maySignCertificates() {
         KeyUsage usage = KeyUsage.fromExtensions(holder.getExtensions());
         return usage == null || usage.hasUsages(KeyUsage.keyCertSign);
     }
 
-    /** What it is signed with; {@link SigningAlgorithm#UNKNOWN} where AWS has no name for that. */
+    /** The algorithm with which it is signed; {@link SigningAlgorithm#UNKNOWN} if AWS has no name for it. */
     public SigningAlgorithm signedWith() {
         AlgorithmIdentifier algorithm = holder.getSignatureAlgorithm();
         return algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)

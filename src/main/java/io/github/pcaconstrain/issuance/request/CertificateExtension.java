@@ -47,14 +47,14 @@ public record CertificateExtension(String oid, ExtensionValue value) {
                 ExtensionValue.of(extension.getExtnValue().getOctets(), extension.isCritical()));
     }
 
-    /** The one of an object identifier. */
+    /** The extension with an object identifier. */
     public static Optional<CertificateExtension> find(List<CertificateExtension> extensions, String oid) {
         return extensions.stream()
                 .filter(extension -> extension.oid().equals(oid))
                 .findFirst();
     }
 
-    /** What it is and says, for a reader: {@code subject alternative names (dns:www.example.com)}. */
+    /** The extension as text, such as {@code subject alternative names (dns:www.example.com)}. */
     public String text() {
         return (value.critical() ? "critical " : "") + ExtensionText.of(this);
     }

@@ -28,11 +28,11 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 /**
  * A certification request (PKCS #10, RFC 2986).
  *
- * @param pem itself, in PEM with line feeds
- * @param subject whom the certificate is to be for
- * @param key whose possession it proves
+ * @param pem the request in PEM, with line feeds
+ * @param subject the subject of the requested certificate
+ * @param key the key whose possession it proves
  * @param isProven whether it is signed with that key
- * @param extensions those that it requests
+ * @param extensions the requested extensions
  */
 public record Csr(
         String pem,
@@ -51,7 +51,7 @@ public record Csr(
     }
 
     /**
-     * Fetches the CSR of a CA, and waits for one that is being made.
+     * Fetches the CSR of a CA, and waits until it is created.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */
@@ -61,10 +61,10 @@ public record Csr(
     }
 
     /**
-     * Reads a CSR in PEM or DER.
+     * Parses a CSR in PEM or DER.
      *
-     * @param source what it is called in a message
-     * @throws UnreadableInputException if it is none
+     * @param source its name in messages
+     * @throws UnreadableInputException if this is not a CSR
      */
     public static Csr parse(String source, byte[] input) {
         try {
@@ -88,8 +88,7 @@ public record Csr(
     }
 
     /**
-     * By the attribute of RFC 2985, section 5.4.2, and by the one that Microsoft used before: who signs may take
-     * either.
+     * In the attribute of RFC 2985, section 5.4.2, and in the one that Microsoft used before: a CA may use either.
      */
     private static List<CertificateExtension> extensions(PKCS10CertificationRequest csr) {
         List<CertificateExtension> extensions = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
-/** Says what an extension is and holds. What it cannot read, it shows in base64. */
+/** Describes an extension and its content; content that cannot be read is shown in base64. */
 final class ExtensionText {
     private static final int SHOWN = 64;
 
@@ -70,7 +70,7 @@ final class ExtensionText {
                 default -> base64(extension);
             };
         } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for octets that are not what their OID says.
+            // Bouncy Castle throws several unchecked exceptions for octets that do not match their OID.
             return base64(extension);
         }
     }

@@ -38,10 +38,10 @@ public final class ExtensionsFile {
     private static final String VALUE = "Value";
     private static final String CRITICAL = "Critical";
 
-    /** The most that AWS takes, less the name constraints. */
+    /** The maximum that AWS accepts, minus the name constraints. */
     private static final int MAX_CUSTOM = 149;
 
-    /** What every template for a subordinate CA sets by itself, and AWS lets nobody override. */
+    /** The extensions that every template for a subordinate CA sets, which cannot be overridden. */
     private static final Map<String, String> OF_TEMPLATE = Map.of(
             CertificateExtension.BASIC_CONSTRAINTS, "give --path-len for the path length",
             CertificateExtension.SUBJECT_KEY_IDENTIFIER, "leave it out",
@@ -58,8 +58,8 @@ public final class ExtensionsFile {
     /**
      * Reads a document.
      *
-     * @param source what it is called in messages
-     * @throws UnreadableInputException if it is none, or asks for what it cannot ask for
+     * @param source its name in messages
+     * @throws UnreadableInputException if this is not such a document, or requests something that cannot be requested
      */
     public static RequestedExtensions read(String source, byte[] input) {
         ApiObject document = new ApiObject(source, "", parse(source, input));
@@ -67,7 +67,7 @@ public final class ExtensionsFile {
             throw document.wrong(
                     "it has a Subject, but the subject must come from the CSR: AWS Private CA does not import a"
                             + " certificate with a different one",
-                    "leave Subject out, or make a CSR with that subject");
+                    "leave Subject out, or create a CSR with that subject");
         }
         document.requireOnly(Set.of(EXTENSIONS));
         ApiObject extensions = document.object(EXTENSIONS);
@@ -87,7 +87,7 @@ public final class ExtensionsFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(input))
                     .toString();
-            // A byte order mark is no part of the document.
+            // A byte order mark is not part of the document.
             String document = text.startsWith("\ufeff") ? text.substring(1) : text;
             Map<String, Object> members = MAPPER.readValue(document, new TypeReference<Map<String, Object>>() {});
             if (members != null) {
@@ -97,7 +97,7 @@ public final class ExtensionsFile {
         } catch (CharacterCodingException e) {
             throw unreadable(source, "it is not UTF-8");
         } catch (MismatchedInputException e) {
-            // Its message is about our classes.
+            // Its message is about internal classes.
             throw unreadable(source, "it is not a JSON object");
         } catch (JacksonException e) {
             throw unreadable(source, "it is not a JSON object: " + e.getOriginalMessage());

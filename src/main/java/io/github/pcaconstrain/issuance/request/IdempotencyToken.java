@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What AWS tells a repeated request by: for five minutes, IssueCertificate gives the certificate that it has made for a token
- * before, whatever has become of that certificate (API reference, IssueCertificate). So each request has one of its own, and
- * only a request whose answer was lost is sent again with the same.
+ * The token by which AWS recognises a repeated request: for five minutes, IssueCertificate returns the certificate that
+ * it issued for the token, even if it has been revoked since (API reference, IssueCertificate). So each request has a
+ * new token, and only a request whose answer was lost is repeated with the same one.
  *
  * @param value at most 36 characters
  */
@@ -15,7 +15,7 @@ public record IdempotencyToken(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** One that no request had before. */
+    /** Creates a token that no request had before. */
     public static IdempotencyToken random() {
         return new IdempotencyToken("pc-" + UUID.randomUUID().toString().replace("-", ""));
     }

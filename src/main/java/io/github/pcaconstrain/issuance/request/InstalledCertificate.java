@@ -12,7 +12,9 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.Optional;
 import java.util.Set;
 
-/** The certificate that a CA works with, for commands that need it. AWS answers alike for a CA that has none yet and a deleted one. */
+/**
+ * Fetches the certificate that a CA uses. AWS gives the same answer for a CA that has none yet and for a deleted one.
+ */
 public final class InstalledCertificate {
     private static final Set<CaStatus> NEW = Set.of(CaStatus.CREATING, CaStatus.PENDING_CERTIFICATE);
 
@@ -21,7 +23,7 @@ public final class InstalledCertificate {
     /**
      * The certificate.
      *
-     * @param cli the commands that a hint names
+     * @param cli the AWS CLI commands in hints
      * @throws UnreadableInputException if there is none; the message says why
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
      */
@@ -32,7 +34,7 @@ public final class InstalledCertificate {
     /**
      * The certificate; empty for a CA that never had one.
      *
-     * @param cli the commands that a hint names
+     * @param cli the AWS CLI commands in hints
      * @throws UnreadableInputException if the CA may have had one that AWS no longer returns
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
      */
@@ -47,7 +49,7 @@ public final class InstalledCertificate {
         return installed;
     }
 
-    /** Whoever may read the certificate may not be allowed to read the state. */
+    /** A caller who may read the certificate may not be allowed to read the state. */
     private static Optional<Authority> describe(PrivateCa privateCa, CaArn ca) {
         try {
             return Optional.of(privateCa.describe(ca));

@@ -9,17 +9,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A certificate as it came back, which the gate has not looked at yet.
+ * A certificate as AWS returned it, before the gate.
  *
- * @param request what was asked for
- * @param token what it was requested with
+ * @param request the request
+ * @param token the token of the request
  * @param arn the certificate's ARN
- * @param requested when it was asked for
+ * @param requested the time of the request
  * @param signed the certificate and the chain above it
  */
 public record Issuance(
         IssuanceRequest request, IdempotencyToken token, String arn, Instant requested, SignedCertificate signed) {
-    /** What AWS says of a certificate that it could not make, and of one that it cannot hand out for the moment. */
+    /** AWS's code both for a certificate that it could not issue and for one that it cannot return at the moment. */
     private static final String FAILED = "RequestFailedException";
 
     private static final String FAILED_HINT =
@@ -35,7 +35,7 @@ public record Issuance(
     }
 
     /**
-     * Waits for a certificate that was asked for before.
+     * Waits for a certificate that was already requested.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses, or it takes too long
      */

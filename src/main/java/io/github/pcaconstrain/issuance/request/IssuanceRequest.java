@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A constrained subordinate CA that is to be signed.
+ * A request for the certificate of a constrained subordinate CA.
  *
  * @param issuer the CA that signs
- * @param subordinate the CA that is to have the certificate; empty for one kept elsewhere
+ * @param subordinate the CA that the certificate is for; empty for a CA outside AWS
  * @param csr its CSR
- * @param constraints what it may sign for
- * @param validity how long
- * @param pathLength how many CAs may stand below it
- * @param template what the certificate is made by
- * @param signing the algorithm that the issuer signs with
- * @param extensions what is asked for besides the name constraints
+ * @param constraints its name constraints
+ * @param validity its validity
+ * @param pathLength its path length
+ * @param template the template
+ * @param signing the algorithm with which the issuer signs
+ * @param extensions the extensions other than name constraints
  */
 public record IssuanceRequest(
         CaArn issuer,
@@ -50,7 +50,7 @@ public record IssuanceRequest(
         Objects.requireNonNull(extensions, "extensions");
     }
 
-    /** A request for name constraints alone. */
+    /** A request without other extensions. */
     public IssuanceRequest(
             CaArn issuer,
             Optional<CaArn> subordinate,
@@ -63,12 +63,12 @@ public record IssuanceRequest(
         this(issuer, subordinate, csr, constraints, validity, pathLength, template, signing, RequestedExtensions.NONE);
     }
 
-    /** The NameConstraints extension as it is sent, and as it must come back. */
+    /** The NameConstraints extension as it is sent, and as it must be in the certificate. */
     public ExtensionValue extension() {
         return ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
     }
 
-    /** What AWS Private CA is asked for. */
+    /** The request to AWS Private CA. */
     public SigningOrder order(IdempotencyToken token) {
         return new SigningOrder(
                 issuer,
@@ -90,7 +90,7 @@ public record IssuanceRequest(
                 .toList();
     }
 
-    /** What tells this request from every other: the same arguments give the same. */
+    /** An identifier of this request: the same arguments give the same identifier. */
     public String fingerprint() {
         ExtensionValue extension = extension();
         String all = String.join(

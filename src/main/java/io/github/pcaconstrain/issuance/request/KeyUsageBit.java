@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** What a key may be used for (RFC 5280, section 4.2.1.3), in the order of the bits. */
+/** The uses of a key (RFC 5280, section 4.2.1.3), in the order of the bits. */
 public enum KeyUsageBit {
     DIGITAL_SIGNATURE("digitalSignature", "DigitalSignature", KeyUsage.digitalSignature),
     NON_REPUDIATION("nonRepudiation", "NonRepudiation", KeyUsage.nonRepudiation),
@@ -22,10 +22,10 @@ public enum KeyUsageBit {
     ENCIPHER_ONLY("encipherOnly", "EncipherOnly", KeyUsage.encipherOnly),
     DECIPHER_ONLY("decipherOnly", "DecipherOnly", KeyUsage.decipherOnly);
 
-    /** What AWS's own templates for a subordinate CA give (user guide, "Template definitions"). */
+    /** The key usage in AWS's templates for a subordinate CA (user guide, "Template definitions"). */
     public static final Set<KeyUsageBit> OF_TEMPLATES = Set.of(DIGITAL_SIGNATURE, KEY_CERT_SIGN, CRL_SIGN);
 
-    /** What a CA needs, and no more. */
+    /** The minimum key usage of a CA. */
     public static final Set<KeyUsageBit> OF_CA = Set.of(KEY_CERT_SIGN, CRL_SIGN);
 
     private final String label;
@@ -49,7 +49,7 @@ public enum KeyUsageBit {
     }
 
     /**
-     * Reads names between commas.
+     * Parses comma-separated names.
      *
      * @throws InvalidOptionException if one is unknown, or there is none
      */
@@ -67,7 +67,7 @@ public enum KeyUsageBit {
         return bits;
     }
 
-    /** Names for a reader, in the order of the bits. */
+    /** Names for messages, in the order of the bits. */
     public static String text(Collection<KeyUsageBit> bits) {
         return bits.stream().sorted().map(KeyUsageBit::label).collect(Collectors.joining(", "));
     }
@@ -80,7 +80,7 @@ public enum KeyUsageBit {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(KeyUsageBit.class)));
     }
 
-    /** A KeyUsage value in Bouncy Castle's terms. */
+    /** Creates Bouncy Castle's KeyUsage. */
     static KeyUsage encode(Collection<KeyUsageBit> bits) {
         return new KeyUsage(bits.stream().mapToInt(bit -> bit.bit).reduce(0, (one, other) -> one | other));
     }

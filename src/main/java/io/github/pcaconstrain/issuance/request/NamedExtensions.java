@@ -25,8 +25,8 @@ import org.bouncycastle.asn1.x509.PolicyQualifierId;
 import org.bouncycastle.util.IPAddress;
 
 /**
- * The members of the API's type Extensions that name an extension instead of giving its octets, and the octets that
- * they stand for (RFC 5280, section 4.2.1).
+ * The members of the API's type Extensions that describe an extension instead of giving its octets, and the
+ * corresponding octets (RFC 5280, section 4.2.1).
  */
 public final class NamedExtensions {
     static final String KEY_USAGE = "KeyUsage";
@@ -58,7 +58,7 @@ public final class NamedExtensions {
         return Set.of(KEY_USAGE, EXTENDED_KEY_USAGE, POLICIES, NAMES);
     }
 
-    /** Reads the members that are there. */
+    /** Reads the members that are present. */
     static List<Expected> read(ApiObject extensions) {
         List<Expected> expected = new ArrayList<>();
         extensions.find(POLICIES).ifPresent(unused -> expected.add(policies(extensions.objects(POLICIES))));

@@ -15,14 +15,16 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A CA that is to sign, and the certificates above what it signs.
+ * A CA that will sign, and the certificates above what it signs.
  *
  * @param authority the CA
- * @param path its certificate, and those above it up to the root; empty where it has none
+ * @param path its certificate and those above it up to the root; empty if it has none
  */
 public record Parent(Authority authority, List<CaCertificate> path) {
     private static final Validity USUAL = new Validity(Validity.Unit.YEARS, 5);
-    private static final Duration MARGIN = Duration.ofDays(1);
+
+    /** How long before the first certificate above it a new one expires at the latest, if its end is not given. */
+    public static final Duration MARGIN = Duration.ofDays(1);
 
     public Parent {
         Objects.requireNonNull(authority, "authority");
@@ -30,7 +32,7 @@ public record Parent(Authority authority, List<CaCertificate> path) {
     }
 
     /**
-     * Fetches all of it.
+     * Fetches the CA and its certificates.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
      */
@@ -55,27 +57,34 @@ public record Parent(Authority authority, List<CaCertificate> path) {
         return path.stream().findFirst();
     }
 
-    /** What it signs with, unless told otherwise. */
+    /** Its default signing algorithm. */
     public SigningAlgorithm usualSigning() {
         return authority.key().usualSigningAlgorithm();
     }
 
-    /** Five years, or until a day before the first certificate above ends, where that is sooner. */
+    /**
+     * The default validity: five years, or until a day before the first certificate above expires if that is earlier.
+     */
     public Validity usualValidity(Instant now) {
-        Optional<Instant> end = end().map(each -> each.minus(MARGIN));
-        return end.filter(each -> each.isBefore(USUAL.end(now)) && each.isAfter(now))
-                .map(Validity::until)
-                .orElse(USUAL);
+        return capped(USUAL, now);
     }
 
-    /** When the first of the certificates above ends. */
+    /** A validity, or until a day before the first certificate above expires if that is earlier. */
+    public Validity capped(Validity validity, Instant now) {
+        Optional<Instant> end = end().map(each -> each.minus(MARGIN));
+        return end.filter(each -> each.isBefore(validity.end(now)) && each.isAfter(now))
+                .map(Validity::until)
+                .orElse(validity);
+    }
+
+    /** The end of the certificate above that expires first. */
     public Optional<Instant> end() {
         return path.stream().map(each -> each.contents().notAfter()).min(Instant::compareTo);
     }
 
     /**
-     * How many CAs may stand below it (RFC 5280, section 4.2.1.9), by its own certificate and all above; empty for any
-     * number.
+     * The number of levels of CAs that its own certificate and all above allow below it (RFC 5280, section 4.2.1.9);
+     * empty if not limited.
      */
     public OptionalInt room() {
         int room = Integer.MAX_VALUE;

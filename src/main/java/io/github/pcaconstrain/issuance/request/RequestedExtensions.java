@@ -12,23 +12,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The extensions that are asked for besides the name constraints: part of an ApiPassthrough (API reference of AWS Private
- * CA), and what must come back for it.
+ * The requested extensions other than name constraints: a part of ApiPassthrough (API reference of AWS Private CA), and
+ * the expected result.
  *
  * @param named those that the service encodes, by the members of its type Extensions
- * @param custom those given by value
- * @param expected all of them as they must stand in the certificate
+ * @param custom the extensions that are passed by value
+ * @param expected all of them as they must be in the certificate
  */
 public record RequestedExtensions(Map<String, Object> named, List<CustomExtension> custom, List<Expected> expected) {
-    /** Nothing but name constraints. */
+    /** No extensions other than name constraints. */
     public static final RequestedExtensions NONE = new RequestedExtensions(Map.of(), List.of(), List.of());
 
     /**
-     * An extension as it must stand in the certificate.
+     * An extension as it must be in the certificate.
      *
      * @param oid its object identifier
      * @param hex its value in DER, in hexadecimal
-     * @param critical its criticality; empty where the API has no member for it, so that either will do
+     * @param critical its criticality; empty if the API has no member for it, so that either is accepted
      */
     public record Expected(String oid, String hex, Optional<Boolean> critical) {
         public Expected {
@@ -37,7 +37,7 @@ public record RequestedExtensions(Map<String, Object> named, List<CustomExtensio
             Objects.requireNonNull(critical, "critical");
         }
 
-        /** What it is and says, for a reader. */
+        /** The extension as text, for messages. */
         public String text() {
             return new CertificateExtension(oid, new ExtensionValue(hex, critical.orElse(false))).text();
         }
@@ -56,7 +56,7 @@ public record RequestedExtensions(Map<String, Object> named, List<CustomExtensio
         expected = List.copyOf(expected);
     }
 
-    /** The same with a key usage in place of any that was there. */
+    /** The same extensions with another key usage. */
     public RequestedExtensions withKeyUsage(Set<KeyUsageBit> bits) {
         Map<String, Object> members = new LinkedHashMap<>(named);
         members.put(NamedExtensions.KEY_USAGE, NamedExtensions.keyUsageMembers(bits));
@@ -68,23 +68,23 @@ public record RequestedExtensions(Map<String, Object> named, List<CustomExtensio
         return new RequestedExtensions(members, custom, all);
     }
 
-    /** Whether a certificate has them all, octet for octet. */
+    /** Whether a certificate has all of them, byte for byte. */
     public boolean areIn(CaCertificate certificate) {
         List<CertificateExtension> found = certificate.extensions();
         return expected.stream().allMatch(each -> found.stream().anyMatch(each::isMetBy));
     }
 
-    /** What they are and say, for a reader. */
+    /** The extensions as text, for messages. */
     public String text() {
         return expected.stream().map(Expected::text).collect(Collectors.joining("; "));
     }
 
-    /** What is expected of an object identifier. */
+    /** The expected extension with an object identifier. */
     public Optional<Expected> expected(String oid) {
         return expected.stream().filter(each -> each.oid().equals(oid)).findFirst();
     }
 
-    /** The key usage that is asked for; empty where none is. */
+    /** The requested key usage; empty if there is none. */
     public Optional<Set<KeyUsageBit>> keyUsage() {
         return expected(CertificateExtension.KEY_USAGE)
                 .map(each -> KeyUsageBit.decode(new ExtensionValue(each.hex(), true).der()));

@@ -21,7 +21,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  * The public key of a CSR or certificate.
  *
  * @param encoded its SubjectPublicKeyInfo in DER, in hexadecimal
- * @param algorithm which of the keys of AWS Private CA it is
+ * @param algorithm its algorithm in AWS Private CA
  */
 public record SubjectKey(String encoded, KeyAlgorithm algorithm) {
     private static final Map<Integer, KeyAlgorithm> RSA = Map.of(
@@ -61,7 +61,7 @@ public record SubjectKey(String encoded, KeyAlgorithm algorithm) {
         return HexFormat.of().parseHex(encoded);
     }
 
-    /** The key as Bouncy Castle has it. */
+    /** The key as a Bouncy Castle object. */
     public SubjectPublicKeyInfo info() {
         return SubjectPublicKeyInfo.getInstance(der());
     }
@@ -82,7 +82,7 @@ public record SubjectKey(String encoded, KeyAlgorithm algorithm) {
             }
             return OTHERS.getOrDefault(oid, KeyAlgorithm.UNKNOWN);
         } catch (IOException | RuntimeException unreadable) {
-            // Bouncy Castle throws several unchecked types for a key that is not what its algorithm says.
+            // Bouncy Castle throws several unchecked exceptions for a key that does not match its algorithm.
             return KeyAlgorithm.UNKNOWN;
         }
     }

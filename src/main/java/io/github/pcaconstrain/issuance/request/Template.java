@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param arn its ARN, such as {@code arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1}
  */
 public record Template(String arn) {
-    /** The longest path length that there is a template for. */
+    /** The maximum path length for which there is a template. */
     public static final int MAX_PATH_LENGTH = 3;
 
     private static final Pattern ARN = Pattern.compile("arn:aws[\\w-]*:acm-pca:::template/([A-Za-z0-9_]+)/V[0-9]+");
@@ -27,18 +27,18 @@ public record Template(String arn) {
         Objects.requireNonNull(arn, "arn");
     }
 
-    /** The one for a subordinate with constraints, in the partition of its issuer. */
+    /** The template for a constrained subordinate, in the partition of its issuer. */
     public static Template forConstrained(CaArn issuer, int pathLength) {
         return new Template(issuer.template("SubordinateCACertificate_PathLen" + pathLength + "_APIPassthrough"));
     }
 
-    /** The same, but one that leaves the key usage to the request. */
+    /** The template for a constrained subordinate that leaves the key usage to the request. */
     public static Template forKeyUsage(CaArn issuer, int pathLength) {
         return new Template(issuer.template("BlankSubordinateCACertificate_PathLen" + pathLength + "_APIPassthrough"));
     }
 
     /**
-     * Reads an ARN, or a name, which becomes one in the partition of the issuer.
+     * Parses an ARN, or a name, which is completed to an ARN in the partition of the issuer.
      *
      * @throws InvalidOptionException if it is neither
      */
@@ -60,23 +60,23 @@ public record Template(String arn) {
         return matcher.matches() ? matcher.group(1) : arn;
     }
 
-    /** The path length that it gives; empty where it makes no subordinate CA. */
+    /** Its path length; empty if it is not for subordinate CAs. */
     public OptionalInt pathLength() {
         Matcher matcher = SUBORDINATE.matcher(name());
         return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
-    /** Whether it makes a subordinate CA and takes extensions by value; every other ignores them without a word. */
+    /** Whether it is for subordinate CAs and accepts extensions by value. All other templates silently ignore them. */
     public boolean takesConstraints() {
         return PASSTHROUGH.matcher(name()).matches();
     }
 
-    /** Whether it takes all extensions of the CSR, and not only its names. */
+    /** Whether it copies all extensions of the CSR, not only its names. */
     public boolean takesCsr() {
         return name().endsWith("_CSRPassthrough") || name().endsWith("_APICSRPassthrough");
     }
 
-    /** Whether it sets the key usage by itself, which nobody can override then. */
+    /** Whether it sets the key usage, which then cannot be overridden. */
     public boolean setsKeyUsage() {
         return !name().startsWith("Blank");
     }

@@ -1,6 +1,6 @@
 /**
- * What is asked for and what comes back: the CSR, the CAs above it, template, extensions, and the certificate. Start
- * at {@link io.github.pcaconstrain.issuance.request.IssuanceRequest}; {@link
+ * A request and its result: the CSR, the CAs above it, the template, the extensions, and the certificate. Start at
+ * {@link io.github.pcaconstrain.issuance.request.IssuanceRequest}; {@link
  * io.github.pcaconstrain.issuance.request.Issuance} issues.
  */
 @NullMarked

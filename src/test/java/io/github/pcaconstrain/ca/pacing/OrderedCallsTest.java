@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.failure.AwsUnreachableException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,7 +21,7 @@ class OrderedCallsTest {
     @Test
     void callsAreUnderWayAtTheSameTime() {
         CountDownLatch all = new CountDownLatch(RateLimits.WORKERS);
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             for (int i = 0; i < RateLimits.WORKERS; i++) {
                 int number = i;
                 calls.call(() -> {
@@ -42,7 +41,7 @@ class OrderedCallsTest {
         CountDownLatch[] answered = new CountDownLatch[RateLimits.WORKERS + 1];
         IntStream.range(0, answered.length).forEach(i -> answered[i] = new CountDownLatch(1));
         answered[RateLimits.WORKERS].countDown();
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             for (int i = 0; i < RateLimits.WORKERS; i++) {
                 int number = i;
                 calls.call(() -> {
@@ -63,7 +62,7 @@ class OrderedCallsTest {
     @Test
     void whatIsAheadIsBounded() {
         CountDownLatch first = new CountDownLatch(1);
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             calls.call(() -> {
                 await(first);
                 return () -> handedOver.add(0);
@@ -83,7 +82,7 @@ class OrderedCallsTest {
 
     @Test
     void aFailureComesInItsTurnAndEndsWhatWasToFollow() {
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             CountDownLatch all = new CountDownLatch(1);
             calls.call(() -> {
                 await(all);
@@ -103,7 +102,7 @@ class OrderedCallsTest {
 
     @Test
     void whatFollowsMayFailToo() {
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             AtomicInteger later = new AtomicInteger();
             CountDownLatch all = new CountDownLatch(1);
             calls.call(() -> {
@@ -124,7 +123,7 @@ class OrderedCallsTest {
     @Test
     void anInterruptEndsTheWait() {
         CountDownLatch never = new CountDownLatch(1);
-        try (OrderedCalls calls = RateLimits.unlimited(Clock.systemUTC()).orderedCalls()) {
+        try (OrderedCalls calls = OrderedCalls.by(RateLimits.WORKERS, "test")) {
             calls.call(() -> {
                 never.await();
                 return () -> handedOver.add(0);

@@ -13,17 +13,25 @@ import apply
 import audit
 import call
 import encode
+import first
 import matching
+import page
+import sandbox
+import suggest
 import table
 import tool
 
 ROWS = {
     "encode": encode.rows,
     "call": call.rows,
+    "first": first.rows,
     "apply": apply.rows,
     "matching": matching.rows,
     "audit": audit.rows,
     "memory": audit.memory,
+    "suggest": suggest.rows,
+    "page": page.rows,
+    "sandbox": sandbox.rows,
 }
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import table
 from measure import Program, in_turn
-from tool import WORK
+from tool import WORK, SelfContained
 
 NAMES = ["-p", ".dev.example.com,.test.example.com", "-e", ".prod.dev.example.com"]
 GOALS = {17: 1.0, 25: 0.7}
+GOAL_SELF_CONTAINED = 0.58
 
 
 def rows(tools, quick):
@@ -20,6 +21,9 @@ def rows(tools, quick):
     programs = [tool.program("encode", "-q", *NAMES, name=str(tool.version)) for tool in tools]
     programs.append(Program("python", [sys.executable, str(peer), *NAMES], dict(os.environ)))
     programs += [floor(tool) for tool in tools]
+    packed = SelfContained.of(tools)
+    if packed:
+        programs.append(packed.program("encode", "-q", *NAMES))
     taken = in_turn(programs, 15 if quick else 60, warm_up=3)
     return [
         table.at_most(
@@ -31,9 +35,19 @@ def rows(tools, quick):
         )
         for tool in tools
     ] + [
+        of_self_contained("encode, whole process", taken, "python", "Python", GOAL_SELF_CONTAINED)
+    ] + [
         table.floor(f"its floor, a JVM that prints a line, JDK {tool.version}", taken[f"floor {tool.version}"], taken["python"], "Python")
         for tool in tools
     ]
+
+
+def of_self_contained(what, taken, peer, peer_name, goal):
+    """The row of the self-contained archive, or what it lacks."""
+    ours = taken.get(SelfContained.label)
+    if not ours:
+        return table.missing(f"{what}, {SelfContained.label}", "a JDK 25 to build with")
+    return table.at_most(f"{what}, {SelfContained.label}", ours, taken[peer], peer_name, goal)
 
 
 def floor(tool):

@@ -48,7 +48,9 @@ def in_turn(programs, runs, before=lambda program: program, warm_up=1):
             one = run(before(program))
             if i >= 0:
                 taken[program.name].append(one)
-    return {
-        name: Taken(*(statistics.median(values) for values in zip(*((t.wall, t.cpu, t.mib) for t in all_taken))))
-        for name, all_taken in taken.items()
-    }
+    return {name: median(all_taken) for name, all_taken in taken.items()}
+
+
+def median(taken):
+    """Of each figure by itself."""
+    return Taken(*(statistics.median(values) for values in zip(*((one.wall, one.cpu, one.mib) for one in taken))))

@@ -1,6 +1,8 @@
 """The tool under test, as a user has it: the distribution, unpacked, with its class archive made."""
 
+import functools
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -11,6 +13,8 @@ from measure import Program
 
 ROOT = Path(__file__).resolve().parents[3]
 WORK = ROOT / "target" / "bench"
+# The archives with a runtime of their own: they are measured by themselves, and take no JDK.
+PLATFORM = re.compile(r"-(linux|macos|windows)-\w+\.tar\.gz$")
 
 
 def javas():
@@ -30,11 +34,48 @@ def javas():
 def build():
     """Packs the distribution and unpacks it; the result is its start script."""
     subprocess.run(["mvn", "-q", "-B", "package", "-Dmaven.test.skip", "-Dspotless.check.skip"], cwd=ROOT, check=True)
-    shutil.rmtree(WORK / "dist", ignore_errors=True)
-    packed = max((ROOT / "target").glob("pca-constrain-*.tar.gz"), key=lambda file: file.stat().st_mtime)
-    with tarfile.open(packed) as tar:
-        tar.extractall(WORK / "dist")
-    return next((WORK / "dist").glob("*/bin/pca-constrain"))
+    return unpack(newest(lambda name: not PLATFORM.search(name)), WORK / "dist")
+
+
+def newest(wanted):
+    """The archive in target whose name is wanted."""
+    archives = [file for file in (ROOT / "target").glob("pca-constrain-*.tar.gz") if wanted(file.name)]
+    return max(archives, key=lambda file: file.stat().st_mtime)
+
+
+def unpack(archive, folder):
+    """Unpacks an archive into an empty folder; the result is its start script."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder)
+    return next(folder.glob("*/bin/pca-constrain"))
+
+
+@functools.cache
+def self_contained(home):
+    """Packs the self-contained archive with the runtime of a JDK."""
+    command = ["mvn", "-q", "-B", "-Pdist", "package", "-Dmaven.test.skip", "-Dspotless.check.skip"]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"JAVA25_HOME": str(home)}, stdout=subprocess.DEVNULL)
+    return newest(PLATFORM.search)
+
+
+class SelfContained:
+    """The self-contained archive, unpacked: it needs no Java and no training. None of the user's variables reach it."""
+
+    label = "self-contained archive"
+
+    def __init__(self, archive, folder=WORK / "self-contained"):
+        self.script = unpack(archive, folder)
+
+    @classmethod
+    def of(cls, tools):
+        """That of the newest JDK to measure with, if it is the one that the goals are for."""
+        home = next((tool.home for tool in tools if tool.version >= 25), None)
+        return cls(self_contained(home)) if home else None
+
+    def program(self, *arguments, name=label, env=None):
+        own = {"PATH": os.environ["PATH"], "HOME": str(WORK)}
+        return Program(name, [str(self.script), *map(str, arguments)], (env or {}) | own)
 
 
 class Tool:

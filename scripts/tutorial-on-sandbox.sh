@@ -61,7 +61,7 @@ create_ca() {
 
 get_csr() {
     eventually aws_ acm-pca get-certificate-authority-csr --certificate-authority-arn "$1" --query Csr >"$2"
-    openssl req -in "$2" -noout -verify >"$work/openssl" 2>&1 && grep -qi 'verify OK' "$work/openssl" ||
+    { openssl req -in "$2" -noout -verify >"$work/openssl" 2>&1 && grep -qi 'verify OK' "$work/openssl"; } ||
         fail "openssl does not verify the CSR of $1"
 }
 

@@ -10,7 +10,9 @@
 # takes. There is one for each group of commands, since it takes longer to start with the more there is in it. It is made in
 # the background at the first start with a Java, and kept in
 # ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>/<group>.
-# It is never needed: where it is missing, outdated, damaged or cannot be written, the tool starts without it and says
+# The self-contained archive and the packages have a Java in lib/runtime, and two archives that were made with it. Then no
+# other Java is used, and nothing is written.
+# An archive is never needed: where it is missing, outdated, damaged or cannot be written, the tool starts without it and says
 # nothing. (JDK 17 ignores it for a jar whose path has blanks.)
 
 main=io.github.pcaconstrain.cli.Main
@@ -22,9 +24,13 @@ fail() {
     exit "$1"
 }
 
-# Sets java, java_home and java_major, or fails. The JDK's release file tells its version without starting it.
+# find_java [OWN_JAVA]: sets own, java, java_home and java_major, or fails. The JDK's release file tells its version without
+# starting it.
 find_java() {
-    if [ -n "${JAVA_HOME-}" ]; then
+    own=
+    if [ -n "${1-}" ] && [ -x "$1/bin/java" ]; then
+        own=$1 java=$1/bin/java java_home=$1
+    elif [ -n "${JAVA_HOME-}" ]; then
         java=$JAVA_HOME/bin/java
         java_home=$JAVA_HOME
         [ -x "$java" ] || fail 2 "JAVA_HOME is $JAVA_HOME, which has no bin/java" \
@@ -79,6 +85,30 @@ find_pages() {
     fi
 }
 
+# Sets terminal to which of the descriptors 0, 1 and 2 are a terminal, and how many columns it has, as in "012:80"; to
+# nothing where none is. Java cannot tell. In a pipe, no program is started for it.
+find_terminal() {
+    terminal=
+    for descriptor in 0 1 2; do
+        [ ! -t $descriptor ] || terminal=$terminal$descriptor
+    done
+    [ -n "$terminal" ] || return 0
+    { size=$(exec 2>/dev/null && stty size <&3); } 3<&"${terminal#"${terminal%?}"}"
+    terminal=$terminal:${size#* }
+}
+
+# Where standard input is closed, the first file that the JVM opens would take its number, and would be read in its place.
+# A file that cannot be read takes it, so that reading standard input fails.
+keep_stdin() {
+    { true 3<&0; } 2>/dev/null || exec 0>/dev/null
+}
+
+# Whether a line on standard error can be written again and again.
+can_redraw() {
+    case ${TERM-},${CI-} in dumb,* | *,[!f0]*) return 1 ;; esac
+    [ -t 2 ]
+}
+
 # same FILE MARK: whether FILE has the time that MARK was given with "touch -r". To ask for more than that, a program
 # would have to be started, which takes as long as the encoding itself.
 same() {
@@ -91,6 +121,11 @@ same() {
 # another jar or Java by itself, but a truncated one can crash it.
 find_archive() {
     archive=
+    if [ -n "$own" ]; then
+        case $group in offline | audit) archive=$own/offline.archive ;; *) archive=$own/aws.archive ;; esac
+        [ -z "${PCA_CONSTRAIN_NO_CACHE-}" ] && [ -r "$archive" ] || archive=
+        return
+    fi
     # Where something looks at every class that is loaded, JDK 17 can crash on one of an archive.
     case ${PCA_CONSTRAIN_JAVA_OPTS-} in *agent* | *FlightRecord*) return ;; esac
     cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
@@ -104,6 +139,10 @@ find_archive() {
         same "$jar" "$folder/of-jar" && same "$java" "$folder/of-java"; then
         archive=$folder/classes
     else
+        ! can_redraw || [ -d "$folder/training" ] || case " $* " in
+            *' -q '* | *' --quiet '*) ;;
+            *) echo 'pca-constrain: note: making later starts faster, in the background' >&2 ;;
+        esac
         (train &) </dev/null >/dev/null 2>&1
     fi
 }
@@ -138,6 +177,16 @@ run_java() {
     env -i HOME="$HOME" PATH="$PATH" LC_ALL="${LC_ALL:-$locale}" nice "$java" ${tuning:-$quick} -cp "$jar" "$@"
 }
 
+# What a Java of our own needs to take its archives anywhere, and to leave no trace.
+settle_in() {
+    tuning="$tuning -XX:-UsePerfData" # which is a file in /tmp
+    # Archives hold compressed pointers, which a heap of 32 GiB and more does not have; the JVM takes a quarter of all memory.
+    [ ! -r /proc/meminfo ] || ! read -r _ kilobytes _ </proc/meminfo || [ "${kilobytes:-0}" -lt 100000000 ] ||
+        case $tuning in *-Xmx*) ;; *) tuning="$tuning -Xmx24g" ;; esac
+    # Before JDK 25, an archive is good for one path of the jar only. This one leads to it from everywhere.
+    [ "$java_major" -ge 25 ] || { exec 9<"$jar" && jar=/dev/fd/9; }
+}
+
 # start JAR ARGUMENT...: becomes the tool. To be called after find_java.
 start() {
     jar=$1
@@ -152,8 +201,9 @@ start() {
     done
     case ${1-} in
         csr) group=aws ;;
-        issue | install | test | apply) group=apply ;;
-        audit | sandbox) group=$1 ;;
+        issue | install | test | apply | retire) group=apply ;;
+        audit | suggest) group=audit ;;
+        sandbox) group=sandbox ;;
     esac
     [ -z "$sandbox" ] || [ "$group" = audit ] || group=sandbox
 
@@ -177,12 +227,15 @@ start() {
 
     use_archive=-XX:SharedArchiveFile
     [ "$java_major" -lt 25 ] || use_archive=-XX:AOTCache
-    find_archive
+    [ -z "$own" ] || settle_in
+    find_archive "$@"
+    find_terminal
+    keep_stdin
 
     # JDK 17 reads the environment by file.encoding, which macOS does not take for UTF-8 in every locale.
     # With -jar the JVM would read the index of the jar first, whose classes it has in the archive.
     # The JVM's log, off here, would report an archive it cannot use on stdout. Its fatal errors do not go through it.
     set -f
     # shellcheck disable=SC2086 # several options on purpose
-    exec "$java" -Xlog:disable -Dfile.encoding=UTF-8 $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
+    exec "$java" -Xlog:disable -Dfile.encoding=UTF-8 "-Dpca-constrain.terminal=$terminal" $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
 }

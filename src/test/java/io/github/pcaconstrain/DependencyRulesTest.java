@@ -24,8 +24,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DependencyRulesTest {
     private static final String ROOT = "io.github.pcaconstrain.";
     private static final String COMMANDS = "cli.";
-    private static final Set<String> SHARED_BY_COMMANDS =
-            Set.of("cli.shell", "cli.option", "cli.input", "cli.show", "cli.startup");
+    private static final Set<String> SHARED_BY_COMMANDS = Set.of(
+            "cli.shell",
+            "cli.progress",
+            "cli.prompt",
+            "cli.option",
+            "cli.selection",
+            "cli.input",
+            "cli.show",
+            "cli.completion",
+            "cli.startup");
 
     private static final JavaClasses CLASSES = ProductionClasses.ALL;
     private static final ArchitecturePage PAGE = ArchitecturePage.read();
@@ -107,7 +115,7 @@ class DependencyRulesTest {
                                 .anyMatch(to ->
                                         isOptionBuilder(to.getTargetClass().getName())))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("Option", "Choice", "HelpText", "CommandLines");
+                .containsExactlyInAnyOrder("Option", "Choice", "HelpPage", "CommandLines");
     }
 
     private static boolean isOptionBuilder(String name) {

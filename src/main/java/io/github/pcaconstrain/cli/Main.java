@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli;
 
+import io.github.pcaconstrain.cli.shell.ColorMode;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.Failures;
 import io.github.pcaconstrain.cli.shell.ReceivedText;
@@ -17,12 +18,12 @@ public final class Main {
     private static final String MAX_TLS_MESSAGE = String.valueOf(4 << 20);
 
     static {
-        // Our options are text, numbers and flags: what picocli knows of dates, files and SQL need not be loaded.
+        // All options are text, numbers or flags, so picocli's converters of dates, files and SQL need not be loaded.
         System.setProperty("picocli.converters.excludes", "java\\..*");
-        // Looking for Groovy's classes, which are not there, would have the JVM read the whole index of the jar.
+        // Looking for Groovy's classes, which do not exist, would make the JVM read the whole index of the jar.
         System.setProperty("picocli.disable.closures", "true");
-        // The JDK gives up on servers with longer chains than 10 and on messages over 32 KiB. Read once, with the first
-        // use of TLS.
+        // The JDK's limits are chains of 10 certificates and messages of 32 KiB. It reads these properties once, at the
+        // first use of TLS.
         System.setProperty("jdk.tls.maxCertificateChainLength", MAX_TLS_CHAIN);
         System.setProperty("jdk.tls.client.maxInboundCertificateChainLength", MAX_TLS_CHAIN);
         System.setProperty("jdk.tls.maxHandshakeMessageSize", MAX_TLS_MESSAGE);
@@ -40,24 +41,35 @@ public final class Main {
      *
      * @return the exit code, one of {@link ExitCode}
      */
-    public static int run(String[] args, Console console) {
+    public static int run(String[] typed, Console uncolored) {
+        String[] args = GeneralOptions.afterCommand(typed);
+        Console console = uncolored.with(ColorMode.of(args, uncolored.environment()));
         try {
             ReceivedText.requireIntact(args, console.environment());
             CommandLine line = CommandLines.of(args, console);
-            int exitCode = line.execute(args);
-            CommandLines.outcome(line).ifPresent(console.err()::println);
+            int exitCode = execute(line, args, console);
+            CommandLines.outcome(line).ifPresent(console::tell);
             boolean isResultLost = console.out().checkError() && exitCode <= ExitCode.FINDINGS;
-            return isResultLost ? Failures.report(StandardOutput.lost(), console) : exitCode;
+            return isResultLost ? Failures.report(StandardOutput.lost(console), console) : exitCode;
         } catch (UserFacingException failure) {
             return Failures.report(failure, console);
-        } catch (Throwable bug) { // also StackOverflowError and OutOfMemoryError: the exit code is a promise
+        } catch (Throwable bug) { // including StackOverflowError and OutOfMemoryError: the exit code is documented
             return Failures.reportBug(bug, console);
         } finally {
-            console.flush();
+            console.end();
         }
     }
 
-    /** Runs the command line with streams and environment of the caller's, for embedding and tests. */
+    /** Whatever ends a command, what it has changed is still said afterwards. */
+    private static int execute(CommandLine line, String[] args, Console console) {
+        try {
+            return line.execute(CommandLines.toParse(args, line));
+        } catch (Error bug) { // picocli passes these on
+            return Failures.reportBug(bug, console);
+        }
+    }
+
+    /** Runs the command line with the caller's streams and environment, for embedding and tests. */
     public static int run(
             String[] args, java.io.InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
         return run(args, new Console(in, out, err, environment, Clock.systemUTC()));

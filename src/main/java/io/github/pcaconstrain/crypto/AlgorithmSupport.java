@@ -18,18 +18,19 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * Who has the algorithms of a certificate: the providers of this Java, or Bouncy Castle for a few that are strong and that some
- * Java lacks, such as ML-DSA before Java 24. The JDK's path validator judges the latter once Bouncy Castle is registered beside its
- * own providers. That costs 500 classes, so nobody registers it before there is such a certificate.
+ * Determines what supports the algorithms of a certificate: the providers of this Java, or Bouncy Castle for a few
+ * strong algorithms that some Java versions lack, such as ML-DSA before Java 24. The JDK's path validator can handle
+ * the latter once Bouncy Castle is registered in addition to the JDK's own providers. That loads 500 classes, so it is
+ * registered only when such a certificate appears.
  *
- * <p>It is a short list, and nothing else is left to Bouncy Castle: the JDK disables weak algorithms by their names, and so lets pass
- * one that it does not know, such as MD4.
+ * <p>The list is short, and nothing else is left to Bouncy Castle: the JDK disables weak algorithms by their names, so
+ * it would accept an unknown one, such as MD4.
  *
- * @param key that of its key
- * @param signature that of its signature
+ * @param key the algorithm of its key
+ * @param signature the algorithm of its signature
  */
 public record AlgorithmSupport(Algorithm key, Algorithm signature) {
-    /** Who has an algorithm. */
+    /** What supports an algorithm. */
     public enum Source {
         JDK,
         BOUNCY_CASTLE,
@@ -39,8 +40,8 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
     /**
      * An algorithm.
      *
-     * @param name for a message, such as {@code ML-DSA-65}; its object identifier where it is none of these
-     * @param source who has it
+     * @param name the name in messages, such as {@code ML-DSA-65}; the object identifier of an unknown algorithm
+     * @param source what supports it
      */
     public record Algorithm(String name, Source source) {
         public Algorithm {
@@ -48,13 +49,13 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
             Objects.requireNonNull(source, "source");
         }
 
-        /** Whether it is Bouncy Castle's to verify with. */
+        /** Whether Bouncy Castle has to verify with it. */
         public boolean isBorrowed() {
             return source == Source.BOUNCY_CASTLE;
         }
     }
 
-    /** What Java calls keys whose object identifiers not every JDK knows. */
+    /** Java's names for keys whose object identifiers not every JDK knows. */
     private static final Map<ASN1ObjectIdentifier, String> OWN_KEYS = Map.of(
             PKCSObjectIdentifiers.rsaEncryption, "RSA",
             PKCSObjectIdentifiers.id_RSASSA_PSS, "RSASSA-PSS",
@@ -63,13 +64,13 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
             EdECObjectIdentifiers.id_Ed25519, "Ed25519",
             EdECObjectIdentifiers.id_Ed448, "Ed448");
 
-    /** FIPS 204. The object identifier is that of key and signature (RFC 9881, section 2). */
+    /** FIPS 204. Keys and signatures have the same object identifier (RFC 9881, section 2). */
     private static final Map<ASN1ObjectIdentifier, String> ML_DSA = Map.of(
             NISTObjectIdentifiers.id_ml_dsa_44, "ML-DSA-44",
             NISTObjectIdentifiers.id_ml_dsa_65, "ML-DSA-65",
             NISTObjectIdentifiers.id_ml_dsa_87, "ML-DSA-87");
 
-    /** SP 800-186, appendix H, and P-224, of 112 bits or more. */
+    /** The curves of SP 800-186, appendix H, with 112 bits or more, and P-224. */
     private static final Map<ASN1ObjectIdentifier, String> CURVES = Map.of(
             SECObjectIdentifiers.secp224r1, "P-224",
             SECObjectIdentifiers.secp256k1, "secp256k1",
@@ -80,7 +81,7 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
 
     private static final Algorithm UNREADABLE = new Algorithm("an algorithm that cannot be read", Source.NOBODY);
 
-    /** Of a certificate whose algorithms every Java has. */
+    /** The algorithms of a certificate that every Java supports. */
     public static final AlgorithmSupport USUAL =
             new AlgorithmSupport(new Algorithm("RSA or EC", Source.JDK), new Algorithm("RSA or ECDSA", Source.JDK));
 
@@ -90,7 +91,7 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
     }
 
     /**
-     * Of a certificate.
+     * Determines the algorithms of a certificate.
      *
      * @param publicKey its SubjectPublicKeyInfo in DER
      * @param signature the AlgorithmIdentifier of its signature in DER
@@ -99,7 +100,7 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
         return new AlgorithmSupport(ofKey(publicKey), ofSignature(signature));
     }
 
-    /** The names of those that are left to Bouncy Castle. */
+    /** The names of the algorithms that are left to Bouncy Castle. */
     public List<String> borrowed() {
         return Stream.of(key, signature)
                 .filter(Algorithm::isBorrowed)
@@ -109,16 +110,16 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
     }
 
     /**
-     * Lets the JDK use Bouncy Castle, from now on.
+     * Registers Bouncy Castle, so that the JDK uses it from now on.
      *
-     * @return the name by which it does
+     * @return the name of the provider
      */
     public static String register() {
         Security.addProvider(BouncyCastle.PROVIDER);
         return BouncyCastle.PROVIDER.getName();
     }
 
-    // Bouncy Castle throws several unchecked types for what is no key or algorithm.
+    // Bouncy Castle throws several unchecked exceptions for an invalid key or algorithm.
     private static Algorithm ofKey(byte[] der) {
         try {
             AlgorithmIdentifier key = SubjectPublicKeyInfo.getInstance(der).getAlgorithm();
@@ -156,7 +157,7 @@ public record AlgorithmSupport(Algorithm key, Algorithm signature) {
         return isKnown ? Source.BOUNCY_CASTLE : Source.NOBODY;
     }
 
-    /** SunEC lists its curves, between {@code |}, each with its names and its object identifier in brackets. */
+    /** SunEC lists its curves separated by {@code |}, each with its names and its object identifier in brackets. */
     private static boolean isCurveOfTheJdk(ASN1ObjectIdentifier curve) {
         return own().map(provider -> provider.getProperty("AlgorithmParameters.EC SupportedCurves", ""))
                 .flatMap(curves -> Arrays.stream(curves.split("[\\[\\]|,]", -1)))

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    /** The 32 octets. */
+    /** Computes the digest: 32 octets. */
     public static byte[] of(byte[] octets) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(octets);
@@ -18,20 +18,20 @@ public final class Sha256 {
         }
     }
 
-    /** The 32 octets of a text in UTF-8. */
+    /** Computes the digest of a text in UTF-8. */
     public static byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** In hexadecimal, in lower case: the fingerprint of a certificate in DER. */
+    /** Computes the digest in lower-case hexadecimal, such as the fingerprint of a DER certificate. */
     public static String hex(byte[] octets) {
         return HexFormat.of().formatHex(of(octets));
     }
 
     /**
-     * The start of the hexadecimal of a text in UTF-8.
+     * Computes the first hexadecimal digits of the digest of a text in UTF-8.
      *
-     * @param digits how many digits, at most 64
+     * @param digits the number of digits, at most 64
      */
     public static String hex(String text, int digits) {
         return HexFormat.of().formatHex(of(text)).substring(0, digits);

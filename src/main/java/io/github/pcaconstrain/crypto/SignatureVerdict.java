@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.crypto;
 
-/** What can be said of a signature. What counts in doubt is for the caller to say. */
+/** The result of verifying a signature. The caller decides what to do with unknown ones. */
 public enum SignatureVerdict {
     /** The key made it. */
     VALID,

@@ -23,17 +23,17 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
- * Verifies signatures, for all that ask whether one counts: with Bouncy Castle alone, whatever the JDK. It knows more
- * algorithms (ML-DSA is in the JDK from 24 on, SM2 in none), reads keys that the JDK refuses, and takes a fifth of the time that
- * the JDK 17 takes for ECDSA. Its provider is used directly and not registered here; the usual signatures of RSA keys do without it,
- * which saves a command that verifies one signature the 500 classes that make it up. Says nothing of names, dates or usages. Safe
- * to share between threads.
+ * Verifies signatures for all callers, only with Bouncy Castle, independently of the JDK. Bouncy Castle supports more
+ * algorithms (the JDK has ML-DSA only from 24 on, and SM2 in no version), reads keys that the JDK refuses, and takes a
+ * fifth of the time of JDK 17 for ECDSA. Its provider is used directly and not registered. The usual RSA signatures do
+ * not need it, so a command that verifies a single signature need not load the provider's 500 classes. Names, dates and
+ * usages are not checked. Thread-safe.
  */
 public final class SignatureVerifier {
-    /** The longest RSA modulus that is worked with: verifying takes time that grows with its square. */
+    /** The maximum length of an RSA modulus: the time for verifying grows with its square. */
     private static final int MAX_RSA_BITS = 16_384;
 
-    /** The signatures of RSA keys that do without the provider: with a hash of SHA-2, which nearly all have. */
+    /** The RSA signatures that do not need the provider: those with SHA-2, which are nearly all. */
     private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> USUAL = Map.of(
             PKCSObjectIdentifiers.sha256WithRSAEncryption, SHA256Digest::new,
             PKCSObjectIdentifiers.sha384WithRSAEncryption, SHA384Digest::new,
@@ -46,17 +46,17 @@ public final class SignatureVerifier {
     /**
      * Verifies a signature.
      *
-     * @param signed what is signed, with the signature
-     * @param publicKey the key that is to have made it, as SubjectPublicKeyInfo in DER
+     * @param signed the signed data with the signature
+     * @param publicKey the key that should have made the signature, as SubjectPublicKeyInfo in DER
      */
     public static SignatureVerdict verify(SignedObject signed, byte[] publicKey) {
         return verify(signed, publicKey, true);
     }
 
     /**
-     * Verifies a signature in one of two ways, which have the same outcome.
+     * Verifies a signature in one of two ways, which have the same result.
      *
-     * @param isShort whether the usual signatures of RSA keys do without the provider
+     * @param isShort whether to verify the usual RSA signatures without the provider
      */
     static SignatureVerdict verify(SignedObject signed, byte[] publicKey, boolean isShort) {
         try {
@@ -67,7 +67,7 @@ public final class SignatureVerifier {
             }
             return verifyByProvider(signed, algorithm, key);
         } catch (IOException | OperatorCreationException | RuntimeException e) {
-            // Bouncy Castle and the JDK throw checked and unchecked types for keys that they do not know.
+            // Bouncy Castle and the JDK throw checked and unchecked exceptions for keys that they do not support.
             return isForAnotherKey(e) ? SignatureVerdict.INVALID : SignatureVerdict.UNKNOWN;
         }
     }
@@ -106,12 +106,13 @@ public final class SignatureVerifier {
             content.write(signed.content());
             return verifier.verify(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;
         } catch (IOException | RuntimeException e) {
-            return SignatureVerdict.INVALID; // the signature does not even have the form that its algorithm demands
+            return SignatureVerdict.INVALID; // the signature does not even have the form that its algorithm requires
         }
     }
 
     /**
-     * A key that RFC 8017, section 3.1, allows, as far as that shows without its factors, and that is short enough.
+     * Parses a key that is short enough and valid according to RFC 8017, section 3.1, as far as that can be checked
+     * without its factors.
      *
      * @throws IllegalArgumentException for any other
      */
@@ -122,12 +123,12 @@ public final class SignatureVerifier {
             throw new IllegalArgumentException("RSA modulus too long");
         }
         if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || exponent.compareTo(modulus) >= 0) {
-            throw new IllegalArgumentException("RSA exponent out of range"); // with exponent 1, anybody signs
+            throw new IllegalArgumentException("RSA exponent out of range"); // with exponent 1, anyone can sign
         }
         return new RSAKeyParameters(false, modulus, exponent);
     }
 
-    /** Whether the algorithm is of PKCS #1 v1.5 and has parameters, which have to be NULL (RFC 4055, section 5). */
+    /** Whether the algorithm is a PKCS #1 v1.5 one with parameters other than NULL (RFC 4055, section 5). */
     private static boolean hasOddParameters(AlgorithmIdentifier algorithm) {
         return algorithm.getAlgorithm().on(PKCSObjectIdentifiers.pkcs_1)
                 && !algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
@@ -135,7 +136,7 @@ public final class SignatureVerifier {
                 && !algorithm.getParameters().equals(DERNull.INSTANCE);
     }
 
-    /** Whether key and algorithm are known and do not go together, such as an EC key and a signature by RSA. */
+    /** Whether key and algorithm are known but do not match, such as an EC key and an RSA signature. */
     private static boolean isForAnotherKey(Exception e) {
         return e.getCause() instanceof InvalidKeyException;
     }

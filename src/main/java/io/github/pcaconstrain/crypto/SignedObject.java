@@ -11,12 +11,12 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 
 /**
- * Something signed: the form that certificates, CSRs, CRLs (RFC 5280, sections 4.1 and 5.1; RFC 2986, section 4.2) and basic
- * OCSP responses (RFC 6960, section 4.2.1) have in common.
+ * A signed object: the structure that certificates, CSRs, CRLs (RFC 5280, sections 4.1 and 5.1; RFC 2986, section 4.2)
+ * and basic OCSP responses (RFC 6960, section 4.2.1) have in common.
  *
- * @param content the octets that are signed, as they stand there: an encoding anew may differ from them (RFC 5280, section
+ * @param content the signed octets, unchanged, because encoding them again may give different ones (RFC 5280, section
  *     4.1.1.3)
- * @param algorithm the AlgorithmIdentifier beside the signature
+ * @param algorithm the AlgorithmIdentifier next to the signature
  * @param signature the octets of the signature
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -28,13 +28,14 @@ public record SignedObject(byte[] content, byte[] algorithm, byte[] signature) {
     }
 
     /**
-     * Takes it apart. What follows the signature, such as the certificates of an OCSP responder, is left alone.
+     * Splits a signed object. Whatever follows the signature, such as the certificates of an OCSP responder, is
+     * ignored.
      *
-     * @throws IllegalArgumentException if it is nothing signed
+     * @throws IllegalArgumentException if this is not a signed object
      */
     public static SignedObject of(byte[] der) {
         if (DerExtent.length(der, 0, der.length) < 0) {
-            throw new IllegalArgumentException("it is no SEQUENCE");
+            throw new IllegalArgumentException("it is not a SEQUENCE");
         }
         int content = DerExtent.headerLength(der);
         int algorithm = end(der, content);
@@ -65,8 +66,8 @@ public record SignedObject(byte[] content, byte[] algorithm, byte[] signature) {
     }
 
     /**
-     * Whether this AlgorithmIdentifier names the algorithm of the signature. That parameters are NULL or left out makes no
-     * difference.
+     * Whether this AlgorithmIdentifier names the algorithm of the signature. NULL parameters and absent parameters are
+     * treated as equal.
      */
     public boolean isMadeBy(byte[] other) {
         return Arrays.equals(algorithm, other) || isAlike(other);
@@ -80,7 +81,7 @@ public record SignedObject(byte[] content, byte[] algorithm, byte[] signature) {
                     && hasNoParameters(two)
                     && one.getObjectAt(0).equals(two.getObjectAt(0));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return false; // what cannot be read is only the same as its own octets
+            return false; // what cannot be read equals only its own octets
         }
     }
 

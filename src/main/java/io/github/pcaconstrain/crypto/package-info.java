@@ -1,6 +1,6 @@
 /**
- * The one place that verifies signatures, and the one that computes digests, so that what counts as signed does not depend on
- * who asks. Start at {@link io.github.pcaconstrain.crypto.SignatureVerifier}.
+ * Verifies signatures and computes digests for the whole tool, so that the result does not depend on the caller. Start
+ * at {@link io.github.pcaconstrain.crypto.SignatureVerifier}.
  */
 @NullMarked
 package io.github.pcaconstrain.crypto;

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to type in place of an address or a block that cannot be read. A block stands in a hint only if it holds exactly the addresses
- * that were meant; in doubt the hint says what an address looks like.
+ * What to type instead of an address or block that cannot be read. A hint contains a block only if it covers exactly
+ * the addresses that were meant. Otherwise, it describes the syntax of addresses.
  */
 final class AddressHint {
-    /** More blocks than this are no hint any more. */
+    /** The maximum number of blocks in a hint. */
     private static final int MOST_BLOCKS = 8;
 
     private static final int OCTETS = 4;
@@ -32,7 +32,7 @@ final class AddressHint {
 
     private AddressHint() {}
 
-    /** What to type in place of a text that is neither an address nor a block. */
+    /** What to type instead of a text that is neither an address nor a block. */
     static String of(String text) {
         return range(text)
                 .or(() -> pair(text))
@@ -42,7 +42,7 @@ final class AddressHint {
                 .orElseGet(() -> shape(text));
     }
 
-    /** The block of an address and the mask after it; nothing where the second text is no mask. */
+    /** The block of an address followed by a mask; empty if the second text is not a mask. */
     static Optional<String> masked(String address, String mask) {
         return IpAddress.parse(address)
                 .flatMap(first -> IpAddress.parse(mask)
@@ -51,7 +51,7 @@ final class AddressHint {
                         .map(second -> "write " + block(first, prefix(second).orElseThrow())));
     }
 
-    /** Whether an address is one that only a mask can be: it names no host. */
+    /** Whether an address can only be a mask, because no host can have it. */
     static boolean isMask(IpAddress address) {
         OptionalInt prefix = prefix(address);
         return address.family() == IpFamily.V4
@@ -60,7 +60,7 @@ final class AddressHint {
                 && (address.low() >>> 24 == 0xff || address.low() < 0x0100_0000L);
     }
 
-    /** The prefix length of a mask, or of the inverse of one, as access lists have it: 0.0.0.255 for 24. */
+    /** The prefix length of a mask, or of an inverse mask as used in access lists: 24 for 0.0.0.255. */
     static OptionalInt prefix(IpAddress mask) {
         byte[] octets = mask.octets();
         OptionalInt prefix = NetworkMask.prefix(octets);
@@ -73,13 +73,13 @@ final class AddressHint {
         return NetworkMask.prefix(octets);
     }
 
-    /** A block without bits below its prefix, and where there are any, the address alone as well. */
+    /** A block with the bits below its prefix cleared, and if any were set, also the address alone. */
     static String block(IpAddress address, int prefix) {
         IpBase block = new IpBase(address, prefix);
         return block.canonical().text() + (block.hasHostBits() ? ", or " + alone(address) : "");
     }
 
-    /** An address with a hint that it is nothing but that. */
+    /** An address, with the remark that it is a single address. */
     static String alone(IpAddress address) {
         return single(address).text() + " for that address alone";
     }
@@ -111,7 +111,9 @@ final class AddressHint {
                                 + String.join(",", blocks));
     }
 
-    /** The fewest blocks that hold exactly the addresses from the first to the last; cut off after one too many. */
+    /**
+     * The fewest blocks that cover exactly the addresses from the first to the last; stops after one block too many.
+     */
     private static List<String> blocks(IpAddress first, IpAddress last) {
         List<String> blocks = new ArrayList<>();
         Optional<IpAddress> next = Optional.of(first);

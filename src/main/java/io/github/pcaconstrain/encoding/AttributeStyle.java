@@ -18,11 +18,12 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
- * The attribute names that a directory name may be written with, and the string type each value gets: the one that
- * RFC 5280, appendix A, fixes (countryName, serialNumber and dnQualifier as PrintableString, domainComponent and
- * emailAddress as IA5String), else UTF8String.
+ * The attribute names that can be used in directory names, and the string type of each value: the one that RFC 5280,
+ * appendix A, prescribes (countryName, serialNumber and dnQualifier as PrintableString, domainComponent and
+ * emailAddress as IA5String), otherwise UTF8String.
  *
- * <p>Bouncy Castle's own styles do not serve: one reads {@code SN} as serialNumber where RFC 4519 says surname.
+ * <p>Bouncy Castle's own styles are unsuitable: one reads {@code SN} as serialNumber, although RFC 4519 defines it as
+ * surname.
  */
 final class AttributeStyle extends AbstractX500NameStyle {
     static final AttributeStyle INSTANCE = new AttributeStyle();
@@ -63,18 +64,20 @@ final class AttributeStyle extends AbstractX500NameStyle {
         }
     }
 
-    /** The attribute of a name or a dotted OID. */
+    /** The attribute with a name or dotted OID. */
     Optional<ASN1ObjectIdentifier> attribute(String nameOrOid) {
         ASN1ObjectIdentifier known = oids.get(nameOrOid.toLowerCase(Locale.ROOT));
         return known != null ? Optional.of(known) : Optional.ofNullable(ASN1ObjectIdentifier.tryFromID(nameOrOid));
     }
 
-    /** The name an attribute is printed by: its own, or its dotted OID. */
+    /** The name of an attribute in output, or its dotted OID if it has none. */
     String name(ASN1ObjectIdentifier attribute) {
         return names.getOrDefault(attribute, attribute.getId());
     }
 
-    /** {@inheritDoc} Bouncy Castle's own drops every backslash at the start, and reads a lone digit as nothing. */
+    /**
+     * {@inheritDoc} Bouncy Castle's own method drops every backslash at the start, and reads a single digit as nothing.
+     */
     @Override
     public ASN1Encodable stringToValue(ASN1ObjectIdentifier attribute, String value) {
         return value.startsWith("#")

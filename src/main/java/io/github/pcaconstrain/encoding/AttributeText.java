@@ -7,14 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of an attribute's value, whatever string type of ASN.1 it has (X.680, section 41).
+ * The characters of an attribute value in any ASN.1 string type (X.680, section 41).
  *
- * <p>Only what every reader would read alike counts. T61String, VideotexString, GraphicString and GeneralString leave it to
- * escape sequences and national tables what an octet beyond ASCII means, and readers take it for Latin-1, T.61 or UTF-8. Octets
- * that are wrong for their type, a NUL, and characters that stand for none are read differently as well.
+ * <p>Only characters that all readers agree on are returned. In T61String, VideotexString, GraphicString and
+ * GeneralString, the meaning of non-ASCII octets depends on escape sequences and national tables, and readers take them
+ * for Latin-1, T.61 or UTF-8. They also disagree on octets that the type does not allow, on NUL, and on replacement
+ * characters.
  *
- * @param syntax {@link Syntax#OTHER} where not all of it could be read
- * @param characters what could be read before the first octet that could not
+ * @param syntax {@link Syntax#OTHER} if the value could not be read completely
+ * @param characters the characters before the first unreadable octet
  */
 record AttributeText(Syntax syntax, String characters) {
     private static final int UTF8_STRING = 0x0c;
@@ -31,7 +32,7 @@ record AttributeText(Syntax syntax, String characters) {
 
     private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
-    /** The text of a value in DER. */
+    /** The text of a DER-encoded value. */
     static AttributeText of(byte[] der) {
         int content = der.length < 2 ? der.length : 2 + (der[1] < 0 ? der[1] & 0x7f : 0);
         return switch (der.length == 0 ? 0 : der[0]) {
@@ -50,8 +51,8 @@ record AttributeText(Syntax syntax, String characters) {
 
     private static AttributeText read(Syntax syntax, byte[] der, int from, Charset charset) {
         ByteBuffer octets = ByteBuffer.wrap(der, from, der.length - from);
-        // No charset here makes more characters than octets. What is wrong is reported by default, where decoding
-        // stops.
+        // None of these charsets produces more characters than octets. By default, decoding stops at an error and
+        // reports it.
         CharBuffer characters = CharBuffer.allocate(octets.remaining());
         boolean whole = !charset.newDecoder().decode(octets, characters, true).isError() && !octets.hasRemaining();
         String text = characters.flip().toString();
@@ -67,13 +68,15 @@ record AttributeText(Syntax syntax, String characters) {
         return i;
     }
 
-    /** NUL, at which C ends a text, what decoders put where they could not read, and what is no character of Unicode. */
+    /**
+     * NUL, which ends a string in C; the replacement character of decoders; and code points that are not characters.
+     */
     private static boolean isDoubtful(int c) {
         boolean noCharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
         return c == 0 || c == 0xfffd || noCharacter || Character.getType(c) == Character.SURROGATE;
     }
 
-    /** ESC, SO and SI change what the octets after them mean (ISO/IEC 2022). */
+    /** ESC, SO and SI change the meaning of the octets after them (ISO/IEC 2022). */
     private AttributeText withoutShifts() {
         for (int i = 0; i < characters.length(); i++) {
             char c = characters.charAt(i);

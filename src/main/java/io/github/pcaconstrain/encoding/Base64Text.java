@@ -4,13 +4,13 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** Base64 as AWS takes it: the standard alphabet with padding. Line breaks are let pass. */
+/** Base64 as AWS accepts it: in the standard alphabet and with padding. Line breaks are allowed. */
 public final class Base64Text {
     private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9+/_\\s-]+={0,2}\\s*");
 
     private Base64Text() {}
 
-    /** Whether a text can be meant as base64, in either alphabet. */
+    /** Whether a text may be meant as base64, in either alphabet. */
     public static boolean isBase64(String text) {
         return ALPHABET.matcher(text).matches();
     }
@@ -18,7 +18,9 @@ public final class Base64Text {
     public static byte[] decode(String source, String text) {
         if (text.contains("-") || text.contains("_")) {
             throw new UnreadableInputException(
-                    source, "its base64 is of the URL-safe alphabet", "write + for - and / for _, as AWS does");
+                    source,
+                    "its base64 uses the URL-safe alphabet",
+                    "write + instead of - and / instead of _, as AWS does");
         }
         try {
             String joined = text.replaceAll("\\s", "");

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** CIDR blocks as text: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, {@code 10.0.0.0/255.0.0.0}, or one address alone. */
+/** CIDR blocks as text: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, {@code 10.0.0.0/255.0.0.0}, or a single address. */
 final class CidrText {
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
     private CidrText() {}
 
     /**
-     * Reads a block.
+     * Parses a block.
      *
-     * @throws InvalidConstraintException if it is none, or has bits set below its prefix
+     * @throws InvalidConstraintException if the text is not a block, or has bits set below its prefix
      */
     static IpBase parse(String text, Notes notes) {
         int slash = text.indexOf('/');
@@ -59,7 +59,7 @@ final class CidrText {
         return block;
     }
 
-    /** The block, where the mask is the inverse of one, as access lists have it. */
+    /** The block, if the mask is an inverse mask as used in access lists. */
     private static Optional<String> inverse(String mask, IpAddress address) {
         return IpAddress.parse(mask)
                 .filter(inverse -> inverse.family() == address.family())

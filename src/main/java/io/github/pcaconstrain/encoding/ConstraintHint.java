@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to type in place of a host constraint that is wrong.
+ * What to type instead of an invalid host constraint.
  *
- * <p>A constraint stands in a hint only where it means what was typed, or where the hint says what else it covers, and only if it is
- * taken when it is typed: it goes through {@link TypableConstraint}. Where nothing can be said for sure, the hint says what a
- * constraint looks like, without an example that could be copied.
+ * <p>A hint contains a constraint only if it means what was typed, or if the hint says what else it covers, and only if
+ * the command line accepts it (see {@link TypableConstraint}). Otherwise, the hint describes the syntax, without an
+ * example that could be copied.
  */
 public final class ConstraintHint {
     static final String DIRECTORY_NAME =
@@ -35,7 +35,7 @@ public final class ConstraintHint {
         this.value = value;
     }
 
-    /** What to type in place of a value that is no constraint of its type. */
+    /** What to type instead of a value that is not a constraint of its type. */
     public static String of(NameForm form, String value) {
         ConstraintHint hint = new ConstraintHint(form, value);
         return hint.several()
@@ -53,7 +53,7 @@ public final class ConstraintHint {
 
     private Optional<String> several() {
         String[] parts = value.split("[\\s;,]+");
-        // A blank within one name makes parts that no one meant.
+        // A space within one name would produce parts that nobody meant.
         boolean areAlike = Arrays.stream(parts).allMatch(part -> part.indexOf('.') > 0)
                 && (form != NameForm.EMAIL
                         || Arrays.stream(parts)
@@ -140,8 +140,8 @@ public final class ConstraintHint {
                                     .orElse(""));
         }
         if (constraint.isEmpty() && TypableConstraint.of(NameForm.DNS, host).isPresent()) {
-            return Optional.of("constraints limit the host of a URI, which has to be fully qualified, and '" + host
-                    + "' is not; uri:invalid alone allows no URI");
+            return Optional.of("constraints limit the host of a URI, which must be fully qualified, and '" + host
+                    + "' is not; to allow no URI at all, permit uri:invalid alone");
         }
         return constraint.map(of -> isHostAlone
                 ? "write " + of + " for every URI at that host"
@@ -150,8 +150,8 @@ public final class ConstraintHint {
     }
 
     private static String addressInUri() {
-        return "uri: takes host names only, and refuses every URI whose host is an IP address; uri:invalid alone allows"
-                + " no URI";
+        return "uri: takes host names only, so it refuses every URI whose host is an IP address; to allow no URI "
+                + "at all, permit uri:invalid alone";
     }
 
     private Optional<String> numericHost() {
@@ -192,7 +192,7 @@ public final class ConstraintHint {
                 : Optional.empty();
     }
 
-    /** The value with another prefix, or what is wrong with that. */
+    /** The value with another prefix, or the reason why that is invalid too. */
     private String ofType(NameForm other) {
         String text = other.prefix() + ":" + value;
         try {
@@ -227,7 +227,7 @@ public final class ConstraintHint {
         if (!parts.matches() || parts.group(1).equals(value)) {
             boolean isUriWithoutHost = form == NameForm.URI && value.indexOf(':') > 0;
             return isUriWithoutHost
-                    ? Optional.of("a URI without a host cannot be written; every uri: constraint refuses such URIs")
+                    ? Optional.of("a constraint needs a host; every uri: constraint refuses URIs without one")
                     : Optional.of(PREFIXES).filter(prefixes -> value.indexOf(':') >= 0);
         }
         return TypableConstraint.of(form, parts.group(1))

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Constraints as text: {@code example.com}, {@code ip:10.0.0.0/8}, {@code email:.example.com}, {@code uri:example.com},
- * {@code dn:O=Acme,C=US}. Letter case is kept; host names beyond ASCII become A-labels.
+ * {@code dn:O=Acme,C=US}. Letter case is preserved; non-ASCII host names are converted to A-labels.
  */
 public final class ConstraintSyntax {
     private static final String ADDRESS_PREFIX = NameForm.IP.prefix() + ":";
@@ -35,15 +35,15 @@ public final class ConstraintSyntax {
     }
 
     /**
-     * Reads the value of a command-line option, which is an {@link EntryList}.
+     * Parses the value of a command-line option, which is an {@link EntryList}.
      *
-     * @throws InvalidConstraintException if any of them is empty or breaks the rules of its form
+     * @throws InvalidConstraintException if an entry is empty or breaks the rules of its form
      */
     public static List<SubtreeBase> parseList(String option, Notes notes) {
         return new ConstraintSyntax(notes, ConstraintHint::of).list(option);
     }
 
-    /** Reads likewise, for the hints themselves, which would else ask for hints without end. */
+    /** Parses in the same way, but without hints. Hints use this, to avoid an infinite recursion. */
     static List<SubtreeBase> parseListWithoutHints(String option) {
         return new ConstraintSyntax(Notes.IGNORED, (form, value) -> "").list(option);
     }
@@ -58,7 +58,10 @@ public final class ConstraintSyntax {
         return bases;
     }
 
-    /** One thing that has a comma itself, and so comes apart as two: a directory name without prefix, an address and its mask. */
+    /**
+     * Detects single values that contain a comma and so were split in two: a directory name without a prefix, or an
+     * address and its mask.
+     */
     private void requireNotTorn(List<String> entries, int i) {
         String one = entries.get(i);
         if (i + 1 == entries.size()) {
@@ -79,7 +82,7 @@ public final class ConstraintSyntax {
     }
 
     /**
-     * Reads one constraint with or without a form prefix.
+     * Parses one constraint with or without a form prefix.
      *
      * @throws InvalidConstraintException if it is empty or breaks the rules of its form
      */
@@ -112,7 +115,7 @@ public final class ConstraintSyntax {
     }
 
     /**
-     * Reads one constraint of a known form.
+     * Parses one constraint of a known form.
      *
      * @param form a form that a policy can hold
      * @throws InvalidConstraintException if it breaks the rules of its form
@@ -133,14 +136,14 @@ public final class ConstraintSyntax {
         };
     }
 
-    /** A star is a letter like any other in a mailbox, but whoever types one at either end means every mailbox. */
+    /** A star is an ordinary character of a mailbox, but a user who types one at either end means every mailbox. */
     private SubtreeBase mailboxes(String value) {
         String localPart = value.substring(0, Math.max(value.lastIndexOf('@'), 0));
         if (localPart.startsWith("*") || localPart.endsWith("*")) {
             throw invalid(
                     NameForm.EMAIL,
                     value,
-                    "constraints have no wildcards, and '*' would be a letter of the mailbox",
+                    "constraints have no wildcards, and '*' would be an ordinary character of the mailbox",
                     hints.apply(NameForm.EMAIL, value));
         }
         return host(NameForm.EMAIL, value, EmailBase::flaw, EmailBase::new);
@@ -156,7 +159,7 @@ public final class ConstraintSyntax {
                     NameForm.DIRECTORY_NAME,
                     value,
                     "constraints have no wildcards, and '*' would be taken literally",
-                    "leave the last attributes of a name out to cover every value of them");
+                    "to cover every value, leave the attribute out");
         }
         return new DirectoryNameBase(name);
     }
@@ -193,7 +196,7 @@ public final class ConstraintSyntax {
             throw invalid(
                     base.form(),
                     "",
-                    "it is empty, which verifiers read in opposite ways",
+                    "it is empty, which some verifiers take for every name and others for none",
                     "to allow no name of this type, permit " + prefix
                             + ":invalid alone; to allow every one, leave the type out");
         }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A NameConstraints extension as far as it can be read.
+ * A NameConstraints extension, as far as it can be read.
  *
- * @param constraints what could be read
- * @param problems what is wrong with the encoding, in the order of the bytes; empty for a sound one
+ * @param constraints the readable part
+ * @param problems what is wrong with the encoding, in the order of the bytes; empty if it is valid
  */
 public record DecodedNameConstraints(NameConstraints constraints, List<DecodingProblem> problems) {
     public DecodedNameConstraints {
@@ -17,7 +17,7 @@ public record DecodedNameConstraints(NameConstraints constraints, List<DecodingP
         problems = List.copyOf(problems);
     }
 
-    /** For the matcher: with a problem, the CA lets no name pass. */
+    /** The constraints for the matcher: if there is a problem, the CA allows no name. */
     public CaConstraints of(String ca) {
         return new CaConstraints(
                 ca,

@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.encoding;
 
 /**
- * Guards the ASN.1 parser, which recurses, against encodings made to exhaust the stack. Counts how deep constructed
- * elements of definite length nest, and takes the indefinite length, which DER forbids, for one level each.
+ * Protects the recursive ASN.1 parser against encodings that would exhaust the stack. Counts how deeply constructed
+ * elements of definite length are nested, plus one level for each element of indefinite length, which DER forbids.
  */
 public final class DerNesting {
-    /** Certificates nest about ten levels. */
+    /** Certificates have about ten levels. */
     public static final int LIMIT = 64;
 
     private DerNesting() {}

@@ -10,8 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -26,25 +29,30 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 /**
  * Directory names as text, in two spellings.
  *
- * <ul>
- *   <li>{@code O=Acme,C=US}: RFC 4514, which writes the most significant RDN last.
- *   <li>{@code /C=US/O=Acme}: the order of the certificate; {@code \} escapes a slash or itself.
+ * <ul> <li>{@code O=Acme,C=US}: RFC 4514, with the most significant RDN last. <li>{@code /C=US/O=Acme}: the order of
+ *   the certificate; {@code \} escapes a slash or itself.
  * </ul>
  *
- * <p>The order decides what a constraint covers, and half of all tools print the one and half the other. So a text in
- * the first spelling that is evidently meant in the order of the second (a country before an organisation) is refused
- * rather than turned around. A value that is not of the string type we would choose, or that has blanks at its ends or
- * characters that cannot be seen, is written as {@code #} and its DER in hexadecimal, so that the text always leads back
- * to the same bytes.
+ * <p>What a constraint covers depends on the order, and tools print names in either order. So a text in the first
+ * spelling that is evidently in the order of the second (a country before an organisation, com before example) is refused
+ * rather than reversed. A value with another string type than the default one, with spaces at its ends or with invisible characters
+ * is written as {@code #} and its DER in hexadecimal, so that parsing the text always returns the same bytes.
  */
 final class DistinguishedNameText {
-    /** How high in a name an attribute stands by custom; others stand below these. */
+    /** The customary rank of attributes in a name; all others rank below these. */
     private static final Map<ASN1ObjectIdentifier, Integer> RANKS =
             Map.of(BCStyle.DC, 0, BCStyle.C, 0, BCStyle.ST, 1, BCStyle.L, 2, BCStyle.O, 3, BCStyle.OU, 4);
 
     private static final int LOWEST_RANK = 5;
 
-    /** Bouncy Castle takes the backslash of the one for an escape, and drops the blank of the other. */
+    /** Domain components that are hardly ever below another: common top-level domains, and what private networks use for one. */
+    private static final Set<String> TOP_LEVEL =
+            Set.of("com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "local");
+
+    /**
+     * Values that Bouncy Castle misreads: it takes the backslash of one for an escape, and drops the space of the
+     * other.
+     */
     private static final Pattern MISREAD = Pattern.compile("=\\s*\\\\(\\\\#|# )");
 
     private static final Pattern RFC4514_ESCAPE = Pattern.compile("\\\\([ \"#+,;<=>\\\\]|[0-9A-Fa-f]{2})");
@@ -53,9 +61,9 @@ final class DistinguishedNameText {
     private DistinguishedNameText() {}
 
     /**
-     * Reads a name in either spelling.
+     * Parses a name in either spelling.
      *
-     * @throws InvalidConstraintException if it is no name, or its order is in doubt
+     * @throws InvalidConstraintException if the text is not a name, or its order is in doubt
      */
     static DistinguishedName parse(String text) {
         if (text.isEmpty()) {
@@ -65,14 +73,13 @@ final class DistinguishedNameText {
             throw invalid(text, "it has a backslash that escapes nothing");
         }
         if (MISREAD.matcher(text).find()) {
-            throw invalid(
-                    text, "a value starts with '\\\\#' or '\\# ', which is written as '#' and its DER in hexadecimal");
+            throw invalid(text, "write a value that starts with '\\\\#' or '\\# ' as '#' and its DER in hexadecimal");
         }
         List<RDN> rdns = text.startsWith("/") ? parseSlashed(text) : parseRfc4514(text);
         return DistinguishedNames.of(new X500Name(rdns.toArray(RDN[]::new)));
     }
 
-    /** Writes RDNs, most significant first, so that {@link #parse} gives them back. */
+    /** Writes RDNs, given with the most significant first, in a form from which {@link #parse} restores them. */
     static String exact(RDN[] rdns) {
         List<RDN> mostSignificantFirst = Arrays.asList(rdns);
         List<RDN> reversed = new ArrayList<>(mostSignificantFirst);
@@ -85,8 +92,8 @@ final class DistinguishedNameText {
     }
 
     /**
-     * Writes RDNs for a reader: as RFC 4514 has it, with the characters of every value that is text of any string type. It may
-     * stand for more than one encoding.
+     * Writes RDNs for people: in the notation of RFC 4514, with text values of any string type as characters. Several
+     * encodings can have the same text.
      */
     static String readable(RDN[] rdns) {
         StringBuilder text = new StringBuilder();
@@ -111,7 +118,7 @@ final class DistinguishedNameText {
         return escaped.equals(PrintableText.printable(escaped)) ? escaped : withoutInvisible(escaped);
     }
 
-    /** RFC 4514, section 2.4, lets any character be written as its octets in UTF-8. */
+    /** RFC 4514, section 2.4, allows any character to be written as its octets in UTF-8. */
     private static String withoutInvisible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().mapToObj(Character::toString).forEach(character -> {
@@ -131,7 +138,7 @@ final class DistinguishedNameText {
         try {
             rdns = new ArrayList<>(Arrays.asList(AttributeStyle.INSTANCE.fromString(text)));
         } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for text that is no name.
+            // Bouncy Castle throws several unchecked exceptions for a text that is not a name.
             throw invalid(text, "it is not a subject name: " + reason(e));
         }
         if (rdns.stream().anyMatch(rdn -> rdn.size() == 0)) {
@@ -141,8 +148,7 @@ final class DistinguishedNameText {
             List<RDN> general = mostGeneralFirst(rdns);
             throw new InvalidConstraintException(
                     "dn:" + PrintableText.printable(text),
-                    "its parts are in reverse order: RFC 4514 writes the most general part, here "
-                            + format(general.get(0), false) + ", last",
+                    "its most general part, " + format(general.get(0), false) + ", must come last (RFC 4514)",
                     "write dn:" + formatRfc4514(general) + ", or dn:" + formatSlashed(general)
                             + " in the order of the certificate");
         }
@@ -150,9 +156,14 @@ final class DistinguishedNameText {
         return rdns;
     }
 
-    /** The order of a certificate; parts of the same rank stay as they are. */
+    /** Sorts into the order of a certificate; parts of the same rank keep their order, unless it is that of RFC 4514. */
     private static List<RDN> mostGeneralFirst(List<RDN> typed) {
+        List<RDN> domains = new ArrayList<>(domains(typed));
+        Collections.reverse(domains);
+        Iterator<RDN> reversed =
+                isTopLevelFirst(domains) ? domains.iterator() : domains(typed).iterator();
         return typed.stream()
+                .map(rdn -> domains.contains(rdn) ? reversed.next() : rdn)
                 .sorted(Comparator.comparingInt(DistinguishedNameText::rank))
                 .toList();
     }
@@ -168,7 +179,23 @@ final class DistinguishedNameText {
     }
 
     private static boolean isTypedInReverse(List<RDN> typed) {
-        return typed.size() > 1 && rank(typed.get(0)) < rank(typed.get(typed.size() - 1));
+        return typed.size() > 1
+                && (rank(typed.get(0)) < rank(typed.get(typed.size() - 1)) || isTopLevelFirst(domains(typed)));
+    }
+
+    private static List<RDN> domains(List<RDN> rdns) {
+        return rdns.stream()
+                .filter(rdn -> rdn.size() == 1 && rdn.getFirst().getType().equals(BCStyle.DC))
+                .toList();
+    }
+
+    private static boolean isTopLevelFirst(List<RDN> domains) {
+        return domains.size() > 1 && isTopLevel(domains.get(0)) && !isTopLevel(domains.get(domains.size() - 1));
+    }
+
+    private static boolean isTopLevel(RDN domain) {
+        byte[] der = DistinguishedNames.der(domain.getFirst().getValue());
+        return TOP_LEVEL.contains(AttributeText.of(der).characters().toLowerCase(Locale.ROOT));
     }
 
     private static int rank(RDN rdn) {
@@ -196,7 +223,7 @@ final class DistinguishedNameText {
         ASN1ObjectIdentifier type = AttributeStyle.INSTANCE
                 .attribute(name)
                 .filter(known -> equals > 0)
-                .orElseThrow(() -> invalid(text, "'" + PrintableText.printable(name) + "' is no attribute"));
+                .orElseThrow(() -> invalid(text, "'" + PrintableText.printable(name) + "' is not an attribute"));
         try {
             return new AttributeTypeAndValue(
                     type, AttributeStyle.INSTANCE.stringToValue(type, unescape(attribute.substring(equals + 1))));
@@ -226,7 +253,7 @@ final class DistinguishedNameText {
     }
 
     private static String unescape(String value) {
-        // AttributeStyle reads a leading "\#" itself: without the backslash it would be hexadecimal.
+        // AttributeStyle handles a leading "\#" itself: without the backslash, the value would be hexadecimal.
         return (value.startsWith("\\#") ? "\\" : "") + value.replaceAll("(?s)\\\\(.)", "$1");
     }
 
@@ -276,6 +303,6 @@ final class DistinguishedNameText {
                 "dn:" + PrintableText.printable(text),
                 problem,
                 ConstraintHint.DIRECTORY_NAME
-                        + (text.indexOf(',') >= 0 ? "; it goes on to the end of the value, past every comma" : ""));
+                        + (text.indexOf(',') >= 0 ? "; it extends to the end of the value, past every comma" : ""));
     }
 }

@@ -16,11 +16,11 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 
-/** Directory names between Bouncy Castle's form and ours. */
+/** Converts directory names between Bouncy Castle's classes and the model. */
 public final class DistinguishedNames {
     private DistinguishedNames() {}
 
-    /** Our form of a name. */
+    /** Converts a name to the model. */
     public static DistinguishedName of(X500Name name) {
         RDN[] rdns = name.getRDNs();
         return new DistinguishedName(
@@ -29,9 +29,19 @@ public final class DistinguishedNames {
                 DistinguishedNameText.exact(rdns));
     }
 
-    /** Bouncy Castle's form of a name; the inverse of {@link #of}. */
+    /** Converts a name to Bouncy Castle's class; the inverse of {@link #of}. */
     public static X500Name toX500Name(DistinguishedName name) {
         return new X500Name(name.rdns().stream().map(DistinguishedNames::toRdn).toArray(RDN[]::new));
+    }
+
+    /**
+     * The name that consists of the first RDNs of another.
+     *
+     * @param rdns how many
+     */
+    public static DistinguishedName start(DistinguishedName name, int rdns) {
+        return of(new X500Name(
+                name.rdns().stream().limit(rdns).map(DistinguishedNames::toRdn).toArray(RDN[]::new)));
     }
 
     private static Rdn rdn(RDN rdn) {
@@ -61,7 +71,7 @@ public final class DistinguishedNames {
             ASN1Primitive value = ASN1Primitive.fromByteArray(HexFormat.of().parseHex(attribute.encoded()));
             return new AttributeTypeAndValue(new ASN1ObjectIdentifier(attribute.type()), value);
         } catch (IOException e) {
-            throw new IllegalStateException("an attribute that is no DER: " + attribute, e);
+            throw new IllegalStateException("an attribute that is not DER: " + attribute, e);
         }
     }
 

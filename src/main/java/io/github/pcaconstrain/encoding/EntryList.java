@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The value of a command-line option that takes several entries: between commas, with blanks around them trimmed. A directory
- * name holds commas itself, so an entry that starts with {@code dn:} goes on to the end of the value.
+ * The value of a command-line option with several entries, separated by commas and trimmed. A directory name contains
+ * commas itself, so an entry that starts with {@code dn:} extends to the end of the value.
  */
 public final class EntryList {
     private static final String DIRECTORY_PREFIX = NameForm.DIRECTORY_NAME.prefix() + ":";

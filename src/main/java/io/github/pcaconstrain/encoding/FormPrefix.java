@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A text with a form prefix, taken apart.
+ * A text that was split into a form prefix and a value.
  *
  * @param form the form that the prefix names
- * @param value what follows the colon, stripped of blanks
+ * @param value the text after the colon, trimmed
  */
 record FormPrefix(NameForm form, String value) {
-    /** Takes the text apart, or nothing where it starts with no prefix of ours. */
+    /** Splits a text; empty if it does not start with a known prefix. */
     static Optional<FormPrefix> of(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {

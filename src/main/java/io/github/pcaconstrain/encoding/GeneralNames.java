@@ -34,7 +34,8 @@ import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /**
- * GeneralName, as the base of a subtree and as a presented name, which have the same ASN.1 and differ in meaning.
+ * Reads and writes GeneralName, both as the base of a subtree and as a presented name. The two have the same ASN.1 but
+ * different meanings.
  *
  * <pre>
  * GeneralName ::= CHOICE {
@@ -54,7 +55,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 public final class GeneralNames {
     private GeneralNames() {}
 
-    /** The encoding of a base. */
+    /** Encodes a base. */
     static ASN1Encodable encode(SubtreeBase base) {
         if (base instanceof IpBase ip) {
             return ipAddress(ip);
@@ -71,7 +72,7 @@ public final class GeneralNames {
         return new DERTaggedObject(false, base.form().tag(), new DERIA5String(base.value(), true));
     }
 
-    /** The base in a GeneralName, or nothing if the tag is none of a GeneralName. */
+    /** Decodes a base; empty if the tag is not one of GeneralName. */
     static Optional<SubtreeBase> decodeBase(ASN1TaggedObject name) {
         return form(name).map(form -> {
             try {
@@ -82,7 +83,7 @@ public final class GeneralNames {
         });
     }
 
-    /** The presented name in a GeneralName, or nothing if the tag is none of a GeneralName. */
+    /** Decodes a presented name; empty if the tag is not one of GeneralName. */
     public static Optional<PresentedName> decodeName(ASN1TaggedObject name) {
         return form(name).map(form -> {
             try {
@@ -158,7 +159,7 @@ public final class GeneralNames {
         OptionalInt prefix = NetworkMask.prefix(Arrays.copyOfRange(octets, half, octets.length));
         return prefix.isPresent()
                 ? new IpBase(IpAddress.of(Arrays.copyOf(octets, half)), prefix.getAsInt())
-                : malformed(NameForm.IP, name, shown, new Flaw(Flaw.Kind.ADDRESS_MASK, "a mask that is no prefix"));
+                : malformed(NameForm.IP, name, shown, new Flaw(Flaw.Kind.ADDRESS_MASK, "a mask that is not a prefix"));
     }
 
     private static PresentedName ipName(ASN1TaggedObject name) {
@@ -179,7 +180,7 @@ public final class GeneralNames {
         return DistinguishedNames.of(read);
     }
 
-    // Not ASN1IA5String: an octet beyond ASCII is to be seen and refused, not to be lost in a conversion.
+    // Not ASN1IA5String: a non-ASCII octet must be noticed and refused, not lost in a conversion.
     private static String ia5(ASN1TaggedObject name) {
         byte[] octets = ASN1OctetString.getInstance(name, false).getOctets();
         return new String(octets, StandardCharsets.ISO_8859_1);
@@ -216,7 +217,7 @@ public final class GeneralNames {
         try {
             return ASN1Primitive.fromByteArray(HexFormat.of().parseHex(hex));
         } catch (IOException e) {
-            throw new IllegalStateException("a name that is no DER: " + hex, e);
+            throw new IllegalStateException("a name that is not DER: " + hex, e);
         }
     }
 }

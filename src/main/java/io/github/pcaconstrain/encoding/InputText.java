@@ -9,14 +9,17 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes the text of a file strictly: UTF-8, or UTF-16 with a byte order mark, without control characters, so that nothing hides in it. */
+/**
+ * Decodes the text of a file strictly: UTF-8, or UTF-16 with a byte order mark. Control characters are refused, so that
+ * nothing can be hidden.
+ */
 public final class InputText {
     private InputText() {}
 
     /**
      * Decodes a text file.
      *
-     * @throws PolicyFileException at the first octet that is no UTF-8, or the first control character
+     * @throws PolicyFileException at the first invalid octet or control character
      */
     public static String decode(String source, byte[] file) {
         byte[] input = TextEncoding.utf8(file);

@@ -10,27 +10,30 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Host names with letters beyond ASCII (U-labels), turned into A-labels as RFC 9549 wants them in certificates.
+ * Converts host names with non-ASCII letters (U-labels) to A-labels, which RFC 9549 requires in certificates.
  *
- * <p>The JDK knows IDNA2003 (RFC 3490), registries live by IDNA2008 (RFC 5890 to 5893). A label on which the two could
- * differ is refused, because the constraint would then fence off another name than the one that was typed.
+ * <p>The JDK implements IDNA2003 (RFC 3490); registries follow IDNA2008 (RFC 5890 to 5893). A label on which the two
+ * could differ is refused, because the constraint might then limit another name than the one that was typed.
  */
 public final class InternationalHost {
-    /** Letters that IDNA2003 maps away and IDNA2008 keeps: sharp s, final sigma, the zero-width joiners. */
+    /**
+     * Letters that IDNA2003 maps to others or removes, and IDNA2008 keeps: sharp s, final sigma, the zero-width
+     * joiners.
+     */
     private static final Set<Integer> DEVIATIONS = Set.of(0x00df, 0x03c2, 0x200c, 0x200d);
 
-    /** Code points that RFC 5892, section 2.6, lets pass in some context only, or refuses in spite of their category. */
+    /** Code points that RFC 5892, section 2.6, allows only in some contexts, or forbids in spite of their category. */
     private static final Set<Integer> EXCEPTIONS = Set.of(
             0x00b7, 0x0375, 0x05f3, 0x05f4, 0x30fb, 0x0640, 0x07fa, 0x302e, 0x302f, 0x3031, 0x3032, 0x3033, 0x3034,
             0x3035, 0x303b, 0x06fd, 0x06fe, 0x0f0b, 0x3007);
 
     private InternationalHost() {}
 
-    /** The result: the host in ASCII, or why there is none. */
+    /** The host in ASCII, or the reason why there is none. */
     public record Conversion(String ascii, Optional<String> flaw) {}
 
     /**
-     * The host of a server as the DNS knows it.
+     * Converts the host name of a server to its form in the DNS.
      *
      * @throws InvalidNameException if it has letters on which the standards differ
      */
@@ -49,7 +52,7 @@ public final class InternationalHost {
         return text.chars().anyMatch(c -> c > 0x7f);
     }
 
-    /** Converts the labels that need it; a leading dot stays. */
+    /** Converts the labels that need it, and keeps a leading dot. */
     public static Conversion toAscii(String host) {
         StringJoiner ascii = new StringJoiner(".");
         for (String label : host.split("\\.", -1)) {
@@ -82,7 +85,7 @@ public final class InternationalHost {
         }
     }
 
-    /** Letters, marks and digits that normalisation leaves alone (RFC 5892, section 2), less the exceptions. */
+    /** Letters, marks and digits that normalisation does not change (RFC 5892, section 2), without the exceptions. */
     private static boolean isSameInBothStandards(int c) {
         boolean letterDigit = switch (Character.getType(c)) {
             case Character.LOWERCASE_LETTER,

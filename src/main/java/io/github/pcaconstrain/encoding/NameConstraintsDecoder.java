@@ -20,7 +20,7 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.BERTags;
 
-/** One reading of a NameConstraints extension: goes on after a problem and keeps them all. */
+/** Reads one NameConstraints extension. Continues after a problem, and collects all of them. */
 final class NameConstraintsDecoder {
     private static final String[] LISTS = {"permittedSubtrees", "excludedSubtrees"};
 
@@ -40,18 +40,21 @@ final class NameConstraintsDecoder {
         try (ASN1InputStream in = new ASN1InputStream(encoded)) {
             ASN1Primitive value = in.readObject();
             if (!(value instanceof ASN1Sequence extension)) {
-                report(Kind.SYNTAX, "NameConstraints", "it is no SEQUENCE");
+                report(Kind.SYNTAX, "NameConstraints", "it is not a SEQUENCE");
                 return;
             }
             readFields(extension);
             checkCanonical(value, encoded, critical);
         } catch (IOException | RuntimeException e) {
-            // Bouncy Castle throws unchecked exceptions, too, on bytes that are no ASN.1.
+            // Bouncy Castle also throws unchecked exceptions for bytes that are not ASN.1.
             report(Kind.SYNTAX, "NameConstraints", "it is not ASN.1: " + e.getMessage());
         }
     }
 
-    /** What was read must lead back to the same bytes: that is what canonical means, and it catches what we overlook. */
+    /**
+     * Encoding the result must produce the same bytes. This is the definition of a canonical encoding, and catches
+     * whatever the other checks overlook.
+     */
     private void checkCanonical(ASN1Primitive value, byte[] encoded, boolean critical) {
         byte[] canonical =
                 problems.isEmpty() ? NameConstraintsDer.encode(constraints(critical)) : DistinguishedNames.der(value);
@@ -96,7 +99,7 @@ final class NameConstraintsDecoder {
         try {
             subtrees = ASN1Sequence.getInstance(field, false);
         } catch (RuntimeException e) {
-            report(Kind.SYNTAX, place, "it is no list of subtrees");
+            report(Kind.SYNTAX, place, "it is not a list of subtrees");
             return;
         }
         if (subtrees.size() == 0) {
@@ -111,12 +114,12 @@ final class NameConstraintsDecoder {
         if (!(encoded instanceof ASN1Sequence fields)
                 || fields.size() == 0
                 || !(fields.getObjectAt(0) instanceof ASN1TaggedObject name)) {
-            report(Kind.SYNTAX, place, "it is no subtree: " + describe(encoded));
+            report(Kind.SYNTAX, place, "it is not a subtree: " + describe(encoded));
             return;
         }
         Optional<SubtreeBase> base = GeneralNames.decodeBase(name);
         if (base.isEmpty()) {
-            report(Kind.SYNTAX, place + ".base", "it is no GeneralName: " + describe(name));
+            report(Kind.SYNTAX, place + ".base", "it is not a GeneralName: " + describe(name));
             return;
         }
         if (base.get() instanceof MalformedBase malformed) {

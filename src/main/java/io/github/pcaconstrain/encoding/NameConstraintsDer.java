@@ -38,9 +38,9 @@ public final class NameConstraintsDer {
     private NameConstraintsDer() {}
 
     /**
-     * Encodes constraints in DER, subtrees in their order.
+     * Encodes constraints in DER, with the subtrees in their order.
      *
-     * @throws IllegalArgumentException if there are none: RFC 5280 forbids an empty sequence
+     * @throws IllegalArgumentException if there are no subtrees: RFC 5280 forbids an empty sequence
      */
     public static byte[] encode(NameConstraints constraints) {
         if (constraints.isEmpty()) {
@@ -52,7 +52,7 @@ public final class NameConstraintsDer {
         return DistinguishedNames.der(new DERSequence(fields));
     }
 
-    /** Reads constraints as far as they can be read, and says all that is wrong with the encoding. */
+    /** Reads as much of the constraints as possible, and reports every problem of the encoding. */
     public static DecodedNameConstraints decode(byte[] encoded, boolean critical) {
         return new NameConstraintsDecoder().decode(encoded, critical);
     }

@@ -6,22 +6,31 @@ import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.policy.name.PrintableText;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Names to be checked, as text: {@code www.example.com}, {@code ip:10.0.0.1}, {@code email:user@example.com},
+ * The text syntax of names to check: {@code www.example.com}, {@code ip:10.0.0.1}, {@code email:user@example.com},
  * {@code uri:https://example.com/}, {@code dn:CN=x,O=Acme}.
  *
- * <p>A name that breaks the rules of its form is still a name: a certificate may present it, and the verdict on it is
- * "malformed". Only a text from which no name of the form can be made at all is refused here.
+ * <p>A name that breaks the rules of its form is still a name: a certificate may present it, and its verdict is
+ * "malformed". Only a text that cannot be turned into a name of the form at all is refused here.
  */
 public final class NameSyntax {
+    /** A URI with more than a slash after its host, which itself has no commas. */
+    private static final Pattern BEHIND_HOST = Pattern.compile("^[^/?#]*(//[^/?#]*)?+(/.|/?[?#])");
+
+    /** An equals sign is allowed in no host, and what is before it here begins no mailbox. */
+    private static final Pattern START_OF_SUBJECT =
+            Pattern.compile("^(?i:cn|o|ou|c|l|st|dc|uid|e|emailaddress|serialnumber|street|[0-9]+(?:\\.[0-9]+)+) *=");
+
     private NameSyntax() {}
 
     /**
-     * Reads a name with or without a form prefix.
+     * Parses a name with or without a form prefix.
      *
-     * @throws InvalidNameException if no name can be made of it
+     * @throws InvalidNameException if the text cannot be turned into a name
      */
     public static PresentedName parse(String text, Notes notes) {
         Optional<FormPrefix> prefixed = FormPrefix.of(text.strip());
@@ -30,7 +39,35 @@ public final class NameSyntax {
                 : bare(text.strip(), notes);
     }
 
-    /** Reads a name likewise, and takes a text from which no name can be made for a malformed one of its form. */
+    /**
+     * Parses the value of a command-line option, which is an {@link EntryList}. A URI may have commas in its path or query, so
+     * that one before a name without a prefix is in doubt.
+     *
+     * @throws InvalidNameException if the text cannot be turned into names, or where they end is in doubt
+     */
+    @SuppressWarnings("OrphanedFormatString") // %2C is how a URI writes a comma
+    public static List<PresentedName> parseList(String option, Notes notes) {
+        List<String> entries = EntryList.split(option);
+        for (int i = 0; i + 1 < entries.size(); i++) {
+            if (mayHaveCommas(entries.get(i))
+                    && FormPrefix.of(entries.get(i + 1)).isEmpty()) {
+                throw new InvalidNameException(
+                        "name '" + PrintableText.printable(entries.get(i)) + "'",
+                        "the comma after it may belong to the URI or end it",
+                        "write %2C for a comma in a URI; after the last URI of a list, write dns: before DNS names");
+            }
+        }
+        return entries.stream().map(entry -> parse(entry, notes)).toList();
+    }
+
+    private static boolean mayHaveCommas(String entry) {
+        return FormPrefix.of(entry)
+                .filter(prefixed -> prefixed.form() == NameForm.URI)
+                .filter(prefixed -> BEHIND_HOST.matcher(prefixed.value()).find())
+                .isPresent();
+    }
+
+    /** Parses a name in the same way, but returns a malformed name if the text cannot be turned into one. */
     public static PresentedName parseAny(String text, Notes notes) {
         try {
             return parse(text, notes);
@@ -38,6 +75,32 @@ public final class NameSyntax {
             FormPrefix named = FormPrefix.of(text).orElse(new FormPrefix(NameForm.DNS, text));
             return new PresentedName.Malformed(named.form(), named.value(), e.problem());
         }
+    }
+
+    /**
+     * Parses a name from a list. There, addresses, mailboxes, URIs and subjects need no prefixes, and a host may have the final
+     * dot that DNS tools print. A malformed name is returned if the text cannot be turned into one.
+     */
+    public static PresentedName parseListed(String text, Notes notes) {
+        if (FormPrefix.of(text).isPresent()) {
+            return parseAny(text, notes);
+        }
+        String prefix = prefix(text);
+        boolean hasFinalDot = prefix.isEmpty() && text.endsWith(".");
+        return parseAny(prefix + (hasFinalDot ? text.substring(0, text.length() - 1) : text), notes);
+    }
+
+    private static String prefix(String text) {
+        if (IpAddress.parse(text).isPresent()) {
+            return "ip:";
+        }
+        if (text.contains("://")) {
+            return "uri:";
+        }
+        if (START_OF_SUBJECT.matcher(text).find()) {
+            return "dn:";
+        }
+        return text.indexOf('@') > 0 ? "email:" : "";
     }
 
     private static PresentedName bare(String text, Notes notes) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words that other tools and documents use for a type of names, for hints that name ours. */
+/** Words that other tools and documents use for name types. Hints suggest the prefix to use instead. */
 public final class NameTypeWord {
     private static final Map<String, NameForm> FORMS = Map.ofEntries(
             Map.entry("dns", NameForm.DNS),
@@ -38,7 +38,7 @@ public final class NameTypeWord {
 
     private NameTypeWord() {}
 
-    /** The type that a word stands for, whatever its case, and with or without blanks, hyphens and a plural s. */
+    /** The type that a word stands for, ignoring case, spaces, hyphens and a plural s. */
     public static Optional<NameForm> meant(String word) {
         String plain = word.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
         return Optional.ofNullable(FORMS.get(plain))

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.encoding;
 import java.math.BigInteger;
 import java.util.OptionalInt;
 
-/** Network masks as octets, which is how an iPAddress constraint writes a prefix length. */
+/** Network masks in octets, which encode the prefix length in an iPAddress constraint. */
 public final class NetworkMask {
     private NetworkMask() {}
 
-    /** The number of leading ones, if only zeros follow. */
+    /** The number of leading one bits, if only zero bits follow. */
     static OptionalInt prefix(byte[] mask) {
         int bits = 8 * mask.length;
         BigInteger zeros =
@@ -16,7 +16,7 @@ public final class NetworkMask {
         return contiguous ? OptionalInt.of(bits - zeros.bitLength()) : OptionalInt.empty();
     }
 
-    /** A mask of this many octets that starts with this many ones. */
+    /** A mask with this number of octets and leading one bits. */
     public static byte[] of(int prefix, int octets) {
         byte[] mask = new byte[octets];
         for (int bit = 0; bit < prefix; bit++) {

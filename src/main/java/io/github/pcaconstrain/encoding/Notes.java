@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.encoding;
 
-/** Told of everything that is written differently from how it was typed, so that the user sees it. */
+/** Receives notes about everything that is encoded differently from how it was typed, to show them to the user. */
 @FunctionalInterface
 public interface Notes {
-    /** For callers that show nothing. */
+    /** Discards all notes. */
     Notes IGNORED = note -> {};
 
-    /** One note: a sentence in lower case without a period. */
+    /** Receives a note: a sentence in lower case without a period. */
     void add(String note);
 }

@@ -8,14 +8,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Constraints that a hint may name: those that are taken when they are typed. */
+/** Constraints that a hint may suggest: only those that the command line accepts. */
 public final class TypableConstraint {
-    /** RFC 6761: never a host, and so the one host of a single label that a URI constraint may have. */
+    /**
+     * RFC 6761 guarantees that no host has this name, so it is the only single label that is allowed in a URI
+     * constraint.
+     */
     private static final String NOBODY = "invalid";
 
     private TypableConstraint() {}
 
-    /** The text, if the command line takes it. */
+    /** The text, if the command line accepts it. */
     public static Optional<String> of(String text) {
         try {
             return ConstraintSyntax.parseListWithoutHints(text).stream().allMatch(TypableConstraint::isComplete)
@@ -26,12 +29,12 @@ public final class TypableConstraint {
         }
     }
 
-    /** A value as a constraint of a type. A DNS name needs no prefix. */
+    /** Writes a value as a constraint of a type. A DNS name needs no prefix. */
     public static Optional<String> of(NameForm form, String value) {
         return of(text(form, value)).filter(text -> !value.isEmpty());
     }
 
-    /** Several values as a list of constraints of a type. */
+    /** Writes several values as a list of constraints of a type. */
     static Optional<String> of(NameForm form, String[] values) {
         return of(Arrays.stream(values).map(value -> text(form, value)).collect(Collectors.joining(",")));
     }
@@ -40,7 +43,7 @@ public final class TypableConstraint {
         return form == NameForm.DNS && FormPrefix.of(value).isEmpty() ? value : form.prefix() + ":" + value;
     }
 
-    /** RFC 5280, section 4.2.1.10, demands a fully qualified host of a URI constraint, and lint refuses any other. */
+    /** RFC 5280, section 4.2.1.10, requires a fully qualified host in a URI constraint, and lint refuses any other. */
     private static boolean isComplete(SubtreeBase base) {
         return !(base instanceof UriBase uri)
                 || uri.host().indexOf('.') >= 0

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.failure;
 
-/** AWS answered and said no. */
+/** AWS refused a request. */
 public final class AwsRefusedException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
@@ -9,10 +9,10 @@ public final class AwsRefusedException extends UserFacingException {
     private final boolean isAfterLostAnswer;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param operation what was asked, such as {@code IssueCertificate}
-     * @param target the ARN it was asked of; may be empty
+     * @param operation the operation, such as {@code IssueCertificate}
+     * @param target the ARN in the request; may be empty
      * @param code AWS's code, such as {@code InvalidStateException}
      * @param words AWS's message
      * @param hint what to do
@@ -34,23 +34,23 @@ public final class AwsRefusedException extends UserFacingException {
         this.isAfterLostAnswer = isAfterLostAnswer;
     }
 
-    /** The same refusal, with what the call was about and what to do, where the caller knows it better. */
+    /** The same refusal, with a target and hint that the caller knows better. */
     public AwsRefusedException about(String subject, String betterHint) {
         return because(new AwsRefusedException(
                 subject + ": " + getMessage(), code, betterHint, isFirstAnswer, isAfterLostAnswer));
     }
 
-    /** The same refusal, told by what is behind it. */
+    /** The same refusal, with a message that explains the cause. */
     public AwsRefusedException inOtherWords(String message, String betterHint) {
         return because(new AwsRefusedException(message, code, betterHint, isFirstAnswer, isAfterLostAnswer));
     }
 
-    /** The same refusal, as the answer to the first attempt, so that nothing can have come of the call. */
+    /** The same refusal, as the answer to the first attempt, so the request certainly had no effect. */
     public AwsRefusedException atFirst() {
         return because(new AwsRefusedException(getMessage(), code, hint(), true, false));
     }
 
-    /** The same refusal, after an attempt whose answer was lost, or by a server that failed. */
+    /** The same refusal, after an attempt whose answer was lost, or from a server that failed. */
     public AwsRefusedException afterLostAnswer() {
         return because(new AwsRefusedException(getMessage(), code, hint(), false, true));
     }
@@ -65,7 +65,7 @@ public final class AwsRefusedException extends UserFacingException {
         return better;
     }
 
-    /** Whether no attempt went before whose answer may have been lost. */
+    /** Whether there was no earlier attempt whose answer may have been lost. */
     public boolean isFirstAnswer() {
         return isFirstAnswer;
     }

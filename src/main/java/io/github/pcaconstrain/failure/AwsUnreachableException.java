@@ -1,17 +1,20 @@
 package io.github.pcaconstrain.failure;
 
-/** AWS could not be asked: no credentials, no region, no network. Or the answer was lost, or did not come from AWS. */
+/**
+ * AWS could not be reached: there are no credentials, region or network, or the answer was lost or did not come from
+ * AWS.
+ */
 public final class AwsUnreachableException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayBeDone;
 
-    /** Says what could not be done, why, and what to do. */
+    /** Creates a failure: what could not be done, why, and what to do. */
     public AwsUnreachableException(String message, String hint) {
         this(message, hint, false);
     }
 
-    /** Says so of a request that may have reached AWS. */
+    /** Creates a failure of a request that may have reached AWS. */
     public AwsUnreachableException(String message, String hint, boolean mayBeDone) {
         super(message, hint);
         this.mayBeDone = mayBeDone;

@@ -4,12 +4,15 @@ package io.github.pcaconstrain.failure;
 public final class Counted {
     private Counted() {}
 
-    /** With a noun whose plural ends in s. */
+    /** A number with a noun whose plural ends in s. */
     public static String of(long count, String noun) {
         return of(count, noun, noun + "s");
     }
 
-    /** With the words for one, and those for any other number: {@code 1 certificate was}, {@code 2 certificates were}. */
+    /**
+     * A number with the words for one, or the words for any other number: {@code 1 certificate was}, {@code 2
+     * certificates were}.
+     */
     public static String of(long count, String one, String other) {
         return count + " " + (count == 1 ? one : other);
     }

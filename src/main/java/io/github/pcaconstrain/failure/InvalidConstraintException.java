@@ -7,19 +7,19 @@ public final class InvalidConstraintException extends UserFacingException {
     private final String constraint;
     private final String problem;
 
-    /** Says which constraint, what is wrong with it and what to write instead. */
+    /** Creates a failure: which constraint, what is wrong with it, and what to write instead. */
     public InvalidConstraintException(String constraint, String problem, String hint) {
         super("constraint '" + constraint + "': " + problem, hint);
         this.constraint = constraint;
         this.problem = problem;
     }
 
-    /** The problem, for a message that says itself that it speaks of a constraint. */
+    /** The constraint and the problem, for messages that already say that they are about a constraint. */
     public String problem() {
         return "'" + constraint + "': " + problem;
     }
 
-    /** The problem alone. */
+    /** The problem without the constraint. */
     public String flaw() {
         return problem;
     }

@@ -6,13 +6,13 @@ public final class InvalidNameException extends UserFacingException {
 
     private final String problem;
 
-    /** Says which name, what is wrong with it and what to write instead. */
+    /** Creates a failure: which name, what is wrong with it, and what to write instead. */
     public InvalidNameException(String name, String problem, String hint) {
         super(name + ": " + problem, hint);
         this.problem = problem;
     }
 
-    /** The problem, for a verdict that names the name itself. */
+    /** The problem, for a verdict that already shows the name. */
     public String problem() {
         return problem;
     }

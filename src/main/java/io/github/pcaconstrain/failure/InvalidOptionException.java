@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.failure;
 
-/** Options or arguments that are wrong, or that do not go together. */
+/** Options or arguments that are invalid or cannot be combined. */
 public final class InvalidOptionException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what is wrong and what to do. */
+    /** Creates a failure: what is wrong, and what to do. */
     public InvalidOptionException(String message, String hint) {
         super(message, hint);
     }

@@ -6,27 +6,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the known word that somebody most likely meant, for a hint that asks "did you mean". */
+/** Finds the known word that was most likely meant, for "did you mean" hints. */
 public final class Misspelling {
-    /** One mistake is allowed for this many letters, and one more. */
+    /** One mistake is allowed for each group of this many letters, plus one. */
     private static final int LETTERS_PER_SLIP = 5;
 
-    /** A shorter part of a word is in too many of them. */
+    /** Shorter parts occur in too many words. */
     private static final int SHORTEST_PART = 4;
 
     private Misspelling() {}
 
     /**
-     * The known word that takes the fewest slips, case apart; else the longest that one of them begins with, as
-     * {@code cert} is of {@code certificate}; else the shortest that has all parts of the unknown one, as
-     * {@code form-left-open} has those of {@code form-open}. Empty if there is none.
+     * The known word with the fewest typing mistakes, ignoring case; otherwise the longest one that is a prefix of the
+     * unknown word or vice versa, as {@code cert} is of {@code certificate}; otherwise the shortest one with all parts
+     * of the unknown word, as {@code form-left-open} for {@code form-open}. Empty if there is none.
      */
     public static Optional<String> closest(String unknown, Collection<String> known) {
         String folded = unknown.toLowerCase(Locale.ROOT);
         int most = 1 + unknown.length() / LETTERS_PER_SLIP;
         return known.stream()
                 .filter(word -> slips(folded, word.toLowerCase(Locale.ROOT)) <= most)
-                // A word of one or two letters is a slip away from every other.
+                // A word of one or two letters is one mistake away from every other.
                 .filter(word -> word.length() > most || word.equalsIgnoreCase(unknown))
                 .min(Comparator.comparingInt(word -> slips(folded, word.toLowerCase(Locale.ROOT))))
                 .or(() -> known.stream()
@@ -42,7 +42,7 @@ public final class Misspelling {
         return part.length() >= SHORTEST_PART && word.startsWith(part);
     }
 
-    /** How many letters have to be added, left out, replaced, or swapped with the next one. */
+    /** The number of letters to add, remove, replace, or swap with the next one. */
     static int slips(String from, String to) {
         int[][] slips = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

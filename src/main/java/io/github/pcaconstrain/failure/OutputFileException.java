@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.failure;
 
-/** A result that cannot be written where it was asked for. */
+/** A result cannot be written to the given place. */
 public final class OutputFileException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
-    /** Says which file, why, and what to do. */
+    /** Creates a failure: which file, why, and what to do. */
     public OutputFileException(String file, String problem, String hint) {
         super("cannot write " + file + ": " + problem, hint);
     }

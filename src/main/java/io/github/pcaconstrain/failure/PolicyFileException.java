@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.failure;
 
-/** A policy file that cannot be read as one. */
+/** A policy file is invalid. */
 public final class PolicyFileException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says where in which file, what is wrong and what to do.
+     * Creates a failure: the place in the file, what is wrong, and what to do.
      *
      * @param line the line, from 1
      * @param column the column, from 1

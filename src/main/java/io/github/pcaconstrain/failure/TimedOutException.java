@@ -9,8 +9,8 @@ public final class TimedOutException extends UserFacingException {
     /**
      * A wait that timed out.
      *
-     * @param what was waited for
-     * @param timeout how long
+     * @param what what the wait was for
+     * @param timeout the length of the wait
      * @param hint what to do
      */
     public TimedOutException(String what, Duration timeout, String hint) {

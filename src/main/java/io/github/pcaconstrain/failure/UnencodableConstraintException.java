@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.failure;
 
-/** Constraints that are sound but cannot be written in the form that was asked for. */
+/** Constraints are valid but cannot be written in the requested format. */
 public final class UnencodableConstraintException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what cannot be encoded, why, and what to do. */
+    /** Creates a failure: what cannot be encoded, why, and what to do. */
     public UnencodableConstraintException(String message, String hint) {
         super(message, hint);
     }

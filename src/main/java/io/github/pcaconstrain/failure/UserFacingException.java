@@ -1,8 +1,12 @@
 package io.github.pcaconstrain.failure;
 
-/** A failure that the user can mend: one line that says what, on what, and why, and a hint at the next thing to do. */
+/**
+ * A failure that the user can fix: one line that says what failed, on what and why, and a hint about what to do next.
+ */
 public abstract sealed class UserFacingException extends RuntimeException
         permits AwsRefusedException,
+                CancelledException,
+                ClosedPipeException,
                 InconclusiveException,
                 AwsUnreachableException,
                 InvalidConstraintException,
@@ -21,30 +25,30 @@ public abstract sealed class UserFacingException extends RuntimeException
      * A failure.
      *
      * @param message one line in lower case without a period
-     * @param hint what to do next, likewise; empty where the message says it all
+     * @param hint what to do next, in the same style; empty if the message says it all
      */
     protected UserFacingException(String message, String hint) {
         super(message);
         this.hint = hint;
     }
 
-    /** The next thing to do; may be empty. */
+    /** What to do next; may be empty. */
     public String hint() {
         return hint;
     }
 
     /**
-     * Whether what was asked for may have been done all the same: the request may have reached AWS, and the answer to it was lost
-     * or cannot be read.
+     * Whether the request may have taken effect nevertheless: it may have reached AWS, but its answer was lost or
+     * cannot be read.
      */
     public boolean mayBeDone() {
         return false;
     }
 
-    /** The exit code, as {@code --help} documents it. */
+    /** The exit code, which {@code --help} documents. */
     public abstract int exitCode();
 
-    /** What the message always has. */
+    /** The message, which is never null. */
     @Override
     public String getMessage() {
         return java.util.Objects.requireNonNull(super.getMessage());

@@ -1,7 +1,7 @@
 /**
- * Every failure that a user can mend, one type each. Start at
- * {@link io.github.pcaconstrain.failure.UserFacingException}. A broken invariant of ours is no such failure: it is an
- * {@link IllegalStateException} and ends as a bug report.
+ * All failures that a user can fix, with one type for each. Start at {@link
+ * io.github.pcaconstrain.failure.UserFacingException}. A violated invariant is not such a failure: it is an {@link
+ * IllegalStateException}, and is reported as an internal error.
  */
 @NullMarked
 package io.github.pcaconstrain.failure;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an audit found, for whoever shows it.
+ * The result of an audit.
  *
  * @param tool the tool with its version
- * @param time the time that certificates were judged at
- * @param sources what was asked for, as the user named it
- * @param counts how much was read
+ * @param time the time for which certificates were judged
+ * @param sources the sources, as named by the user
+ * @param counts the totals
  * @param cas the CA certificates, each once, in the order in which they were found
  * @param findings the findings in their final order
  */
@@ -30,7 +30,7 @@ public record AuditReport(
         findings = List.copyOf(findings);
     }
 
-    /** How many findings have this severity. */
+    /** The number of findings with this severity. */
     public long count(Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.finding().severity() == severity)
@@ -38,14 +38,22 @@ public record AuditReport(
     }
 
     /**
-     * How much was read.
+     * The totals of an audit.
      *
-     * @param certificates certificates read, duplicates counted each time
+     * @param certificates certificates read, including duplicates
      * @param cas distinct CA certificates
      * @param unreadable certificates and sources that could not be read
-     * @param otherFiles files in folders that hold nothing an audit reads
-     * @param accepted findings left out because the baseline has them
-     * @param omitted findings beyond the most that are kept
+     * @param otherFiles files in folders that do not contain anything an audit reads
+     * @param accepted findings left out because they are in the baseline
+     * @param omitted findings beyond the maximum that is kept
+     * @param principals principals whose policies were evaluated
      */
-    public record Counts(long certificates, long cas, long unreadable, long otherFiles, long accepted, long omitted) {}
+    public record Counts(
+            long certificates,
+            long cas,
+            long unreadable,
+            long otherFiles,
+            long accepted,
+            long omitted,
+            long principals) {}
 }

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A CA certificate as an audit shows it.
+ * A CA certificate in an audit report.
  *
  * @param certificate its SHA-256 fingerprint in hexadecimal
  * @param subject its subject
- * @param exactSubject the same, so that it is read back to the same octets
- * @param place where it was found first
- * @param parents the fingerprints of the CA certificates that it was verified with; empty for a root
+ * @param exactSubject its subject in a notation that is parsed to the same octets
+ * @param place the place where it was first found
+ * @param parents the fingerprints of the CA certificates with which it was verified; empty for a root
  * @param root whether it is self-signed
- * @param notAfter the end of its validity
+ * @param notAfter the end of its validity period
  * @param key its key in words, such as {@code EC P-256 (128 bit)}
- * @param constraints its own constraints, one line each, such as {@code permitted dns:example.com}; empty without any
- * @param inherited the constraints of the CAs above it on the shortest path, likewise, the highest CA first
- * @param certificates how many end-entity certificates it issued, of those that were read; one that was read twice counts once
+ * @param constraints its own constraints, one line each, such as {@code permitted dns:example.com}; empty if there are
+ *     none
+ * @param inherited the constraints of the CAs above it on the shortest path, in the same form, the highest CA first
+ * @param certificates the number of end-entity certificates read that it issued, without duplicates
  */
 public record AuditedCa(
         String certificate,

@@ -3,10 +3,10 @@ package io.github.pcaconstrain.finding;
 import java.util.Objects;
 
 /**
- * What a reader is told about a code.
+ * The documentation of a code.
  *
- * @param severity how grave its findings are
- * @param source where it comes from, without a period
+ * @param severity the severity of its findings
+ * @param source its source, without a period
  * @param explanation what it means and why it matters, in sentences
  * @param fix what to do about a finding, in lower case without a period
  */
@@ -18,17 +18,17 @@ public record CodeInfo(Severity severity, String source, String explanation, Str
         Objects.requireNonNull(fix, "fix");
     }
 
-    /** About a code whose findings are errors. */
+    /** A code whose findings are errors. */
     public static CodeInfo error(String source, String explanation, String fix) {
         return new CodeInfo(Severity.ERROR, source, explanation, fix);
     }
 
-    /** About a code whose findings are warnings. */
+    /** A code whose findings are warnings. */
     public static CodeInfo warning(String source, String explanation, String fix) {
         return new CodeInfo(Severity.WARNING, source, explanation, fix);
     }
 
-    /** About a code whose findings are facts to consider. */
+    /** A code whose findings are facts to consider. */
     public static CodeInfo info(String source, String explanation, String fix) {
         return new CodeInfo(Severity.INFO, source, explanation, fix);
     }

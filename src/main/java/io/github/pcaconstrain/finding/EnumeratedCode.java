@@ -2,12 +2,12 @@ package io.github.pcaconstrain.finding;
 
 import java.util.Locale;
 
-/** A code that is a constant of an enum: NOT_A_CA is {@code not-a-ca}. */
+/** A code that is an enum constant: NOT_A_CA is {@code not-a-ca}. */
 public interface EnumeratedCode extends FindingCode {
-    /** The constant's name. */
+    /** The name of the constant. */
     String name();
 
-    /** What a reader is told about it. */
+    /** The documentation of the code. */
     CodeInfo about();
 
     @Override

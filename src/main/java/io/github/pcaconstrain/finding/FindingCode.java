@@ -1,28 +1,28 @@
 package io.github.pcaconstrain.finding;
 
-/** A code that findings have, with what a reader is told about it. Codes are an interface: none is given a new meaning. */
+/** The code of a finding, with its documentation. Codes are an interface: their meaning never changes. */
 public interface FindingCode {
     /** The stable code, in lower case with hyphens. */
     String code();
 
-    /** How grave its findings are. */
+    /** The severity of its findings. */
     Severity severity();
 
-    /** Where it comes from: RFC and section, document, or "own rule" with the reason. */
+    /** Its source: an RFC and section, a document, or "own rule" with the reason. */
     String source();
 
-    /** What it demands and why it matters, a few sentences. */
+    /** What it means and why it matters, in a few sentences. */
     String explanation();
 
     /** What to do about a finding, in lower case without a period. */
     String fix();
 
-    /** A finding about a place, or about the whole where the place is empty. */
+    /** Creates a finding about a place, or about the whole if the place is empty. */
     default Finding finding(String place, String message) {
         return finding(place, message, fix());
     }
 
-    /** A finding with a fix for just this case. */
+    /** Creates a finding with a specific fix. */
     default Finding finding(String place, String message, String fix) {
         return new Finding(this, severity(), place, message, fix);
     }

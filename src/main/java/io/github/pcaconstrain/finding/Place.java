@@ -3,11 +3,11 @@ package io.github.pcaconstrain.finding;
 import java.util.Objects;
 
 /**
- * Where a certificate was found.
+ * The place where a certificate was found.
  *
  * @param source the file, endpoint or ARN
- * @param index which of the source's certificates, from 1; 0 for the source as a whole
- * @param subject its subject, or its serial number where that is empty; empty where it is not known
+ * @param index the number of the certificate in the source, from 1; 0 for the source as a whole
+ * @param subject its subject, or its serial number if that is empty; empty if not known
  */
 public record Place(String source, long index, String subject) {
     public Place {
@@ -20,7 +20,7 @@ public record Place(String source, long index, String subject) {
         return new Place(source, 0, "");
     }
 
-    /** The place for a reader, such as {@code chain.pem #2 (CN=Issuing)}. */
+    /** The place as text, such as {@code chain.pem #2 (CN=Issuing)}. */
     public String text() {
         return source + (index == 0 ? "" : " #" + index) + (subject.isEmpty() ? "" : " (" + subject + ")");
     }

@@ -2,13 +2,13 @@ package io.github.pcaconstrain.finding;
 
 import java.util.Locale;
 
-/** How grave a finding is, the mildest first. */
+/** The severity of a finding, in increasing order. */
 public enum Severity {
     INFO,
     WARNING,
     ERROR;
 
-    /** The word for it, in lower case. */
+    /** The name in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,7 @@
-/** What any check says: findings and how grave they are. Data only, without knowledge of who says or shows it. */
+/**
+ * The results of checks: findings with their severity. This package contains only data, and depends neither on the
+ * checks nor on the output.
+ */
 @NullMarked
 package io.github.pcaconstrain.finding;
 

@@ -5,21 +5,17 @@ import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.LeadingDot;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.chain.ConstraintChain;
-import io.github.pcaconstrain.policy.chain.Remedy;
 import io.github.pcaconstrain.policy.chain.Verdict;
-import io.github.pcaconstrain.policy.name.PresentedName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Holds certificates to new constraints, one after the other. Only those that are refused are kept, so memory does not
- * grow with the others. For one thread.
+ * Checks certificates against new constraints, one by one. Only refused certificates are kept, so the others take no
+ * memory. Not thread-safe.
  *
  * <pre>{@code
  * Impact impact = new Impact(policy, Optional.empty(), clock.instant());
@@ -35,17 +31,16 @@ public final class Impact {
     private final List<RefusedCertificate> refused = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final Set<PresentedName> names = new LinkedHashSet<>();
     private final Map<String, String> lost = new HashMap<>();
     private long examined;
     private long expired;
 
     /**
-     * Starts a count.
+     * Starts a check.
      *
      * @param constraints the new constraints of the CA that issued the certificates
-     * @param today its constraints in force, to tell what is refused already; nothing where they are not known
-     * @param at the time at which certificates must not have expired
+     * @param today its current constraints, to recognise what is already refused; empty if they are not known
+     * @param at the time for which certificates are checked; those that have expired by then are left out
      */
     public Impact(NameConstraints constraints, Optional<CaConstraints> today, Instant at) {
         this.constraints = constraints;
@@ -55,10 +50,10 @@ public final class Impact {
     }
 
     /**
-     * Says of a CA that its certificate would be refused whatever its names are, and with it what it has signed. To be
-     * called before those are added.
+     * Records that the certificate of a CA would be refused regardless of its names, together with everything that the
+     * CA signed. Must be called before those certificates are added.
      *
-     * @param reason why, for a reader
+     * @param reason the reason, for messages
      */
     public void lose(CertificateContents ca, String reason) {
         lost.put(ca.subject().comparisonKey(), reason);
@@ -71,12 +66,25 @@ public final class Impact {
     }
 
     /**
-     * Holds one certificate to the constraints.
+     * Checks one certificate of a file or a TLS server.
      *
-     * @param place where it was found
-     * @param usedBy the ARNs of what uses it, as far as is known
+     * @param index its number there, from 1
      */
-    public void add(String place, CertificateContents certificate, List<String> usedBy) {
+    public void add(String source, long index, CertificateContents certificate) {
+        add(source, index, certificate, List.of());
+    }
+
+    /**
+     * Checks one certificate at AWS.
+     *
+     * @param arn its ARN, or that of the CA that uses it
+     * @param usedBy the ARNs of the resources that use it, as far as known
+     */
+    public void add(String arn, CertificateContents certificate, List<String> usedBy) {
+        add(arn, 0, certificate, usedBy);
+    }
+
+    private void add(String source, long index, CertificateContents certificate, List<String> usedBy) {
         if (certificate.notAfter().isBefore(at)) {
             expired++;
             return;
@@ -86,16 +94,17 @@ public final class Impact {
         judged.stream()
                 .filter(Verdict::isMalformedButUnconstrained)
                 .forEach(verdict -> warnings.add("the name " + verdict.name().text() + " of " + certificate.label()
-                        + " in " + place + " is malformed: " + verdict.flaw().orElseThrow()));
+                        + " in " + RefusedCertificate.place(source, index) + " is malformed: "
+                        + verdict.flaw().orElseThrow()));
         List<Verdict> verdicts =
                 judged.stream().filter(verdict -> !verdict.isPermitted()).toList();
         Optional<String> loss = loss(certificate);
         if (!verdicts.isEmpty() || loss.isPresent()) {
-            verdicts.forEach(verdict -> names.add(verdict.name()));
             boolean already = certificate.names().stream()
                     .anyMatch(name -> !today.check(name).isPermitted());
             refused.add(new RefusedCertificate(
-                    place,
+                    source,
+                    index,
                     certificate.label(),
                     certificate.serial(),
                     certificate.notAfter(),
@@ -107,17 +116,19 @@ public final class Impact {
     }
 
     /**
-     * Notes a certificate that could not be read, so that nothing is known of it.
+     * Records a certificate that could not be read, and so was not checked.
      *
-     * @param problem the place and what is wrong there
+     * @param problem the place and the problem
      */
     public void unreadable(String problem) {
         unreadable.add(problem);
     }
 
-    /** What was found so far. */
+    /** The results so far. */
     public ImpactReport report() {
+        FoldedRemedy remedy = FoldedRemedy.of(
+                constraints, refused.stream().map(RefusedCertificate::names).toList());
         return new ImpactReport(
-                constraints, examined, expired, refused, unreadable, warnings, Remedy.of(constraints, names));
+                constraints, examined, expired, refused, unreadable, warnings, remedy.remedy(), remedy.zones());
     }
 }

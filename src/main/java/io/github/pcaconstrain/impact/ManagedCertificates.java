@@ -7,6 +7,7 @@ import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.pacing.ManagedWalk;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,13 +17,13 @@ import java.util.Set;
 public final class ManagedCertificates {
     private final ManagedWalk walk;
 
-    /** The certificates of an account and region, asked for at this pace. */
+    /** The certificates of an account and region, requested within these rate limits. */
     public ManagedCertificates(CertificateManager acm, RateLimits rateLimits) {
         walk = new ManagedWalk(acm, rateLimits);
     }
 
     /**
-     * Adds every certificate of some CAs of one region that was issued and not revoked, as they are listed.
+     * Adds every certificate of some CAs in one region that was issued and not revoked.
      *
      * @param cas the CAs, at least one
      */
@@ -35,8 +36,13 @@ public final class ManagedCertificates {
             }
 
             @Override
-            public void unreadable(String arn, String why) {
-                impact.unreadable(arn + ": " + why);
+            public void refused(String arn, AwsRefusedException refusal) {
+                impact.unreadable(arn + ": " + refusal.getMessage() + "; " + refusal.hint());
+            }
+
+            @Override
+            public void missing(String arn) {
+                impact.unreadable(arn + ": ACM does not return it; run the command again");
             }
         });
     }

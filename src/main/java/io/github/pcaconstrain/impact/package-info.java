@@ -1,6 +1,6 @@
 /**
- * Which certificates that exist new constraints would refuse, and what of the constraints would have to change. Start at
- * {@link io.github.pcaconstrain.impact.Impact}.
+ * Finds the existing certificates that new constraints would refuse, and the change to the constraints that would keep
+ * them. Start at {@link io.github.pcaconstrain.impact.Impact}.
  */
 @NullMarked
 package io.github.pcaconstrain.impact;

@@ -5,14 +5,14 @@ import io.github.pcaconstrain.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds constraints to the rules of a profile. */
+/** Checks constraints against the rules of a profile. */
 public final class Linter {
     private final List<Rule> rules;
 
     /**
-     * A linter with these rules.
+     * Creates a linter with these rules.
      *
-     * @param rules in the order in which their findings are to stand
+     * @param rules the rules, in the order of their findings
      */
     public Linter(List<Rule> rules) {
         this.rules = List.copyOf(rules);

@@ -5,11 +5,11 @@ import io.github.pcaconstrain.finding.FindingCode;
 import java.util.List;
 import java.util.Set;
 
-/** One rule: what it is about, and how it is checked. */
+/** A rule: its documentation and its check. */
 public interface Rule extends FindingCode {
-    /** The profiles that hold constraints to it. */
+    /** The profiles with this rule. */
     Set<Profile> profiles();
 
-    /** The findings; empty where the rule does not apply. */
+    /** The findings; empty if the rule does not apply. */
     List<Finding> check(Subject subject);
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is linted: constraints, with the certificate that carries them where there is one.
+ * The constraints to check, with the certificate that contains them, if any.
  *
  * @param constraints the constraints; empty for a certificate without the extension
  * @param problems what is wrong with their encoding; empty for a policy
  * @param certificate the certificate; absent for a policy
- * @param closedAbove the forms of which the CAs above permit only listed names; empty where those are not known
+ * @param closedAbove the forms of which the CAs above permit only some names; empty if the CAs are not known
  */
 public record Subject(
         NameConstraints constraints,
@@ -37,7 +37,7 @@ public record Subject(
         return new Subject(policy, List.of(), Optional.empty(), Set.of());
     }
 
-    /** The same, below CAs that permit only listed names of some forms. */
+    /** The same constraints, below CAs that permit only some names of these forms. */
     public Subject below(Set<NameForm> closed) {
         return new Subject(constraints, problems, certificate, closed);
     }

@@ -1,7 +1,7 @@
 /**
- * Findings about a policy or a CA certificate's constraints. Start at {@link io.github.pcaconstrain.lint.Linter}; the
- * rules stand in {@code lint.rules}, and what would pass them is worked out in {@code lint.suggestion}. A rule neither
- * prints nor throws.
+ * Checks the constraints of a policy or CA certificate. Start at {@link io.github.pcaconstrain.lint.Linter}; the rules
+ * are in {@code lint.rules}, and {@code lint.suggestion} finds constraints that pass them. A rule neither prints nor
+ * throws.
  */
 @NullMarked
 package io.github.pcaconstrain.lint;

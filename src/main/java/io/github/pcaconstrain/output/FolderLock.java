@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a folder to one run at a time, among processes and within this one. The operating system holds the lock, so that it is
- * gone with its holder, however that ended.
+ * Reserves a folder for one run at a time, across processes and within this one. The operating system holds the lock,
+ * so it is released when its holder ends, in whatever way.
  *
- * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the locked file
- * (fcntl(2), "Advisory record locking"). So the lock is on a file that has no other purpose, and a folder that this process
- * holds already is refused before that file is opened a second time. The file stays when the lock goes: one that is deleted
- * can be locked once more under the same name by somebody else.
+ * <p>On Linux it is a POSIX record lock, which a process loses as soon as it closes <em>any</em> descriptor of the
+ * locked file (fcntl(2), "Advisory record locking"). So the lock is on a file that has no other purpose, and a folder
+ * that this process has already locked is refused before that file is opened again. The file stays after the lock is
+ * released: if it were deleted, another process could create and lock a new file with the same name.
  */
 public final class FolderLock implements AutoCloseable {
-    /** The file in the folder that is locked. It is empty, and must never be opened but here. */
+    /** The file in the folder that is locked. It is empty, and must not be opened anywhere else. */
     public static final String NAME = ".pca-constrain.lock";
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -35,11 +35,11 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes a folder.
+     * Locks a folder.
      *
-     * @param folder one that exists
-     * @param attributes what the lock's file is made with, where it is new
-     * @return empty if another run has it
+     * @param folder an existing folder
+     * @param attributes the attributes of the lock file, if it has to be created
+     * @return empty if another run has locked it
      * @throws IOException if the folder cannot be written to, or its file system has no locks
      */
     public static Optional<FolderLock> tryAcquire(Path folder, FileAttribute<?>... attributes) throws IOException {
@@ -72,14 +72,14 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether a folder holds nothing, apart from what a lock has left in it. */
+    /** Whether a folder is empty, apart from a lock file. */
     public static boolean isEmpty(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.allMatch(file -> file.endsWith(NAME));
         }
     }
 
-    /** Lets others have the folder. */
+    /** Releases the folder. */
     @Override
     public void close() {
         try {
@@ -87,7 +87,7 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            HELD.remove(folder); // only now, or else this close could take the lock of whoever comes next
+            HELD.remove(folder); // only now, otherwise this close could release the lock of the next holder
         }
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON as we write it: two blanks a level, line feeds on every platform, one at the end, streamed. */
+/** Writes JSON as a stream, indented by two spaces per level, with line feeds on every platform and one at the end. */
 public final class IndentedJson {
     private static final byte[] LINE_FEED = "\n".getBytes(StandardCharsets.UTF_8);
 
@@ -25,7 +25,7 @@ public final class IndentedJson {
         out.write(LINE_FEED);
     }
 
-    /** A generator that leaves the stream open when it is closed; the line feed at the end is the caller's. */
+    /** A generator that leaves the stream open when it is closed. The caller writes the line feed at the end. */
     public static JsonGenerator generator(OutputStream out) {
         return JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

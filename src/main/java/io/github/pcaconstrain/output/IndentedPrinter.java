@@ -4,10 +4,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 
 /**
- * Puts every property and element on a line of its own, two blanks a level. For one document.
+ * Puts every property and element on a line of its own, indented by two spaces per level. Use one per document.
  *
- * <p>Jackson's own printer does the same, but joins strings in a way that no class archive holds: its first use took a
- * tenth of the time of a short command.
+ * <p>Jackson's own printer does the same, but concatenates strings in a way that class archives cannot store: its first
+ * use took a tenth of the time of a short command.
  */
 final class IndentedPrinter implements PrettyPrinter {
     private int level;

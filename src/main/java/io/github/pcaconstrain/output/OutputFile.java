@@ -16,44 +16,71 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** Result files: there whole or not at all, and never in place of another unless that was asked for. */
+/** Writes result files completely or not at all, and never replaces another file unless requested. */
 public final class OutputFile {
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes all of it, and leaves the stream open. */
+        /** Writes the whole content, and leaves the stream open. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** What to do with a file that is there already. */
+    /** What to do if the file already exists. */
     public enum Existing {
         KEEP,
         REPLACE
     }
+
+    private static final String FOLDER_HINT = "check that the folder exists and is writable";
 
     private OutputFile() {}
 
     /**
      * Writes a file.
      *
-     * @throws OutputFileException if it exists and is to be kept, or cannot be written
+     * @throws OutputFileException if the file exists and must be kept, or cannot be written
      */
     public static void write(String file, Existing existing, Content content) {
         Path target = target(file, existing);
         Path unfinished = target.resolveSibling(".pca-constrain-" + UUID.randomUUID() + ".tmp");
-        try {
-            try {
-                fill(unfinished, content);
-                publish(unfinished, target, existing);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+        try (Removal removal = new Removal(unfinished)) {
+            fill(removal.file(), content);
+            publish(removal.file(), target, existing);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
-            throw new OutputFileException(file, reason(e), "check that the folder exists and is writable");
+            throw new OutputFileException(file, reason(e), FOLDER_HINT);
+        }
+    }
+
+    /**
+     * Checks the name of a file that is to be written later, so that no long run is for nothing.
+     *
+     * @param made says of a folder that does not exist whether it will by then
+     * @return the file, which is the same path for every name of one file
+     * @throws OutputFileException if it exists and is to be kept, or its folder does not exist or cannot be written
+     */
+    public static Path check(String file, Existing existing, Predicate<Path> made) {
+        Path target = target(file, existing);
+        Path folder = Objects.requireNonNullElse(target.getParent(), target);
+        if (!Files.isDirectory(folder)) {
+            if (made.test(folder.normalize())) {
+                return target.normalize();
+            }
+            throw new OutputFileException(
+                    file, Files.exists(folder) ? "not a directory" : "there is no such folder", FOLDER_HINT);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new OutputFileException(file, "access denied", FOLDER_HINT);
+        }
+        try {
+            return folder.toRealPath().resolve(String.valueOf(target.getFileName()));
+        } catch (IOException e) {
+            throw new OutputFileException(file, reason(e), FOLDER_HINT);
         }
     }
 
@@ -89,7 +116,10 @@ public final class OutputFile {
         }
     }
 
-    /** A hard link refuses to replace in the same step in which it creates; where there are none, a move comes near. */
+    /**
+     * Creating a hard link fails atomically if the file exists. On file systems without hard links, a move comes close
+     * to that.
+     */
     private static void publish(Path unfinished, Path target, Existing existing) throws IOException {
         if (existing == Existing.REPLACE) {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -101,6 +131,43 @@ public final class OutputFile {
             throw e;
         } catch (IOException | UnsupportedOperationException noHardLinks) {
             Files.move(unfinished, target);
+        }
+    }
+
+    /** Removes an unfinished file, also where Ctrl-C ends the process before the file is finished. */
+    private static final class Removal implements AutoCloseable {
+        private final Path file;
+        private final Thread onExit = new Thread(this::tryToDelete, "unfinished-file");
+
+        Removal(Path file) {
+            this.file = file;
+            try {
+                Runtime.getRuntime().addShutdownHook(onExit);
+            } catch (IllegalStateException exiting) {
+                // Then this file is removed by close, or not at all.
+            }
+        }
+
+        Path file() {
+            return file;
+        }
+
+        private void tryToDelete() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // Nobody is left to hear of it.
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                Runtime.getRuntime().removeShutdownHook(onExit);
+            } catch (IllegalStateException exiting) {
+                // It is about to run.
+            }
+            Files.deleteIfExists(file);
         }
     }
 

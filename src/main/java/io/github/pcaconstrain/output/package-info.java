@@ -1,7 +1,7 @@
 /**
- * Files that are written: there whole or not at all, and a folder for one run at a time. Start at {@link
- * io.github.pcaconstrain.output.OutputFile}; {@link io.github.pcaconstrain.output.IndentedJson} is how all our JSON
- * looks.
+ * Writes files completely or not at all, and locks folders for one run at a time. Start at {@link
+ * io.github.pcaconstrain.output.OutputFile}; {@link io.github.pcaconstrain.output.IndentedJson} defines the layout of
+ * all JSON.
  */
 @NullMarked
 package io.github.pcaconstrain.output;

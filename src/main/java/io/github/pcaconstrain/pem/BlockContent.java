@@ -3,18 +3,17 @@ package io.github.pcaconstrain.pem;
 import io.github.pcaconstrain.failure.Counted;
 
 /**
- * Judges what is between the BEGIN and END of one block, which must be one element of DER of the kind that its label names, and
- * hands it over.
+ * Reads the content of one PEM block, which must be a single DER element of the kind that the label names.
  *
- * @param begin its BEGIN line
- * @param line where that is, from 1
- * @param body decodes it
+ * @param begin the BEGIN marker
+ * @param line the line of the BEGIN marker, from 1
+ * @param body decodes the base64
  */
 record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSink sink) {
-    /** Hands over what is between two places, or says what is wrong with it. */
+    /** Passes the DER of the block to the sink, or reports what is wrong with it. */
     void read(byte[] text, int from, int to) {
         if (OctetTraits.hasControl(text, from, to)) {
-            broken("its PEM block holds binary octets and no base64");
+            broken("its PEM block holds binary data instead of base64");
         } else if (isDecoded(text, from, to)) {
             if (!reportMislabeled()) {
                 der();
@@ -22,7 +21,7 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
         } else if (kind == PemKind.OTHER) {
             other(text, from, to);
         } else {
-            broken("its PEM block holds something that is no base64, or is cut off");
+            broken("the base64 of its PEM block is invalid or cut off");
         }
     }
 
@@ -34,7 +33,7 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
         return body.decode(text, from, to);
     }
 
-    /** Something that has a form of its own, such as an encrypted key; a certificate in it is lost in the same way. */
+    /** Checks a block whose content is not read, such as an encrypted key, for a certificate that would be lost. */
     private void other(byte[] text, int from, int to) {
         boolean isLineStart = true;
         for (int i = from; i < to; i++) {
@@ -48,14 +47,14 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
         unread();
     }
 
-    /** Reports the first element that is of a kind that has a label of its own, and says whether there is one. */
+    /** Reports the first element whose kind has a PEM label of its own; returns whether there is one. */
     private boolean reportMislabeled() {
         int count = body.count();
         long at = 0;
         while (at >= 0 && at < count) {
             DerContent found = DerContent.of(body.decoded(), (int) at, count);
             if (found != DerContent.UNKNOWN && at > 0) {
-                sink.stray(line, "its PEM block holds " + found.noun() + " behind its first element", found.remedy());
+                sink.stray(line, "its PEM block holds " + found.noun() + " after its first element", found.remedy());
                 return true;
             }
             if (found != DerContent.UNKNOWN && found != kind.content()) {
@@ -63,7 +62,7 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
                 return true;
             }
             if (kind != PemKind.OTHER && kind != PemKind.TRUSTED_CERTIFICATE) {
-                return false; // one element is all that these may have
+                return false; // these may have only one element
             }
             long whole = DerExtent.length(body.decoded(), (int) at, count);
             at = whole < 0 ? -1 : at + whole;
@@ -86,22 +85,22 @@ record BlockContent(PemKind kind, PemMarker begin, int line, PemBody body, PemSi
         } else if (count == 0) {
             broken("its PEM block is empty");
         } else if (whole < 0) {
-            broken("its PEM block holds no DER");
+            broken("its PEM block does not hold DER");
         } else if (whole > count) {
-            broken("the DER of its PEM block is cut off: " + Counted.of(count, "octet") + " where it has " + whole);
+            broken("the DER of its PEM block is cut off: it has only " + Counted.of(count, "octet") + " of " + whole);
         } else if (whole < count && !(kind == PemKind.TRUSTED_CERTIFICATE && isWhole(whole))) {
-            broken("its PEM block holds " + Counted.of(count - whole, "octet") + " more than its DER has");
+            broken("its PEM block holds " + Counted.of(count - whole, "octet") + " after its DER");
         } else {
             sink.block(kind, body.decoded(), 0, (int) whole, line);
         }
     }
 
-    /** Whether the rest is one element, as OpenSSL's trust settings are. */
+    /** Whether the rest is a single element, as OpenSSL's trust settings are. */
     private boolean isWhole(long from) {
         return DerExtent.length(body.decoded(), (int) from, body.count()) == body.count() - from;
     }
 
-    /** Nothing of a key is handed over. */
+    /** Skips the block: the content of a key is never passed on. */
     private void unread() {
         sink.block(PemKind.OTHER, new byte[0], 0, 0, line);
     }

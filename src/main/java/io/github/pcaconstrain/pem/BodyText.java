@@ -3,8 +3,8 @@ package io.github.pcaconstrain.pem;
 import java.util.Arrays;
 
 /**
- * The base64 of a body without what may stand in it besides: headers (RFC 1421, section 4.4), comments, and the escapes of
- * JSON, as tools print that show PEM in a JSON string.
+ * Strips everything but base64 from the body of a block: headers (RFC 1421, section 4.4), comments, and the JSON
+ * escapes of tools that print PEM in a JSON string.
  */
 final class BodyText {
     private final byte[] text;
@@ -20,7 +20,7 @@ final class BodyText {
         clean = new byte[to - from];
     }
 
-    /** Whether there is any of it. */
+    /** Whether the body may contain anything but base64. */
     static boolean isNeeded(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] == ':' || text[i] == '#' || text[i] == '\\') {
@@ -30,7 +30,7 @@ final class BodyText {
         return false;
     }
 
-    /** The base64 alone. */
+    /** The base64 without everything else. */
     static byte[] clean(byte[] text, int from, int to) {
         BodyText body = new BodyText(text, from, to);
         body.skipHeaders();
@@ -38,7 +38,7 @@ final class BodyText {
         return Arrays.copyOf(body.clean, body.count);
     }
 
-    /** Headers are lines with a colon, and their continuations, which start with a blank. */
+    /** Headers are lines with a colon, and continuation lines, which start with a space. */
     private void skipHeaders() {
         boolean inHeader = false;
         int line = at;
@@ -87,7 +87,10 @@ final class BodyText {
         }
     }
 
-    /** What follows a backslash; of an escape that has no place in base64, the backslash stays and is an error. */
+    /**
+     * Handles a backslash. If the escape cannot be part of base64, the backslash is kept, which makes the base64
+     * invalid.
+     */
     private void escape() {
         while (at < to && text[at] == '\\') {
             at++;

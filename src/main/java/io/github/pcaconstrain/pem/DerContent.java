@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.pem;
 
 /**
- * What an element of DER holds, by how it begins. Labels and the text around it are not asked, so that a certificate is
- * found where nobody looks for one. Nothing is decoded further than it takes to tell the kinds apart.
+ * What a DER element contains, judged by its first octets. Labels and surrounding text play no role, so a certificate
+ * is found even in unexpected places. Only as much is decoded as it takes to tell the kinds apart.
  *
  * <p>Sources: RFC 5280, sections 4.1, 4.2.1.10 and 5.1 (certificates, name constraints, CRLs), RFC 2986, section 4 (CSRs),
  * RFC 5652, section 3 (PKCS #7), RFC 7292, section 4 (PKCS #12), RFC 5755, section 4.1 (attribute certificates).
@@ -18,7 +18,7 @@ enum DerContent {
     KEY_STORE("a PKCS#12 key store", ""),
     /** The value of a NameConstraints extension. */
     CONSTRAINTS("name constraints", "NAME CONSTRAINTS"),
-    /** None of these: a key, a CRL, an attribute certificate, or what is no DER. */
+    /** Anything else: a key, a CRL, an attribute certificate, or data that is not DER. */
     UNKNOWN("something else", "");
 
     private static final int INTEGER = 0x02;
@@ -30,11 +30,11 @@ enum DerContent {
     private static final int CONTEXT_0 = 0xa0;
     private static final int CONTEXT_1 = 0xa1;
 
-    /** The tags of a GeneralName: of the context, 0 to 8. */
+    /** The context-specific tags of a GeneralName, 0 to 8. */
     private static final int GENERAL_NAME = 0x80;
 
     private static final int LAST_NAME = 8;
-    /** The content of 1.2.840.113549.1.7 without the arc that follows. */
+    /** The encoding of 1.2.840.113549.1.7, without the last arc. */
     private static final byte[] PKCS7 = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 7};
     /** The version of PKCS #12, which is always 3. */
     private static final byte[] VERSION_3 = {3};
@@ -42,7 +42,7 @@ enum DerContent {
     private static final byte[] VERSION = {INTEGER, 1};
 
     private final String noun;
-    /** Of a PEM block; empty for what has none. */
+    /** The PEM label; empty if there is none. */
     private final String label;
 
     DerContent(String noun, String label) {
@@ -50,31 +50,31 @@ enum DerContent {
         this.label = label;
     }
 
-    /** What a message calls it, with its article. */
+    /** The noun for messages, with its article. */
     String noun() {
         return noun;
     }
 
-    /** What to do about it where it is not looked for. */
+    /** What the user can do if it is found where it is not expected. */
     String remedy() {
         return label.isEmpty()
                 ? "decode it into a file of its own"
                 : "put it between '-----BEGIN " + label + "-----' and '-----END " + label + "-----'";
     }
 
-    /** What begins here; it may be cut off. */
+    /** The kind of the element that begins here, even if it is cut off. */
     static DerContent of(byte[] octets) {
         return of(octets, 0, octets.length);
     }
 
-    /** Whether it takes what follows the names to tell what begins like this: a certificate of version 1, a CSR or a CRL. */
+    /** Whether the octets after the names are needed to tell version 1 certificates, CSRs and CRLs apart. */
     static boolean isUndecided(byte[] start) {
         Element outer = new Element(start, 0, start.length);
         Element signed = outer.inner();
         return outer.tag == SEQUENCE && signed.tag == SEQUENCE && signed.inner().tag == INTEGER;
     }
 
-    /** What begins here; it may be cut off at the end of the range. */
+    /** The kind of the element that begins here, even if it is cut off at the end of the range. */
     static DerContent of(byte[] octets, int from, int to) {
         Element outer = new Element(octets, from, to);
         if (outer.tag != SEQUENCE) {
@@ -90,7 +90,7 @@ enum DerContent {
         };
     }
 
-    /** By the first element of what is signed. */
+    /** Decides by the first element of the signed part. */
     private static DerContent ofSigned(Element first) {
         if (first.tag == CONTEXT_0) {
             return first.startsWith(VERSION) ? CERTIFICATE : UNKNOWN;
@@ -103,7 +103,7 @@ enum DerContent {
         if (inSecond.tag == OID) {
             return isTime(second.next().next().tag)
                     ? UNKNOWN
-                    : CERTIFICATE; // a CRL has a time where others have a SEQUENCE
+                    : CERTIFICATE; // a CRL has a time where the others have a SEQUENCE
         }
         boolean isName = inSecond.tag == SET || second.isEmpty();
         return isName && second.next().tag == SEQUENCE ? REQUEST : UNKNOWN;
@@ -118,16 +118,16 @@ enum DerContent {
         return subtree.tag == SEQUENCE && base >= GENERAL_NAME && base <= GENERAL_NAME + LAST_NAME;
     }
 
-    /** An element, or what is left of it; the tag is -1 where there is none. */
+    /** An element, or the part of it that is there. The tag is -1 if there is none. */
     private static final class Element {
         private static final int INDEFINITE = 0x80;
 
         private final byte[] octets;
         private final int to;
         private final int tag;
-        /** Where its content starts. */
+        /** The offset of the content. */
         private final int start;
-        /** Where it ends, which may be behind the end of the octets. */
+        /** The end of the element, which may be beyond the end of the octets. */
         private final long end;
 
         Element(byte[] octets, long from, int to) {

@@ -5,52 +5,52 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Tells text from a BEGIN or END line that is spelt wrongly: other dashes or another number of them, lower case, characters
- * that cannot be seen. Read as text, it would drop a block without a word.
+ * Recognises misspelt BEGIN and END lines: with other dashes or another number of them, in lower case, or with
+ * invisible characters. If they were taken for text, a block would be lost silently.
  */
 final class NearMiss {
     private static final Pattern DASHES = Pattern.compile("[\\u00ad\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d]");
     private static final Pattern INVISIBLE = Pattern.compile("[\\u0000\\u200b-\\u200d\\u2060\\ufeff]");
     private static final String LABEL = "(X\\.?509|TRUSTED|NEW)?\\s*(CERT|CRL|PKCS|CMS|NAME\\s*CONSTR|[A-Z ]*KEY)";
-    /** BEGIN beside three dashes or more, or with fewer and a label that we know. */
+    /** BEGIN next to three dashes or more, or next to fewer and followed by a known label. */
     private static final Pattern BEGIN =
             Pattern.compile("-{3,}[^A-Z]{0,8}BEGIN\\b|\\bBEGIN\\b[^-]{0,64}-{3,}|-[^A-Z]{0,8}BEGIN[\\s_-]*" + LABEL);
 
     private static final Pattern END = Pattern.compile("-[^A-Z]{0,8}END[\\s_-]*" + LABEL);
 
-    /** Five dashes as UTF-16 reads them that are not, in either place, or that are UTF-16 of the other byte order. */
+    /** Five dashes in the wrong encoding: decoded as UTF-16 although they are not, or in the other byte order. */
     private static final Pattern OTHER_ENCODING = Pattern.compile("\\u2d2d{2}|\\u2d00{5}");
 
     private NearMiss() {}
 
-    /** Whether there are dashes in another encoding than the text is in, as where files in two encodings are joined. */
+    /** Whether there are dashes in a different encoding from the text, as in files joined from two encodings. */
     static boolean isOtherEncoding(byte[] text, int from, int to) {
         return OTHER_ENCODING
                 .matcher(new String(text, from, to - from, StandardCharsets.UTF_8))
                 .find();
     }
 
-    /** Whether a BEGIN line is meant. */
+    /** Whether the line was meant as a BEGIN line. */
     static boolean isBegin(byte[] text, int from, int to) {
         return has(text, from, to, "BEGIN")
                 && BEGIN.matcher(plain(text, from, to)).find();
     }
 
-    /** Whether an END line is meant. */
+    /** Whether the line was meant as an END line. */
     static boolean isEnd(byte[] text, int from, int to) {
         return has(text, from, to, "END") && END.matcher(plain(text, from, to)).find();
     }
 
     private static String plain(byte[] text, int from, int to) {
         String line = new String(text, from, to - from, StandardCharsets.UTF_8);
-        // Word processors put one long dash for two or three.
+        // Word processors replace two or three dashes by one long dash.
         return INVISIBLE
                 .matcher(DASHES.matcher(line).replaceAll("---"))
                 .replaceAll("")
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the letters of a word follow one another, in either case, but for characters that cannot be seen. */
+    /** Whether the letters of a word follow one another, in any case and ignoring invisible characters. */
     private static boolean has(byte[] text, int from, int to, String word) {
         int found = 0;
         for (int i = from; i < to; i++) {

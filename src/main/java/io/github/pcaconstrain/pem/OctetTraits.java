@@ -2,15 +2,15 @@ package io.github.pcaconstrain.pem;
 
 import java.util.Arrays;
 
-/** What an octet says of the line that it stands in, so that plain text is passed over at the speed of a table look-up. */
+/** What an octet implies about its line, so that plain text can be skipped at the speed of a table look-up. */
 final class OctetTraits {
-    /** Nothing in this octet asks for a second look at its line. */
+    /** The octet does not require a second look at its line. */
     private static final int PLAIN = 0;
-    /** A dash, or an octet that is not ASCII: the line may be a misspelt BEGIN or END, or in another encoding. */
+    /** A dash or a non-ASCII octet: the line may be a misspelt BEGIN or END, or in another encoding. */
     static final int ODD = 1;
-    /** A control character that no text has, or NUL: the line may be binary. */
+    /** NUL or a control character that text does not contain: the line may be binary. */
     static final int CONTROL = 2;
-    /** A letter that base64 of a SEQUENCE or of PEM starts with. */
+    /** A letter with which the base64 of a SEQUENCE or of PEM starts. */
     static final int BASE64 = 4;
 
     private static final byte[] TRAITS = traits();
@@ -26,7 +26,7 @@ final class OctetTraits {
         for (int control = 0; control < ' '; control++) {
             traits[control] = CONTROL;
         }
-        // Bell to carriage return, the end of a file of CP/M and DOS, and the start of a colour.
+        // Bell to carriage return, the end-of-file character of CP/M and DOS, and the escape that starts a colour.
         for (int harmless : new int[] {7, 8, 9, 10, 11, 12, 13, 26, 27}) {
             traits[harmless] = PLAIN;
         }
@@ -34,12 +34,12 @@ final class OctetTraits {
         return traits;
     }
 
-    /** What asks for a second look at the line that has this octet. */
+    /** The traits of an octet that require a second look at its line. */
     static int of(byte octet) {
         return TRAITS[octet & 0xff];
     }
 
-    /** Whether there is a control character that no text has. */
+    /** Whether there is a control character that text does not contain. */
     static boolean hasControl(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if ((of(text[i]) & CONTROL) != 0) {

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.pem;
 import java.util.Objects;
 
 /**
- * A block of a file.
+ * A PEM block, or an element of a DER file.
  *
- * @param kind what it holds
+ * @param kind what it contains
  * @param der its content; empty for {@link PemKind#OTHER}
- * @param place the file with the line of its BEGIN, or the file alone for DER
+ * @param place the file and the line of its BEGIN, or only the file for DER
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PemBlock(PemKind kind, byte[] der, String place) {

@@ -6,42 +6,44 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of PEM into pieces that {@link PemParser} can read apart from one another: each ends with a line, and no
- * block reaches over its end. Memory is bounded: a block longer than any certificate is reported and passed over.
+ * Cuts a PEM stream into pieces that {@link PemParser} can read independently: each ends with a line, and no block
+ * extends beyond its end. Memory is bounded: a block longer than any certificate is reported and skipped.
  */
 public final class PemChunks {
-    /** Takes the pieces, in their order. */
+    /** Receives the pieces in order. */
     public interface Sink {
         /**
-         * A piece.
+         * Receives a piece.
          *
-         * @param text is the sink's from here on
-         * @param length how much of it counts
+         * @param text owned by the sink from now on
+         * @param length the number of valid octets
          */
         void piece(byte[] text, int length);
 
-        /** Something that is too long to be read, and why. */
+        /** Receives something that is too long to be read, and why. */
         void tooLong(String why);
     }
 
-    /** The most octets of one block; certificates have some thousand, a PKCS#7 bundle some million. */
+    /**
+     * The maximum size of a block in octets. Certificates have some thousand octets, PKCS#7 bundles up to some million.
+     */
     static final int MAX_BLOCK = 32 << 20;
 
     private static final int CHUNK = 1 << 18;
-    /** From here on a piece may end inside a line, as JSON without line ends has them. */
+    /** Above this size, a piece may end inside a line, as in JSON without line ends. */
     private static final int LONG_LINE = 1 << 20;
 
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "-----END ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DASHES = "-----".getBytes(StandardCharsets.US_ASCII);
-    /** How much of an END line is waited for: the longest label, its dashes, and a line end. */
+    /** The maximum length of an END line: the longest label, its dashes and a line end. */
     private static final int TAIL = 64;
 
     private final InputStream in;
     private final Sink sink;
     private byte[] buffer;
     private int filled;
-    /** Whether what is read belongs to a block that is too long. */
+    /** Whether the current octets belong to a block that is too long. */
     private boolean skipping;
 
     private PemChunks(InputStream in, Sink sink) {
@@ -50,7 +52,7 @@ public final class PemChunks {
         buffer = new byte[CHUNK];
     }
 
-    /** Reads to the end of a stream of UTF-8. */
+    /** Reads a UTF-8 stream to its end. */
     public static void read(InputStream in, Sink sink) throws IOException {
         new PemChunks(in, sink).run();
     }
@@ -70,7 +72,7 @@ public final class PemChunks {
         }
     }
 
-    /** Hands over what is whole and keeps the rest. */
+    /** Passes on what is complete and keeps the rest. */
     private void makeRoom() {
         int cut = skipping ? endOfSkipped() : endOfWhole();
         if (cut > 0) {
@@ -86,7 +88,9 @@ public final class PemChunks {
         }
     }
 
-    /** Where what is whole ends: behind a block, before one, or behind text without any; 0 for a block that is cut off. */
+    /**
+     * The end of what is complete: after a block, before one, or after text without blocks; 0 for an incomplete block.
+     */
     private int endOfWhole() {
         int end = endOfLastBlock();
         if (end > 0) {
@@ -113,22 +117,22 @@ public final class PemChunks {
         filled -= from;
     }
 
-    /** In a block that is skipped, just behind its END. */
+    /** In a block that is being skipped, the offset after its END. */
     private int endOfSkipped() {
         int end = indexOf(END, 0);
         return end < 0 || end > filled - TAIL ? 0 : end + END.length;
     }
 
     /**
-     * Just behind the last line that ends a block and is here whole, or 0. A line that is a comment ends no block, nor does
-     * one on which the next block begins.
+     * The offset after the last complete line that ends a block, or 0. Neither a comment line nor a line on which the
+     * next block begins ends a block.
      */
     private int endOfLastBlock() {
         int behind = filled;
         for (int end = lastIndexOf(END, filled - TAIL); end >= 0; end = lastIndexOf(END, end - 1)) {
             int line = lineEnd(end + END.length, behind);
             if (line > 0 && indexIn(BEGIN, end, line) < 0 && !isComment(end)) {
-                // Binary that is joined to the block has its lines where chance will have it, and belongs together.
+                // Binary data appended to the block has line ends at random places, and must not be split at them.
                 int inside = OctetTraits.hasControl(buffer, end, line) ? insideLine(end) : 0;
                 return inside > 0 ? inside : line;
             }
@@ -141,7 +145,7 @@ public final class PemChunks {
         return 0;
     }
 
-    /** Just behind the dashes of this END, unless a comment follows, which is one only together with its line. */
+    /** The offset after the dashes of this END, unless a comment follows, which must stay on the same line. */
     private int insideLine(int end) {
         int dashes = indexIn(DASHES, end + END.length, Math.min(filled - TAIL, end + TAIL));
         if (dashes < 0) {
@@ -155,7 +159,7 @@ public final class PemChunks {
         return next < filled && buffer[next] != '#' ? behind : 0;
     }
 
-    /** Just behind the end of the line, or 0 if it does not end before the limit. */
+    /** The offset after the end of the line, or 0 if it does not end before the limit. */
     private int lineEnd(int from, int limit) {
         for (int i = from; i < limit; i++) {
             if (buffer[i] == '\n') {
@@ -176,7 +180,10 @@ public final class PemChunks {
         return start;
     }
 
-    /** Behind the last whole line, or in a line that fills all, before the dashes or base64 that may start a block. */
+    /**
+     * The offset after the last complete line; in a line that fills everything, before dashes or base64 that may start
+     * a block.
+     */
     private int endOfText() {
         int line = lineStart(filled - TAIL);
         int cut = line > 0 ? line : filled - TAIL;
@@ -186,7 +193,7 @@ public final class PemChunks {
         return cut;
     }
 
-    /** Whether the line of this place is a comment. */
+    /** Whether the line at this offset is a comment. */
     private boolean isComment(int at) {
         return PemScanner.isComment(buffer, lineStart(at), at);
     }

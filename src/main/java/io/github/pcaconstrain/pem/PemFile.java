@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a whole file holds.
+ * The content of a file.
  *
- * @param form what it is
- * @param blocks its blocks, in their order; none for {@link Form#TEXT}
+ * @param form the form of the file
+ * @param blocks its blocks in order; empty for {@link Form#TEXT}
  */
 public record PemFile(Form form, List<PemBlock> blocks) {
-    /** What a file is. */
+    /** The form of a file. */
     public enum Form {
         /** Text with at least one block. */
         PEM,
@@ -32,8 +32,8 @@ public record PemFile(Form form, List<PemBlock> blocks) {
     /**
      * Reads a file.
      *
-     * @param source what it is called in messages
-     * @throws UnreadableInputException at the first thing that looks like a block and cannot be read, with its line
+     * @param source the name of the file in messages
+     * @throws UnreadableInputException if something that looks like a block cannot be read; the message names its line
      */
     public static PemFile read(String source, byte[] input) {
         byte[] text = TextEncoding.utf8(input);
@@ -70,9 +70,9 @@ public record PemFile(Form form, List<PemBlock> blocks) {
     }
 
     /**
-     * The elements of a file in DER.
+     * Reads the elements of a DER file.
      *
-     * @param skipped how many octets of a byte order mark are in front of them
+     * @param skipped the number of octets of a byte order mark before them
      */
     private static List<PemBlock> elements(String source, byte[] der, int skipped) {
         List<PemBlock> elements = new ArrayList<>();
@@ -98,14 +98,14 @@ public record PemFile(Form form, List<PemBlock> blocks) {
                 first ? "check that the file is complete" : "put each into a file of its own");
     }
 
-    /** The content of a file in DER with one element. */
+    /** The content of a DER file with one element. */
     public Optional<byte[]> onlyDer() {
         return form == Form.DER && blocks.size() == 1
                 ? Optional.of(blocks.get(0).der())
                 : Optional.empty();
     }
 
-    /** The blocks of these kinds. */
+    /** The blocks that are of these kinds. */
     public List<PemBlock> of(PemKind... kinds) {
         List<PemKind> wanted = List.of(kinds);
         return blocks.stream().filter(block -> wanted.contains(block.kind())).toList();

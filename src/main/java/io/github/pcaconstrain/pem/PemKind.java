@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a PEM block holds, by its label (RFC 7468, and the older labels that its sections 5.1, 7 and 8 name). */
+/**
+ * What a PEM block contains, according to its label (RFC 7468, and the older labels named in its sections 5.1, 7 and
+ * 8).
+ */
 public enum PemKind {
     /** A certificate. */
     CERTIFICATE,
-    /** A certificate followed by OpenSSL's data on what it is trusted for; only the certificate is handed over. */
+    /** A certificate followed by OpenSSL's trust settings; only the certificate is passed on. */
     TRUSTED_CERTIFICATE,
     /** A certification request (PKCS #10). */
     REQUEST,
@@ -16,9 +19,9 @@ public enum PemKind {
     BUNDLE,
     /** The value of a NameConstraints extension, as {@code encode --as pem} writes it. */
     CONSTRAINTS,
-    /** Something that holds no certificate, such as a private key. Its content is not handed over. */
+    /** Something that is not a certificate, such as a private key. Its content is not passed on. */
     OTHER,
-    /** One element of a file in DER, which has no label. */
+    /** An element of a DER file, which has no label. */
     DER;
 
     private static final Map<String, PemKind> LABELS = Map.ofEntries(
@@ -38,7 +41,7 @@ public enum PemKind {
     private static final Pattern OTHERS = Pattern.compile(
             "(.* )?(PRIVATE KEY|PUBLIC KEY|PARAMETERS|CRL|SIGNATURE)|PGP .*|SSH2 .*|OCSP .*|AGE ENCRYPTED FILE");
 
-    /** What the element of such a block is, where it has to be something that is told apart. */
+    /** What the element of such a block must be, if it can be recognised. */
     DerContent content() {
         return switch (this) {
             case CERTIFICATE, TRUSTED_CERTIFICATE -> DerContent.CERTIFICATE;
@@ -49,7 +52,7 @@ public enum PemKind {
         };
     }
 
-    /** What a block of this label holds; empty for a label that nobody knows. */
+    /** The kind of blocks with this label; empty for an unknown label. */
     static Optional<PemKind> of(String label) {
         Optional<PemKind> known = Optional.ofNullable(LABELS.get(label));
         return known.isEmpty() && OTHERS.matcher(label).matches() ? Optional.of(OTHER) : known;

@@ -1,14 +1,14 @@
 package io.github.pcaconstrain.pem;
 
 /**
- * What stands before the first block of a text.
+ * The text before the first block.
  *
- * @param hasBlock whether there is one, or what looks like a part of one
- * @param hasStray whether there is something before it that would be lost
- * @param end where it ends; the end of the text if there is no block, and 0 if a misspelt one may be in it
+ * @param hasBlock whether there is a block, or something that looks like part of one
+ * @param hasStray whether something before it would be lost
+ * @param end its end: the end of the text if there is no block, and 0 if it may contain a misspelt block
  */
 public record PemLead(boolean hasBlock, boolean hasStray, int end) {
-    /** Looks for the first block of a text. */
+    /** Searches a text for its first block. */
     public static PemLead of(byte[] text, int length) {
         PemScanner scanner = new PemScanner(text, length);
         boolean isPlain = !scanner.next() || scanner.isAtMarker();
@@ -25,7 +25,7 @@ public record PemLead(boolean hasBlock, boolean hasStray, int end) {
                 scanner.isAtMarker() || findings.hasBroken, findings.hasStray, findings.hasBroken ? 0 : scanner.at());
     }
 
-    /** Only takes note of whether there is something. */
+    /** Only records whether there is anything. */
     private static final class Findings implements PemSink {
         private boolean hasBroken;
         private boolean hasStray;

@@ -4,15 +4,15 @@ import io.github.pcaconstrain.failure.Counted;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A BEGIN or END with its dashes.
+ * A BEGIN or END marker with its dashes.
  *
- * @param to just behind it
- * @param flaw what is wrong with it; empty if nothing is
+ * @param to the offset after it
+ * @param flaw what is wrong with it; empty if it is well-formed
  */
 record PemMarker(boolean begins, String label, int to, String flaw) {
     private static final int MAX_LABEL = 64;
 
-    /** The one that the scanner is at. */
+    /** The marker at the position of the scanner. */
     static PemMarker at(PemScanner scanner) {
         byte[] text = scanner.text();
         int word = scanner.behindDashes(scanner.at());
@@ -20,7 +20,7 @@ record PemMarker(boolean begins, String label, int to, String flaw) {
         int start = word + (begins ? PemScanner.BEGIN.length : PemScanner.END.length);
         int end = endOfLabel(text, start, scanner.length());
         int behind = scanner.behindDashes(end);
-        // The BEGIN of the next block may follow at once.
+        // The BEGIN of the next block may follow immediately.
         boolean isNext = behind - end == 2 * PemScanner.DASHES && scanner.startsWith(PemScanner.BEGIN, behind);
         String flaw = flaw(begins ? "BEGIN" : "END", word - scanner.at(), isNext ? PemScanner.DASHES : behind - end);
         return new PemMarker(
@@ -40,16 +40,16 @@ record PemMarker(boolean begins, String label, int to, String flaw) {
 
     private static String flaw(String name, int before, int behind) {
         if (before != PemScanner.DASHES) {
-            return name + " has " + Counted.of(before, "dash", "dashes") + " before it and not 5";
+            return name + " has " + Counted.of(before, "dash", "dashes") + " before it instead of 5";
         }
         if (behind != PemScanner.DASHES) {
             String found = behind == 0 ? "no dashes" : Counted.of(behind, "dash", "dashes");
-            return "its " + name + " line has " + found + " behind the label and not 5";
+            return "its " + name + " line has " + found + " after the label instead of 5";
         }
         return "";
     }
 
-    /** The label as a message shows it. */
+    /** The label, as it is shown in messages. */
     String shownLabel() {
         return "'" + label.replaceAll("[^ -~]", "?") + "'";
     }

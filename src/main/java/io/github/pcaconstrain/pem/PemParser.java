@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the PEM blocks of a text (RFC 7468), with whatever stands around and beside them. A line that starts with # is a
- * comment, and nothing in it counts.
+ * Reads the PEM blocks of a text (RFC 7468), which may be surrounded by other text. A line that starts with # is a
+ * comment and is ignored.
  *
- * <p>Blocks may be indented, glued to one another, have headers, or stand on one line. What looks like the BEGIN or END of a
- * block and is none is broken; it is never taken for text, because a certificate would then be dropped without a word.
+ * <p>Blocks may be indented, joined together, have headers, or be on one line. Anything that looks like the BEGIN or
+ * END of a block but is not one is an error. It is never taken for text, because a certificate would then be lost
+ * silently.
  */
 public final class PemParser {
     private static final byte[] USUAL_BEGIN = "-----BEGIN CERTIFICATE-----\n".getBytes(StandardCharsets.US_ASCII);
@@ -18,7 +19,10 @@ public final class PemParser {
     private final PemScanner scanner;
     private final PemSink sink;
     private final PemBody body = new PemBody();
-    /** The text since the last BEGIN or END; null while all of it is plain, as nearly always, which saves a start the class. */
+    /**
+     * The text since the last BEGIN or END; null as long as it is all plain, as it nearly always is, so that the class
+     * need not be loaded.
+     */
     private @Nullable TextBetween between;
 
     private PemParser(byte[] text, int length, PemSink sink) {
@@ -29,8 +33,8 @@ public final class PemParser {
     /**
      * Reads a text to its end.
      *
-     * @param length how much of the text counts
-     * @return how many line ends it has
+     * @param length the number of valid octets
+     * @return the number of line ends
      */
     public static int parse(byte[] text, int length, PemSink sink) {
         PemParser parser = new PemParser(text, length, sink);
@@ -42,7 +46,7 @@ public final class PemParser {
         return parser.scanner.line() - 1;
     }
 
-    /** How many line ends a text has. */
+    /** Counts the line ends of a text. */
     public static int lines(byte[] text, int length) {
         int lines = 0;
         for (int i = 0; i < length; i++) {
@@ -53,7 +57,7 @@ public final class PemParser {
         return lines;
     }
 
-    /** Reads a certificate as nearly all tools write it. */
+    /** Reads a certificate in the layout that nearly all tools write. */
     private boolean usual() {
         if (!scanner.startsWith(USUAL_BEGIN, scanner.at())) {
             return false;
@@ -70,7 +74,7 @@ public final class PemParser {
         return true;
     }
 
-    /** Goes on to the next BEGIN or END, and reads the block that it begins. */
+    /** Advances to the next BEGIN or END, and reads the block. */
     private void untilMarker() {
         while (scanner.next()) {
             if (scanner.isAtMarker()) {
@@ -110,13 +114,13 @@ public final class PemParser {
         scanner.skipTo(end.to(), 0);
         Optional<PemKind> kind = PemKind.of(begin.label());
         if (kind.isEmpty()) {
-            sink.broken(beginLine, "there are no PEM blocks with the label " + begin.shownLabel());
+            sink.broken(beginLine, begin.shownLabel() + " is not a known label of a PEM block");
         } else if (!end.flaw().isEmpty()) {
             sink.broken(scanner.line(), end.flaw());
         } else if (!end.label().equals(begin.label())) {
             sink.broken(
                     scanner.line(),
-                    "the PEM block that begins in line " + beginLine + " as " + begin.shownLabel() + " ends as "
+                    "the PEM block that begins as " + begin.shownLabel() + " in line " + beginLine + " ends as "
                             + end.shownLabel());
         } else {
             new BlockContent(kind.get(), begin, beginLine, body, sink).read(scanner.text(), begin.to(), to);

@@ -4,22 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Goes through a text from one BEGIN or END to the next, and counts lines. It finds places and judges nothing: between two
- * stops there are only comments and lines of plain text.
+ * Scans a text from one BEGIN or END to the next, and counts lines. It only finds positions and makes no decisions:
+ * between two stops there are only comments and lines of plain text.
  */
 final class PemScanner {
     static final byte[] BEGIN = "BEGIN ".getBytes(StandardCharsets.US_ASCII);
     static final byte[] END = "END ".getBytes(StandardCharsets.US_ASCII);
-    /** How many dashes stand before a BEGIN or END, and behind its label. */
+    /** The number of dashes before BEGIN or END, and after the label. */
     static final int DASHES = 5;
 
     private final byte[] text;
     private final int length;
     private int at;
     private int line = 1;
-    /** Where the text starts that {@link #next} went through last; it ends where the scanner is. */
+    /** The start of the text that {@link #next} skipped last; it ends at the current position. */
     private int from;
-    /** Those of all its octets. */
+    /** The traits of all its octets. */
     private int traits;
 
     private boolean comment;
@@ -34,17 +34,17 @@ final class PemScanner {
         return text;
     }
 
-    /** How much of the text counts. */
+    /** The number of valid octets. */
     int length() {
         return length;
     }
 
-    /** Where the scanner is. */
+    /** The current position. */
     int at() {
         return at;
     }
 
-    /** The line that this is in, from 1. */
+    /** The line of the current position, from 1. */
     int line() {
         return line;
     }
@@ -65,21 +65,23 @@ final class PemScanner {
         return at >= length;
     }
 
-    /** Whether the scanner stopped at the dashes of a BEGIN or END, and not behind a line that asks for a second look. */
+    /**
+     * Whether the scanner stopped at the dashes of a BEGIN or END, rather than after a line that needs a second look.
+     */
     boolean isAtMarker() {
         return atMarker;
     }
 
-    /** Goes on to a place that the caller knows. */
+    /** Advances to a position that the caller knows. */
     void skipTo(int place, int lines) {
         at = place;
         line += lines;
     }
 
     /**
-     * Goes on to the next BEGIN or END outside a comment, or to the end of the next line that has traits.
+     * Advances to the next BEGIN or END outside a comment, or to the end of the next line that has traits.
      *
-     * @return whether there is either; if not, the scanner is at the end
+     * @return whether there is one; if not, the scanner is at the end
      */
     boolean next() {
         while (true) {
@@ -95,7 +97,7 @@ final class PemScanner {
         }
     }
 
-    /** Goes on to the end of the line, or to the BEGIN or END in it. */
+    /** Advances to the end of the line, or to the BEGIN or END in it. */
     private void goThroughLine() {
         from = at;
         comment = isComment(text, at, length);
@@ -116,7 +118,7 @@ final class PemScanner {
     }
 
     /**
-     * Goes from the start of a body on to the BEGIN or END that follows it.
+     * Advances from the start of a body to the BEGIN or END that follows it.
      *
      * @return whether there is one; if not, the scanner is at the end
      */
@@ -125,7 +127,7 @@ final class PemScanner {
         while (i < length) {
             byte octet = text[i];
             if (octet > '-') {
-                i++; // nearly all of base64
+                i++; // most base64 digits
             } else if (octet == '\n' || octet == '\r') {
                 i = behindLineEnd(i);
             } else if (octet == '#') {
@@ -150,7 +152,7 @@ final class PemScanner {
         return i;
     }
 
-    /** Whether the dashes here are those of a BEGIN or END. */
+    /** Whether the dashes at the current position belong to a BEGIN or END. */
     private boolean isMarker(int place) {
         if (place == length || text[place] != '-') {
             return false;
@@ -167,7 +169,7 @@ final class PemScanner {
         return i;
     }
 
-    /** Just behind the line end here, which is counted. */
+    /** Advances past the line end at the current position, and counts it. */
     private int behindLineEnd(int i) {
         line++;
         return text[i] == '\r' && i + 1 < length && text[i + 1] == '\n' ? i + 2 : i + 1;
@@ -177,7 +179,7 @@ final class PemScanner {
         return place + word.length <= length && Arrays.equals(text, place, place + word.length, word, 0, word.length);
     }
 
-    /** Whether the line that starts here is a comment, as far as it goes. */
+    /** Whether the line that starts here is a comment. */
     static boolean isComment(byte[] text, int start, int end) {
         int i = start;
         while (i < end && (text[i] == ' ' || text[i] == '\t' || isMark(text, i, end))) {

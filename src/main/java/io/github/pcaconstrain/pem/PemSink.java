@@ -1,30 +1,30 @@
 package io.github.pcaconstrain.pem;
 
-/** Takes what a text holds, in its order. */
+/** Receives the contents of a text, in order. */
 public interface PemSink {
     /**
-     * A block.
+     * Receives a block.
      *
-     * @param octets where its DER is; the array is used again for the next block
+     * @param octets the array with its DER, which is reused for the next block
      * @param line the line of its BEGIN, from 1
      */
     void block(PemKind kind, byte[] octets, int from, int to, int line);
 
     /**
-     * Something that looks like a block or a part of one and cannot be read.
+     * Receives an error: something that looks like a block, or part of one, but cannot be read.
      *
-     * @param line where it is, from 1
+     * @param line its line, from 1
      * @param why what is wrong, in lower case without a period
      */
     void broken(int line, String why);
 
     /**
-     * Something beside the blocks or in one of another label that would be lost if nobody read it, such as DER that was
-     * joined to PEM. It counts only in a text that has blocks.
+     * Receives an error: something outside the blocks, or in a block with another label, that would be lost, such as
+     * DER appended to PEM. It is relevant only if the text has blocks.
      *
-     * @param line where it is, from 1
+     * @param line its line, from 1
      * @param what what it is, in lower case without a period
-     * @param remedy what to do, likewise
+     * @param remedy what to do, in the same style
      */
     void stray(int line, String what, String remedy);
 }

@@ -10,7 +10,7 @@ public final class PemWriter {
 
     private PemWriter() {}
 
-    /** One block. */
+    /** Writes one block. */
     public static String of(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n" + BASE64.encodeToString(der) + "\n-----END " + label + "-----\n";
     }

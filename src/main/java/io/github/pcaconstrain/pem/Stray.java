@@ -6,37 +6,40 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Something in the text around PEM blocks that is none: octets of a binary file, and base64 without its BEGIN and END lines.
- * Read as text, it would drop a certificate without a word.
+ * Something between PEM blocks that is not text: binary data, or base64 without BEGIN and END lines. If it were taken
+ * for text, a certificate would be lost silently.
  *
- * @param what what was found, as a part of a sentence
+ * @param what what was found, as part of a sentence
  * @param remedy what to do
  */
 record Stray(String what, String remedy) {
     private static final String OWN_FILE = "put it into a file of its own";
     private static final Stray BINARY =
-            new Stray("from here on the file is binary, as if DER had been appended to PEM", OWN_FILE);
+            new Stray("binary data starts here, as if a DER file had been appended to a PEM file", OWN_FILE);
     private static final Stray OTHER_ENCODING = new Stray(
             "here is a certificate in another encoding (binary, UTF-8 or UTF-16) than the file starts with", OWN_FILE);
     private static final Stray ENCODED_PEM = new Stray(
             "here is the base64 of a whole PEM block", "decode it, and put the result into a file of its own");
 
     private static final byte[] BASE64_OF_BEGIN = "LS0tLS1CRUdJTi".getBytes(StandardCharsets.US_ASCII);
-    /** The version of a certificate, which nearly all have. */
+    /** The encoding of a certificate's version, which nearly all certificates have. */
     private static final byte[] VERSION = {(byte) 0xa0, 3, 2, 1};
-    /** How much of base64 is decoded: enough for the names that stand before what tells a certificate from a CRL. */
+    /**
+     * How much base64 is decoded: enough for the names, which come before the field that distinguishes a certificate
+     * from a CRL.
+     */
     private static final int DECODED = 1024;
-    /** How much of it tells whether that is worth it. */
+    /** How much of it shows whether it is worth decoding. */
     private static final int SNIFFED = 32;
-    /** The value of the first digit of base64 that is neither a letter nor a decimal digit. */
+    /** The value of the first base64 digit that is neither a letter nor a decimal digit. */
     private static final int LAST_DIGITS = 62;
 
     /**
-     * The first of them in a line.
+     * Finds the first stray content of a line.
      *
-     * @param traits those of all octets of the line
-     * @param comment whether the line is a comment, in which only binary counts
-     * @param length how much of the text counts, since base64 goes on in the next line
+     * @param traits the traits of all octets of the line
+     * @param comment whether the line is a comment, in which only binary data counts
+     * @param length the number of valid octets of the text, because base64 continues in the next line
      */
     static Optional<Stray> in(byte[] text, int from, int to, int length, int traits, boolean comment) {
         if ((traits & OctetTraits.CONTROL) != 0 && isBinary(text, from, to)) {
@@ -51,7 +54,7 @@ record Stray(String what, String remedy) {
                 : base64;
     }
 
-    /** Whether there are control characters but for NUL at the end, with which some tools fill up a file. */
+    /** Whether there are control characters, apart from trailing NULs, with which some tools pad files. */
     private static boolean isBinary(byte[] text, int from, int to) {
         int end = to;
         while (end > from && text[end - 1] == 0) {
@@ -78,7 +81,7 @@ record Stray(String what, String remedy) {
     }
 
     private static Optional<Stray> der(DerContent content, boolean alone) {
-        // In JSON and the like, constraints are the value of an extension, such as ApiPassthrough has.
+        // In JSON and the like, constraints are the value of an extension, as in ApiPassthrough.
         boolean counts = content != DerContent.UNKNOWN && (content != DerContent.CONSTRAINTS || alone);
         return counts
                 ? Optional.of(new Stray(
@@ -86,7 +89,7 @@ record Stray(String what, String remedy) {
                 : Optional.empty();
     }
 
-    /** Whether no letter or digit stands before this one, but for the letter of a line end in JSON. */
+    /** Whether no letter or digit precedes this one, other than the letter of a JSON line end. */
     private static boolean startsWord(byte[] text, int from, int at) {
         return at == from
                 || value(text[at - 1]) < 0
@@ -105,7 +108,7 @@ record Stray(String what, String remedy) {
         return true;
     }
 
-    /** Whether an octet may be part of base64. */
+    /** Whether an octet can be part of base64. */
     static boolean isBase64(byte octet) {
         return value(octet) >= 0;
     }
@@ -127,10 +130,10 @@ record Stray(String what, String remedy) {
         return octet == '/' || octet == '_' ? LAST_DIGITS + 1 : -1;
     }
 
-    /** What the base64 that starts here holds; it may be folded, and have the backslashes of JSON. */
+    /** What the base64 that starts here contains; it may be wrapped, and have JSON backslashes. */
     static DerContent content(byte[] text, int from, int to) {
         if (from + 1 >= to || text[from + 1] < 'A' || text[from + 1] > 'P') {
-            return DerContent.UNKNOWN; // no SEQUENCE
+            return DerContent.UNKNOWN; // not a SEQUENCE
         }
         byte[] start = decode(text, from, to, SNIFFED);
         return DerContent.of(DerContent.isUndecided(start) ? decode(text, from, to, DECODED) : start);
@@ -163,8 +166,12 @@ record Stray(String what, String remedy) {
         return letter == 'n' || letter == 'r' || letter == 't';
     }
 
-    /** Whether the octets that a line was read from, as UTF-16 in either byte order, have a certificate among them. */
+    /** Whether the octets of a line that was decoded as UTF-16, in either byte order, contain a certificate. */
     private static boolean isOtherEncoding(byte[] text, int from, int to) {
+        if (isAscii(text, from, to)) {
+            return false; // Its octets would be below 0x80, with a zero between any two of them: no base64, and no
+            // version.
+        }
         String line = new String(text, from, to - from, StandardCharsets.UTF_8);
         for (Charset wide : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
             byte[] octets = line.getBytes(wide);
@@ -174,6 +181,15 @@ record Stray(String what, String remedy) {
             }
         }
         return false;
+    }
+
+    private static boolean isAscii(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasVersion(byte[] octets) {

@@ -3,18 +3,18 @@ package io.github.pcaconstrain.pem;
 import java.util.Optional;
 
 /**
- * Judges the text between two BEGIN or END lines, which must hold nothing that would be lost: no misspelt BEGIN or END, and
- * nothing that a certificate may be in. Of what belongs together, the first line is reported.
+ * Checks the text between two BEGIN or END lines, which must not contain anything that would be lost: no misspelt BEGIN
+ * or END, and nothing that may contain a certificate. If several lines belong together, only the first is reported.
  */
 final class TextBetween {
     private final PemSink sink;
-    /** Whether a BEGIN above is broken, so that its END is nothing new. */
+    /** Whether a BEGIN above is broken, so its END is not reported again. */
     private boolean lostBegin;
-    /** Whether something was found that is no text, so that the rest of it is nothing new. */
+    /** Whether something other than text was found, so the rest of it is not reported again. */
     private boolean strayed;
 
     /**
-     * Nothing is known of the text yet.
+     * Starts a new text.
      *
      * @param lostBegin whether the BEGIN above it is broken
      */
@@ -23,12 +23,12 @@ final class TextBetween {
         this.lostBegin = lostBegin;
     }
 
-    /** Whether an END below is that of something reported here. */
+    /** Whether an END below belongs to something reported here. */
     boolean hasLostBegin() {
         return lostBegin;
     }
 
-    /** Takes a second look at the line that the scanner is behind. */
+    /** Takes a second look at the line before the scanner's position. */
     void judge(PemScanner line) {
         boolean isMisspelt = !line.isInComment() && (line.traits() & OctetTraits.ODD) != 0 && reportMisspelt(line);
         if (!isMisspelt && !lostBegin && !strayed) {
@@ -41,18 +41,18 @@ final class TextBetween {
                 Stray.in(line.text(), line.from(), line.at(), line.length(), line.traits(), line.isInComment());
         if (stray.isPresent()) {
             strayed = true;
-            lostBegin = true; // an END below is its own
+            lostBegin = true; // an END below belongs to it
             sink.stray(line.line(), stray.get().what(), stray.get().remedy());
         }
     }
 
-    /** Reports a BEGIN or END that is misspelt or in another encoding, and says whether there is one. */
+    /** Reports a BEGIN or END that is misspelt or in another encoding; returns whether there is one. */
     private boolean reportMisspelt(PemScanner line) {
         if (NearMiss.isBegin(line.text(), line.from(), line.at())) {
             sink.broken(
                     line.line(),
-                    "it looks like the BEGIN line of a PEM block, which is '-----BEGIN', a blank, a label in upper"
-                            + " case and '-----'");
+                    "it looks like the BEGIN line of a PEM block, which is '-----BEGIN', a space, a label in upper "
+                            + "case and '-----'");
             lostBegin = true;
             return true;
         }

@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The encoding of a text by its byte order mark, or by the NUL octets that UTF-16 has for every ASCII character. Windows
- * PowerShell writes UTF-16 where output is redirected.
+ * Detects the encoding of a text by its byte order mark, or by the NUL octets of ASCII characters in UTF-16. Windows
+ * PowerShell writes redirected output in UTF-16.
  */
 public final class TextEncoding {
-    /** How many octets are looked at for UTF-16 without a mark. */
+    /** The number of octets that are checked for UTF-16 without a mark. */
     private static final int SNIFFED = 64;
 
     private TextEncoding() {}
 
-    /** The text in UTF-8 without a mark at its start; the same array if it has none. */
+    /** The text in UTF-8, without a byte order mark; the same array if nothing has to be changed. */
     public static byte[] utf8(byte[] input) {
         Optional<Charset> wide = wide(input);
         if (wide.isPresent()) {
@@ -32,9 +32,9 @@ public final class TextEncoding {
     }
 
     /**
-     * A stream of the text in UTF-8 without a mark at its start.
+     * A stream of the text in UTF-8, without a byte order mark.
      *
-     * @param start what was read of the stream already
+     * @param start the octets that were already read from the stream
      */
     public static InputStream utf8(InputStream in, byte[] start) throws IOException {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
@@ -54,7 +54,7 @@ public final class TextEncoding {
         return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
     }
 
-    /** UTF-16 in the byte order that it has, if it is that. */
+    /** UTF-16 in the right byte order; empty if the text is not UTF-16. */
     static Optional<Charset> wide(byte[] start) {
         if (start.length < 2) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class TextEncoding {
         return mark == 0xfffe || hasNulAt(1, start) ? Optional.of(StandardCharsets.UTF_16LE) : Optional.empty();
     }
 
-    /** Whether all octets at even places, or at odd ones, are NUL, and the others are ASCII. */
+    /** Whether all octets at even offsets, or all at odd offsets, are NUL and the others are ASCII. */
     private static boolean hasNulAt(int offset, byte[] start) {
         int count = Math.min(start.length & ~1, SNIFFED);
         for (int i = 0; i < count; i += 2) {
@@ -77,7 +77,7 @@ public final class TextEncoding {
         return count >= 4;
     }
 
-    /** Characters as octets of UTF-8. */
+    /** Encodes characters in UTF-8. */
     private static final class Narrowed extends InputStream {
         private static final int PART = 8192;
 

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The constraints of one CA, with what is known against them.
+ * The constraints of one CA, and the flaw of their encoding, if any.
  *
- * @param ca the CA, as the reader knows it: a file, a subject, "policy"
- * @param constraints what could be read
- * @param flaw why its encoding cannot be relied on; a CA with a flaw lets no name pass
+ * @param ca how messages refer to the CA: a file, a subject, or "policy"
+ * @param constraints the readable part
+ * @param flaw why the encoding cannot be relied on; a CA with a flaw allows no name
  */
 public record CaConstraints(String ca, NameConstraints constraints, Optional<String> flaw) {
     public CaConstraints {
@@ -18,12 +18,12 @@ public record CaConstraints(String ca, NameConstraints constraints, Optional<Str
         Objects.requireNonNull(flaw, "flaw");
     }
 
-    /** Constraints whose encoding is sound. */
+    /** Constraints without encoding problems. */
     public static CaConstraints of(String ca, NameConstraints constraints) {
         return new CaConstraints(ca, constraints, Optional.empty());
     }
 
-    /** Why the CA lets no name pass: its encoding, a base or a distance that RFC 5280 rules out. */
+    /** Why the CA allows no name: because of its encoding, or of a base or distance that RFC 5280 forbids. */
     public Optional<String> flaw(LeadingDot leadingDot) {
         return flaw.or(() -> flaw(constraints.permitted(), leadingDot))
                 .or(() -> flaw(constraints.excluded(), leadingDot));

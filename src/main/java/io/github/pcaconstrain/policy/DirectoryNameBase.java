@@ -22,7 +22,7 @@ public record DirectoryNameBase(DistinguishedName name) implements SubtreeBase {
 
     @Override
     public String value() {
-        // A name in an unusual order can only be typed from its beginning on.
+        // A name in an unusual order can only be typed in the order of the certificate.
         return name.exact().startsWith("/") ? name.exact() : name.text();
     }
 

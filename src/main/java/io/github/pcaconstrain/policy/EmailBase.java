@@ -11,18 +11,18 @@ import java.util.Optional;
  *
  * <p>RFC 5280, section 4.2.1.10: "A name constraint for Internet mail addresses MAY specify a particular mailbox, all
  * addresses at a particular host, or all mailboxes in a domain." {@code user@host} is that mailbox, {@code host} every
- * mailbox at that very host, {@code .domain} every mailbox at hosts below the domain. An empty base, which the RFC does
- * not speak of, covers everything when excluded and nothing when permitted: the careful reading of each.
+ * mailbox at exactly that host, {@code .domain} every mailbox at hosts below the domain. The RFC does not define an
+ * empty base. To be safe, it covers everything if excluded and nothing if permitted.
  *
  * @param value as typed or encoded
  */
 public record EmailBase(String value) implements SubtreeBase {
-    /** Checks the syntax; {@link #flaw} tells beforehand whether this throws. */
+    /** Checks the syntax. Call {@link #flaw} first to find out whether this throws. */
     public EmailBase {
         MalformedBase.reject(flaw(value), value);
     }
 
-    /** Why the text is no rfc822Name constraint, or nothing if it is one. */
+    /** Why the text is not an rfc822Name constraint; empty if it is one. */
     public static Optional<Flaw> flaw(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -43,14 +43,14 @@ public record EmailBase(String value) implements SubtreeBase {
     }
 
     /**
-     * The same constraint in its one spelling: host in lower case, and a local part in quotes only where it needs them (RFC
-     * 5321, section 4.1.2).
+     * The constraint in its canonical spelling: the host in lower case, and the local part in quotes only if necessary
+     * (RFC 5321, section 4.1.2).
      */
     public EmailBase canonical() {
         return new EmailBase(isMailbox() ? Mailbox.canonical(value) : HostName.fold(value));
     }
 
-    /** The local part of a mailbox as it is spelled; empty for a host or domain. */
+    /** The local part of a mailbox as it was written; empty for a host or domain. */
     public String localPart() {
         return value.substring(0, Math.max(value.lastIndexOf('@'), 0));
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>RFC 5280, section 4.2.1.10: "the iPAddress field of GeneralName MUST contain eight (8) octets, encoded in the style
  * of RFC 4632 (CIDR) to represent an address range"; 32 octets for IPv6.
  *
- * @param address the address as given, which may have bits set below the prefix; they do not count
+ * @param address the address as given, which may have bits set below the prefix; these are ignored
  * @param prefix the prefix length in bits, 0 to 32 or 128
  */
 public record IpBase(IpAddress address, int prefix) implements SubtreeBase {
@@ -31,7 +31,7 @@ public record IpBase(IpAddress address, int prefix) implements SubtreeBase {
         return new IpBase(address.first(prefix), prefix);
     }
 
-    /** Whether every address of the other block lies in this one. */
+    /** Whether this block contains every address of the other. */
     public boolean covers(IpBase other) {
         return address.family() == other.address.family()
                 && prefix <= other.prefix

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.policy;
 
-/** How a dNSName constraint with a leading dot is read, on which RFC 5280 is silent. */
+/** How to read a dNSName constraint with a leading dot, which RFC 5280 does not define. */
 public enum LeadingDot {
-    /** As nearly every verifier reads it: only what is below. */
+    /** As nearly every verifier does: it covers only what is below. */
     ONLY_BELOW,
-    /** As the letter of RFC 5280 has it: no host name, so malformed. */
+    /** In a strict reading of RFC 5280: it is not a host name, so it is malformed. */
     MALFORMED
 }

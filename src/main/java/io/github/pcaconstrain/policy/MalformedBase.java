@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A base read from a certificate that breaks the rules of its form. It is kept so that it can be shown, and a CA that
- * has one is trusted with no name: what the constraint was meant to forbid cannot be known.
+ * A base read from a certificate that breaks the rules of its form. It is kept so that it can be shown. A CA that has
+ * one allows no name, because the intention of the constraint is unknown.
  *
  * @param form the form it claims
- * @param value what was found, readable where it is text, else in hexadecimal
+ * @param value what was found: as text if possible, otherwise in hexadecimal
  * @param flaw what is wrong with it
  * @param encoded its GeneralName in DER, in hexadecimal
  */

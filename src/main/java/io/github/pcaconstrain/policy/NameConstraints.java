@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /**
  * The name constraints of one CA: the NameConstraints extension of RFC 5280, section 4.2.1.10, or the policy from which
- * one is made. The order of subtrees is kept, because it is part of the encoding.
+ * one is made. The order of subtrees is preserved, because it is part of the encoding.
  *
- * @param permitted names must fall inside one of these, for each form that has any
- * @param excluded names must fall inside none of these
- * @param critical whether the extension is critical, which RFC 5280 demands
+ * @param permitted names must be inside one of these, for each form that has any
+ * @param excluded names must not be inside any of these
+ * @param critical whether the extension is critical, which RFC 5280 requires
  */
 public record NameConstraints(List<Subtree> permitted, List<Subtree> excluded, boolean critical) {
     public NameConstraints {
@@ -38,7 +38,7 @@ public record NameConstraints(List<Subtree> permitted, List<Subtree> excluded, b
         return ofForm(excluded, form);
     }
 
-    /** Whether it constrains nothing, which RFC 5280 forbids as an extension. */
+    /** Whether there are no subtrees, which RFC 5280 forbids in an extension. */
     public boolean isEmpty() {
         return permitted.isEmpty() && excluded.isEmpty();
     }

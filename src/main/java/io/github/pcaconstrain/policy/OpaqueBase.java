@@ -4,12 +4,12 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Objects;
 
 /**
- * A base of a form that we carry and show but do not match: otherName, x400Address, ediPartyName, registeredID. A
+ * A base of a form that is read and shown, but not matched: otherName, x400Address, ediPartyName, registeredID. A
  * presented name of such a form is refused by any CA that constrains the form (RFC 5280, section 4.2.1.10: "must either
  * process the constraint or reject the certificate").
  *
  * @param form one of the unsupported forms
- * @param value the name for a reader, such as a type OID
+ * @param value the name as shown to the user, such as a type OID
  * @param encoded its GeneralName in DER, in hexadecimal
  */
 public record OpaqueBase(NameForm form, String value, String encoded) implements SubtreeBase {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * One GeneralSubtree (RFC 5280, section 4.2.1.10).
  *
  * @param base the pattern
- * @param minimum its minimum field, which RFC 5280 wants to be 0
- * @param maximum its maximum field, which RFC 5280 wants to be absent
+ * @param minimum its minimum field, which must be 0 according to RFC 5280
+ * @param maximum its maximum field, which must be absent according to RFC 5280
  */
 public record Subtree(SubtreeBase base, BigInteger minimum, Optional<BigInteger> maximum) {
     public Subtree {
@@ -18,12 +18,12 @@ public record Subtree(SubtreeBase base, BigInteger minimum, Optional<BigInteger>
         Objects.requireNonNull(maximum, "maximum");
     }
 
-    /** A subtree as RFC 5280 wants it: minimum 0, no maximum. */
+    /** A subtree as RFC 5280 requires it: with minimum 0 and no maximum. */
     public static Subtree of(SubtreeBase base) {
         return new Subtree(base, BigInteger.ZERO, Optional.empty());
     }
 
-    /** Whether minimum and maximum are as RFC 5280 wants them. */
+    /** Whether minimum and maximum are as RFC 5280 requires. */
     public boolean hasStandardDistance() {
         return minimum.signum() == 0 && maximum.isEmpty();
     }

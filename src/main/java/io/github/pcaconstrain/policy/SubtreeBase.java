@@ -3,29 +3,29 @@ package io.github.pcaconstrain.policy;
 import io.github.pcaconstrain.policy.name.NameForm;
 
 /**
- * The base of a subtree: a pattern over names of one form. It is not a name, although it is encoded like one: equal
+ * The base of a subtree: a pattern over names of one form. It is not a name, although it is encoded like one: the same
  * bytes mean different things in a constraint and in a certificate.
  */
 public sealed interface SubtreeBase
         permits DnsBase, IpBase, EmailBase, UriBase, DirectoryNameBase, OpaqueBase, MalformedBase {
 
-    /** The name form it speaks of. */
+    /** The name form that it constrains. */
     NameForm form();
 
-    /** The base for a reader, without a form prefix. */
+    /** The base as shown to the user, without a form prefix. */
     String value();
 
-    /** The base as a policy file writes it, without a form prefix: it is read back to the same octets. */
+    /** The base as written in a policy file, without a form prefix. Parsing it returns the same octets. */
     default String exactValue() {
         return value();
     }
 
-    /** The base as the command line writes it: {@code dns:example.com}, {@code ip:10.0.0.0/8}. */
+    /** The base as written on the command line: {@code dns:example.com}, {@code ip:10.0.0.0/8}. */
     default String text() {
         return prefix() + value();
     }
 
-    /** Likewise, so that it is read back to the same octets. */
+    /** The base as written on the command line, in a notation that is parsed to the same octets. */
     default String exactText() {
         return prefix() + exactValue();
     }

@@ -3,15 +3,15 @@ package io.github.pcaconstrain.probing;
 import io.github.pcaconstrain.probing.channel.Answer;
 
 /**
- * Something that is known in advance to keep a test from working.
+ * A problem that is known in advance to prevent a test.
  *
- * @param isCertain whether every probe would be inconclusive, so that nothing need be requested to know
- * @param code a word for it, of the service where it has one
- * @param reason what it is
+ * @param isCertain whether every probe would certainly be inconclusive, so that no requests are needed
+ * @param code a code for it: that of the service if there is one
+ * @param reason the problem
  * @param remedy what to do
  */
 public record Blocker(boolean isCertain, String code, String reason, String remedy) {
-    /** What it makes of every probe. */
+    /** The answer for every probe. */
     public Answer answer() {
         return Answer.inconclusive(code, reason, remedy);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Keeps track of every certificate that a run made, and removes each once. */
+/** Tracks every certificate that a run requested, and removes each of them once. */
 final class Cleanup {
     private final ProbeBackends services;
     private final InstantSource clock;
@@ -26,7 +26,8 @@ final class Cleanup {
     private final List<LostRequests.Lost> lost = new ArrayList<>();
     private Leftovers leftovers = Leftovers.NOTHING;
     private boolean isSettled;
-    // Requests share it; whoever stops the run takes it alone, and so waits for those that are under way.
+    // Requests take the shared lock. The thread that stops the run takes the exclusive one, so it waits for requests in
+    // progress.
     private final ReadWriteLock requesting = new ReentrantReadWriteLock();
     private boolean isStopped;
 
@@ -37,7 +38,7 @@ final class Cleanup {
         this.journal = journal;
     }
 
-    /** Makes a certificate, unless the run is stopped, so that no certificate is there unknown to us. */
+    /** Requests a certificate, unless the run is stopped, so that every certificate is tracked. */
     String made(ProbeRequest request) throws RefusedByConstraints {
         requesting.readLock().lock();
         try {
@@ -85,7 +86,7 @@ final class Cleanup {
             rateLimiter.await();
             services.remove(certificate);
             journal.removed(certificate);
-        } catch (RuntimeException e) { // whatever it is, the user must hear of what is left
+        } catch (RuntimeException e) { // whatever happens, the user must be told what is left
             leave(certificate, String.valueOf(e.getMessage()));
         } finally {
             synchronized (there) {
@@ -99,7 +100,7 @@ final class Cleanup {
         add(new Leftovers(List.of(new Leftover(certificate, reason, services.removal(certificate))), List.of()));
     }
 
-    /** Lets no more be made, removes what is there, and waits for what others are removing. */
+    /** Stops further requests, removes the existing certificates, and waits for removals in other threads. */
     void finish() {
         requesting.writeLock().lock();
         try {
@@ -116,7 +117,7 @@ final class Cleanup {
         settle();
     }
 
-    /** Whoever comes second waits for the first, and finds nothing more to do. */
+    /** A second caller waits for the first, and finds nothing more to do. */
     private synchronized void settle() {
         if (!isSettled) {
             isSettled = true;

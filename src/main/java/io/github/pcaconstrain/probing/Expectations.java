@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What must become of a name, by the constraints of the whole chain and our matcher. */
+/** Determines the expected outcome for a name, from the constraints of the whole chain. */
 final class Expectations {
     /**
-     * An expectation and why.
+     * An expectation with its reason.
      *
-     * @param isName whether the name is one at all: what is malformed cannot be asked for
+     * @param isName whether the name is well-formed: a malformed one cannot be requested
      */
     record Expected(Expectation expectation, String reason, boolean isName) {}
 
@@ -40,7 +40,7 @@ final class Expectations {
                 });
     }
 
-    /** What our matcher says, whatever others may say. */
+    /** The verdict of this tool's matcher, regardless of other verifiers. */
     Expected ours(PresentedName name) {
         Verdict deciding = presented(name)
                 .map(chain::check)
@@ -52,7 +52,7 @@ final class Expectations {
                 deciding.decision() == Decision.PERMITTED ? Expectation.ALLOWED : Expectation.REFUSED, reason, isName);
     }
 
-    /** ACM makes the domain the subject too, so that directory name constraints apply to it. */
+    /** ACM also puts the domain into the subject, so constraints on subject names apply to it. */
     private Stream<PresentedName> presented(PresentedName name) {
         return service == ProbeService.ACM && name.form() == NameForm.DNS
                 ? Stream.of(name, DirectoryCandidates.commonName(name.value()))
@@ -65,7 +65,7 @@ final class Expectations {
                 : "the subject " + verdict.name().text() + " that ACM gives it: " + verdict.reason();
     }
 
-    /** What is expected of a derived name; either, where verifiers disagree. */
+    /** The expected outcome for a derived name; "either" if verifiers disagree. */
     Expected derived(PresentedName name) {
         Expected ours = ours(name);
         String doubt = doubt(name);
@@ -90,14 +90,14 @@ final class Expectations {
                 : "";
     }
 
-    /** Whether a name is refused for the subject alone that ACM gives it. */
+    /** Whether a name is refused only because of the subject that ACM creates for it. */
     boolean isRefusedForItsSubject(PresentedName name) {
         return name.form() == NameForm.DNS
                 && chain.check(name).isPermitted()
                 && !chain.check(DirectoryCandidates.commonName(name.value())).isPermitted();
     }
 
-    /** Whether every one of these is refused or allowed alike tells which one to take for a name outside of all. */
+    /** Whether all of these are refused or allowed determines which one is used as a name outside every subtree. */
     PresentedName outside(List<PresentedName> choice) {
         return choice.stream()
                 .filter(name -> ours(name).expectation() == Expectation.REFUSED)

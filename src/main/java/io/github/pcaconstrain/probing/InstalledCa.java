@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The CA under test as its certificate and the chain above it describe it.
+ * The CA under test, as described by its certificate and the chain above it.
  *
  * @param certificate its own certificate
- * @param constraints the constraints of every CA of the chain that has any, the highest first; the root's count
+ * @param constraints the constraints of every CA of the chain that has any, the highest first, including the root's
  */
 public record InstalledCa(CertificateContents certificate, List<CaConstraints> constraints) {
     public InstalledCa {
@@ -25,9 +25,9 @@ public record InstalledCa(CertificateContents certificate, List<CaConstraints> c
     }
 
     /**
-     * Reads what a CA works with.
+     * Fetches the certificate and chain that a CA uses.
      *
-     * @param cli the commands that a hint names
+     * @param cli the AWS CLI commands in hints
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if AWS returns no certificate of it
      * @throws io.github.pcaconstrain.failure.AwsUnreachableException if its certificate or chain cannot be read
      */
@@ -53,7 +53,7 @@ public record InstalledCa(CertificateContents certificate, List<CaConstraints> c
         return CertificateReader.read("the CA's certificate", pem.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The constraints that decide on its names. */
+    /** The constraints that apply to the names that it signs. */
     public TestedChain chain() {
         return new TestedChain(constraints);
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What tests have left behind.
+ * The certificates that tests left behind.
  *
  * @param certain certificates that could not be removed
- * @param possible certificates that may be there
+ * @param possible certificates that may exist
  */
 public record Leftovers(List<Leftover> certain, List<PossibleLeftover> possible) {
-    /** Nothing. */
+    /** No leftovers. */
     public static final Leftovers NOTHING = new Leftovers(List.of(), List.of());
 
     public Leftovers {
@@ -18,12 +18,12 @@ public record Leftovers(List<Leftover> certain, List<PossibleLeftover> possible)
         possible = List.copyOf(possible);
     }
 
-    /** Whether it is nothing. */
+    /** Whether there are none. */
     public boolean isEmpty() {
         return certain.isEmpty() && possible.isEmpty();
     }
 
-    /** This and more. */
+    /** Combines these with others. */
     public Leftovers and(Leftovers more) {
         return new Leftovers(
                 Stream.concat(certain.stream(), more.certain.stream()).toList(),

@@ -16,26 +16,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks again for what was requested and not answered: with the same token, AWS gives the certificate that it made the
- * first time, if it made one, and it is removed. What that does not settle may have been left behind.
+ * Repeats requests that were not answered: with the same token, AWS returns the certificate that it issued the first
+ * time, if any, and that certificate is removed. If that does not succeed, a certificate may have been left behind.
  *
- * @param services where
- * @param clock the time
- * @param journal hears of what becomes of them
+ * @param services the services
+ * @param clock the clock
+ * @param journal records the outcome of the requests
  */
 public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJournal journal) {
-    /** In parallel, since each may take as long as the SDK keeps retrying. */
+    /** In parallel, because each may take as long as the SDK keeps retrying. */
     private static final int THREADS = 32;
 
     /**
      * A request that was not answered.
      *
-     * @param request it
-     * @param sent when it was sent for the first time, or shortly before that
+     * @param request the request
+     * @param sent the time shortly before it was first sent
      */
     public record Lost(ProbeRequest request, Instant sent) {}
 
-    /** Settles all of them, and returns what cannot be settled. */
+    /** Resolves all of them, and returns those that cannot be resolved. */
     public Leftovers settle(List<Lost> lost) {
         if (lost.isEmpty()) {
             return Leftovers.NOTHING;

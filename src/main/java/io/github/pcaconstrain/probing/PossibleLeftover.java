@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A certificate of a test that may be there: it was requested, the answer was lost, and AWS could not be asked again.
+ * A test certificate that may exist: it was requested, the answer was lost, and the request could not be repeated.
  *
- * @param name the name that was tried, with its form
- * @param reason what is known of it
+ * @param name the tested name, with its form
+ * @param reason what is known about it
  * @param remedy where to look for it
  */
 public record PossibleLeftover(String name, String reason, String remedy) {
@@ -19,12 +19,12 @@ public record PossibleLeftover(String name, String reason, String remedy) {
         Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** A request of which nothing more is known than that it was, or was about to be, sent. */
+    /** A request about which it is only known that it was sent, or about to be sent. */
     static PossibleLeftover of(ProbeRequest request, Instant sent, String why, AwsCli cli) {
         return new PossibleLeftover(request.name(), reason(sent, why), remedy(request, cli));
     }
 
-    /** A request that an earlier version wrote down, without what it takes to send it again. */
+    /** A request that an earlier version recorded, without the data needed to repeat it. */
     public static PossibleLeftover of(String name, Instant sent) {
         return new PossibleLeftover(
                 name,

@@ -3,20 +3,20 @@ package io.github.pcaconstrain.probing;
 import io.github.pcaconstrain.probing.channel.ProbeRequest;
 
 /**
- * Hears of everything that a run does to the service, so that one that was cut off can be taken up again. The calls come from
- * several threads, and at the same time. What it throws ends the run after everything is removed.
+ * Is notified of everything that a run does at the service, so that an interrupted run can be resumed. The calls come
+ * from several threads concurrently. An exception ends the run after everything is removed.
  */
 public interface ProbeJournal {
-    /** Hears nothing. */
+    /** Ignores all notifications. */
     ProbeJournal NONE = new ProbeJournal() {};
 
     /** A request is about to be sent. */
     default void requesting(ProbeRequest request) {}
 
-    /** The service has given the certificate an ARN. */
+    /** The service returned the ARN of the certificate. */
     default void requested(ProbeRequest request, String certificate) {}
 
-    /** The service has refused the request, so that there is no certificate. */
+    /** The service refused the request, so there is no certificate. */
     default void nothingMade(ProbeRequest request) {}
 
     /** The certificate is deleted or revoked. */

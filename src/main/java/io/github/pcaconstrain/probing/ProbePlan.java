@@ -1,18 +1,18 @@
 package io.github.pcaconstrain.probing;
 
 import io.github.pcaconstrain.probing.channel.AcmChannel;
-import io.github.pcaconstrain.probing.channel.Channel;
 import io.github.pcaconstrain.probing.channel.Expectation;
 import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be tried.
+ * The probes of a test.
  *
  * @param probes in the order of the subtrees
- * @param leftOut how many more could be derived than may be made
- * @param untried subtrees of which no name can be derived, such as those of forms that are not matched
+ * @param leftOut the number of derived names beyond the maximum
+ * @param untried subtrees from which no name can be derived, such as those of forms that are not matched
  */
 public record ProbePlan(List<Probe> probes, int leftOut, List<Probe.Target> untried) {
     public ProbePlan {
@@ -29,10 +29,11 @@ public record ProbePlan(List<Probe> probes, int leftOut, List<Probe.Target> untr
                 .findFirst();
     }
 
-    /** How many certificates are requested if all of it is tried through this channel. */
-    public long requests(Channel channel) {
-        return probes.stream()
-                .filter(probe -> probe.untestable(channel).isEmpty())
+    /** The number of certificates that are requested through this service. */
+    public int requests(ProbeService service) {
+        Optional<String> carrier = carrier();
+        return (int) probes.stream()
+                .filter(probe -> probe.isTestable(service, carrier))
                 .count();
     }
 }

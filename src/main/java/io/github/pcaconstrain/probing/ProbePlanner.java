@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Derives from a CA's constraints which names to try, and says what must become of each. */
+/** Derives names to test from a CA's constraints, with the expected outcome of each. */
 public final class ProbePlanner {
-    /** Domains that RFC 2606 reserves, so that nobody's name is asked for. */
+    /** Domains that RFC 2606 reserves, so that no real name is requested. */
     private static final List<String> OUTSIDE = List.of("probe.example.net", "probe.example.org", "probe.invalid");
 
     private static final List<String> OUTSIDE_ADDRESSES = List.of("192.0.2.1", "198.51.100.1", "2001:db8::1");
@@ -30,17 +30,17 @@ public final class ProbePlanner {
     private final TestedChain chain;
     private final Expectations expectations;
 
-    /** A planner for a CA whose names are tried in this way. */
+    /** Creates a planner for a CA and a service. */
     public ProbePlanner(TestedChain chain, ProbeService service) {
         this.chain = chain;
         this.expectations = new Expectations(chain, service);
     }
 
     /**
-     * Probes for every subtree of the constraints. No name is tried twice: it stands with the first subtree that it is
-     * derived from.
+     * Probes for every subtree of the constraints. No name is tested twice: it belongs to the first subtree from which
+     * it is derived.
      *
-     * @param max the most probes that may be made
+     * @param max the maximum number of probes
      */
     public ProbePlan derive(int max) {
         Map<String, Probe> probes = new LinkedHashMap<>();
@@ -58,7 +58,10 @@ public final class ProbePlanner {
         return new ProbePlan(chosen, all.size() - chosen.size(), untried);
     }
 
-    /** Probes for names that the user gives, with what the user expects; where we expect otherwise, a note says so. */
+    /**
+     * Probes for names that the user gives, with the outcome that the user expects. If the constraints imply another
+     * outcome, a note says so.
+     */
     public List<Probe> given(List<PresentedName> names, Expectation expected) {
         return names.stream().map(name -> given(name, expected)).toList();
     }
@@ -86,14 +89,14 @@ public final class ProbePlanner {
 
     private void add(Map<String, Probe> probes, ProbeKind kind, PresentedName name, Optional<Probe.Target> target) {
         Expectations.Expected expected = expectations.derived(name);
-        // A name that comes out too long is shown as what cannot be tried, and not left out.
+        // A derived name that is too long is reported as not tested, not left out.
         PresentedName shown =
                 expected.isName() ? name : new PresentedName.Malformed(name.form(), name.value(), expected.reason());
         probes.putIfAbsent(
                 name.exactText(), new Probe(shown, kind, target, expected.expectation(), expected.reason(), ""));
     }
 
-    /** One name of every constrained form that lies outside of all, as far as there is one. */
+    /** One name of every constrained form that is outside all subtrees, if there is one. */
     private List<PresentedName> outsiders() {
         List<PresentedName> names = new ArrayList<>();
         for (NameForm form : NameForm.values()) {

@@ -19,21 +19,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what would keep a test from working, before anything is requested. */
+/** Finds what would prevent a test, before anything is requested. */
 public final class ProbePreflight {
     /** ACM User Guide, "Conditions for using AWS Private CA to sign ACM private certificates". */
     private static final Duration ACM_VALIDITY = Duration.ofDays(395);
 
     private static final Duration OWN_VALIDITY = Duration.ofDays(1);
-    private static final String ACM = "acm.amazonaws.com";
     private static final String BY_PCA = "test with --via pca";
-
-    /** What ACM must be permitted to renew certificates. */
-    private static final List<String> ACTIONS = List.of("IssueCertificate", "GetCertificate", "ListPermissions");
 
     private ProbePreflight() {}
 
-    /** What keeps a CA from being tested through this service; empty if nothing is known to. */
+    /** What prevents a CA from being tested through this service; empty if nothing is known. */
     public static List<Blocker> check(
             ProbeBackends services,
             Authority ca,
@@ -47,7 +43,8 @@ public final class ProbePreflight {
         }
         blockers.addAll(ofCertificate(ca, installed.certificate().notAfter(), installed.chain(), plan, service, now));
         if (service == ProbeService.ACM && !lookUpPermission(services.pca(), ca)) {
-            // ACM issues without it, on request; the documents tie it to renewal in one place and to both in another.
+            // ACM issues without it, on request. The documentation says in one place that it is needed for renewal, and
+            // in another for both.
             blockers.add(new Blocker(
                     false,
                     "PCA_ACCESS_DENIED",
@@ -59,15 +56,15 @@ public final class ProbePreflight {
     }
 
     /**
-     * What will keep a CA from being tested once it has a new certificate. Nothing is asked of AWS.
+     * What will prevent a CA from being tested once it has a new certificate. This makes no requests.
      *
-     * @param ends when the certificate will end
+     * @param ends the end of the certificate
      * @param chain the constraints that it will have
      */
     public static List<Blocker> ofInstalled(
             Authority ca, Instant ends, TestedChain chain, ProbePlan plan, ProbeService service, Instant now) {
         List<Blocker> blockers = new ArrayList<>();
-        if (ca.status() == CaStatus.DISABLED) { // and stays so; any other becomes ACTIVE
+        if (ca.status() == CaStatus.DISABLED) { // and stays disabled; any other becomes ACTIVE
             blockers.add(outOfUse(ca.status(), service));
         }
         blockers.addAll(ofCertificate(ca, ends, chain, plan, service, now));
@@ -124,13 +121,13 @@ public final class ProbePreflight {
             blockers.add(new Blocker(
                     true,
                     "PCA_NAME_CONSTRAINTS_VALIDATION",
-                    "ACM puts nothing but the domain name into the subject, such as CN=www.example.com, and the"
-                            + " permitted subject names do not allow that: ACM cannot issue certificates from this CA",
+                    "ACM cannot issue certificates from this CA: their subjects would be the domain name alone, such as"
+                            + " CN=www.example.com, which the permitted subject names do not allow",
                     BY_PCA));
         }
     }
 
-    /** Whether every name that the constraints allow is refused for the subject that ACM gives it. */
+    /** Whether every name that the constraints allow is refused because of the subject that ACM creates for it. */
     private static boolean isRefusedForSubjects(TestedChain chain, ProbePlan plan) {
         Expectations expectations = new Expectations(chain, ProbeService.ACM);
         List<PresentedName> names = plan.probes().stream()
@@ -141,15 +138,12 @@ public final class ProbePreflight {
                 && names.stream().noneMatch(name -> expectations.ours(name).expectation() == Expectation.ALLOWED);
     }
 
-    /** Asks whether ACM may renew certificates of the CA. */
+    /** Finds out whether ACM may renew certificates of the CA. */
     private static boolean lookUpPermission(PrivateCa pca, Authority ca) {
         try {
-            return pca.permissions(ca.arn()).stream()
-                    .filter(permission -> permission.principal().equals(ACM))
-                    .map(Permission::actions)
-                    .anyMatch(actions -> actions.containsAll(ACTIONS));
+            return pca.permissions(ca.arn()).stream().anyMatch(Permission::isForRenewal);
         } catch (AwsRefusedException e) {
-            return true; // whoever may not look can still test
+            return true; // a caller without this permission can still test
         }
     }
 }

@@ -5,14 +5,14 @@ import io.github.pcaconstrain.ca.pacing.RateLimiter;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 
 /**
- * How many calls a second are made of each operation; 0 for any number.
+ * The maximum number of calls per second for each operation; 0 for no limit.
  *
  * @param request RequestCertificate or IssueCertificate
  * @param poll DescribeCertificate or GetCertificate
  * @param remove DeleteCertificate or RevokeCertificate
  */
 public record ProbeRates(int request, int poll, int remove) {
-    /** For a sandbox, which has no quota. */
+    /** No limits, for a sandbox, which has no quotas. */
     public static final ProbeRates UNLIMITED = new ProbeRates(0, 0, 0);
 
     /** ACM User Guide, "Quotas", API rate quotas; AWS Private CA's are its former published ones. */

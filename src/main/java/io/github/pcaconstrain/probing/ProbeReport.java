@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A test and what came of it.
+ * The result of a test.
  *
  * @param ca the CA under test
- * @param service through which service
- * @param runId what tells the run from others
+ * @param service the service that was used
+ * @param runId the identifier of the run
  * @param results in the order of the plan
- * @param leftOut how many more probes could be derived than were made
- * @param untried subtrees of which no name can be derived
- * @param leftovers what could not be removed
- * @param failure what AWS said, where it let not a single request through
+ * @param leftOut the number of derived names that were not tested
+ * @param untried subtrees from which no name can be derived
+ * @param leftovers the certificates that could not be removed
+ * @param failure AWS's refusal, if every request was refused
  */
 public record ProbeReport(
         CaArn ca,
@@ -38,12 +38,15 @@ public record ProbeReport(
         Objects.requireNonNull(failure, "failure");
     }
 
-    /** How many probes ended so. */
+    /** The number of probes with this verdict. */
     public long count(Verdict verdict) {
         return results.stream().filter(result -> result.verdict() == verdict).count();
     }
 
-    /** That of the failure, if there is one; else 1 if any probe contradicts, else 4 if any is inconclusive or none was judged, else 0. */
+    /**
+     * The exit code: that of the failure if there is one; otherwise 1 if any probe is contradicted, 4 if any is
+     * inconclusive or none has a verdict, or 0.
+     */
     public int exitCode() {
         if (failure.isPresent()) {
             return failure.get().exitCode();

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A probe and what became of it.
+ * A probe with its outcome.
  *
  * @param probe the probe
- * @param answer what became of it
+ * @param answer the outcome
  * @param certificate the ARN of the certificate that was requested for it, which is removed again; absent if none was
  */
 public record ProbeResult(Probe probe, Answer answer, Optional<String> certificate) {
-    /** What the answer means. */
+    /** The meaning of an answer. */
     public enum Verdict {
         AS_EXPECTED("as expected"),
         CONTRADICTED("contradicted"),
@@ -29,7 +29,7 @@ public record ProbeResult(Probe probe, Answer answer, Optional<String> certifica
             this.label = label;
         }
 
-        /** The words for it in reports. */
+        /** The name in reports. */
         public String label() {
             return label;
         }
@@ -41,7 +41,7 @@ public record ProbeResult(Probe probe, Answer answer, Optional<String> certifica
         Objects.requireNonNull(certificate, "certificate");
     }
 
-    /** What the answer means. */
+    /** The meaning of an answer. */
     public Verdict verdict() {
         return switch (answer.outcome()) {
             case NOT_TESTED -> Verdict.NOT_TESTED;

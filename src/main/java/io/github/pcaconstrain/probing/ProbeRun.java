@@ -19,18 +19,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tries names, several at a time and within the rates of the service, and removes every certificate that comes of it.
+ * Tests names, several at a time and within the rate limits of the service, and removes every certificate that is
+ * issued.
  *
- * <p>{@link #stop} may be called from another thread at any time, such as a shutdown hook: it lets no more requests out, and
- * returns when everything is removed that can be.
+ * <p>{@link #stop} may be called from another thread at any time, such as a shutdown hook: it stops further requests,
+ * and returns when everything that can be removed is removed.
  */
 public final class ProbeRun {
-    /** Names under way at once: what ACM takes in six seconds, so that several seconds for each do not hold up the next. */
+    /**
+     * The number of concurrent names: as many as ACM accepts in six seconds, so that a wait of several seconds for one
+     * does not delay the next.
+     */
     private static final int THREADS = 32;
 
-    /** ACM's states that pass: a CA just after the installation of its certificate, and a lost request. */
+    /** ACM's temporary failures: a CA just after the installation of its certificate, and a lost request. */
     private static final List<String> PASSING = List.of("PCA_INVALID_STATE", "PCA_REQUEST_FAILED");
 
     private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(3);
@@ -45,10 +50,10 @@ public final class ProbeRun {
     private volatile Optional<UserFacingException> unanswered = Optional.empty();
 
     /**
-     * A run.
+     * Creates a run.
      *
-     * @param runId what tells this run from others: the same id and name ask for the same certificate
-     * @param poller how long to wait for each answer
+     * @param runId the identifier of this run: the same identifier and name request the same certificate
+     * @param poller polls for each answer
      */
     public ProbeRun(Channel channel, String runId, ProbeRates rates, Poller poller, ProbeJournal journal) {
         this.channel = channel;
@@ -60,12 +65,17 @@ public final class ProbeRun {
     }
 
     /**
-     * Tries all probes.
+     * Runs all probes.
      *
      * @return the results in the order of the probes
-     * @throws UserFacingException what AWS said, where it let not a single request through and nothing is left behind
+     * @throws UserFacingException AWS's refusal, if every request was refused and nothing is left behind
      */
     public List<ProbeResult> run(List<Probe> probes) {
+        AtomicInteger done = new AtomicInteger();
+        return poller.progress().work(() -> "testing names: " + done + " of " + probes.size(), () -> run(probes, done));
+    }
+
+    private List<ProbeResult> run(List<Probe> probes, AtomicInteger done) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "probe");
             thread.setDaemon(true);
@@ -73,7 +83,7 @@ public final class ProbeRun {
         });
         try {
             List<Future<ProbeResult>> running = new ArrayList<>();
-            probes.forEach(probe -> running.add(threads.submit(() -> tried(probe))));
+            probes.forEach(probe -> running.add(threads.submit(() -> tried(probe, done))));
             List<ProbeResult> results = new ArrayList<>();
             for (Future<ProbeResult> each : running) {
                 results.add(result(each));
@@ -85,8 +95,8 @@ public final class ProbeRun {
             }
             return results;
         } finally {
-            // No interrupts: a request that is under way may not be lost. Whoever pauses sees on waking that it is
-            // over.
+            // No interrupts: a request in progress must not be lost. A thread that pauses notices afterwards that the
+            // run is over.
             cleanup.finish();
             threads.shutdown();
         }
@@ -106,7 +116,7 @@ public final class ProbeRun {
         }
     }
 
-    /** Where no request went through, the refusal is the result and not what it says of names. */
+    /** If every request was refused, that refusal is the result, not a verdict on names. */
     private Optional<UserFacingException> unanswered(List<ProbeResult> results) {
         boolean isTried = results.stream().anyMatch(result -> result.answer().outcome() != Answer.Outcome.NOT_TESTED);
         boolean isAnswered = results.stream()
@@ -117,10 +127,11 @@ public final class ProbeRun {
         }
     }
 
-    private ProbeResult tried(Probe probe) throws InterruptedException {
+    private ProbeResult tried(Probe probe, AtomicInteger done) throws InterruptedException {
         Optional<Answer> untestable = probe.untestable(channel);
         ProbeResult result =
                 untestable.isPresent() ? new ProbeResult(probe, untestable.get(), Optional.empty()) : request(probe, 1);
+        done.incrementAndGet();
         return result;
     }
 
@@ -130,7 +141,7 @@ public final class ProbeRun {
         if (!isPassing || attempt > 1) {
             return result;
         }
-        // FAILED is final in ACM, so only another request can tell.
+        // FAILED is final in ACM, so only another request can find out.
         poller.sleeper().sleep(BEFORE_ANOTHER);
         return request(probe, attempt + 1);
     }
@@ -170,17 +181,19 @@ public final class ProbeRun {
         return Answer.inconclusive(code, e.getMessage(), e.hint());
     }
 
-    /** Lets no more requests out, waits for those that are under way, and removes what they made. */
+    /** Stops further requests, waits for those in progress, and removes their certificates. */
     public void stop() {
         cleanup.finish();
     }
 
-    /** What could not be removed, for certain or possibly; complete once the run has ended or is stopped. */
+    /**
+     * The certificates that certainly or possibly could not be removed; complete once the run has ended or is stopped.
+     */
     public Leftovers leftovers() {
         return cleanup.leftovers();
     }
 
-    /** What AWS said, where the run has ended, let not a single request through, and may have left something behind. */
+    /** AWS's refusal, if the run has ended, every request was refused, and something may have been left behind. */
     public Optional<UserFacingException> failure() {
         return unanswered;
     }

@@ -4,7 +4,7 @@ import io.github.pcaconstrain.crypto.Sha256;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.channel.ProbeService;
 
-/** Idempotency tokens: 32 hexadecimal digits, the most that ACM takes. */
+/** Idempotency tokens: 32 hexadecimal digits, the maximum that ACM accepts. */
 final class ProbeTokens {
     private static final int LENGTH = 32;
 

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses some of many probes, the same ones every time: whole kinds in the order of {@link ProbeKind}, and of the kind that
- * does not fit whole, probes that are spread evenly over the subtrees.
+ * Selects some of many probes, always the same ones: complete kinds in the order of {@link ProbeKind}, and from the
+ * kind that does not fit completely, probes that are spread evenly over the subtrees.
  */
 final class Sampling {
     private Sampling() {}
 
-    /** At most so many of these, in their order. */
+    /** At most this number of probes, in order. */
     static List<Probe> of(List<Probe> probes, int max) {
         if (probes.size() <= max) {
             return probes;

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The constraints that decide on the names of a test.
+ * The constraints that apply to the names of a test.
  *
- * @param constraints those of the CA under test and of the CAs above it, the highest first; without the CAs that have none
+ * @param constraints the constraints of the CA under test and of the CAs above it, the highest first; CAs without
+ *     constraints are left out
  */
 public record TestedChain(List<CaConstraints> constraints) {
     public TestedChain {
         constraints = List.copyOf(constraints);
     }
 
-    /** The constraints that probes are made from: the CA's own, or where it has none, those next above it. */
+    /**
+     * The constraints from which probes are derived: the CA's own or, if it has none, those of the nearest CA above it.
+     */
     public Optional<NameConstraints> tested() {
         return constraints.isEmpty()
                 ? Optional.empty()

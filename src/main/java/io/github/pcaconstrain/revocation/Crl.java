@@ -24,14 +24,14 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * A CRL (RFC 5280, section 5).
  *
  * @param holder the CRL
- * @param signed the same, as octets
- * @param source where it came from, for a reader
+ * @param signed the octets of the CRL
+ * @param source its origin, for messages
  */
 record Crl(X509CRLHolder holder, SignedObject signed, String source) {
-    /** More than a million entries take. */
+    /** More than enough for a million entries. */
     static final int MAX_OCTETS = 48 << 20;
 
-    /** A CRL of a CA without an end is none by RFC 5280, section 5.1.2.5. */
+    /** RFC 5280, section 5.1.2.5, does not allow a CRL without an end. */
     private static final Duration NO_END = Duration.ZERO;
 
     static Crl parse(byte[] octets, String source) throws IOException {
@@ -55,23 +55,23 @@ record Crl(X509CRLHolder holder, SignedObject signed, String source) {
                 holder.getThisUpdate(), Optional.ofNullable(holder.getNextUpdate()), NO_END, now);
         Optional<X509CRLEntryHolder> entry =
                 Optional.ofNullable(holder.getRevokedCertificate(certificate.getSerialNumber()));
-        // A revocation is for good, so one in an old CRL still counts; only a hold may have been lifted since.
+        // A revocation is permanent, so one in an old CRL still counts. Only a hold may have been lifted since.
         if (entry.isPresent() && (isCurrent || !isHold(entry.get()))) {
             return new Revoked(source, entry.get().getRevocationDate().toInstant());
         }
         if (!isCurrent) {
-            return new NotChecked(source + " is out of date: it is of "
+            return new NotChecked(source + " is out of date: it was issued at "
                     + holder.getThisUpdate().toInstant()
                     + Optional.ofNullable(holder.getNextUpdate())
-                            .map(end -> ", until " + end.toInstant())
-                            .orElse(", without an end"));
+                            .map(end -> " and was valid until " + end.toInstant())
+                            .orElse(" without an end"));
         }
         boolean isPart = holder.getExtension(Extension.deltaCRLIndicator) != null
                 || scope.filter(each -> each.getOnlySomeReasons() != null).isPresent();
         return isPart ? new NotChecked(source + " does not cover every revocation") : new Good(source);
     }
 
-    /** With the algorithm that is in it (RFC 5280, section 5.1.1.2). */
+    /** Both algorithm fields must agree (RFC 5280, section 5.1.1.2). */
     private boolean isSignedBy(RevocationIssuer issuer) {
         return issuer.hasSigned(signed)
                 && signed.isMadeBy(RevocationIssuer.octets(
@@ -85,9 +85,8 @@ record Crl(X509CRLHolder holder, SignedObject signed, String source) {
                 .isPresent();
         boolean isOfKind = !scope.onlyContainsAttributeCerts()
                 && !(isCa ? scope.onlyContainsUserCerts() : scope.onlyContainsCACerts());
-        // A CA may spread its CRL over several addresses (AWS Private CA's partitioned CRLs): the one that the
-        // certificate
-        // names is the one that counts.
+        // A CA may split its CRL over several addresses (AWS Private CA's partitioned CRLs). Only the one that the
+        // certificate names counts.
         boolean isOfPart = scope.getDistributionPoint() == null
                 || !Collections.disjoint(RevocationSources.uris(scope.getDistributionPoint()), published);
         return isOfKind && isOfPart && !scope.isIndirectCRL();

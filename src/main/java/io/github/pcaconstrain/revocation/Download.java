@@ -14,24 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches what a certificate names, which somebody else has chosen: by plain HTTP alone, without following redirects,
- * for a limited time, and no more than so many octets.
+ * Fetches from an address in a certificate, which somebody else has chosen: only by plain HTTP, without following
+ * redirects, and with limits on time and size.
  *
- * @param limit how long one address may take in all, looking up its name included
+ * @param limit the time limit for one address in total, including the DNS look-up
  */
 record Download(Duration limit) {
     private static final int CONNECT_MILLISECONDS = 5_000;
 
     /**
-     * Fetches.
+     * Fetches an address.
      *
-     * @param body what is sent, as an OCSP request; a GET without it
-     * @throws IOException with a message for a reader, if it cannot be had
+     * @param body the body of a POST, such as an OCSP request; empty for a GET
+     * @throws IOException with a message for the user, if the address cannot be fetched
      */
     byte[] fetch(String address, Optional<byte[]> body, int maxOctets) throws IOException {
         URI uri = http(address);
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        // A thread of its own, as looking up a name cannot be given a limit; one that is still waiting ends with the
+        // Uses a separate thread, because a DNS look-up has no time limit. A thread that is still waiting ends with the
         // process.
         Thread thread = new Thread(() -> complete(answer, uri, body, maxOctets), "download");
         thread.setDaemon(true);
@@ -66,9 +66,9 @@ record Download(Duration limit) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new IOException("it is no URI");
+            throw new IOException("it is not a URI");
         }
-        throw new IOException("only http is fetched");
+        throw new IOException("only http is supported");
     }
 
     private byte[] exchange(URI uri, Optional<byte[]> body, int maxOctets) throws IOException {

@@ -30,12 +30,14 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
  * An answer of an OCSP responder (RFC 6960).
  *
  * @param response the answer
- * @param source who gave it, for a reader
+ * @param source its origin, for messages
  */
 record OcspAnswer(OCSPResp response, String source) {
     static final int MAX_OCTETS = 1 << 20;
 
-    /** How long an answer counts that names no end: the responder has newer ones at any time (RFC 6960, section 2.4). */
+    /**
+     * How long an answer without an end is valid: the responder always has newer information (RFC 6960, section 2.4).
+     */
     private static final Duration WITHOUT_END = Duration.ofDays(1);
 
     private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
@@ -44,7 +46,7 @@ record OcspAnswer(OCSPResp response, String source) {
         return new OcspAnswer(new OCSPResp(octets), source);
     }
 
-    /** What a responder is asked; by SHA-1, which every responder knows (RFC 5019, section 2.1.1). */
+    /** Creates the request, with SHA-1, which every responder supports (RFC 5019, section 2.1.1). */
     static byte[] request(X509CertificateHolder certificate, RevocationIssuer issuer) throws IOException {
         try {
             return new OCSPReqBuilder()
@@ -61,10 +63,10 @@ record OcspAnswer(OCSPResp response, String source) {
             throws OCSPException {
         if (response.getStatus() != OCSPResp.SUCCESSFUL
                 || !(response.getResponseObject() instanceof BasicOCSPResp answer)) {
-            return new NotChecked(source + " gave no answer: status " + response.getStatus());
+            return new NotChecked(source + " returned an error: status " + response.getStatus());
         }
         if (!isSigned(answer, issuer, now)) {
-            return new NotChecked(source + ": its answer is not signed for the issuer of the certificate");
+            return new NotChecked(source + ": its answer is not signed by or for the issuer of the certificate");
         }
         return Arrays.stream(answer.getResponses())
                 .filter(each -> isFor(each, certificate, issuer))
@@ -80,10 +82,10 @@ record OcspAnswer(OCSPResp response, String source) {
             return new Revoked(source, revoked.getRevocationTime().toInstant());
         }
         if (!isCurrent) {
-            return new NotChecked(
-                    source + ": its answer of " + answer.getThisUpdate().toInstant() + " is out of date");
+            return new NotChecked(source + ": its answer is out of date; it was issued at "
+                    + answer.getThisUpdate().toInstant());
         }
-        // Bouncy Castle has null for good.
+        // Bouncy Castle returns null for "good".
         return answer.getCertStatus() == null
                 ? new Good(source)
                 : new NotChecked(source + " does not know the certificate");
@@ -102,7 +104,10 @@ record OcspAnswer(OCSPResp response, String source) {
         }
     }
 
-    /** By the issuer, or by somebody whom the issuer has given a certificate for just that (RFC 6960, section 4.2.2.2). */
+    /**
+     * Whether the answer is signed by the issuer, or with a certificate that the issuer issued for this purpose (RFC
+     * 6960, section 4.2.2.2).
+     */
     private static boolean isSigned(BasicOCSPResp answer, RevocationIssuer issuer, Instant now) {
         SignedObject signed = SignedObject.of(RevocationIssuer.octets(answer));
         return Stream.concat(

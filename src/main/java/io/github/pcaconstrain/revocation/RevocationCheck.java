@@ -16,16 +16,16 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.OCSPException;
 
 /**
- * Asks the CRLs and OCSP responders that a certificate names whether it is revoked. One that says so is believed; for "not
- * revoked", one that is signed and current must say so; everything else is no answer.
+ * Checks with the CRLs and OCSP responders in a certificate whether it is revoked. "Revoked" from any of them counts.
+ * "Not revoked" requires a signed and current answer. Everything else counts as no answer.
  *
- * @param clock the time
- * @param limit how long one address may take
+ * @param clock the clock
+ * @param limit the time limit for one address
  */
 public record RevocationCheck(Clock clock, Duration limit) {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
 
-    /** Of each kind; AWS Private CA names one. */
+    /** The maximum number of addresses of each kind; AWS Private CA uses one. */
     private static final int MAX_ADDRESSES = 3;
 
     public RevocationCheck {
@@ -33,16 +33,16 @@ public record RevocationCheck(Clock clock, Duration limit) {
         Objects.requireNonNull(limit, "limit");
     }
 
-    /** One that waits for ten seconds an address. */
+    /** Creates a check with a limit of ten seconds per address. */
     public RevocationCheck(Clock clock) {
         this(clock, USUAL_LIMIT);
     }
 
     /**
-     * Asks about a certificate.
+     * Checks a certificate.
      *
-     * @param certificate it, in DER
-     * @param issuer the certificate of the CA that has signed it, in DER
+     * @param certificate the certificate in DER
+     * @param issuer the certificate of the CA that signed it, in DER
      */
     public RevocationStatus of(byte[] certificate, byte[] issuer) {
         X509CertificateHolder subject;
@@ -56,7 +56,7 @@ public record RevocationCheck(Clock clock, Duration limit) {
             return new NotChecked("the certificate cannot be read: " + malformed.getMessage());
         }
         if (!signer.hasSigned(subject)) {
-            return new NotChecked("the certificate above it has not signed it");
+            return new NotChecked("it is not signed by the certificate above it");
         }
         List<String> crls = published.crls().stream().limit(MAX_ADDRESSES).toList();
         List<String> responders =
@@ -64,7 +64,7 @@ public record RevocationCheck(Clock clock, Duration limit) {
         if (crls.isEmpty() && responders.isEmpty()) {
             return new NotChecked("the certificate names neither a CRL nor an OCSP responder");
         }
-        // All at once: each may take its time.
+        // All in parallel, because each may be slow.
         List<CompletableFuture<RevocationStatus>> asked = new ArrayList<>();
         responders.forEach(each -> asked.add(CompletableFuture.supplyAsync(() -> ocsp(each, subject, signer))));
         crls.forEach(

@@ -14,20 +14,22 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.util.Encodable;
 
 /**
- * The CA that has signed the certificate, and answers for its revocation.
+ * The CA that signed the certificate and is responsible for its revocation.
  *
  * @param certificate its certificate
  */
 record RevocationIssuer(X509CertificateHolder certificate) {
-    /** How far clocks may be apart. */
+    /** The tolerated difference between clocks. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** Whether the CA has signed it. What cannot be verified is not signed. */
+    /** Whether the CA signed the object. If that cannot be verified, the result is false. */
     boolean hasSigned(SignedObject what) {
         return isSignedBy(certificate, what);
     }
 
-    /** Whether the CA has signed another certificate, with the algorithm that is in it (RFC 5280, section 4.1.1.2). */
+    /**
+     * Whether the CA signed another certificate, with the algorithm that is named in it (RFC 5280, section 4.1.1.2).
+     */
     boolean hasSigned(X509CertificateHolder other) {
         try {
             SignedObject signed = SignedObject.of(octets(other));
@@ -43,7 +45,7 @@ record RevocationIssuer(X509CertificateHolder certificate) {
         return SignatureVerifier.verify(what, octets(signer.getSubjectPublicKeyInfo())) == SignatureVerdict.VALID;
     }
 
-    /** What was decoded, encoded. */
+    /** Encodes a decoded object. */
     static byte[] octets(Encodable decoded) {
         try {
             return decoded.getEncoded();
@@ -58,7 +60,7 @@ record RevocationIssuer(X509CertificateHolder certificate) {
         return usage == null || usage.hasUsages(KeyUsage.cRLSign);
     }
 
-    /** Whether something that is signed from a moment on, and until another, holds now. */
+    /** Whether an answer with this validity period is current. */
     static boolean isCurrent(Date from, Optional<Date> until, Duration withoutEnd, Instant now) {
         Instant start = from.toInstant();
         Instant end = until.map(Date::toInstant).orElseGet(() -> start.plus(withoutEnd));

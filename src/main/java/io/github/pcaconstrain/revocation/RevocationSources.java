@@ -18,7 +18,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Where a certificate says that its revocation is published (RFC 5280, sections 4.2.1.13 and 4.2.2.1).
+ * The addresses in a certificate at which its revocation status is published (RFC 5280, sections 4.2.1.13 and 4.2.2.1).
  *
  * @param crls URIs of CRLs of its issuer
  * @param responders URIs of OCSP responders
@@ -43,7 +43,7 @@ record RevocationSources(List<String> crls, List<String> responders) {
         List<String> uris = new ArrayList<>();
         extension.map(each -> CRLDistPoint.getInstance(each.getParsedValue())).stream()
                 .flatMap(points -> Arrays.stream(points.getDistributionPoints()))
-                // A CRL that another CA signs says nothing that its own issuer vouches for.
+                // The issuer does not vouch for a CRL that another CA signs.
                 .filter(point -> point.getCRLIssuer() == null)
                 .map(DistributionPoint::getDistributionPoint)
                 .forEach(name -> uris.addAll(uris(name)));
@@ -59,7 +59,7 @@ record RevocationSources(List<String> crls, List<String> responders) {
                 .toList();
     }
 
-    /** The URIs of a distribution point; none where it is named in another way. */
+    /** The URIs of a distribution point; empty if it is not identified by URIs. */
     static List<String> uris(@org.jspecify.annotations.Nullable DistributionPointName name) {
         return name == null || name.getType() != DistributionPointName.FULL_NAME
                 ? List.of()

@@ -3,13 +3,15 @@ package io.github.pcaconstrain.revocation;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What is published about a certificate. Only what is signed by its issuer counts, and only what is current counts as good. */
+/**
+ * The published status of a certificate. Only answers signed by its issuer count, and only current ones count as good.
+ */
 public sealed interface RevocationStatus {
     /**
-     * It is revoked.
+     * The certificate is revoked.
      *
-     * @param source who says so, for a reader
-     * @param at since when
+     * @param source the origin of the answer, for messages
+     * @param at the time of the revocation
      */
     record Revoked(String source, Instant at) implements RevocationStatus {
         public Revoked {
@@ -19,9 +21,9 @@ public sealed interface RevocationStatus {
     }
 
     /**
-     * It is not revoked.
+     * The certificate is not revoked.
      *
-     * @param source who says so, for a reader
+     * @param source the origin of the answer, for messages
      */
     record Good(String source) implements RevocationStatus {
         public Good {
@@ -30,9 +32,9 @@ public sealed interface RevocationStatus {
     }
 
     /**
-     * Nobody tells.
+     * The status is not known.
      *
-     * @param reason why, for a reader
+     * @param reason the reason, for messages
      */
     record NotChecked(String reason) implements RevocationStatus {
         public NotChecked {

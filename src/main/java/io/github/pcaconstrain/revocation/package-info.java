@@ -1,6 +1,6 @@
 /**
- * Whether a certificate is revoked, as its issuer publishes it: {@link io.github.pcaconstrain.revocation.RevocationCheck} asks
- * the CRLs and OCSP responders that the certificate names. Nothing here prints.
+ * Checks whether a certificate is revoked according to its issuer: {@link
+ * io.github.pcaconstrain.revocation.RevocationCheck} queries the CRLs and OCSP responders that the certificate names.
  */
 @NullMarked
 package io.github.pcaconstrain.revocation;

@@ -11,15 +11,15 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
- * What RFC 5280, section 6.1.4, asks of every certificate of a path but the final one: (k) it is a CA, (l) and (m) its
- * path length is kept, (n) its key may sign certificates, (o) its critical extensions are known. The path length and the key usage
- * of a trust anchor count too, as OpenSSL has it.
+ * The rules of RFC 5280, section 6.1.4, for every certificate of a path except the final one: (k) it is a CA, (l) and
+ * (m) its path length is respected, (n) its key may sign certificates, (o) its critical extensions are known. As in
+ * OpenSSL, the path length and key usage of a trust anchor count too.
  */
 public final class CaRules {
     /**
-     * A certificate that stands above another.
+     * A certificate that issued another.
      *
-     * @param contents what was read of it
+     * @param contents its parsed contents
      * @param raw its fields
      */
     public record Ca(CertificateContents contents, RawCertificate raw) {
@@ -28,12 +28,12 @@ public final class CaRules {
         }
     }
 
-    /** How many characters of an OID are shown; those in use have fewer. */
+    /** The maximum number of characters of an OID that are shown; real OIDs are shorter. */
     private static final int MAX_SHOWN = 80;
 
     /**
-     * The extensions that may be critical, as {@link RawCertificate#extensions} has their OIDs: those that section 4.2 has every
-     * verifier know, and policyMappings.
+     * The extensions that may be critical, as keys of {@link RawCertificate#extensions}: those that every verifier must
+     * support according to section 4.2, and policyMappings.
      */
     private static final Set<String> KNOWN = Set.of(
             "551d0f", // keyUsage
@@ -49,9 +49,9 @@ public final class CaRules {
     private CaRules() {}
 
     /**
-     * What breaks a rule, if anything does.
+     * The first violation of a rule, if any.
      *
-     * @param cas the path without its final certificate, the CA that issued that first and the trust anchor last
+     * @param cas the path without its final certificate, from the CA that issued it to the trust anchor
      */
     public static Optional<String> violation(List<Ca> cas) {
         int below = 0;
@@ -68,17 +68,17 @@ public final class CaRules {
 
     private static Optional<String> violation(Ca each, boolean isAnchor, int below) {
         CertificateContents ca = each.contents();
-        // Before version 3 there were no extensions to say so; such roots are trusted by choice.
+        // Certificates before version 3 have no extensions that could say so; such roots are trusted by choice.
         boolean mayBeSilent = isAnchor && each.raw().version() < 3;
         if (!ca.isCa() && !mayBeSilent) {
-            return Optional.of(ca.label() + " is no CA");
+            return Optional.of(ca.label() + " is not a CA");
         }
         if (!each.raw().maySignCertificates()) {
             return Optional.of("the key usage of " + ca.label() + " does not let it sign certificates");
         }
         if (ca.pathLength().isPresent() && ca.pathLength().getAsInt() < below) {
             return Optional.of(ca.label() + " has a path length of "
-                    + ca.pathLength().getAsInt() + ", and " + Counted.of(below, "CA") + " below it");
+                    + ca.pathLength().getAsInt() + ", but " + Counted.of(below, "CA") + " below it");
         }
         return isAnchor ? Optional.empty() : unknownExtension(each);
     }
@@ -89,7 +89,7 @@ public final class CaRules {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst()
-                .map(oid -> ca.contents().label() + " has a critical extension that is not known: " + shown(oid));
+                .map(oid -> ca.contents().label() + " has an unknown critical extension: " + shown(oid));
     }
 
     private static String shown(String octets) {
@@ -98,7 +98,7 @@ public final class CaRules {
             shown = ASN1ObjectIdentifier.fromContents(HexFormat.of().parseHex(octets))
                     .getId();
         } catch (RuntimeException e) {
-            shown = "#" + octets; // Bouncy Castle throws several unchecked types for what is no OID
+            shown = "#" + octets; // Bouncy Castle throws several unchecked exceptions for an invalid OID
         }
         return shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "..." : shown;
     }

@@ -3,7 +3,7 @@ package io.github.pcaconstrain.verification;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import java.util.List;
 
-/** Where the certificate to verify comes from: a file, or a server that presents it. */
+/** The source of the certificate to verify: a file, or a server that presents it. */
 @FunctionalInterface
 public interface CertificateSource {
     /**

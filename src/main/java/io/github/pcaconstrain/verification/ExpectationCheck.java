@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a CA carries exactly the constraints that were asked for: the same bytes, and as critical. */
+/** Checks whether a CA has exactly the expected constraints: the same bytes and the same criticality. */
 final class ExpectationCheck {
     private ExpectationCheck() {}
 
@@ -32,11 +32,11 @@ final class ExpectationCheck {
                 .filter(value -> Arrays.equals(value.der(), NameConstraintsDer.encode(expected.constraints())))
                 .isPresent();
         if (!sameBytes && differences.isEmpty()) {
-            differences.add("it means the same but is encoded differently: order, case or repetition differ");
+            differences.add("it means the same but is encoded differently (order, case or repetition)");
         }
         return differences.isEmpty()
-                ? Judgement.passed(ca.label() + " carries exactly the expected constraints")
-                : Judgement.failed(ca.label() + " carries other constraints: " + String.join("; ", differences));
+                ? Judgement.passed(ca.label() + " has exactly the expected constraints")
+                : new Judgement(Outcome.FAILED, ca.label() + " has other constraints", differences);
     }
 
     private static List<String> differences(DecodedNameConstraints found, NameConstraints expected) {
@@ -53,7 +53,7 @@ final class ExpectationCheck {
         return differences;
     }
 
-    /** Names every subtree of one list that has no equal in the other. */
+    /** Lists every subtree of one list that has no equal in the other. */
     private static void add(List<String> differences, String verb, Side side, List<Subtree> list, List<Subtree> other) {
         Set<Subtree> exact = new HashSet<>(other);
         Coverage coverage = Coverage.of(side, other);

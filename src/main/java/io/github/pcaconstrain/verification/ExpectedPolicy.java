@@ -4,9 +4,9 @@ import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.Objects;
 
 /**
- * The constraints that a CA of the chain must carry.
+ * The constraints that a CA of the chain must have.
  *
- * @param constraints the constraints, whose encoding must be the extension's to the byte, and its criticality
+ * @param constraints the constraints; the extension must have the same encoding and criticality
  * @param place the CA, counted from the leaf: 1 is the nearest CA above it, 0 the leaf itself
  */
 public record ExpectedPolicy(NameConstraints constraints, int place) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether a certificate is for a host (RFC 9525, section 6): its alternative names decide, and never the common name. A
- * wildcard stands for one whole first label. Addresses match octet by octet, and mailboxes as RFC 5280, section 7.5, has
- * it.
+ * Checks whether a certificate is for a host (RFC 9525, section 6). Only its alternative names count, never the common
+ * name. A wildcard replaces one whole first label. Addresses are compared octet by octet, and mailboxes according to
+ * RFC 5280, section 7.5.
  */
 final class HostCheck {
     private static final int SHOWN = 5;

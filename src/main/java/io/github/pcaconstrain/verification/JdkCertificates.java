@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Certificates as the JDK reads them, each read once. It refuses some that we read, such as malformed extensions. Safe to share
- * between threads.
+ * Certificates parsed by the JDK, each only once. The JDK refuses some certificates that this tool reads, such as those
+ * with malformed extensions. Thread-safe.
  */
 public final class JdkCertificates {
-    /** Signatures that every JDK knows: RSA by PKCS #1 and ECDSA, with SHA-1 and SHA-2. */
+    /** Signature algorithms that every JDK supports: PKCS #1 RSA and ECDSA, with SHA-1 and SHA-2. */
     private static final Set<String> USUAL_SIGNATURES = Set.of(
             "1.2.840.113549.1.1.5",
             "1.2.840.113549.1.1.11",
@@ -38,23 +38,23 @@ public final class JdkCertificates {
             "301006072a8648ce3d020106052b81040022",
             "301006072a8648ce3d020106052b81040023");
 
-    /** How many digits the header of a SubjectPublicKeyInfo has before that. */
+    /** The number of digits of the SubjectPublicKeyInfo header before the algorithm. */
     private static final List<Integer> HEADERS = List.of(4, 6, 8);
 
     /**
-     * A certificate, or why there is none.
+     * A certificate, or the reason why the JDK refuses it.
      *
-     * @param certificate the certificate, where the JDK can read it
-     * @param problem what the JDK says against it otherwise
-     * @param algorithms who has its algorithms
+     * @param certificate the certificate, if the JDK can read it
+     * @param problem the JDK's reason otherwise
+     * @param algorithms which provider supports its algorithms
      */
     public record Read(Optional<X509Certificate> certificate, String problem, AlgorithmSupport algorithms) {}
 
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     /**
-     * Reads a certificate. Where it has an algorithm that is left to Bouncy Castle, Bouncy Castle is registered as a provider
-     * first, for good.
+     * Reads a certificate. If it needs an algorithm that is left to Bouncy Castle, Bouncy Castle is permanently
+     * registered as a provider first.
      */
     public Read read(CertificateContents contents) {
         return read.computeIfAbsent(contents.encoded(), encoded -> read(contents.der()));
@@ -72,7 +72,7 @@ public final class JdkCertificates {
         return parse(der, algorithms);
     }
 
-    /** The algorithms of a certificate in DER that this JDK leaves to Bouncy Castle, by their names. */
+    /** The names of the algorithms of a certificate in DER that are left to Bouncy Castle. */
     public static List<String> borrowed(byte[] der) {
         return algorithms(der).borrowed();
     }
@@ -82,14 +82,14 @@ public final class JdkCertificates {
         return AlgorithmSupport.of(raw.publicKey(), raw.signatureAlgorithm());
     }
 
-    /** Whether the JDK's own providers know its algorithms for certain. */
+    /** Whether the JDK's own providers certainly support its algorithms. */
     private static boolean isUsual(X509Certificate certificate) {
         String key = HexFormat.of().formatHex(certificate.getPublicKey().getEncoded());
         return USUAL_SIGNATURES.contains(certificate.getSigAlgOID())
                 && USUAL_KEYS.stream().anyMatch(usual -> HEADERS.stream().anyMatch(at -> key.startsWith(usual, at)));
     }
 
-    // RuntimeException: the JDK's parsers let several escape on bytes that are no sound certificate.
+    // RuntimeException: the JDK's parsers throw several of them for bytes that are not a valid certificate.
     private static Read parse(byte[] der, AlgorithmSupport algorithms) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -100,7 +100,7 @@ public final class JdkCertificates {
         }
     }
 
-    /** Whether both certify the same key, as far as the JDK can read them. */
+    /** Whether both certify the same key, as far as the JDK can tell. */
     boolean haveSameKey(CertificateContents one, CertificateContents other) {
         Optional<PublicKey> key = key(one);
         return key.isPresent() && key.equals(key(other));
@@ -110,7 +110,7 @@ public final class JdkCertificates {
         return read(contents).certificate().map(X509Certificate::getPublicKey);
     }
 
-    /** What an exception says, or at least what it is. */
+    /** The message of an exception, or its type if it has none. */
     static String message(Exception e) {
         return Optional.ofNullable(e.getMessage())
                 .filter(message -> !message.isBlank())

@@ -3,11 +3,11 @@ package io.github.pcaconstrain.verification;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What a verdict comes to. Only {@link #PASSED} is good; a verdict that cannot be reached is never one. */
+/** The outcome of a check. Only {@link #PASSED} is good. A check without a result never passes. */
 public enum Outcome {
-    /** Everything was looked at and is in order. */
+    /** Everything was checked and is valid. */
     PASSED("passed"),
-    /** It could not be found out. */
+    /** The result could not be determined. */
     INCONCLUSIVE("inconclusive"),
     /** Something is wrong. */
     FAILED("failed");
@@ -18,12 +18,12 @@ public enum Outcome {
         this.label = label;
     }
 
-    /** The word for it in reports. */
+    /** The name in reports. */
     public String label() {
         return label;
     }
 
-    /** The gravest of several. */
+    /** The worst of several outcomes. */
     static Outcome gravest(Stream<Outcome> outcomes) {
         return outcomes.max(Comparator.naturalOrder()).orElse(PASSED);
     }

@@ -21,15 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The path without its names: signatures, dates, chaining, algorithms and critical extensions by the JDK's PKIX
- * validator, and the rules for CAs by {@link CaRules}. Revocation is not looked at. Some algorithms that the JDK lacks, such as ML-DSA
- * before Java 24, it leaves to Bouncy Castle ({@link AlgorithmSupport}), and the verdict says so.
+ * Checks a path without its names: signatures, dates, chaining, algorithms and critical extensions with the JDK's PKIX
+ * validator, and the rules for CAs with {@link CaRules}. Revocation is not checked. Some algorithms that the JDK lacks,
+ * such as ML-DSA before Java 24, are left to Bouncy Castle ({@link AlgorithmSupport}), and the verdict says so.
  *
- * <p>The JDK enforces name constraints itself and stops at the first violation, so that nothing below is looked at; on
- * some constraints it throws. It is therefore given the path in pieces that end at each CA with constraints, whose
- * certificate is the trust anchor of the next piece: in no piece is there a certificate below constraints.
+ * <p>The JDK enforces name constraints itself, stops at the first violation without checking the rest, and throws an
+ * exception for some constraints. Therefore, it gets the path in pieces. A piece ends at each CA with constraints, and
+ * that CA's certificate is the trust anchor of the next piece, so no piece has a certificate below constraints.
  *
- * <p>Safe to share between threads.
+ * <p>Thread-safe.
  */
 public final class PathCheck {
     private final JdkCertificates jdk;
@@ -37,7 +37,7 @@ public final class PathCheck {
     private final Map<List<String>, Judgement> links = new ConcurrentHashMap<>();
 
     /**
-     * Prepares to judge paths.
+     * Creates a checker.
      *
      * @param at the time to judge for
      */
@@ -46,7 +46,7 @@ public final class PathCheck {
         this.at = at;
     }
 
-    /** Judges a path to an anchor, the leaf first. */
+    /** Checks a path to an anchor, the leaf first. */
     Judgement judge(List<CertificateContents> leafFirst) {
         List<CaRules.Ca> path = leafFirst.stream().map(CaRules.Ca::of).toList();
         return wrong(path, path.subList(1, path.size()))
@@ -56,9 +56,9 @@ public final class PathCheck {
     }
 
     /**
-     * Judges the CAs of a path, whatever certificate is below them: the CA that issues it first, the anchor last. Each is judged
-     * with the one above it, and that is remembered, since an audit asks for many paths that share their CAs; so certificate
-     * policies, which need the whole path, are left aside.
+     * Checks the CAs of a path without the certificate below them, from its issuer to the anchor. Each CA is checked
+     * together with the one above it, and the result is cached, because an audit checks many paths that share CAs. So
+     * certificate policies, which depend on the whole path, are not processed.
      */
     public Judgement judgeCas(List<CaRules.Ca> issuingFirst) {
         List<CertificateContents> path =
@@ -69,7 +69,7 @@ public final class PathCheck {
             judgement =
                     Optional.of(link(path.get(i), path.get(i + 1))).filter(link -> link.outcome() != Outcome.PASSED);
         }
-        return judgement.orElseGet(() -> Judgement.passed("signatures, dates and usage of the CAs are in order"));
+        return judgement.orElseGet(() -> Judgement.passed("the signatures, dates and usage of the CAs are valid"));
     }
 
     private Judgement link(CertificateContents ca, CertificateContents issuer) {
@@ -98,14 +98,14 @@ public final class PathCheck {
         return Optional.empty();
     }
 
-    /** Certificates of which none is {@link #unreadable}. */
+    /** Checks certificates of which none is {@link #unreadable}. */
     private List<X509Certificate> parsed(List<CertificateContents> certificates) {
         return certificates.stream()
                 .map(certificate -> jdk.read(certificate).certificate().orElseThrow())
                 .toList();
     }
 
-    // RFC 5280 leaves the dates of a trust anchor alone; OpenSSL, GnuTLS, NSS and Go do not.
+    // RFC 5280 does not check the dates of a trust anchor; OpenSSL, GnuTLS, NSS and Go do.
     private Optional<String> outsideValidity(CertificateContents anchor) {
         if (at.isAfter(anchor.notAfter())) {
             return Optional.of("the trusted certificate " + anchor.label() + " expired at " + anchor.notAfter());
@@ -124,8 +124,8 @@ public final class PathCheck {
     }
 
     /**
-     * An algorithm that nobody has who is asked. The JDK must not be: once Bouncy Castle is registered, it would verify with whatever that
-     * has.
+     * An algorithm that is not supported. The JDK must not be asked about it: once Bouncy Castle is registered, the JDK
+     * would use any algorithm of Bouncy Castle.
      */
     private Optional<Judgement> unsupported(List<CertificateContents> piece, CertificateContents issuer) {
         Stream<AlgorithmSupport.Algorithm> signatures =
@@ -161,9 +161,7 @@ public final class PathCheck {
             }
         }
         return Judgement.passed(
-                leafFirst.size() == 1
-                        ? "the certificate itself is trusted"
-                        : "signatures, dates and usage are in order");
+                leafFirst.size() == 1 ? "the certificate itself is trusted" : "signatures, dates and usage are valid");
     }
 
     private Judgement validate(List<CertificateContents> piece, CertificateContents issuer) {
@@ -174,15 +172,15 @@ public final class PathCheck {
         List<X509Certificate> parsed = parsed(piece);
         X509Certificate anchor = parsed(List.of(issuer)).get(0);
         try {
-            // By name and key: given a certificate, the JDK passes it over where its key identifier is not the one that
-            // the
-            // certificate below names, which is a hint and may be wrong (RFC 4158, section 3.5.12).
+            // Uses name and key: given a certificate, the JDK ignores it if its key identifier is not the one in the
+            // certificate below, although that is only a hint and may be wrong (RFC 4158, section 3.5.12).
             TrustAnchor trusted = new TrustAnchor(anchor.getSubjectX500Principal(), anchor.getPublicKey(), null);
             PKIXParameters parameters = new PKIXParameters(Set.of(trusted));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
             if (!borrowed(piece).isEmpty() || !borrowed(List.of(issuer)).isEmpty()) {
-                // By name, since the JDK takes the keys of any curve, and only then finds that it does not know theirs.
+                // Decides by name, because the JDK accepts the keys of any curve and only later finds that it does not
+                // support the curve.
                 parameters.setSigProvider(AlgorithmSupport.register());
             }
             CertPathValidator.getInstance("PKIX")
@@ -193,11 +191,14 @@ public final class PathCheck {
             String reason = place + JdkCertificates.message(e);
             return isUnknown(e) ? Judgement.inconclusive(reason) : Judgement.failed(reason);
         } catch (GeneralSecurityException | RuntimeException e) {
-            return Judgement.inconclusive("the JDK does not judge the path: " + e);
+            return Judgement.inconclusive("the JDK cannot judge the path: " + e);
         }
     }
 
-    /** Whether the JDK did not get to a verdict: names are not its business here, and algorithms may be unknown to it. */
+    /**
+     * Whether the JDK did not reach a verdict: because of names, which it should not check here, or of an unknown
+     * algorithm.
+     */
     private static boolean isUnknown(CertPathValidatorException e) {
         return e.getReason() == PKIXReason.INVALID_NAME || e.getCause() instanceof NoSuchAlgorithmException;
     }

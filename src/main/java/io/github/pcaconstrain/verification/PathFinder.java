@@ -12,24 +12,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds the paths from a certificate to the trust anchors, by issuer and subject, depth first. Cross-signed CAs and CAs
- * that changed keys give several. An issuer whose key made the signature is tried before one whose key did not; the latter
- * are tried too, so that a broken signature is reported as such.
+ * Finds the paths from a certificate to the trust anchors, by issuer and subject, depth first. There are several if CAs
+ * are cross-signed or changed their keys. Issuers whose key made the signature are tried first. The others are tried
+ * too, so that an invalid signature is reported as such.
  *
- * <p>Above the final certificate, a path never holds two certificates of the same CA and key: the path without the loop has fewer constraints and is
- * tried as well. The work is bounded, since a hostile set of certificates has more paths than can be tried.
+ * <p>Above the final certificate, a path never contains two certificates with the same CA and key: the path without the
+ * loop has fewer constraints and is tried as well. The work is bounded, because a hostile set of certificates can have
+ * more paths than can be tried.
  */
 final class PathFinder {
-    /** The most certificates of a path; the deepest hierarchies in use have fewer than ten. */
+    /** The maximum number of certificates in a path; the deepest hierarchies in use have fewer than ten. */
     static final int MAX_LENGTH = 32;
 
-    /** The most paths to an anchor that are judged. */
+    /** The maximum number of paths to an anchor that are checked. */
     static final int MAX_PATHS = 64;
 
-    /** The most certificates that are looked at as the next of a path. */
+    /** The maximum number of certificates that are considered as the next one of a path. */
     static final int MAX_STEPS = 4096;
 
-    /** The most issuers of one name that are told apart by the signature before they are tried. */
+    /** The maximum number of issuers with the same name that are sorted by the signature before they are tried. */
     private static final int MAX_SIGNATURES = 64;
 
     private final Map<List<String>, List<CertificateContents>> intermediates;
@@ -46,7 +47,7 @@ final class PathFinder {
     /**
      * Prepares a search.
      *
-     * @param accepts is asked of each path to an anchor, the leaf first; the search ends when it says yes
+     * @param accepts called for each path to an anchor, the leaf first; the search ends when it returns true
      */
     PathFinder(VerificationRequest request, JdkCertificates jdk, Predicate<List<CertificateContents>> accepts) {
         Set<String> anchors = new HashSet<>();
@@ -64,7 +65,7 @@ final class PathFinder {
                         certificate -> certificate.subject().key()));
     }
 
-    /** Searches, once. */
+    /** Runs the search; may be called only once. */
     void search(CertificateContents leaf) {
         boolean isTrusted = named(trusted, leaf.subject().key()).stream().anyMatch(anchor -> isSame(anchor, leaf));
         if (isTrusted) {
@@ -74,7 +75,7 @@ final class PathFinder {
         }
     }
 
-    /** How many paths to an anchor were found. */
+    /** The number of paths to an anchor that were found. */
     int found() {
         return found;
     }
@@ -84,7 +85,7 @@ final class PathFinder {
         return gaveUp;
     }
 
-    /** The longest beginning of a path that was looked at. */
+    /** The longest incomplete path that was considered. */
     List<CertificateContents> longest() {
         return longest;
     }
@@ -130,7 +131,9 @@ final class PathFinder {
                 : sorted.computeIfAbsent(of.encoded(), encoded -> signersFirst(of, issuers));
     }
 
-    /** A key that cannot be read is as good as one that did not make the signature: the JDK judges the path. */
+    /**
+     * A key that cannot be read is treated like one that did not make the signature: the JDK checks the path anyway.
+     */
     private static List<CertificateContents> signersFirst(CertificateContents of, List<CertificateContents> issuers) {
         List<CertificateContents> signers = new ArrayList<>();
         List<CertificateContents> others = new ArrayList<>();
@@ -144,7 +147,7 @@ final class PathFinder {
     private boolean isLoop(List<CertificateContents> path, CertificateContents next) {
         return path.stream().anyMatch(earlier -> isSame(earlier, next))
                 || path.stream()
-                        .skip(1) // without the final certificate nothing is left to verify
+                        .skip(1) // without the final certificate, nothing is left to verify
                         .anyMatch(
                                 earlier -> earlier.subject().matches(next.subject()) && jdk.haveSameKey(earlier, next));
     }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies one certificate: finds its paths to the trust anchors and judges them until one passes.
+ * Verifies one certificate: finds its paths to the trust anchors, and checks them until one passes.
  *
- * <p>Three verdicts are kept apart. The path: signatures, dates, basic constraints and usage by the JDK, names set aside.
- * The constraints: every name of the path against every CA above it, by our engine. The host name, where one is asked for.
- * Input may be hostile: nothing in a certificate makes this throw, and the work is bounded.
+ * <p>There are three separate verdicts. The path: signatures, dates, basic constraints and usage, by the JDK and
+ * without names. The constraints: every name of the path against every CA above it, by {@code policy}. The host name,
+ * if one is given. Input may be hostile: no certificate causes an exception, and the work is bounded.
  */
 public final class Verification {
     private final VerificationRequest request;
@@ -25,13 +25,13 @@ public final class Verification {
     private final PathCheck pathCheck;
     private Optional<Assessment> best = Optional.empty();
 
-    /** One path with the two verdicts that depend on it. */
+    /** A path with the two verdicts that depend on it. */
     private record Assessment(List<CertificateContents> leafFirst, Judgement path, PathVerdict names) {
         boolean passes() {
             return path.outcome() == Outcome.PASSED && names.decision() == Decision.PERMITTED;
         }
 
-        // A path that does not hold says little of the constraints, so a path that holds comes first.
+        // An invalid path says little about the constraints, so a valid path takes precedence.
         boolean isBetterThan(Assessment other) {
             int byPath = path.outcome().compareTo(other.path.outcome());
             boolean namesPass = names.decision() == Decision.PERMITTED;
@@ -45,7 +45,7 @@ public final class Verification {
         this.pathCheck = new PathCheck(jdk, request.at());
     }
 
-    /** Judges a certificate. */
+    /** Verifies a certificate. */
     public static VerificationResult verify(VerificationRequest request) {
         return new Verification(request).run();
     }
@@ -85,16 +85,17 @@ public final class Verification {
                     names(partial));
         }
         String reason = last.isSelfIssued()
-                ? last.label() + ", where the chain ends, is not trusted"
-                : "no certificate of " + last.issuer().text() + ", the issuer of " + last.label() + ", is given";
+                ? "the chain ends at " + last.label() + ", which is not trusted"
+                : "the certificate of " + last.issuer().text() + ", which issued " + last.label() + ", was not given";
         return new Assessment(partial, Judgement.failed("no path to a trusted certificate: " + reason), names(partial));
     }
 
-    /** What was not tried may have passed, so a search that gave up has found nothing out. */
+    /** Paths that were not tried may be valid, so the result of an incomplete search is inconclusive. */
     private static Judgement pathJudgement(Assessment used, PathFinder finder) {
         return finder.gaveUp() && !used.passes()
-                ? Judgement.inconclusive("gave up after " + finder.found() + " paths and " + PathFinder.MAX_LENGTH
-                        + " certificates a path; of the last that came nearest: "
+                ? Judgement.inconclusive("no valid path found; the search stopped after " + finder.found()
+                        + " paths of at most " + PathFinder.MAX_LENGTH
+                        + " certificates. The best of them failed: "
                         + used.path().reason())
                 : used.path();
     }
@@ -105,23 +106,23 @@ public final class Verification {
             return Judgement.inconclusive("not every path was tried");
         }
         if (!names.flaws().isEmpty()) {
-            return Judgement.failed(names.flaws().get(0) + ", so it lets no name pass");
+            return Judgement.failed(names.flaws().get(0) + ", so it allows no name");
         }
         Optional<PathVerdict.Name> refusal = names.refusal();
         if (refusal.isPresent()) {
             PathVerdict.Name refused = refusal.get();
             return Judgement.failed(refused.verdict().name().text() + " of "
                     + refused.certificate().label() + " is "
-                    + refused.verdict().decision().label());
+                    + refused.verdict().decision().text());
         }
         if (finder.found() == 0) {
-            return Judgement.inconclusive("nothing is known of the CAs above the end of the path");
+            return Judgement.inconclusive("the CAs above the end of the path are not known");
         }
         boolean anyConstraints = links(used.leafFirst()).stream()
                 .skip(1)
                 .anyMatch(link -> link.constraints().isPresent());
         return Judgement.passed(
-                anyConstraints ? "every name is permitted by every CA above it" : "no CA of the path is constrained");
+                anyConstraints ? "every name is permitted by every CA above it" : "no CA in the path is constrained");
     }
 
     private PathVerdict names(List<CertificateContents> leafFirst) {

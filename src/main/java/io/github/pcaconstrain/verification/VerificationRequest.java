@@ -9,17 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is to be verified, and how.
+ * What to verify, and how.
  *
  * @param leaf the certificate to verify; may be that of a CA
- * @param intermediates candidates for the chain in any order, with duplicates or strangers among them; not trusted
+ * @param intermediates candidates for the chain, in any order, which may include duplicates and unrelated certificates;
+ *     not trusted
  * @param trusted the trust anchors; they need not be self-signed
  * @param at the time to judge for
- * @param leadingDot how a dNSName constraint with a leading dot is read
+ * @param leadingDot how to read a dNSName constraint with a leading dot
  * @param anchorConstraints whether the constraints in the certificate of the trust anchor count
- * @param name the host, address or mailbox that the certificate must present, if it must: a {@code Dns}, {@code Ip} or
+ * @param name the host, address or mailbox that the certificate must present, if any: a {@code Dns}, {@code Ip} or
  *     {@code Email}
- * @param expected the policy that a CA of the chain must carry, if one must
+ * @param expected the policy that a CA of the chain must have, if any
  */
 public record VerificationRequest(
         CertificateContents leaf,
@@ -47,7 +48,10 @@ public record VerificationRequest(
         Objects.requireNonNull(expected, "expected");
     }
 
-    /** A chain judged as RFC 5280 has it, with the constraints of the anchor, for no name and no policy. */
+    /**
+     * A request to verify a chain according to RFC 5280, with the constraints of the anchor and without a name or
+     * policy.
+     */
     public static VerificationRequest of(
             CertificateContents leaf,
             List<CertificateContents> intermediates,
@@ -64,7 +68,7 @@ public record VerificationRequest(
                 Optional.empty());
     }
 
-    /** The same, for a name. */
+    /** The same request with a name. */
     public VerificationRequest forName(PresentedName wanted) {
         return new VerificationRequest(
                 leaf, intermediates, trusted, at, leadingDot, anchorConstraints, Optional.of(wanted), expected);

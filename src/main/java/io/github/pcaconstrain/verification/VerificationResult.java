@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 /**
  * The verdicts on one chain.
  *
- * @param path the path that the verdicts speak of, the leaf first: the first one found that passes, else the one that
- *     comes nearest; without a trust anchor at its end where none was reached
- * @param tried how many paths to a trust anchor were judged
- * @param pathJudgement signatures, dates, basic constraints and usage, by the JDK; names are set aside
- * @param constraints the name constraints, by our engine
- * @param names the verdict on every name behind {@code constraints}
- * @param name whether the leaf presents the name that was asked for, if one was
- * @param expected whether the CA carries the policy that was asked for, if one was
- * @param warnings what several verifiers judge differently, and the like; they change no verdict
+ * @param path the path that the verdicts are about, the leaf first: the first path that passes, otherwise the best one;
+ *     it ends without a trust anchor if none was reached
+ * @param tried the number of paths to a trust anchor that were checked
+ * @param pathJudgement the verdict on signatures, dates, basic constraints and usage, without names
+ * @param constraints the verdict on the name constraints
+ * @param names the verdict on every name, on which {@code constraints} is based
+ * @param name whether the leaf presents the requested name, if any
+ * @param expected whether the CA has the expected policy, if any
+ * @param warnings warnings, such as names on which verifiers disagree; they do not change a verdict
  */
 public record VerificationResult(
         List<CertificateContents> path,
@@ -44,7 +44,7 @@ public record VerificationResult(
         return tried > 0;
     }
 
-    /** The whole: passed only if every verdict is; failed if any is. */
+    /** The overall outcome: passed only if every verdict is passed, failed if any is failed. */
     public Outcome outcome() {
         return Outcome.gravest(Stream.of(Optional.of(pathJudgement), Optional.of(constraints), name, expected)
                 .flatMap(Optional::stream)

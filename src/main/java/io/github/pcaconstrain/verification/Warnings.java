@@ -10,7 +10,7 @@ import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What changes no verdict of ours, and yet should be known. */
+/** Warnings that do not change a verdict. */
 final class Warnings {
     private Warnings() {}
 
@@ -19,7 +19,7 @@ final class Warnings {
      *
      * @param leafFirst the path
      * @param names the verdicts on its names
-     * @param above for each certificate of it, the constraints that apply to it
+     * @param above the constraints that apply to each of its certificates
      */
     static List<String> of(
             List<CertificateContents> leafFirst,
@@ -48,13 +48,13 @@ final class Warnings {
     private static String malformed(PathVerdict.Name name) {
         return "the name " + name.verdict().name().text() + " of "
                 + name.certificate().label() + " is malformed: "
-                + name.verdict().flaw().orElseThrow() + ". No CA of the path limits "
+                + name.verdict().flaw().orElseThrow() + ". No CA in the path limits "
                 + name.verdict().name().form().plural();
     }
 
     private static String commonName(CertificateContents certificate, HostLikeName name) {
         return "the common name " + PrintableText.printable(name.text()) + " of " + certificate.label()
-                + " is outside the constraints. RFC 5280 ignores it, but OpenSSL, GnuTLS, NSS and the JDK take it for"
-                + " the name of a host: they may reject the certificate, or accept it for that host";
+                + " is outside the constraints. RFC 5280 ignores it, but OpenSSL, GnuTLS, NSS and the JDK treat it "
+                + "as a host name: they may reject the certificate, or accept it for that host";
     }
 }

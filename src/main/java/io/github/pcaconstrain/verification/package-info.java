@@ -1,10 +1,10 @@
 /**
- * One chain, judged: its path, its name constraints and its host name side by side, never mixed up.
+ * Verifies one chain, with separate verdicts on its path, its name constraints and its host name.
  *
- * <p>Start at {@link io.github.pcaconstrain.verification.Verification}, which takes a
- * {@link io.github.pcaconstrain.verification.VerificationRequest} and gives a
- * {@link io.github.pcaconstrain.verification.VerificationResult}. What other verifiers say of the same chain is in
- * {@code verification.witness}.
+ * <p>Start at {@link io.github.pcaconstrain.verification.Verification}, which takes a {@link
+ * io.github.pcaconstrain.verification.VerificationRequest} and returns a {@link
+ * io.github.pcaconstrain.verification.VerificationResult}. The verdicts of other verifiers are in {@code
+ * verification.witness}.
  */
 @NullMarked
 package io.github.pcaconstrain.verification;

@@ -72,6 +72,7 @@ public record Cli(Path folder, Map<String, String> environment, InputStream inpu
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 environment);
+        ListedExitCodes.require(exitCode, args);
         return new Outcome(
                 exitCode,
                 shown(out.toString(StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1),

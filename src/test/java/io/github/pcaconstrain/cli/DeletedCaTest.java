@@ -88,7 +88,8 @@ class DeletedCaTest {
         assertThat(outcome.out())
                 .contains("\"unreadable\": 1,")
                 .containsOnlyOnce("200 certificates listed in ./report.csv were not fetched: AWS refused GetCertificate"
-                        + " on " + world.ca + ": the CA is deleted (InvalidStateException); restore it");
+                        + " on " + world.ca + ": the CA is deleted (InvalidStateException)\"")
+                .containsOnlyOnce("\"fix\": \"restore it, which is possible");
         assertThat(world.fetched()).hasSizeLessThan(100);
     }
 

@@ -7,41 +7,58 @@ import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.Programs;
 import io.github.pcaconstrain.ShellWords;
 import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The help pages: golden files, no line wider than a terminal, and examples that run. */
 class HelpTest {
     private static final List<String> PAGES = List.of(
             "",
+            "init",
             "encode",
             "issue",
             "install",
             "test",
             "apply",
+            "retire",
             "csr",
             "decode",
             "lint",
             "check",
             "verify",
             "audit",
+            "guard",
             "diff",
             "impact",
+            "suggest",
             "explain",
             "sandbox",
+            "help",
+            "version",
             "completion");
 
-    /** A server runs until it is stopped; its own test does that. */
-    private static final String SERVER = "sandbox";
+    /** A server runs until it is stopped, and questions need somebody who answers; their own tests do that. */
+    private static final Set<String> NOT_BY_THEMSELVES = Set.of("sandbox", "init");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -62,25 +79,95 @@ class HelpTest {
     @Test
     void everyCommandHasAPage() {
         List<String> commands = help("").lines()
-                .dropWhile(line -> !line.equals("Commands:"))
-                .skip(1)
-                .takeWhile(line -> !line.isEmpty())
+                .takeWhile(line -> !line.equals("Examples:"))
                 .filter(line -> line.matches(" {2}\\S.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
 
-        assertThat(PAGES).containsAll(commands);
+        assertThat(commands)
+                .containsExactlyInAnyOrderElementsOf(
+                        PAGES.stream().filter(page -> !page.isEmpty()).toList());
+        assertThat(commands).startsWith("apply");
+        assertThat(CommandLines.all(console(0)).getSubcommands().keySet()).containsExactlyElementsOf(commands);
     }
 
-    /** Exit codes have a page of their own. */
+    @Test
+    void withoutACommandTheCommandsAreListed() {
+        Outcome outcome = new Cli(folder).run();
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).isEqualTo(help("")).contains("Change a CA:", "Rehearse:");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> helpIsAlsoACommand() {
+        return PAGES.stream()
+                .map(command -> DynamicTest.dynamicTest("help " + command, () -> {
+                    Outcome outcome =
+                            new Cli(folder).run(("help " + command).strip().split(" "));
+
+                    assertThat(outcome.exitCode()).isZero();
+                    assertThat(outcome.out()).isEqualTo(help(command));
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aply", "help aply", "aply --help", "aply -h", "aply --version", "aply -p example.com"})
+    void aCommandThatDoesNotExistIsRefusedWhateverIsAskedOfIt(String typed) {
+        Outcome outcome = new Cli(folder).run(typed.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEqualTo("pca-constrain: no command 'aply'\nhint: did you mean apply?\n");
+    }
+
+    /** Whatever the terminal's width, the same words stand there, each in one piece. */
+    @TestFactory
+    Stream<DynamicTest> pagesFillTheTerminalAndBreakNoWord() {
+        return PAGES.stream()
+                .map(command -> DynamicTest.dynamicTest("help " + command, () -> {
+                    String usual = words(help(command));
+                    for (int columns : new int[] {60, 80, 100, 120, 160}) {
+                        String page = atTerminal(columns, command);
+
+                        assertThat(words(page)).isEqualTo(usual);
+                        assertThat(page.lines())
+                                .filteredOn(line -> line.length() > Math.min(columns, 120))
+                                .allMatch(line -> line.matches(" *\\S+"));
+                    }
+                }));
+    }
+
+    private static String words(String page) {
+        return page.replace(" \\\n", " ").replaceAll("\\s+", " ");
+    }
+
+    private static String atTerminal(int columns, String command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Console console = console(columns, out);
+        Main.run(command.isEmpty() ? new String[0] : new String[] {command, "--help"}, console);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Console console(int columns) {
+        return console(columns, OutputStream.nullOutputStream());
+    }
+
+    private static Console console(int columns, OutputStream out) {
+        PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(true, columns > 0, true, true, columns, true, false, true);
+        return new Console(
+                InputStream.nullInputStream(), stream, stream, Map.of("TERM", "dumb"), Clock.systemUTC(), terminal);
+    }
+
     @Test
     void referenceHasTheHelpOfEveryCommand() throws IOException {
         Path page = Path.of("docs", "reference", "commands.md");
         String introduction = Files.readString(page).split("(?m)^## ", 2)[0];
         String commands = PAGES.stream()
                 .filter(command -> !command.isEmpty())
-                .map(command -> "## " + command + "\n\n```text\n"
-                        + help(command).replaceFirst("\nExit codes:\n(?: .*\n)+", "") + "```\n")
+                .map(command -> "## " + command + "\n\n```text\n" + help(command) + "```\n")
                 .collect(Collectors.joining("\n"));
 
         Golden.compare(page, introduction + commands);
@@ -90,7 +177,7 @@ class HelpTest {
     Stream<DynamicTest> examplesRun() throws IOException {
         prepareFolder();
         return PAGES.stream()
-                .filter(command -> !command.equals(SERVER))
+                .filter(command -> !NOT_BY_THEMSELVES.contains(command))
                 .flatMap(command ->
                         examples(command).map(example -> DynamicTest.dynamicTest(example, () -> runExample(example))));
     }
@@ -113,10 +200,11 @@ class HelpTest {
     }
 
     private void runExample(String example) {
-        String command = example.replaceAll("^source <\\((.*)\\)$", "$1")
+        String command = given(example)
+                .replaceAll("^source <\\((.*)\\)$", "$1")
                 .replaceAll(" > \\S+$", "")
                 .replaceAll("--ca \\$CA_ARN( --parent \\$PARENT_ARN)?", "--sandbox");
-        if (command.startsWith("pca-constrain apply") && !command.contains("--out-dir")) {
+        if (command.matches("pca-constrain (apply|retire).*") && !command.contains("--out-dir")) {
             Path run = folder.resolve("applied-" + Integer.toHexString(example.hashCode()));
             command += " --out-dir \"" + run + "\"";
         }
@@ -130,6 +218,16 @@ class HelpTest {
             assertThat(outcome.err()).doesNotContain("hint: ");
             next = new Cli(folder).input(outcome.octets());
         }
+    }
+
+    /** What somebody has put into variables, for a command that has no sandbox. */
+    private static String given(String example) {
+        String cas = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/";
+        return example.startsWith("pca-constrain guard ")
+                ? example.replace("$PARENT_ARN", cas + "parent")
+                        .replace("$CA_ARN", cas + "ca")
+                        .replace("$ROLE_ARN", "arn:aws:iam::111122223333:role/ConstrainCas")
+                : example;
     }
 
     /** Files of the examples are named from where they are run. */

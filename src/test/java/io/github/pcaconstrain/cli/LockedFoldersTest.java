@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.StartedTool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -81,14 +82,7 @@ class LockedFoldersTest {
     }
 
     private Process process() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        TakenFolders.class.getName(),
-                        folder.toString())
+        return new ProcessBuilder(StartedTool.program(TakenFolders.class, folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -42,12 +42,15 @@ class DocumentedJsonTest {
                 "lint|--policy examples/development.yaml",
                 "lint|--profile br examples/certificates/chain.pem",
                 "audit|examples/certificates",
+                "audit|--iam examples/access/account.json --iam examples/access/ca-policy.json",
+                "suggest|-q --close-forms --names examples/names.txt examples/certificates",
                 "lint|--list",
                 "test|-q --sandbox :memory: --permit www.example.com --deny www.example.org,ip:10.0.0.1",
                 "lint|--explain wildcard-escapes-exclusion",
                 "lint|--explain constraints-missing",
                 "explain|not-a-ca constraint-violated ca-state",
                 "explain|--list",
+                "version|-q",
                 "lint|--suggest --profile portable -p .example.com",
             })
     void resultsKeepToTheirSchema(String command, String arguments) throws IOException {

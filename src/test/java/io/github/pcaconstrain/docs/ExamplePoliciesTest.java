@@ -31,7 +31,7 @@ class ExamplePoliciesTest {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return Stream.concat(
                             files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
-                                    .filter(file -> !file.endsWith("extensions.json"))
+                                    .filter(file -> !file.endsWith("extensions.json") && !file.endsWith("compose.yaml"))
                                     .sorted(),
                             Stream.of(PIPELINE))
                     .toList();

@@ -58,7 +58,7 @@ final class LinkTargets {
                 return Optional.of("it has no host");
             }
         } catch (URISyntaxException e) {
-            return Optional.of("it is no URI");
+            return Optional.of("it is not a URI");
         }
         return link.contains(PROJECT) ? ours(link) : Optional.empty();
     }
@@ -69,6 +69,6 @@ final class LinkTargets {
         if (file.matches()) {
             return file(Path.of(file.group(1)), hash < 0 ? "" : link.substring(hash + 1));
         }
-        return SERVICE.matcher(link).matches() ? Optional.empty() : Optional.of("it is no page of the project");
+        return SERVICE.matcher(link).matches() ? Optional.empty() : Optional.of("it is not a page of the project");
     }
 }

@@ -153,7 +153,7 @@ class LinksTest {
                 "README.md | ftp://example.com/page | its scheme is neither http nor https",
                 "README.md | https://github.com/pcaconstrain/pca-constrain/blob/main/docs/no.md | there is no"
                         + " docs/no.md",
-                "README.md | https://github.com/pcaconstrain/pca-constrain/wiki | it is no page of the project",
+                "README.md | https://github.com/pcaconstrain/pca-constrain/wiki | it is not a page of the project",
             })
     void aLinkThatLeadsNowhereIsFound(Path from, String link, String flaw) throws IOException {
         assertThat(LinkTargets.flaw(from, link)).contains(flaw);

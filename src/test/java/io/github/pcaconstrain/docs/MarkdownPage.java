@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The links of a page in Markdown, and the anchors that GitHub gives its headings. Code is left out of both.
+ * The links and pictures of a page in Markdown, and the anchors that GitHub gives its headings. Code is left out of both.
  *
  * @param links the targets of links, as they are written
  * @param anchors the anchors, without {@code #}
@@ -24,6 +24,7 @@ record MarkdownPage(List<String> links, Set<String> anchors) {
     private static final Pattern INLINE = Pattern.compile("]\\(\\s*<?([^)\\s>]*)>?[^)]*\\)");
     private static final Pattern REFERENCE = Pattern.compile("(?m)^ {0,3}\\[[^]]+]:\\s*(\\S+)");
     private static final Pattern AUTOLINK = Pattern.compile("<((?:https?|mailto):[^>]*)>");
+    private static final Pattern PICTURE = Pattern.compile("<(?:img|source)\\b[^>]*\\bsrc(?:set)?=\"([^\"]*)\"");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?) *#*");
     private static final Pattern LINK_TEXT = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
 
@@ -63,7 +64,7 @@ record MarkdownPage(List<String> links, Set<String> anchors) {
 
     private static List<String> links(String prose) {
         List<String> links = new ArrayList<>();
-        for (Pattern pattern : List.of(INLINE, REFERENCE, AUTOLINK)) {
+        for (Pattern pattern : List.of(INLINE, REFERENCE, AUTOLINK, PICTURE)) {
             pattern.matcher(prose)
                     .results()
                     .map((MatchResult match) -> match.group(1))

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -9,7 +10,6 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ class PipelineExamplesTest {
                 Files.copy(each, files.resolve(each.getFileName()));
             }
         }
-        tool(Files.createDirectory(folder.resolve("bin")));
+        StartedTool.writeTo(Files.createDirectory(folder.resolve("bin")), List.of());
     }
 
     @AfterEach
@@ -104,6 +104,13 @@ class PipelineExamplesTest {
                 .filter(step -> step.has("run"))
                 .map(step -> step.get("run").asString())
                 .toList();
+        assertThat(workflow.at("/jobs/constrain/steps")
+                        .valueStream()
+                        .map(step -> step.path("uses").asString("")))
+                .as("the action puts the tool on PATH, and the journal is kept whatever happened")
+                .anyMatch(action -> action.matches("pcaconstrain/pca-constrain@v[0-9.]+"))
+                .anyMatch(action -> action.startsWith("actions/cache/save@"))
+                .noneMatch(action -> action.startsWith("actions/cache@"));
         assertThat(steps).hasSizeGreaterThan(6).noneMatch(step -> step.contains("${{"));
 
         for (String step : steps) {
@@ -158,15 +165,5 @@ class PipelineExamplesTest {
         assertThat(process.exitValue())
                 .as(commands + "\n" + Files.readString(output))
                 .isZero();
-    }
-
-    // There is no jar yet when tests run.
-    private static void tool(Path bin) throws IOException {
-        String java =
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-        String text = "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path", "") + "' io.github.pcaconstrain.cli.Main \"$@\"\n";
-        Path tool = Files.writeString(bin.resolve("pca-constrain"), text);
-        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
     }
 }

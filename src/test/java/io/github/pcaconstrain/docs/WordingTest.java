@@ -3,14 +3,18 @@ package io.github.pcaconstrain.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tool and its documentation say reads like English that was never translated. */
 class WordingTest {
@@ -25,18 +29,66 @@ class WordingTest {
 
     @Test
     void nothingHasToBeReadTwice() throws IOException {
-        List<String> phrases = Files.readAllLines(PHRASES).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
-
+        List<Pattern> phrases = phrases();
         List<String> found = new ArrayList<>();
         for (Path file : files()) {
             String text = joined(Files.readString(file));
-            phrases.stream().filter(text::contains).forEach(phrase -> found.add(file + ": " + phrase));
+            for (Pattern phrase : phrases) {
+                Matcher matcher = phrase.matcher(text);
+                while (matcher.find()) {
+                    found.add(file + ": " + matcher.group());
+                }
+            }
         }
 
         assertThat(phrases).isNotEmpty();
         assertThat(found).as("see %s", PHRASES).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the file is no CSR",
+                "extensions are no SEQUENCE",
+                "so that it lets no name pass",
+                "lets all of its names pass",
+                "if it is none",
+                "nothing is known of it",
+                "a certificate that is no root"
+            })
+    void whatIsForbiddenIsFound(String sentence) {
+        assertThat(phrases())
+                .anyMatch(phrase ->
+                        phrase.matcher(sentence.toLowerCase(Locale.ROOT)).find());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "there is no such file",
+                "the CA is no longer ACTIVE",
+                "there are no certificates",
+                "if there is none",
+                "is no bigger than the other",
+                "let the user pass a file"
+            })
+    void goodEnglishIsNotForbidden(String sentence) {
+        assertThat(phrases())
+                .noneMatch(phrase ->
+                        phrase.matcher(sentence.toLowerCase(Locale.ROOT)).find());
+    }
+
+    private static List<Pattern> phrases() {
+        try {
+            return Files.readAllLines(PHRASES).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.startsWith("/")
+                            ? Pattern.compile(line.substring(1))
+                            : Pattern.compile(line, Pattern.LITERAL))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -139,6 +139,50 @@ class IamPoliciesTest {
     }
 
     @Test
+    void applyCreatesACa() throws IOException {
+        Files.writeString(folder.resolve("ca.yaml"), "subject: {commonName: New}\nkeyAlgorithm: EC_prime256v1\n");
+        List<String> args =
+                new ArrayList<>(List.of("--create", in("ca.yaml"), "--parent", parent, "-p", "example.com"));
+        args.addAll(List.of("--with-renewal", "--skip-test", "--yes", "--out-dir"));
+        args.add(in("first"));
+        List<IamRequest> requests = new ArrayList<>(run("apply", args.toArray(String[]::new)));
+        args.set(args.size() - 1, in("second"));
+        requests.addAll(run("apply", args.toArray(String[]::new)));
+        IamPolicy create = policy("create");
+
+        assertThat(create.and(policy("apply")).denied(requests)).isEmpty();
+        assertThat(create.unused(requests)).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatIsNotDueNeedsOneReadingOfTheCa() {
+        check(policy("diff"), run("apply", "--ca", ca, "--parent", parent, "--renew-within", "90d", "--yes"));
+    }
+
+    @Test
+    void retire() {
+        IamPolicy withoutCertificates = policy("retire")
+                .without("OnlyForRevokeIssued")
+                .without("OnlyForParent")
+                .without("ReadWhatAcmHolds");
+
+        check(withoutCertificates, retired());
+    }
+
+    @Test
+    void retireAndRevoke() {
+        hasOneInAcm();
+
+        check(policy("retire"), retired("--revoke-issued", "--parent", parent));
+    }
+
+    private Collection<IamRequest> retired(String... more) {
+        List<String> args = new ArrayList<>(List.of("--ca", ca, "--out-dir", in("retired"), "--yes"));
+        args.addAll(List.of(more));
+        return run("retire", args.toArray(String[]::new));
+    }
+
+    @Test
     void impact() {
         hasOneInAcm();
 
@@ -203,8 +247,16 @@ class IamPoliciesTest {
                             "test-acm.json",
                             "test-pca.json",
                             "apply.json",
+                            "create.json",
+                            "retire.json",
                             "impact.json",
-                            "diff.json");
+                            "diff.json",
+                            // in TwoAccountPoliciesTest
+                            "apply-with-role.json",
+                            "parent-role.json",
+                            "parent-role-trust.json",
+                            "parent-share.json",
+                            "parent-ram-permission.json");
         }
     }
 

@@ -128,7 +128,8 @@ class PemParserTest {
 
     private static List<String> withoutLines(List<String> events) {
         return events.stream()
-                .map(event -> event.replaceAll("(?<=line |^)[0-9]+(?= |$)", "N"))
+                // A block's octets, which are most of it, have no line.
+                .map(event -> event.contains(" ") ? event.replaceAll("(?<=line |^)[0-9]+(?= |$)", "N") : event)
                 .toList();
     }
 
@@ -208,7 +209,7 @@ class PemParserTest {
             String text = block(HexFormat.of().parseHex(hex + "300a300806062a0304050607"));
             assertThat(decode(text.replace("CERTIFICATE", "TRUSTED CERTIFICATE")))
                     .containsExactly(hex);
-            assertThat(decode(text)).containsExactly("1 its PEM block holds 12 octets more than its DER has");
+            assertThat(decode(text)).containsExactly("1 its PEM block holds 12 octets after its DER");
         }
     }
 

@@ -86,6 +86,11 @@ final class LossyPca implements PrivateCa {
     }
 
     @Override
+    public Optional<String> policy(CaArn ca) {
+        return pca.policy(ca);
+    }
+
+    @Override
     public void list(Optional<String> region, Ownership ownership, Consumer<Authority> each) {
         pca.list(region, ownership, each);
     }

@@ -223,7 +223,7 @@ class RevocationCheckTest {
         assertThat(check(crlAt(address)))
                 .isInstanceOfSatisfying(
                         RevocationStatus.NotChecked.class,
-                        not -> assertThat(not.reason()).containsPattern("only http is fetched|it is no URI"));
+                        not -> assertThat(not.reason()).containsPattern("only http is supported|it is not a URI"));
     }
 
     @Test

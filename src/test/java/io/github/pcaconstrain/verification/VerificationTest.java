@@ -77,7 +77,7 @@ class VerificationTest {
 
         VerificationResult result = verify(leaf("CA", "a.example.com"), List.of(noCa), AT);
 
-        assertThat(result.pathJudgement()).isEqualTo(Judgement.failed("CN=CA is no CA"));
+        assertThat(result.pathJudgement()).isEqualTo(Judgement.failed("CN=CA is not a CA"));
     }
 
     @ParameterizedTest
@@ -92,7 +92,8 @@ class VerificationTest {
         VerificationResult result = verify(leaf("Nobody", "a.example.com"), List.of(), AT);
 
         assertThat(result.reachesAnchor()).isFalse();
-        assertThat(result.pathJudgement().reason()).contains("no certificate of CN=Nobody");
+        assertThat(result.pathJudgement().reason())
+                .contains("the certificate of CN=Nobody, which issued serial 2, was not given");
         assertThat(result.constraints().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     }

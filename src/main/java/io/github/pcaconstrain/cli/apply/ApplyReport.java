@@ -2,7 +2,9 @@ package io.github.pcaconstrain.cli.apply;
 
 import io.github.pcaconstrain.cli.impact.ImpactJson;
 import io.github.pcaconstrain.cli.install.RevocationLookup;
+import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.show.ConsoleLines;
 import io.github.pcaconstrain.cli.show.DiffJson;
 import io.github.pcaconstrain.cli.show.DiffText;
 import io.github.pcaconstrain.cli.show.FieldLines;
@@ -19,6 +21,7 @@ import io.github.pcaconstrain.probing.ProbeReport;
 import io.github.pcaconstrain.workflow.CertificateDifference;
 import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.RunAccounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,21 +33,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
-/** A plan, and how far it came. */
+/** A plan, and how far it got. */
 final class ApplyReport {
-    /** How far a run came. */
+    /** How far a run got. */
     enum Status {
-        /** Only the plan was wanted. */
+        /** Only the plan was requested. */
         PLANNED(ExitCode.OK),
-        /** The CA carries the constraints already. */
+        /** The CA already has the constraints. */
         UNCHANGED(ExitCode.OK),
-        /** Something blocks it, and nothing was done or installed. */
+        /** Something blocks the plan, and nothing was done or installed. */
         REFUSED(ExitCode.FINDINGS),
-        /** Whoever was asked said no. */
+        /** The user declined. */
         DECLINED(ExitCode.INTERRUPTED),
-        /** The certificate is not what was asked for, and was not installed. */
+        /** The certificate is not what was requested, and was not installed. */
         REJECTED(ExitCode.FINDINGS),
-        /** The CA uses the certificate; a test, where there was one, says whether the constraints hold. */
+        /** The CA uses the certificate. If there was a test, it tells whether the constraints hold. */
         APPLIED(ExitCode.OK);
 
         private final int exitCode;
@@ -55,19 +58,26 @@ final class ApplyReport {
     }
 
     private final Plan plan;
+    private final RunAccounts accounts;
     private final Instant now;
     private final List<Finding> findings;
     private List<CertificateDifference> differences = List.of();
     private Status status = Status.REFUSED;
     private PlannedImpact impact = PlannedImpact.none("not checked again, because the run is resumed");
     private List<String> costs = List.of();
+    private Optional<PlannedRenewal> renewal = Optional.empty();
+    private Optional<PlannedOutliving> outliving = Optional.empty();
+    private Optional<PlannedCreation> creation = Optional.empty();
+    private boolean isCreated;
+    private boolean permits;
     private Optional<CaCertificate> installed = Optional.empty();
     private Optional<RevocationLookup> checked = Optional.empty();
     private Optional<String> revocation = Optional.empty();
     private Optional<ProbeReport> test = Optional.empty();
 
-    ApplyReport(Plan plan, Instant now) {
+    ApplyReport(Plan plan, RunAccounts accounts, Instant now) {
         this.plan = plan;
+        this.accounts = accounts;
         this.now = now;
         this.findings = new ArrayList<>(plan.findings());
     }
@@ -80,7 +90,10 @@ final class ApplyReport {
         status = reached;
     }
 
-    /** Nothing is to be done: what was found of the request does not matter, but of the certificate that stays. */
+    /**
+     * Records that there is nothing to do: findings about the request do not matter, only those about the current
+     * certificate.
+     */
     void unchanged(List<Finding> ofCurrent) {
         status = Status.UNCHANGED;
         findings.clear();
@@ -91,13 +104,42 @@ final class ApplyReport {
         differences = found;
     }
 
+    void renewal(Optional<PlannedRenewal> planned) {
+        renewal = planned;
+    }
+
+    /**
+     * The CA is created, or was.
+     *
+     * @param isDone whether that was done by this run
+     */
+    void creates(PlannedCreation planned, boolean isDone) {
+        creation = Optional.of(planned);
+        isCreated = isDone;
+    }
+
+    /** ACM is allowed to renew certificates. */
+    void permits() {
+        permits = true;
+    }
+
+    /** A CA that does not exist has no ARN. */
+    private Optional<PlannedCreation> toBeCreated() {
+        return creation.filter(planned -> planned.existing().isEmpty());
+    }
+
+    void outlives(PlannedOutliving found) {
+        outliving = Optional.of(found);
+    }
+
     void breaks(PlannedImpact found) {
         impact = found;
     }
 
-    void costs(PlannedTest planned, Outstanding outstanding) {
+    void costs(PlannedTest planned, Outstanding outstanding, PlannedSum sum) {
         costs = new ArrayList<>(planned.lines());
         costs.add(planned.cost(outstanding));
+        costs.add("sum       " + sum.text());
     }
 
     void installed(CaCertificate certificate) {
@@ -121,22 +163,41 @@ final class ApplyReport {
         return status == Status.APPLIED && test.isPresent() ? test.get().exitCode() : status.exitCode;
     }
 
-    /** What is about to be changed must be seen, whatever -q says. */
+    /** Whether the CA uses the certificate now, and no test contradicts the constraints. */
+    boolean isInForce() {
+        return status == Status.APPLIED && exitCode() == ExitCode.OK;
+    }
+
+    /** Whether they were tested just now. */
+    boolean isTested() {
+        return test.isPresent();
+    }
+
+    /** What is about to be changed must be shown, even with -q. */
     void show(Console console) {
-        planLines().forEach(line -> console.err().println(line));
+        console.err().print(ConsoleLines.of(planLines(), console.errorDisplay()));
     }
 
     private List<String> planLines() {
         IssuanceRequest request = plan.request();
         List<String> lines = new ArrayList<>();
-        lines.add("CA        " + plan.ca().arn() + " ("
-                + request.csr().subject().text() + ", " + plan.ca().status() + ")");
+        lines.add("CA        "
+                + toBeCreated()
+                        .map(PlannedCreation::line)
+                        .orElseGet(() -> plan.ca().arn() + " ("
+                                + request.csr().subject().text() + ", "
+                                + plan.ca().status() + ")"));
         lines.add("parent    " + request.issuer());
+        if (accounts.areSeveral()) {
+            lines.add("accounts  " + accounts.text());
+        }
         lines.add("now       "
                 + plan.current()
                         .map(current -> "serial " + current.serial() + ", valid to "
                                 + current.contents().notAfter())
                         .orElse("no certificate"));
+        renewal.ifPresent(planned -> lines.add("renewal   " + (planned.isDue() ? "due: " : "not due: ")
+                + planned.renewal().text()));
         lines.add("then      valid to " + plan.end(now) + " (" + request.validity() + "), path length "
                 + request.pathLength()
                 + plan.pathLength()
@@ -152,20 +213,25 @@ final class ApplyReport {
         lines.add("names     " + changes.get(0));
         changes.stream().skip(1).forEach(line -> lines.add("        " + line));
         lines.addAll(impact.lines());
+        outliving.ifPresent(found -> lines.addAll(found.lines()));
         lines.add("checks    revocation will be checked before the certificate is installed");
+        if (permits) {
+            lines.add("permits   ACM may renew the certificates from this CA that it manages");
+        }
+        toBeCreated().ifPresent(planned -> lines.add("price     " + planned.price()));
         lines.addAll(costs);
         return lines.stream().map(PrintableText::printable).toList();
     }
 
-    /** The certificate that the CA keeps. */
+    /** The certificate that stays in use. */
     private Optional<CaCertificate> staying() {
         return plan.current().filter(each -> status == Status.UNCHANGED);
     }
 
-    void writeText(OutputStream out) throws IOException {
+    void writeText(OutputOptions output, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         if (status == Status.PLANNED) {
-            planLines().forEach(line -> text.append(line).append('\n'));
+            text.append(ConsoleLines.of(planLines(), output.display()));
         }
         staying().ifPresent(certificate -> {
             FieldLines.add(text, "unchanged", plan.ca().arn().toString());
@@ -184,7 +250,7 @@ final class ApplyReport {
         });
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         if (test.isPresent()) {
-            TestText.write(test.get(), out);
+            TestText.write(test.get(), output, out);
         }
     }
 
@@ -195,8 +261,11 @@ final class ApplyReport {
     private void write(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("status", status.name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("ca", plan.ca().arn().toString());
+        if (toBeCreated().isEmpty()) {
+            json.writeStringProperty("ca", plan.ca().arn().toString());
+        }
         json.writeStringProperty("parent", plan.request().issuer().toString());
+        accounts.write(json);
         json.writeStringProperty("template", plan.request().template().arn());
         json.writeNumberProperty("pathLength", plan.request().pathLength());
         plan.current()
@@ -231,6 +300,9 @@ final class ApplyReport {
             json.writeName("impact");
             ImpactJson.write(report, json);
         });
+        creation.ifPresent(planned -> planned.write(json, isCreated));
+        renewal.ifPresent(planned -> planned.writeTo(json));
+        outliving.ifPresent(found -> found.write(json));
         installed.ifPresent(certificate -> {
             json.writeName("installed");
             json.writeStartObject();

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.cli.install.RevocationLookup;
 import io.github.pcaconstrain.cli.install.RevokeInstructions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
+import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
@@ -34,14 +35,13 @@ import java.util.Optional;
 
 /**
  * The steps of {@code apply}, and what is printed about them.
- *
- * @param run does them
- * @param plan what is to be done
- * @param choices how
- * @param report hears how far it came
- * @param aws where
- * @param console for what must be said whatever happens
- * @param common for the rest
+ * @param run runs the steps
+ * @param plan the plan
+ * @param choices the user's choices
+ * @param report records how far the run gets
+ * @param aws the session
+ * @param console for messages that are always printed
+ * @param common for other messages
  */
 record ApplySteps(
         ApplyRun run,
@@ -51,14 +51,15 @@ record ApplySteps(
         AwsSession aws,
         Console console,
         CommonOptions common) {
-    /** Runs all steps, up to the first that fails. */
+    /** Runs the steps until one fails. */
     void run(TestOptions tests) {
         if (issue() && install()) {
+            permit();
             test(tests);
         }
     }
 
-    /** Whether there is a certificate that is exactly as requested. */
+    /** Requests the certificate, unless that is done. Returns whether it is exactly as requested. */
     private boolean issue() {
         Outstanding outstanding = run.outstanding(plan, choices.lost());
         common.note("issue: " + told(outstanding));
@@ -87,7 +88,7 @@ record ApplySteps(
         };
     }
 
-    /** Whether the CA works with it. */
+    /** Installs the certificate. Returns whether the CA uses it. */
     private boolean install() {
         Installation installation = run.installation(plan.ca().arn());
         List<Finding> findings = new ArrayList<>(InstallationCheck.of(installation, aws.now(), aws.cli()));
@@ -110,18 +111,45 @@ record ApplySteps(
         return true;
     }
 
+    /** Before the test, which warns where ACM may not renew. */
+    private void permit() {
+        if (choices.withRenewal() && !run.journal().has(Step.PERMITTED)) {
+            aws.caLifecycle().permitAcm(plan.ca().arn());
+            run.journal().write(Step.PERMITTED);
+            common.note("renewal: ACM may now renew the certificates that it manages of "
+                    + plan.ca().arn());
+        }
+    }
+
     private void retire(Retirement old) {
-        if (choices.revokeOld()) {
+        if (choices.revokeOld() || asksForRevocation(old)) {
             run.retire(old);
             common.note("install: the old certificate has been revoked");
         } else {
-            Optional<String> command = RevokeInstructions.of(aws).command(old);
+            Optional<String> command =
+                    RevokeInstructions.of(aws, plan.ca().arn()).command(old);
             command.ifPresent(report::retirement);
             common.note(RevokeInstructions.note(old, command));
         }
     }
 
-    /** Tests the CA, unless that is not wanted. */
+    /** After a renewal the user at a terminal is asked: nothing but a pinned certificate needs the old one. */
+    private boolean asksForRevocation(Retirement old) {
+        if (!choices.isRenewal()) {
+            return false;
+        }
+        common.note("nothing that this CA has issued needs the old certificate: the key is the same, so it all verifies"
+                + " with the new one too. Clients that trust or pin the old certificate itself need the new one"
+                + " first");
+        return !choices.yes()
+                && console.terminal().canAsk()
+                && old.findIssuer(aws.privateCa(), plan.ca().arn().region())
+                        .filter(plan.request().issuer()::equals)
+                        .isPresent()
+                && new Confirmation(console).ask("Revoke the old certificate now?");
+    }
+
+    /** Tests the CA, unless that is to be skipped. */
     private void test(TestOptions tests) {
         if (choices.skipTest()) {
             ProbeLeftovers.tell(new Journaling().settle(aws.probeServices()), console);
@@ -135,7 +163,7 @@ record ApplySteps(
         report.tested(tested);
     }
 
-    /** What a run that was cut off has left is removed, and what this one makes is written down. */
+    /** Removes what an interrupted run has left behind, and records the test certificates of this run. */
     private final class Journaling implements ProbeSession.Companion {
         private final ProbeEntries entries = new ProbeEntries(run.journal());
 

@@ -1,5 +1,7 @@
 package io.github.pcaconstrain.cli.apply;
 
+import io.github.pcaconstrain.ca.Permission;
+import io.github.pcaconstrain.cli.input.IssuedLists;
 import io.github.pcaconstrain.cli.install.RevocationLookup;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
@@ -7,6 +9,7 @@ import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.test.TestOptions;
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.CertificateHistory;
@@ -18,6 +21,7 @@ import io.github.pcaconstrain.workflow.CurrentCertificate;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.Outstanding;
 import io.github.pcaconstrain.workflow.Plan;
+import io.github.pcaconstrain.workflow.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  * @param plan what would be done
  * @param choices how
  * @param tests what is tested afterwards
+ * @param issued certificates that the CA issued, from files
  * @param report hears what comes of it
  * @param history the certificates that this machine knows
  * @param aws where
@@ -40,12 +45,13 @@ record Approval(
         Plan plan,
         ApplyChoices choices,
         TestOptions tests,
+        IssuedLists issued,
         ApplyReport report,
         CertificateHistory history,
         AwsSession aws,
         Console console,
         CommonOptions common) {
-    /** Of a run in a folder that holds none. */
+    /** Asks for approval of a run in an empty folder. */
     boolean toBegin(IssuanceFolder folder) {
         if (!review()) {
             return false;
@@ -54,18 +60,24 @@ record Approval(
         return ask();
     }
 
-    /** Of going on with a run that was cut off. */
+    /** Asks for approval to resume an interrupted run. */
     boolean toResume(ApplyRun run) {
+        if (!run.journal().has(Step.REQUESTING)) { // only the CA was created
+            return review() && ask();
+        }
         run.replaced(plan).ifPresent(this::requireRevocable);
         common.note("resuming the run in " + run.folder().path());
-        tellCosts(run.outstanding(plan, choices.lost()));
+        Outstanding outstanding = run.outstanding(plan, choices.lost());
+        tellCosts(
+                outstanding,
+                !run.journal().has(Step.INSTALLED),
+                run.replaced(plan).isPresent());
         return !endDryRun() && ask();
     }
 
     /**
-     * Of a run in the place of another, which is forgotten.
-     *
-     * @param earlier what that is, such as {@code a run that has ended}
+     * Asks for approval of a run that replaces another, whose record is deleted.
+     * @param earlier what the other is, such as {@code a run that has ended}
      */
     boolean toReplace(IssuanceFolder folder, String earlier) {
         if (!review()) {
@@ -80,7 +92,7 @@ record Approval(
         return ask();
     }
 
-    /** Whether there is something to do, nothing blocks it, and more than the plan is wanted. */
+    /** Whether there is something to do, nothing blocks it, and more than the plan is requested. */
     private boolean review() {
         if (keepCurrent()) {
             return false;
@@ -94,20 +106,28 @@ record Approval(
                 choices.skipImpact()
                         ? PlannedImpact.none("not checked, because of --skip-impact")
                         : PlannedImpact.of(aws, plan, common, aws.now()));
-        tellCosts(Outstanding.REQUEST);
+        if (choices.isRenewal()) {
+            report.outlives(PlannedOutliving.of(aws, plan, issued, !choices.skipImpact()));
+        }
+        tellCosts(Outstanding.REQUEST, true, plan.current().isPresent());
         return !endDryRun();
     }
 
-    private void tellCosts(Outstanding outstanding) {
-        report.costs(PlannedTest.of(plan, choices, tests, aws.isSandbox(), aws.now()), outstanding);
+    private void tellCosts(Outstanding outstanding, boolean isInstalling, boolean isReplacing) {
+        PlannedTest test = PlannedTest.of(plan, choices, tests, aws.isSandbox(), aws.now());
+        report.costs(
+                test,
+                outstanding,
+                new PlannedSum(outstanding, isInstalling, choices.revokeOld() && isReplacing, test.names()));
     }
 
-    /** Leaves the CA unchanged if its certificate is what is requested, and not revoked. */
+    /** Whether the CA can stay unchanged, because its certificate is what is requested and is not revoked. */
     private boolean keepCurrent() {
         Instant now = aws.now();
         Optional<CurrentCertificate> held = plan.held(choices.given());
         held.ifPresent(current -> report.differences(current.differences(now)));
-        if (held.isEmpty()
+        if (choices.isRenewal()
+                || held.isEmpty()
                 || !held.get().isAsAsked(now)
                 || warnIfRevoked(held.get().certificate())) {
             return false;
@@ -115,10 +135,39 @@ record Approval(
         report.unchanged(held.get().findings(now));
         FindingLines.print(held.get().findings(now), console, common);
         common.note(plan.ca().arn() + " already has these constraints; 'test' proves that they hold");
+        choices.renewal().ifPresent(renewal -> common.note(renewal.line()));
+        permit();
         return true;
     }
 
-    /** Looks into the records of this machine first, and then asks those who publish revocations. */
+    /** With --with-renewal, a CA that keeps its certificate may still lack the permission for ACM. */
+    private void permit() {
+        if (!choices.withRenewal() || acmMayRenew()) {
+            return;
+        }
+        String what =
+                "ACM to renew the certificates that it manages of " + plan.ca().arn();
+        if (choices.dryRun()) {
+            common.note("the run would allow " + what);
+            return;
+        }
+        if (!choices.yes() && !new Confirmation(console).ask("Allow " + what + "?")) {
+            report.settle(ApplyReport.Status.DECLINED);
+            aws.cancel();
+            return;
+        }
+        aws.caLifecycle().permitAcm(plan.ca().arn());
+    }
+
+    private boolean acmMayRenew() {
+        try {
+            return aws.privateCa().permissions(plan.ca().arn()).stream().anyMatch(Permission::isForRenewal);
+        } catch (AwsRefusedException e) {
+            return false; // AWS takes the same permission twice
+        }
+    }
+
+    /** Checks this machine's records first, and then the CRLs and OCSP responders. */
     private boolean warnIfRevoked(CaCertificate current) {
         boolean isRevoked = history.revocation(current).isPresent()
                 || RevocationLookup.of(path(current), aws.clock()).isRevoked();
@@ -132,7 +181,7 @@ record Approval(
         return Stream.concat(Stream.of(current), plan.parent().path().stream()).toList();
     }
 
-    /** With --revoke-old, before anything is issued: AWS lets only the issuer revoke a certificate. */
+    /** With --revoke-old, checked before anything is issued: AWS allows only the issuer to revoke a certificate. */
     private void requireRevocable(CaCertificate old) {
         if (choices.revokeOld()) {
             new Retirement(old, Optional.of(plan.request().issuer())).requireIssuer(aws.privateCa());
@@ -148,10 +197,11 @@ record Approval(
 
     private boolean ask() {
         report.show(console);
-        if (choices.yes() || Confirmation.of(console).ask("Do it?")) {
+        if (choices.yes() || new Confirmation(console).ask("Do it?")) {
             return true;
         }
         report.settle(ApplyReport.Status.DECLINED);
+        aws.cancel();
         return false;
     }
 }

@@ -21,10 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which certificates in ACM that a CA or the CAs below it issued a plan would break, and which of those CAs.
- *
- * @param report what was found; empty where nothing was looked at
- * @param reason why nothing was looked at; empty where something was
+ * The certificates in ACM that a plan would break, issued by a CA or the CAs below it, and which of those CAs it would
+ * break.
+ * @param report the result; empty if nothing was checked
+ * @param reason why nothing was checked; empty if something was
  * @param below the CAs below
  */
 record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow below) {
@@ -36,12 +36,12 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** Nothing was looked at. */
+    /** Nothing was checked. */
     static PlannedImpact none(String reason) {
         return new PlannedImpact(Optional.empty(), reason, ImpactBelow.NONE);
     }
 
-    /** Asks ACM, unless the plan cannot break anything. That ACM refuses is no reason not to go on. */
+    /** Asks ACM, unless the plan cannot break anything. A refusal by ACM does not end the run. */
     static PlannedImpact of(AwsSession aws, Plan plan, CommonOptions common, Instant now) {
         if (plan.current().isEmpty()) {
             return none("nothing: the CA has no certificate yet");
@@ -68,7 +68,7 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
         }
     }
 
-    /** For the plan. */
+    /** The lines of the plan. */
     List<String> lines() {
         List<String> lines = new ArrayList<>(below.lines());
         if (report.isEmpty()) {
@@ -77,8 +77,12 @@ record PlannedImpact(Optional<ImpactReport> report, String reason, ImpactBelow b
         }
         List<RefusedCertificate> refused = report.get().refused();
         int unreadable = report.get().unreadable().size();
-        lines.add("breaks    " + (refused.isEmpty() ? "none" : refused.size()) + " of the "
-                + Counted.of(report.get().examined(), "certificate") + " that ACM has from this CA"
+        long examined = report.get().examined();
+        String broken = examined == 0
+                ? "nothing: ACM has no certificate"
+                : (refused.isEmpty() ? "none" : refused.size()) + " of the " + Counted.of(examined, "certificate")
+                        + " that ACM has";
+        lines.add("breaks    " + broken + " from this CA"
                 + (below.isEmpty() ? "" : ", from the CAs below it and for those CAs")
                 + (unreadable == 0 ? "" : "; " + unreadable + " could not be read"));
         refused.stream().limit(SHOWN).forEach(each -> lines.add(line(each)));

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.apply;
 
 import io.github.pcaconstrain.cli.test.TestOptions;
+import io.github.pcaconstrain.cli.test.UntestedNames;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.probing.Blocker;
@@ -17,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The test that a plan ends with, and what AWS charges for all of it. Nothing is asked of AWS.
- *
- * @param lines what the plan says of the test
+ * The test at the end of a plan, and what AWS charges for the plan. Makes no calls to AWS.
+ * @param lines the plan's lines about the test
+ * @param names the most names that are tested
  * @param charged the certificates that AWS charges for; empty for none
  * @param free the certificates that are free of charge; empty for none
  */
-record PlannedTest(List<String> lines, Optional<String> charged, Optional<String> free) {
+record PlannedTest(List<String> lines, int names, Optional<String> charged, Optional<String> free) {
     private static final String LABEL = "test      ";
     private static final String INDENT = "          ";
 
@@ -33,12 +34,11 @@ record PlannedTest(List<String> lines, Optional<String> charged, Optional<String
 
     /**
      * The test of the CA as it will be.
-     *
-     * @param isSandbox whether a sandbox is asked in place of AWS
+     * @param isSandbox whether a sandbox is used instead of AWS
      */
     static PlannedTest of(Plan plan, ApplyChoices choices, TestOptions options, boolean isSandbox, Instant now) {
         if (choices.skipTest()) {
-            return none(LABEL + "none, as --skip-test says");
+            return none(LABEL + "none, because of --skip-test");
         }
         ProbeService service = options.service(plan.ca(), isSandbox);
         TestedChain chain = chain(plan);
@@ -48,24 +48,35 @@ record PlannedTest(List<String> lines, Optional<String> charged, Optional<String
                         .findFirst();
         if (blocker.isPresent()) {
             return none(
-                    LABEL + "cannot tell whether the constraints hold: "
-                            + blocker.get().reason(),
-                    INDENT + "what helps: " + blocker.get().remedy());
+                    LABEL + "will reach no verdict: " + blocker.get().reason(),
+                    INDENT + "fix: " + blocker.get().remedy());
         }
-        String names = Counted.of(probes.probes().size(), "name");
+        int number = probes.requests(service);
+        int untested = probes.probes().size() - number;
+        if (number == 0) {
+            return none(LABEL + "will reach no verdict: " + UntestedNames.text(untested, service));
+        }
+        String names = LABEL + "up to " + Counted.of(number, "name") + " through ";
+        List<String> rest = untested == 0 ? List.of() : List.of(INDENT + UntestedNames.text(untested, service));
         return service == ProbeService.ACM
                 ? new PlannedTest(
-                        List.of(LABEL + "up to " + names + " through ACM"),
+                        lines(names + "ACM", rest),
+                        number,
                         Optional.empty(),
                         Optional.of("the test certificates of ACM are free"))
                 : new PlannedTest(
-                        List.of(LABEL + "up to " + names + " through AWS Private CA"),
-                        Optional.of("up to " + Counted.of(probes.probes().size(), "test certificate")),
+                        lines(names + "AWS Private CA", rest),
+                        number,
+                        Optional.of("up to " + Counted.of(number, "test certificate")),
                         Optional.empty());
     }
 
+    private static List<String> lines(String first, List<String> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+
     private static PlannedTest none(String... lines) {
-        return new PlannedTest(List.of(lines), Optional.empty(), Optional.empty());
+        return new PlannedTest(List.of(lines), 0, Optional.empty(), Optional.empty());
     }
 
     private static TestedChain chain(Plan plan) {
@@ -75,7 +86,7 @@ record PlannedTest(List<String> lines, Optional<String> charged, Optional<String
         return new TestedChain(above);
     }
 
-    /** The plan's line about money. */
+    /** The plan's line about costs. */
     String cost(Outstanding outstanding) {
         Optional<String> parent = switch (outstanding) {
             case REQUEST -> Optional.of("1 certificate of the parent");

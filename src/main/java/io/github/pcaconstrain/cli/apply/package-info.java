@@ -1,8 +1,8 @@
 /**
- * The command {@code apply}: plans a CA's change, asks, and does it. Start at {@link
- * io.github.pcaconstrain.cli.apply.ApplyCommand}; then {@link io.github.pcaconstrain.cli.apply.Approval}, which is all before the first change, and {@link
- * io.github.pcaconstrain.cli.apply.ApplySteps}, which is all after it. It is made of the steps of other commands, so it alone may import
- * them.
+ * The command {@code apply}: plans a CA's change, asks, and does it. Start at
+ * {@link io.github.pcaconstrain.cli.apply.ApplyCommand}; then {@link io.github.pcaconstrain.cli.apply.Approval}, for
+ * everything before the first change, and {@link io.github.pcaconstrain.cli.apply.ApplySteps}, for everything after it.
+ * It consists of the steps of other commands, so it alone may import them.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.apply;

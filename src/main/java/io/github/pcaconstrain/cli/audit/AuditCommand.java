@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.audit;
 import io.github.pcaconstrain.audit.Audit;
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.AuditOptions;
+import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.FleetSources;
@@ -18,7 +19,7 @@ import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.Version;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.failure.Counted;
@@ -36,7 +37,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Audits many certificates. */
@@ -46,7 +49,7 @@ public final class AuditCommand implements CliCommand {
     private final AwsOptions aws;
     private final FetchedOption fetched;
     private final OutputOptions output;
-    private final AuditReports reports = new AuditReports();
+    private final AuditReports reports;
     private final Option<List<String>> sources = Option.arguments(
             "SOURCE",
             "PEM, DER, PKCS#7, PKCS#12 or JKS files; folders of such files; - for standard input; TLS servers, as"
@@ -58,6 +61,13 @@ public final class AuditCommand implements CliCommand {
                     + " certificates in ACM.");
     private final Option<Boolean> skipAcm = Option.flag(
             "--skip-acm", "Leave out the CAs' certificates in ACM, which can be fetched only ten a second.");
+    private final Option<List<String>> iam = Option.list(
+            "[KIND:]FILE",
+            "Also find who may have CAs sign without constraints, according to policies: the output of 'aws iam"
+                    + " get-account-authorization-details', or a policy. KIND, for a policy, is identity, scp, rcp,"
+                    + " boundary, session, resource, ram or vpc-endpoint. Default: resource if it names principals,"
+                    + " otherwise identity.",
+            "--iam");
     private final Option<String> trust =
             Option.text("--trust", "FILE", "Trust anchors; only paths that start at one of them count.");
     private final Option<String> policy =
@@ -80,9 +90,11 @@ public final class AuditCommand implements CliCommand {
             "severity",
             Severity.values(),
             "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
-    private final Option<String> only =
-            Option.text("--only", "CODES", "Report only findings with these codes, comma-separated.");
-    private final Option<String> skip = Option.text("--skip", "CODES", "Do not report findings with these codes.");
+    private final Option<Boolean> all = Option.flag(
+            "--all",
+            "List every finding. Default: warnings and infos of which there are many are counted, by their code.");
+    private final Option<String> only = codes("--only", "Report only findings with these codes, comma-separated.");
+    private final Option<String> skip = codes("--skip", "Do not report findings with these codes.");
     private final Option<String> baseline =
             Option.text("--baseline", "FILE", "A file of accepted findings, which are not reported.");
     private final Option<Boolean> keepGoing =
@@ -100,44 +112,54 @@ public final class AuditCommand implements CliCommand {
         this.aws = AwsOptions.ofSeveral(console, common);
         this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
+        this.reports = new AuditReports(output);
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
-        Option.addAll(spec, sources, allCas, skipAcm, trust, policy);
+        HelpPage.group(spec, "What to audit");
+        Option.addAll(spec, sources, allCas, skipAcm, iam, passwordFile, keepGoing);
+        timeout.addTo(spec);
+        fetched.addTo(spec);
+        Option.addAll(spec, threads);
+        HelpPage.group(spec, "What to look for");
+        Option.addAll(spec, trust, policy);
         at.addTo(spec);
         expiresWithin.addTo(spec);
-        Option.addAll(spec, minStrength, lintProfile, failOn, only, skip, baseline);
+        Option.addAll(spec, minStrength, lintProfile);
+        HelpPage.group(spec, "Findings");
+        Option.addAll(spec, all, failOn, only, skip, baseline);
+        HelpPage.group(spec, "Reports");
         reports.addTo(spec);
-        Option.addAll(spec, keepGoing, passwordFile);
-        timeout.addTo(spec);
-        Option.addAll(spec, threads);
-        fetched.addTo(spec);
         aws.addConnectionTo(spec);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
-                .description(
-                        "Builds chains from certificates and finds problems with their name constraints.",
-                        "Exits with 2 if something could not be read, otherwise with 1 if a finding is at or above the"
-                                + " severity of --fail-on.");
-        HelpText.addExamples(
-                spec,
-                "Audit a bundle.",
-                "pca-constrain audit chain.pem",
-                "Accept today's findings, so that --baseline accepted.txt reports only new ones.",
-                "pca-constrain audit --write-baseline accepted.txt examples/certificates",
-                "Write a report for people and a file for code scanning.",
-                "pca-constrain audit --html audit.html --sarif audit.sarif chain.pem",
-                "Check that no CA goes beyond a policy, and report what expires within a month.",
-                "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
-                "Audit a TLS server along with a bundle, even if the server is down.",
-                "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
-                "Audit every CA in two regions, and the certificates they issued through ACM.",
-                "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
-                "Audit the certificates listed in an audit report. If interrupted, run it again to continue.",
-                "pca-constrain audit --fetched fetched report.json");
+                .description("Builds chains from certificates and finds problems with their name constraints.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "no finding is at or above the severity of --fail-on")
+                .exit(ExitCode.FINDINGS, "a finding is at or above the severity of --fail-on")
+                .exit(ExitCode.USAGE, "usage error, or something could not be read")
+                .exit(ExitCode.REFUSED, "AWS refused or could not be reached")
+                .exit(ExitCode.INCONCLUSIVE, "timed out: AWS did not finish in time")
+                .examples(
+                        "Audit a bundle.",
+                        "pca-constrain audit chain.pem",
+                        "Accept today's findings, so that --baseline accepted.txt reports only new ones.",
+                        "pca-constrain audit --write-baseline accepted.txt examples/certificates",
+                        "Write a report for people and a file for code scanning.",
+                        "pca-constrain audit --html audit.html --sarif audit.sarif chain.pem",
+                        "Check that no CA goes beyond a policy, and report what expires within a month.",
+                        "pca-constrain audit --policy examples/development.yaml --expires-within 30d chain.pem",
+                        "Audit a TLS server along with a bundle, even if the server is down.",
+                        "pca-constrain audit --keep-going --timeout 2s localhost:8443 chain.pem",
+                        "Audit every CA in two regions, and the certificates they issued through ACM.",
+                        "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
+                        "Find who could have a CA sign without constraints, from files alone.",
+                        "pca-constrain audit --iam examples/access/account.json --iam scp:examples/access/scp.json",
+                        "Audit the certificates listed in an audit report. If interrupted, run it again to continue.",
+                        "pca-constrain audit --fetched fetched report.json");
         return spec;
     }
 
@@ -148,33 +170,54 @@ public final class AuditCommand implements CliCommand {
             report = audit(fleet);
         }
         Severity threshold = failOn.orElse(Severity.ERROR);
-        reports.write(report, console.now(), threshold, output.existing());
+        reports.write(() -> write(report), report, notes(), console.now(), threshold);
+        return exitCode(report, threshold);
+    }
+
+    private void write(AuditReport report) {
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> AuditJson.write(report, json));
             } else {
-                out.write(AuditText.of(report).getBytes(StandardCharsets.UTF_8));
+                out.write(text(report).getBytes(StandardCharsets.UTF_8));
             }
         });
-        return exitCode(report, threshold);
+    }
+
+    private String text(AuditReport report) {
+        return output.isFile() ? AuditText.of(report) : AuditTable.of(report, all.isGiven(), output.display());
     }
 
     private AuditReport audit(FleetSources fleet) {
         CertificateSources maker = maker(fleet);
+        Optional<PolicySource> policies = iam.find().map(files -> PolicyFiles.read(files, console));
         List<Source> given = sources(maker, fleet);
         List<Source> trusted = trust.find().map(file -> List.of(maker.of(file))).orElse(List.of());
         try {
-            return Audit.of(tool(), given, trusted, options(), fleet::cli);
+            return Audit.of(tool(), given, trusted, policies, options(), fleet::cli, common.progress());
         } finally {
             given.forEach(Source::close);
             trusted.forEach(Source::close);
         }
     }
 
+    /** The limits of the result: a page without them would promise more than was checked. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        iam.find()
+                .ifPresent(files -> notes.add("Policies that tell who may have CAs sign: " + String.join(", ", files)));
+        trust.find().ifPresent(file -> notes.add("Trust anchors: " + file));
+        policy.find().ifPresent(file -> notes.add("Policy that no CA may go beyond: " + file));
+        only.find().ifPresent(codes -> notes.add("Only these codes were reported: " + codes));
+        skip.find().ifPresent(codes -> notes.add("Codes that were not reported: " + codes));
+        baseline.find().ifPresent(file -> notes.add("Findings accepted earlier: " + file));
+        return notes;
+    }
+
     private int exitCode(AuditReport report, Severity threshold) {
         if (report.counts().unreadable() > 0) {
             common.warning(Counted.of(report.counts().unreadable(), "certificate or source", "certificates or sources")
-                    + " could not be read");
+                    + " could not be read" + (keepGoing.isGiven() ? "" : "; to go on without them, give --keep-going"));
             if (!keepGoing.isGiven()) {
                 return ExitCode.USAGE;
             }
@@ -192,18 +235,21 @@ public final class AuditCommand implements CliCommand {
 
     private List<Source> sources(CertificateSources maker, FleetSources fleet) {
         List<String> names = sources.orElse(List.of());
-        boolean all = allCas.isGiven();
-        if (names.isEmpty() && !all) {
+        boolean isAll = allCas.isGiven();
+        if (names.isEmpty() && !isAll && !iam.isGiven()) {
             throw new InvalidOptionException(
-                    "nothing to audit", "give files, folders, host:port, -, ARNs or --all-cas");
+                    "nothing to audit", "give files, folders, host:port, -, ARNs, --all-cas or --iam");
         }
-        if (names.stream().filter(name -> name.equals("-")).count() > 1) {
+        if (Stream.concat(names.stream(), iam.find().stream().flatMap(List::stream))
+                        .filter(name -> name.equals("-") || name.endsWith(":-"))
+                        .count()
+                > 1) {
             throw new InvalidOptionException("- is given twice", "give standard input once");
         }
         boolean withAcm = !skipAcm.isGiven();
         List<Source> made = new ArrayList<>();
         names.forEach(name -> made.add(maker.of(name)));
-        if (all) {
+        if (isAll) {
             made.addAll(fleet.all(withAcm));
         } else if (withAcm) {
             made.addAll(fleet.managed());
@@ -236,6 +282,14 @@ public final class AuditCommand implements CliCommand {
                 AuditOptions.DEFAULT_RETAINED);
     }
 
+    private static Option<String> codes(String name, String description) {
+        return Option.text(
+                name,
+                "CODES",
+                description,
+                () -> CodeCatalogue.reportedBy("audit").iterator());
+    }
+
     private static Set<String> codes(Option<String> option) {
         Set<String> codes = new LinkedHashSet<>();
         option.find().stream()
@@ -250,7 +304,7 @@ public final class AuditCommand implements CliCommand {
         for (String code : codes) {
             if (!known.contains(code)) {
                 throw new InvalidOptionException(
-                        option.name() + ": audit reports no code '" + code + "'", CodeCatalogue.hint(code, known));
+                        option.name() + ": there is no audit code '" + code + "'", CodeCatalogue.hint(code, known));
             }
         }
         return codes;

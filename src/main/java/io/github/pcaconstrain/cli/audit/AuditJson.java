@@ -4,6 +4,7 @@ import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditedCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.GrantedAccess;
 import io.github.pcaconstrain.finding.Place;
 import io.github.pcaconstrain.finding.Severity;
 import java.util.List;
@@ -22,6 +23,9 @@ final class AuditJson {
         json.writeNumberProperty("certificates", counts.certificates());
         json.writeNumberProperty("unreadable", counts.unreadable());
         json.writeNumberProperty("otherFiles", counts.otherFiles());
+        if (counts.principals() > 0) {
+            json.writeNumberProperty("principals", counts.principals());
+        }
         json.writeNumberProperty("errors", report.count(Severity.ERROR));
         json.writeNumberProperty("warnings", report.count(Severity.WARNING));
         json.writeNumberProperty("infos", report.count(Severity.INFO));
@@ -48,6 +52,21 @@ final class AuditJson {
         json.writeStringProperty("message", found.finding().message());
         json.writeStringProperty("fix", found.finding().fix());
         json.writeStringProperty("certificate", found.certificate());
+        found.access().ifPresent(access -> access(access, json));
+        json.writeEndObject();
+    }
+
+    private static void access(GrantedAccess access, JsonGenerator json) {
+        json.writeName("access");
+        json.writeStartObject();
+        json.writeStringProperty("principal", access.principal());
+        json.writeStringProperty("action", access.action());
+        texts("resources", access.resources(), json);
+        texts("templates", access.templates(), json);
+        json.writeBooleanProperty("certain", access.isCertain());
+        texts("allowedBy", access.allowedBy(), json);
+        texts("doubts", access.doubts(), json);
+        texts("notDeniedBy", access.passedDenials(), json);
         json.writeEndObject();
     }
 

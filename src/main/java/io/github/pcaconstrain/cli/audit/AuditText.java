@@ -7,7 +7,7 @@ import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.policy.name.PrintableText;
 
-/** An audit for a reader: a block for each finding, then how much was read. */
+/** An audit in a file: a block for each finding, then how much was read. */
 final class AuditText {
     private AuditText() {}
 
@@ -17,10 +17,17 @@ final class AuditText {
                 report.findings().stream().map(found -> found.finding().code()));
         Columns head = Columns.of(2, Columns.SEVERITY, width);
         report.findings().forEach(found -> append(text, head, found));
-        if (report.counts().omitted() > 0) {
-            text.append("and ").append(report.counts().omitted()).append(" more findings\n");
-        }
-        return text.append(summary(report)).toString();
+        return text.append(omitted(report))
+                .append(read(report))
+                .append('\n')
+                .append(sum(report))
+                .append('\n')
+                .toString();
+    }
+
+    /** The number of findings that are not listed; empty if all are. */
+    static String omitted(AuditReport report) {
+        return report.counts().omitted() == 0 ? "" : "and " + report.counts().omitted() + " more findings\n";
     }
 
     private static void append(StringBuilder text, Columns head, CertificateFinding found) {
@@ -35,30 +42,21 @@ final class AuditText {
                 .append('\n');
     }
 
-    private static String summary(AuditReport report) {
+    /** The line about how much was read. */
+    static String read(AuditReport report) {
         AuditReport.Counts counts = report.counts();
-        StringBuilder summary = new StringBuilder();
-        summary.append(Counted.of(counts.certificates(), "certificate"))
-                .append(" read, ")
-                .append(Counted.of(counts.cas(), "CA"))
-                .append(" among them; ")
-                .append(counts.unreadable())
-                .append(" could not be read");
-        if (counts.otherFiles() > 0) {
-            summary.append("; ")
-                    .append(Counted.of(counts.otherFiles(), "other file"))
-                    .append(" passed over");
-        }
-        summary.append('\n')
-                .append(Counted.of(report.count(Severity.ERROR), "error"))
-                .append(", ")
-                .append(Counted.of(report.count(Severity.WARNING), "warning"))
-                .append(", ")
-                .append(report.count(Severity.INFO))
-                .append(" info");
-        if (counts.accepted() > 0) {
-            summary.append("; ").append(counts.accepted()).append(" accepted by the baseline");
-        }
-        return summary.append('\n').toString();
+        return Counted.of(counts.certificates(), "certificate") + " read, " + Counted.of(counts.cas(), "CA")
+                + " among them; " + counts.unreadable() + " could not be read"
+                + (counts.otherFiles() > 0 ? "; " + Counted.of(counts.otherFiles(), "other file") + " skipped" : "")
+                + (counts.principals() > 0 ? "; " + Counted.of(counts.principals(), "principal") + " checked" : "");
+    }
+
+    /** The line about how much was found. */
+    static String sum(AuditReport report) {
+        long accepted = report.counts().accepted();
+        return Counted.of(report.count(Severity.ERROR), "error") + ", "
+                + Counted.of(report.count(Severity.WARNING), "warning") + ", "
+                + report.count(Severity.INFO) + " info"
+                + (accepted > 0 ? "; " + accepted + " accepted by the baseline" : "");
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file of findings that are accepted: a line for each with its id, its code and its place, of which the id counts.
- * Empty lines and lines that start with {@code #} are left out.
+ * A file of accepted findings. Each line has an ID, a code and a place, of which only the ID is used. Empty lines and
+ * lines that start with {@code #} are ignored.
  */
 final class Baseline {
     private Baseline() {}
@@ -32,7 +32,7 @@ final class Baseline {
             if (!id.matches("[0-9a-f]{32}")) {
                 throw new UnreadableInputException(
                         InputFile.name(file) + " line " + number,
-                        "it starts with no id of 32 hexadecimal digits",
+                        "it does not start with an id of 32 hexadecimal digits",
                         "write a baseline with --write-baseline");
             }
             ids.add(id);

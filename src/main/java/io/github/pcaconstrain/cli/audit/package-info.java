@@ -1,6 +1,6 @@
 /**
- * The command {@code audit}: many certificates, held to the constraints above them. Start at {@link
- * io.github.pcaconstrain.cli.audit.AuditCommand}.
+ * The command {@code audit}: checks many certificates against the constraints above them. Start at
+ * {@link io.github.pcaconstrain.cli.audit.AuditCommand}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.audit;

@@ -8,7 +8,7 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.failure.ExitCode;
@@ -19,13 +19,14 @@ import io.github.pcaconstrain.policy.chain.ConstraintChain;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Says of names whether constraints allow them, and why. */
+/** Tells whether constraints allow names, and why. */
 public final class CheckCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
@@ -57,6 +58,7 @@ public final class CheckCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("check");
+        HelpPage.group(spec, "Names");
         Option.addAll(spec, names, namesFile);
         constraintOptions.addTo(spec);
         Option.addAll(spec, certificates, strict, ignoreAnchor);
@@ -65,20 +67,23 @@ public final class CheckCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Tells for each name whether the constraints allow it, which constraint decides and, if it is"
-                                + " refused, which permitted constraint is closest.",
-                        "Exits with 0 if all names are permitted, and with 1 if any is not.");
-        HelpText.addExamples(
-                spec,
-                "Would this CA be able to issue these certificates?",
-                "pca-constrain check -p example.com -e legacy.example.com www.example.com db.legacy.example.com",
-                "Check against the certificate of an existing CA.",
-                "pca-constrain check --cert subordinate.pem www.example.com ip:10.20.0.7",
-                "Check against a whole chain; the constraints of every CA in it apply.",
-                "pca-constrain check --cert chain.pem www.example.com",
-                "Check every name in an inventory.",
-                "pca-constrain check --policy examples/development.yaml --names names.txt --json -o verdicts.json",
-                "Check names from another program.",
-                "jq -r '.names[]' inventory.json | pca-constrain check --policy examples/development.yaml -");
+                                + " refused, which permitted constraint is closest.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "every name is permitted")
+                .exit(ExitCode.FINDINGS, "a name is not permitted")
+                .examples(
+                        "Would this CA be able to issue these certificates?",
+                        "pca-constrain check -p example.com -e legacy.example.com www.example.com"
+                                + " db.legacy.example.com",
+                        "Check against the certificate of an existing CA.",
+                        "pca-constrain check --cert subordinate.pem www.example.com ip:10.20.0.7",
+                        "Check against a whole chain; the constraints of every CA in it apply.",
+                        "pca-constrain check --cert chain.pem www.example.com",
+                        "Check every name in an inventory.",
+                        "pca-constrain check --policy examples/development.yaml --names names.txt --json -o"
+                                + " verdicts.json",
+                        "Check names from another program.",
+                        "jq -r '.names[]' inventory.json | pca-constrain check --policy examples/development.yaml -");
         return spec;
     }
 
@@ -94,7 +99,7 @@ public final class CheckCommand implements CliCommand {
         }
         CheckTally tally = new CheckTally(chain, common::warning);
         output.write(out -> {
-            CheckReport report = output.isJson() ? new CheckJson(out) : new CheckText(out);
+            CheckReport report = report(out);
             for (PresentedName name : arguments) {
                 tally.check(name, report);
             }
@@ -104,6 +109,12 @@ public final class CheckCommand implements CliCommand {
             report.end(tally.permitted(), tally.refused());
         });
         return tally.refused() == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private CheckReport report(OutputStream out) {
+        return output.isJson()
+                ? new CheckJson(out)
+                : output.isFile() ? new CheckText(out) : new CheckTable(out, output.display());
     }
 
     private List<CaConstraints> constraints() {
@@ -152,10 +163,10 @@ public final class CheckCommand implements CliCommand {
     }
 
     private void checkFile(String file, CheckTally tally, CheckReport report) throws IOException {
-        // A line that is no name is a name nobody understands, which is never permitted; the lines after it still
-        // count.
+        // A line that is not a name counts as a malformed name, which is never permitted. The lines after it are still
+        // checked.
         try (InputStream in = InputFile.open(file, console)) {
-            NameLines.read(file, in, line -> tally.check(NameSyntax.parseAny(line, common::note), report));
+            NameLines.read(file, in, (number, line) -> tally.check(NameSyntax.parseAny(line, common::note), report));
         }
     }
 }

@@ -1,15 +1,13 @@
 package io.github.pcaconstrain.cli.check;
 
 import io.github.pcaconstrain.cli.show.Columns;
-import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
-/** Verdicts as a table: decision, name, reason. */
+/** Verdicts in a file: decision, name, reason. */
 final class CheckText implements CheckReport {
     private static final Columns COLUMNS = Columns.of(1, 16, 39);
 
@@ -22,21 +20,10 @@ final class CheckText implements CheckReport {
     @Override
     public void add(Verdict verdict) throws IOException {
         String line = COLUMNS.line(
-                verdict.decision().label(),
+                verdict.decision().text(),
                 PrintableText.printable(verdict.name().text()),
-                PrintableText.printable(reason(verdict)));
+                PrintableText.printable(CheckReport.reason(verdict)));
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String reason(Verdict verdict) {
-        Optional<CaVerdict> deciding = verdict.deciding();
-        String ca = deciding.filter(step -> verdict.steps().size() > 1)
-                .map(step -> step.ca() + ": ")
-                .orElse("");
-        String nearest = deciding.flatMap(CaVerdict::nearest)
-                .map(subtree -> "; closest permitted: " + subtree.base().text())
-                .orElse("");
-        return ca + verdict.reason() + nearest;
     }
 
     @Override

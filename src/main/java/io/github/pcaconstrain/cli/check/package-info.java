@@ -1,6 +1,6 @@
 /**
- * The command {@code check}: whether constraints allow names. Start at {@link
- * io.github.pcaconstrain.cli.check.CheckCommand}.
+ * The command {@code check}: tells whether constraints allow names. Start at
+ * {@link io.github.pcaconstrain.cli.check.CheckCommand}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.check;

@@ -6,7 +6,7 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.show.EncodeLint;
 import io.github.pcaconstrain.encoding.DecodedNameConstraints;
 import io.github.pcaconstrain.encoding.DecodingProblem;
@@ -45,6 +45,7 @@ public final class DecodeCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("decode");
+        HelpPage.group(spec, "Decoding");
         Option.addAll(spec, input, lenient);
         output.addTo(spec);
         common.addTo(spec);
@@ -52,18 +53,20 @@ public final class DecodeCommand implements CliCommand {
                 .description(
                         "Turns name constraints, from a certificate or in any form that 'encode' writes, back into a"
                                 + " policy.",
-                        "Refuses what violates RFC 5280 or DER and says where; --lenient shows it anyway.",
-                        "Exits with 1 if 'encode' would refuse the policy, and says why.");
-        HelpText.addExamples(
-                spec,
-                "See what a subordinate CA's certificate permits.",
-                "pca-constrain decode cert.pem",
-                "Decode the base64 from an ApiPassthrough document.",
-                "pca-constrain decode MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=",
-                "Turn a certificate's constraints into a new document for AWS.",
-                "pca-constrain decode cert.pem | pca-constrain encode --policy -",
-                "Inspect a certificate that strict verifiers refuse.",
-                "pca-constrain decode --lenient legacy-ca.cer");
+                        "Refuses what violates RFC 5280 or DER and says where; --lenient shows it anyway.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "decoded, and 'encode' would accept it")
+                .exit(ExitCode.FINDINGS, "'encode' would refuse it; with --lenient, something in it is malformed")
+                .exit(ExitCode.USAGE, "usage error, or input that is unreadable or malformed")
+                .examples(
+                        "See what a subordinate CA's certificate permits.",
+                        "pca-constrain decode cert.pem",
+                        "Decode the base64 from an ApiPassthrough document.",
+                        "pca-constrain decode MBWgEzARgg8ucGVybWl0dGVkLnRlc3Q=",
+                        "Turn a certificate's constraints into a new document for AWS.",
+                        "pca-constrain decode cert.pem | pca-constrain encode --policy -",
+                        "Inspect a certificate that strict verifiers refuse.",
+                        "pca-constrain decode --lenient legacy-ca.cer");
         return spec;
     }
 
@@ -100,12 +103,12 @@ public final class DecodeCommand implements CliCommand {
 
     private void noteHostBits(Subtree subtree) {
         if (subtree.base() instanceof IpBase block && block.hasHostBits()) {
-            common.note(block.text() + " has bits set below the prefix, which count for nothing; it is written as "
+            common.note(block.text() + " has bits set below the prefix, which have no effect; it is written as "
                     + block.canonical().text());
         }
     }
 
-    /** What {@code encode} would refuse of the policy, each told as a warning. */
+    /** The problems because of which {@code encode} would refuse the policy, after warning of each. */
     private List<Finding> refusals(NameConstraints constraints) {
         List<Finding> refusals = EncodeLint.refusals(PolicyWriter.written(constraints));
         refusals.forEach(finding -> common.warning("'encode' refuses this policy: " + finding.textWithCode()));

@@ -7,8 +7,8 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.name.PrintableText;
 
 /**
- * Everything that could be read of an extension, for a reader. It is on purpose no policy file: piped into
- * {@code encode}, a malformed constraint would be dropped.
+ * Everything that could be read of an extension, for people. It is deliberately not a policy file: if it were piped
+ * into {@code encode}, malformed constraints would be lost.
  */
 final class DecodedText {
     private static final Columns COLUMNS = Columns.of(1, 10);

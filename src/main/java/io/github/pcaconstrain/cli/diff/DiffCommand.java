@@ -11,7 +11,9 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.cli.shell.Version;
+import io.github.pcaconstrain.cli.show.ConsoleLines;
 import io.github.pcaconstrain.cli.show.DiffJson;
 import io.github.pcaconstrain.cli.show.DiffReport;
 import io.github.pcaconstrain.cli.show.DiffText;
@@ -20,6 +22,7 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Compares the constraints of two inputs by what they mean. */
@@ -34,12 +37,14 @@ public final class DiffCommand implements CliCommand {
     private final Option<String> after = input(1, "AFTER", "The new constraints:");
     private final Option<Boolean> bytes =
             Option.flag("--bytes", "Also exit with 1 if the meaning is the same but the encoding differs.");
+    private final Option<String> html;
 
     public DiffCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
-        this.aws = new AwsOptions(console, common);
+        this.aws = AwsOptions.ofTwoAccounts(console, common);
         this.output = new OutputOptions(console);
+        this.html = output.report("--html", "Also write what changes to FILE as an HTML page, grouped by DNS zone.");
     }
 
     private static Option<String> input(int index, String label, String what) {
@@ -53,26 +58,31 @@ public final class DiffCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("diff");
+        HelpPage.group(spec, "Comparison");
         Option.addAll(spec, before, after, bytes);
         aws.addTo(spec);
         output.addTo(spec);
+        Option.addAll(spec, html);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
                         "Compares two sets of name constraints by what they mean: what was narrowed, widened, added or"
                                 + " removed.",
-                        "Exits with 1 if the meaning differs, or the path length of two CA certificates. Contacts AWS"
-                                + " only for an ARN.");
-        HelpText.addExamples(
-                spec,
-                "See what a new policy changes.",
-                "pca-constrain diff examples/development.yaml examples/strict-internal.yaml",
-                "Compare a certificate with the policy that it was made from.",
-                "pca-constrain diff examples/development.yaml cert.pem",
-                "Require identical bytes, for example in a pipeline that watches an issued certificate.",
-                "pca-constrain diff --bytes examples/development.yaml examples/certificates/development.pem",
-                "Compare a policy file with constraints from the command line.",
-                "pca-constrain encode -p dev.example.com --as base64 | pca-constrain diff examples/development.yaml -");
+                        "Contacts AWS only for an ARN.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "both mean the same, and two CA certificates have the same path length")
+                .exit(ExitCode.FINDINGS, "they differ")
+                .exit(ExitCode.REFUSED, "AWS refused or could not be reached")
+                .examples(
+                        "See what a new policy changes.",
+                        "pca-constrain diff examples/development.yaml examples/strict-internal.yaml",
+                        "Compare a certificate with the policy that it was made from.",
+                        "pca-constrain diff examples/development.yaml cert.pem",
+                        "Require identical bytes, for example in a pipeline that watches an issued certificate.",
+                        "pca-constrain diff --bytes examples/development.yaml examples/certificates/development.pem",
+                        "Compare a policy file with constraints from the command line.",
+                        "pca-constrain encode -p dev.example.com --as base64 | pca-constrain diff"
+                                + " examples/development.yaml -");
         return spec;
     }
 
@@ -84,16 +94,25 @@ public final class DiffCommand implements CliCommand {
             throw new InvalidOptionException("standard input can be read once only", "give a file for one of the two");
         }
         DiffReport report = DiffReport.of(read(first), read(second));
+        List<String> facts = List.of(
+                "Compared by " + Console.NAME + " " + Version.number() + ".",
+                "Before: " + report.before().source(),
+                "After: " + report.after().source(),
+                report.sameBytes() ? "Their encoding is identical." : "Their encoding is different.");
+        output.inTurn(() -> write(report), () -> output.write(html, out -> DiffHtml.write(report, facts, out)));
+        boolean differs =
+                !report.diff().isSame() || report.isOtherPathLength() || (bytes.isGiven() && !report.sameBytes());
+        return differs ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private void write(DiffReport report) {
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> DiffJson.write(report, json));
             } else {
-                out.write(DiffText.of(report).getBytes(StandardCharsets.UTF_8));
+                out.write(ConsoleLines.of(DiffText.of(report), output.display()).getBytes(StandardCharsets.UTF_8));
             }
         });
-        boolean differs =
-                !report.diff().isSame() || report.isOtherPathLength() || (bytes.isGiven() && !report.sameBytes());
-        return differs ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
     private ComparedInput read(String input) {

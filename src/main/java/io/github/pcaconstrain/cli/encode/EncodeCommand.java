@@ -7,8 +7,9 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.shell.Invocation;
 import io.github.pcaconstrain.cli.show.EncodeLint;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
@@ -67,6 +68,7 @@ public final class EncodeCommand implements CliCommand {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("encode");
         constraintOptions.addTo(spec);
+        HelpPage.group(spec, "Encoding");
         Option.addAll(spec, as, merge, profile);
         output.addTo(spec);
         common.addTo(spec);
@@ -75,20 +77,22 @@ public final class EncodeCommand implements CliCommand {
                         "Encodes name constraints for AWS Private CA, or in another format.",
                         "Refuses constraints that AWS Private CA would reject or not enforce; --lint-profile selects"
                                 + " other rules.");
-        HelpText.addExamples(
-                spec,
-                "Write the ApiPassthrough document for a CA that is limited to two domains.",
-                "pca-constrain encode -p api.dev.example.com,test.example.com -o api_passthrough_config.json",
-                "Limit IP and email addresses as well.",
-                "pca-constrain encode -p example.com -p ip:10.20.0.0/16,email:example.com",
-                "Encode a policy file.",
-                "pca-constrain encode --policy examples/development.yaml",
-                "Add constraints to a document that has other extensions.",
-                "pca-constrain encode -p example.com --merge extensions.json -o merged.json",
-                "Write the same constraints as OpenSSL configuration.",
-                "pca-constrain encode -p example.com --as openssl",
-                "Inspect the bytes.",
-                "pca-constrain encode -p example.com --as der | openssl asn1parse -inform DER");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "encoded")
+                .exit(ExitCode.USAGE, "usage error, unreadable input, or constraints that are refused")
+                .examples(
+                        "Write the ApiPassthrough document for a CA that is limited to two domains.",
+                        "pca-constrain encode -p api.dev.example.com,test.example.com -o api_passthrough_config.json",
+                        "Limit IP and email addresses as well.",
+                        "pca-constrain encode -p example.com -p ip:10.20.0.0/16,email:example.com",
+                        "Encode a policy file.",
+                        "pca-constrain encode --policy examples/development.yaml",
+                        "Add constraints to a document that has other extensions.",
+                        "pca-constrain encode -p example.com --merge extensions.json -o merged.json",
+                        "Write the same constraints as OpenSSL configuration.",
+                        "pca-constrain encode -p example.com --as openssl",
+                        "Inspect the bytes.",
+                        "pca-constrain encode -p example.com --as der | openssl asn1parse -inform DER");
         return spec;
     }
 
@@ -100,6 +104,9 @@ public final class EncodeCommand implements CliCommand {
             throw new InvalidOptionException(
                     "--merge makes an ApiPassthrough document, so it goes neither with --as nor with --json",
                     "leave the other option out");
+        }
+        if (form == EncodedForm.DER && !output.isJson()) {
+            output.requireNoTerminal(as.name() + " " + form.label());
         }
         List<Finding> warnings = lint(constraints);
         ExtensionValue value = ExtensionValue.of(NameConstraintsDer.encode(constraints), constraints.critical());
@@ -119,10 +126,14 @@ public final class EncodeCommand implements CliCommand {
         common.detail("encoded " + constraints.permitted().size() + " permitted and "
                 + Counted.of(constraints.excluded().size(), "excluded subtree") + " in "
                 + Counted.of(value.der().length, "octet"));
+        List<String> typed = constraintOptions.typed();
+        if (console.terminal().err() && !typed.isEmpty()) {
+            common.next("issue --ca $CA_ARN --parent $PARENT_ARN " + Invocation.words(typed));
+        }
         return ExitCode.OK;
     }
 
-    /** Refuses what the profile calls an error; the result is what it warns of. */
+    /** Refuses constraints with errors under the profile, and returns the warnings. */
     private List<Finding> lint(NameConstraints constraints) {
         Profile held = profile.orElse(Profile.PCA);
         List<Finding> findings = EncodeLint.findings(constraints, held);
@@ -137,7 +148,7 @@ public final class EncodeCommand implements CliCommand {
         return Linter.atLeast(Severity.WARNING, findings);
     }
 
-    /** AWS's limit holds whatever the profile. */
+    /** AWS's limit applies under every profile. */
     private static void requireRoom(ExtensionValue value) {
         int length = value.base64().length();
         if (length > ApiPassthrough.MAX_VALUE) {

@@ -1,4 +1,4 @@
-/** The command {@code encode}: constraints in the forms that AWS and other tools take. */
+/** The command {@code encode}: writes constraints in the formats of AWS and other tools. */
 @NullMarked
 package io.github.pcaconstrain.cli.encode;
 

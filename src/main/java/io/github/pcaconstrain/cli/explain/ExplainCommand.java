@@ -5,12 +5,13 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
 import io.github.pcaconstrain.cli.show.CodeJson;
 import io.github.pcaconstrain.cli.show.CodeText;
-import io.github.pcaconstrain.cli.show.Columns;
+import io.github.pcaconstrain.cli.show.ConsoleLines;
+import io.github.pcaconstrain.cli.show.TextTable;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.output.IndentedJson;
@@ -39,21 +40,24 @@ public final class ExplainCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explain");
+        HelpPage.group(spec, "Codes");
         Option.addAll(spec, codes, list);
         output.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
                 .description("Explains the codes of findings: what each means, how severe it is, what to do, and why.");
-        HelpText.addExamples(
-                spec,
-                "Explain a warning.",
-                "pca-constrain explain form-left-open",
-                "Explain several codes.",
-                "pca-constrain explain constraint-violated wider-twin",
-                "List what can stop an installation.",
-                "pca-constrain explain --list | grep install",
-                "Read every code in a script.",
-                "pca-constrain explain --list --json");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "explained")
+                .exit(ExitCode.USAGE, "usage error, or an unknown code")
+                .examples(
+                        "Explain a warning.",
+                        "pca-constrain explain form-left-open",
+                        "Explain several codes.",
+                        "pca-constrain explain constraint-violated wider-twin",
+                        "List what can stop an installation.",
+                        "pca-constrain explain --list | grep install",
+                        "Read every code in a script.",
+                        "pca-constrain explain --list --json");
         return spec;
     }
 
@@ -77,7 +81,8 @@ public final class ExplainCommand implements CliCommand {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> write(meanings, json));
             } else {
-                out.write((isList ? table(meanings) : text(meanings)).getBytes(StandardCharsets.UTF_8));
+                out.write((isList ? table(meanings) : ConsoleLines.prose(text(meanings), output.display()))
+                        .getBytes(StandardCharsets.UTF_8));
             }
         });
         return ExitCode.OK;
@@ -87,18 +92,12 @@ public final class ExplainCommand implements CliCommand {
         return meanings.stream().map(CodeText::of).collect(Collectors.joining("\n"));
     }
 
-    /** A code a line, for looking through. */
-    private static String table(List<Meaning> meanings) {
-        int width =
-                Columns.widest(meanings.stream().map(meaning -> meaning.code().code()));
-        Columns columns = Columns.of(2, width, Columns.SEVERITY);
-        return meanings.stream()
-                .map(meaning -> columns.line(
-                                meaning.code().code(),
-                                meaning.code().severity().label(),
-                                String.join(", ", meaning.area().commands()))
-                        + "\n")
-                .collect(Collectors.joining());
+    /** One code per line, for skimming. */
+    private String table(List<Meaning> meanings) {
+        TextTable table = new TextTable(2);
+        meanings.forEach(meaning -> table.row(
+                CodeText.cells(meaning.code(), String.join(", ", meaning.area().commands()))));
+        return table.print(output.display());
     }
 
     private static void write(List<Meaning> meanings, JsonGenerator json) {

@@ -19,10 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands below a CA, as far as it is known: a new certificate of the CA concerns it too.
- *
+ * The CAs below a CA, as far as they are known: a new certificate of the CA affects them too.
  * @param cas the CAs below
- * @param problem why they are not known; empty where they are
+ * @param problem why they are not known; empty if they are
  */
 public record ImpactBelow(CasBelow cas, String problem) {
     public static final ImpactBelow NONE = new ImpactBelow(new CasBelow(List.of()), "");
@@ -34,7 +33,7 @@ public record ImpactBelow(CasBelow cas, String problem) {
         Objects.requireNonNull(problem, "problem");
     }
 
-    /** Asks AWS. That it refuses is no reason not to go on. */
+    /** Queries AWS. A refusal does not end the run. */
     public static ImpactBelow find(AwsSession aws, CaArn ca, CaCertificate certificate) {
         try {
             return new ImpactBelow(CasBelow.of(aws.privateCa(), ca, certificate), "");
@@ -43,12 +42,12 @@ public record ImpactBelow(CasBelow cas, String problem) {
         }
     }
 
-    /** Whether no CA is known to stand below. */
+    /** Whether no CA below is known. */
     public boolean isEmpty() {
         return cas.all().isEmpty();
     }
 
-    /** The CA with those below it. */
+    /** The CA and those below it. */
     public Set<CaArn> and(CaArn ca) {
         Set<CaArn> all = new LinkedHashSet<>();
         all.add(ca);
@@ -57,9 +56,8 @@ public record ImpactBelow(CasBelow cas, String problem) {
     }
 
     /**
-     * Adds the certificates of the CAs, and says which of them would be lost.
-     *
-     * @param pathLength that the CA above is to have; empty for no change
+     * Adds the certificates of the CAs, and tells which of them would become invalid.
+     * @param pathLength the new path length of the CA above; empty for no change
      */
     public void addTo(Impact impact, Optional<Integer> pathLength) {
         for (Below each : cas.all()) {
@@ -73,14 +71,14 @@ public record ImpactBelow(CasBelow cas, String problem) {
         }
     }
 
-    /** Says where it is not known what stands below. */
+    /** The line for CAs below that are not known. */
     void note(CommonOptions common) {
         if (!problem.isEmpty()) {
             common.warning("could not find out which CAs are below this one: " + problem);
         }
     }
 
-    /** For a plan. */
+    /** The lines of a plan. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (!problem.isEmpty()) {

@@ -19,7 +19,8 @@ import io.github.pcaconstrain.cli.option.PointInTime;
 import io.github.pcaconstrain.cli.option.RequestOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.cli.shell.Version;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
@@ -31,6 +32,7 @@ import io.github.pcaconstrain.issuance.request.InstalledCertificate;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.CaConstraints;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.report.Figures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Tells which certificates that exist new constraints would refuse. */
+/** Tells which existing certificates new constraints would refuse. */
 public final class ImpactCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
@@ -64,14 +66,17 @@ public final class ImpactCommand implements CliCommand {
             "--password-file", "FILE", "A file with the password of PKCS#12 files. Or set PCA_CONSTRAIN_PASSWORD.");
     private final Option<Boolean> keepGoing =
             Option.flag("--keep-going", "Do not fail because something cannot be read; it is still counted.");
+    private final Option<String> html;
 
     public ImpactCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
-        this.aws = new AwsOptions(console, common);
+        this.aws = AwsOptions.ofTwoAccounts(console, common);
         this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
+        this.html =
+                output.report("--html", "Also write what would break to FILE as an HTML page, grouped by DNS zone.");
     }
 
     @Override
@@ -79,28 +84,34 @@ public final class ImpactCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("impact");
         Option.addAll(spec, sources);
         constraintOptions.addTo(spec);
+        HelpPage.group(spec, "Certificates");
         Option.addAll(spec, ca, pathLength);
         at.addTo(spec);
         Option.addAll(spec, keepGoing, passwordFile);
         fetched.addTo(spec);
         aws.addTo(spec);
         output.addTo(spec);
+        Option.addAll(spec, html);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
                         "Finds existing certificates that new constraints would break, and the smallest change that"
-                                + " would keep them valid.",
-                        "Exits with 1 if any would break, and with 2 if any cannot be read.");
-        HelpText.addExamples(
-                spec,
-                "Check the certificates of a bundle against a new policy.",
-                "pca-constrain impact --policy examples/development.yaml chain.pem",
-                "Check whether an exclusion would break any certificate in a folder.",
-                "pca-constrain impact -e prod.example.com examples/certificates",
-                "Check a CA's certificates in ACM; here, those of a CA in a fresh sandbox.",
-                "pca-constrain impact --sandbox -p example.com",
-                "Check the certificates listed in an audit report. If interrupted, run it again to continue.",
-                "pca-constrain impact -p example.com --fetched fetched report.json");
+                                + " would keep them valid.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "no certificate would break")
+                .exit(ExitCode.FINDINGS, "a certificate would break")
+                .exit(ExitCode.USAGE, "usage error, or a certificate could not be read")
+                .exit(ExitCode.REFUSED, "AWS refused or could not be reached")
+                .exit(ExitCode.INCONCLUSIVE, "timed out: AWS did not finish in time")
+                .examples(
+                        "Check the certificates of a bundle against a new policy.",
+                        "pca-constrain impact --policy examples/development.yaml chain.pem",
+                        "Check whether an exclusion would break any certificate in a folder.",
+                        "pca-constrain impact -e prod.example.com examples/certificates",
+                        "Check a CA's certificates in ACM; here, those of a CA in a fresh sandbox.",
+                        "pca-constrain impact --sandbox -p example.com",
+                        "Check the certificates listed in an audit report. If interrupted, run it again to continue.",
+                        "pca-constrain impact -p example.com --fetched fetched report.json");
         return spec;
     }
 
@@ -116,40 +127,48 @@ public final class ImpactCommand implements CliCommand {
             throw new InvalidOptionException(
                     "--path-len is for a CA at AWS", "give its ARN with --ca, or leave --path-len out");
         }
+        Instant time = time();
         ImpactReport report;
         try (FleetSources fleet = FleetSources.withoutChains(aws, fetched)) {
             List<String> missing = new ArrayList<>();
             List<Source> given = sources(files, fleet, missing);
             try {
                 report = asksAws
-                        ? fromAws(policy, given, missing, fleet)
-                        : report(new Impact(policy, Optional.empty(), time()), given, missing);
+                        ? fromAws(policy, time, given, missing, fleet)
+                        : report(new Impact(policy, Optional.empty(), time), given, missing);
             } finally {
                 given.forEach(Source::close);
             }
         }
         report.warnings().forEach(common::warning);
-        output.write(out -> {
-            if (output.isJson()) {
-                IndentedJson.write(out, json -> ImpactJson.write(report, json));
-            } else {
-                out.write(ImpactText.of(report).getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        output.inTurn(
+                () -> write(report), () -> output.write(html, out -> ImpactHtml.write(report, time, facts(time), out)));
         if (!report.unreadable().isEmpty() && !keepGoing.isGiven()) {
             return ExitCode.USAGE;
         }
         return report.refused().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private ImpactReport fromAws(NameConstraints policy, List<Source> given, List<String> missing, FleetSources fleet) {
+    private void write(ImpactReport report) {
+        output.write(out -> {
+            if (output.isJson()) {
+                IndentedJson.write(out, json -> ImpactJson.write(report, json));
+            } else {
+                out.write(ImpactText.of(report, output).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private ImpactReport fromAws(
+            NameConstraints policy, Instant time, List<Source> given, List<String> missing, FleetSources fleet) {
         AwsSession session = fleet.session();
         CaArn arn = ca.find().or(session::sandboxSubordinate).orElseThrow();
+        session.subordinateIs(arn);
         Optional<SignedCertificate> installed = InstalledCertificate.find(session.privateCa(), arn, session.cli());
         Optional<CaConstraints> today = installed.flatMap(
                 signed -> ComparedInput.of(GivenInput.ofCertificate(arn.toString(), signed.certificate(), common))
                         .constraints());
-        Impact impact = new Impact(policy, today, time());
+        Impact impact = new Impact(policy, today, time);
         ImpactBelow below = installed
                 .map(signed -> ImpactBelow.find(
                         session, arn, CaCertificate.parse("the certificate of " + arn, signed.certificate())))
@@ -161,9 +180,8 @@ public final class ImpactCommand implements CliCommand {
     }
 
     /**
-     * All of them before any is read, so that a mistyped name ends the run at once.
-     *
-     * @param missing takes what is wrong with the names of nothing, with --keep-going
+     * Finds all sources before reading any, so that a mistyped name ends the run at once.
+     * @param missing receives the problems of names that lead nowhere, with --keep-going
      */
     private List<Source> sources(List<String> names, FleetSources fleet, List<String> missing) {
         CertificateSources maker =
@@ -191,15 +209,20 @@ public final class ImpactCommand implements CliCommand {
     private ImpactReport report(Impact impact, List<Source> given, List<String> missing) {
         missing.forEach(impact::unreadable);
         ImpactSink intake = new ImpactSink(impact, common);
-        for (Source source : given) {
-            try {
-                source.read(intake);
-            } catch (UnreadableInputException e) {
-                impact.unreadable(withHint(e));
-            }
+        given.forEach(source -> intake.expect(source.size()));
+        return common.progress().work(intake::progress, () -> {
+            given.forEach(source -> read(source, intake, impact));
+            intake.finish();
+            return impact.report();
+        });
+    }
+
+    private static void read(Source source, ImpactSink intake, Impact impact) {
+        try {
+            source.read(intake);
+        } catch (UnreadableInputException e) {
+            impact.unreadable(withHint(e));
         }
-        intake.finish();
-        return impact.report();
     }
 
     private static String withHint(UnreadableInputException e) {
@@ -208,5 +231,14 @@ public final class ImpactCommand implements CliCommand {
 
     private Instant time() {
         return at.find().map(PointInTime::first).orElseGet(console::now);
+    }
+
+    /** What the page says in addition to the result. */
+    private List<String> facts(Instant time) {
+        List<String> given = new ArrayList<>(sources.orElse(List.of()));
+        ca.find().map(CaArn::toString).ifPresent(given::add);
+        return List.of(
+                "Judged as of " + Figures.moment(time) + " by " + Console.NAME + " " + Version.number() + ".",
+                given.isEmpty() ? "Certificates of the sandbox" : "Certificates of: " + String.join(", ", given));
     }
 }

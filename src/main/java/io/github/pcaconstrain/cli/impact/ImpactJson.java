@@ -33,6 +33,15 @@ public final class ImpactJson {
             json.writeName("policy");
             PolicyWriter.write(remedy, json);
         }
+        json.writeName("zones");
+        json.writeStartArray();
+        remedy.permitted().stream().filter(report.zones()::containsKey).forEach(zone -> {
+            json.writeStartObject();
+            json.writeStringProperty("permitted", zone.base().exactText());
+            json.writeNumberProperty("certificates", report.zones().getOrDefault(zone, 0));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
         verdicts("hopeless", report.remedy().unfixable(), json);
         json.writeEndObject();
         json.writeEndObject();
@@ -40,7 +49,8 @@ public final class ImpactJson {
 
     private static void certificate(RefusedCertificate certificate, JsonGenerator json) {
         json.writeStartObject();
-        json.writeStringProperty("place", certificate.place());
+        json.writeStringProperty("place", certificate.source());
+        json.writeNumberProperty("index", certificate.index());
         json.writeStringProperty("certificate", certificate.label());
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("notAfter", certificate.notAfter().toString());

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.impact;
 
 import io.github.pcaconstrain.audit.source.PemDecoder;
+import io.github.pcaconstrain.audit.source.ReadCount;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.audit.source.UnreadableFix;
@@ -9,10 +10,9 @@ import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.impact.Impact;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** Holds whatever a source of {@code audit} has to new constraints, one certificate at a time. */
+/** Checks the certificates of sources, as {@code audit} reads them, against new constraints, one at a time. */
 final class ImpactSink implements SourceSink, PemDecoder.Sink {
     private final Impact impact;
     private final CommonOptions common;
@@ -20,6 +20,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
     private int number;
     private long lines;
     private long otherFiles;
+    private final ReadCount count = new ReadCount();
 
     ImpactSink(Impact impact, CommonOptions common) {
         this.impact = impact;
@@ -38,6 +39,21 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
         certificate(der, 0, der.length);
     }
 
+    @Override
+    public void expect(long octets) {
+        count.expect(octets);
+    }
+
+    @Override
+    public void read(long octets) {
+        count.read(octets);
+    }
+
+    /** The progress so far, for people. */
+    String progress() {
+        return count.text();
+    }
+
     private void goOn(String from) {
         if (!from.equals(place)) {
             place = from;
@@ -49,10 +65,11 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
     @Override
     public void certificate(byte[] octets, int from, int to) {
         number++;
+        count.found(1);
         try {
-            impact.add(place, CertificateParser.parse(Arrays.copyOfRange(octets, from, to)), List.of());
+            impact.add(place, number, CertificateParser.parse(Arrays.copyOfRange(octets, from, to)));
         } catch (RuntimeException | StackOverflowError e) {
-            // Whatever is wrong with one certificate, the others are still judged.
+            // Whatever is wrong with one certificate, the others are still checked.
             impact.unreadable("certificate " + number + " of " + place + ": it is not a certificate: "
                     + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         }
@@ -66,7 +83,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
 
     @Override
     public void trustSettings(int line) {
-        common.note(place + ":" + (lines + line) + ": OpenSSL's trust settings of this certificate are not applied");
+        common.note(place + ":" + (lines + line) + ": this certificate's OpenSSL trust settings are not applied");
     }
 
     @Override
@@ -84,7 +101,7 @@ final class ImpactSink implements SourceSink, PemDecoder.Sink {
         common.note(from + ": " + message);
     }
 
-    /** Says how many files of folders hold nothing that it reads. */
+    /** Tells how many files in folders have nothing to read. */
     void finish() {
         if (otherFiles > 0) {
             common.note(Counted.of(otherFiles, "other file was", "other files were") + " skipped");

@@ -1,6 +1,6 @@
 /**
- * The command {@code impact}: which certificates new constraints would refuse. Start at {@link
- * io.github.pcaconstrain.cli.impact.ImpactCommand}.
+ * The command {@code impact}: tells which certificates new constraints would refuse. Start at
+ * {@link io.github.pcaconstrain.cli.impact.ImpactCommand}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.impact;

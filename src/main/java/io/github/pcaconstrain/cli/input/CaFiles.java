@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The constraints in files of CA certificates that form one chain. */
 public final class CaFiles {
-    /** Whether the constraints of the roots at the top of the chain count. */
+    /** Whether the constraints of the root at the top of the chain count. */
     public enum Anchor {
         COUNTS,
         IGNORED
@@ -26,7 +26,7 @@ public final class CaFiles {
     /**
      * Reads the constraints of every CA, the highest first.
      *
-     * @throws UnreadableInputException if a file cannot be read, or the certificates form no single chain of CAs
+     * @throws UnreadableInputException if a file cannot be read, or the certificates do not form a single chain of CAs
      */
     public static List<CaConstraints> constraints(
             List<String> files, Anchor anchor, Console console, CommonOptions common) {

@@ -19,17 +19,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sources of what the user names: a file or folder that exists, standard input, a TLS endpoint, or a CA's ARN.
+ * Creates sources from what the user names: an existing file or folder, standard input, a TLS endpoint, or a CA's ARN.
  */
 public final class CertificateSources {
     /** What an ARN starts with. */
     public static final String ARN = "arn:";
 
-    /** How long an endpoint may take unless another time is given. */
+    /** How long an endpoint may take by default. */
     public static final Duration TLS_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String PASSWORD = "PCA_CONSTRAIN_PASSWORD";
@@ -39,6 +41,8 @@ public final class CertificateSources {
     private final Duration timeout;
     private final Optional<String> passwordFile;
     private final FleetSources fleet;
+    /** A key store is read again with the same password, so that nobody has to type it twice. */
+    private final Map<String, Optional<char[]>> known = new HashMap<>();
 
     public CertificateSources(Console console, Duration timeout, Optional<String> passwordFile, FleetSources fleet) {
         this.console = console;
@@ -59,7 +63,7 @@ public final class CertificateSources {
     /**
      * The source of this name.
      *
-     * @param hint what to write in place of a name of nothing
+     * @param hint what to write instead of a name that leads nowhere
      * @throws UnreadableInputException if there is none
      */
     public Source of(String name, String hint) {
@@ -71,6 +75,9 @@ public final class CertificateSources {
         }
         if (isFile(name)) {
             Path file = Path.of(name);
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                return new StreamSource(name, InputFile.open(name, console), passwords()); // a pipe, read only once
+            }
             return AuditReportFile.isOne(file)
                     ? fleet.report(name, new AuditReportFile(file))
                     : new FileSource(name, file, passwords());
@@ -83,9 +90,8 @@ public final class CertificateSources {
     }
 
     /**
-     * The failure where a text names neither a file nor a TLS server.
-     *
-     * @param hint what to write, unless it is plain that a server was meant
+     * The failure for a text that names neither a file nor a TLS server.
+     * @param hint what to write, unless a server was obviously meant
      */
     public static UnreadableInputException absent(String name, String hint) {
         return TlsEndpoint.mistake(name)
@@ -103,13 +109,15 @@ public final class CertificateSources {
     }
 
     private Passwords passwords() {
-        return keyStore -> {
-            if (passwordFile.isPresent()) {
-                return Optional.of(ofFile(passwordFile.get()));
-            }
-            @Nullable String fromEnvironment = console.environment().get(PASSWORD);
-            return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
-        };
+        return keyStore -> known.computeIfAbsent(keyStore, this::password);
+    }
+
+    private Optional<char[]> password(String keyStore) {
+        if (passwordFile.isPresent()) {
+            return Optional.of(ofFile(passwordFile.get()));
+        }
+        @Nullable String fromEnvironment = console.environment().get(PASSWORD);
+        return fromEnvironment == null ? ask(keyStore) : Optional.of(fromEnvironment.toCharArray());
     }
 
     /** The first line, without its end. */
@@ -133,12 +141,12 @@ public final class CertificateSources {
         }
     }
 
-    // From JDK 22 on there may be a Console without a terminal; it then gives no password.
+    // Only Java's own Console can switch off the echo. There is none if standard output is not a terminal.
     @SuppressWarnings("SystemConsoleNull")
-    private static Optional<char[]> ask(String keyStore) {
+    private Optional<char[]> ask(String keyStore) {
         java.io.@Nullable Console terminal = System.console();
-        return terminal == null
+        return terminal == null || !console.terminal().canAsk()
                 ? Optional.empty()
-                : Optional.ofNullable(terminal.readPassword("password for %s: ", keyStore));
+                : console.asking(() -> Optional.ofNullable(terminal.readPassword("password for %s: ", keyStore)));
     }
 }

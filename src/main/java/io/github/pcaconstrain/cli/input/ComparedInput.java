@@ -15,11 +15,12 @@ import java.util.OptionalInt;
 /**
  * One side of a comparison.
  *
- * @param source what the reader calls it
- * @param kind what it was found to be
- * @param constraints its constraints; empty for a certificate that has none
- * @param extension its encoding; for a policy, the one that {@code encode} makes of it
- * @param pathLength how many CAs may stand below it, without a limit where that is empty; nothing but for a CA's certificate
+ * @param source its name for people
+ * @param kind the kind of input
+ * @param constraints its constraints; empty for a certificate without any
+ * @param extension its encoding; for a policy, the encoding by {@code encode}
+ * @param pathLength for a CA certificate, how many CAs may follow below it; the inner value is empty if there is no
+ *     limit
  */
 public record ComparedInput(
         String source,
@@ -65,7 +66,7 @@ public record ComparedInput(
                 : Optional.of(ExtensionValue.of(NameConstraintsDer.encode(policy), policy.critical()));
     }
 
-    /** Bytes alone do not say whether they are critical, so they are taken to be what the other side is. */
+    /** Bytes alone do not tell whether they are critical, so they are treated like the other side. */
     public ComparedInput asCriticalAs(ComparedInput other) {
         if (kind != Kind.EXTENSION || other.constraints.isEmpty()) {
             return this;

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sources that ask AWS. A session is opened with the first of them, so that without one no SDK is loaded. */
+/**
+ * Sources that ask AWS. The session is opened with the first of them, so that the SDK is loaded only if there is one.
+ */
 public final class FleetSources implements AutoCloseable {
     private final AwsOptions aws;
     private final Map<Optional<String>, AwsSession> sessions = new LinkedHashMap<>();
@@ -39,17 +41,17 @@ public final class FleetSources implements AutoCloseable {
         this.chains = chains;
     }
 
-    /** With the chain above each certificate. */
+    /** Reads the chain above each certificate, too. */
     public static FleetSources withChains(AwsOptions aws, FetchedOption folder) {
         return new FleetSources(aws, folder, Chains.READ);
     }
 
-    /** With the certificates alone. */
+    /** Reads only the certificates. */
     public static FleetSources withoutChains(AwsOptions aws, FetchedOption folder) {
         return new FleetSources(aws, folder, Chains.LEFT_OUT);
     }
 
-    /** The session for what is named, opened now if it is the first. */
+    /** The session, which is opened now if this is the first source. */
     public AwsSession session() {
         return only();
     }
@@ -59,7 +61,7 @@ public final class FleetSources implements AutoCloseable {
         CaArn ca = CaArn.parse(arn);
         AwsSession session = only();
         named.add(ca);
-        // A CA may be named twice: as a trust anchor and as what is audited.
+        // A CA may be named twice: as a trust anchor, and to be audited.
         Fleet fleet = ofNamed.map(Fleet::another).orElseGet(() -> new Fleet(session.rateLimits()));
         ofNamed = Optional.of(fleet);
         return fleet.ca(session.privateCa(), ca);
@@ -72,7 +74,7 @@ public final class FleetSources implements AutoCloseable {
         return ReportSource.of(name, report, session::privateCa, session.rateLimits(), chains, fetched);
     }
 
-    /** The commands that reach a CA which was read: with the first profile that sees it. */
+    /** The commands that reach a CA that was read, with the first profile that can see it. */
     public AwsCli cli(CaArn ca) {
         List<AwsSession> opened = List.copyOf(sessions.values());
         return opened.stream()
@@ -92,7 +94,7 @@ public final class FleetSources implements AutoCloseable {
         }
     }
 
-    /** Every CA of every region for every profile, and what ACM holds of private CAs there. */
+    /** All CAs in all regions for all profiles, and the certificates of private CAs in ACM there. */
     public List<Source> all(boolean withAcm) {
         List<Source> sources = new ArrayList<>();
         List<Source> managed = new ArrayList<>();
@@ -115,7 +117,7 @@ public final class FleetSources implements AutoCloseable {
         return sources;
     }
 
-    /** What ACM holds of the CAs that were named. */
+    /** The certificates of the named CAs in ACM. */
     public List<Source> managed() {
         List<Source> sources = new ArrayList<>();
         named.stream()

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** What a command is given to read, of certificates or constraints: a file, standard input, or base64 itself. */
+/** Certificates or constraints that a command is given: a file, standard input, or base64 as an argument. */
 public final class GivenInput {
     private final String source;
     private final byte[] octets;
@@ -27,7 +27,7 @@ public final class GivenInput {
     }
 
     /**
-     * An argument that names a file, or is base64 itself.
+     * An argument that names a file or is base64.
      *
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if the file cannot be read
      */
@@ -56,12 +56,12 @@ public final class GivenInput {
         return new GivenInput(InputFile.name(file), InputFile.read(file, limit, console), common::note);
     }
 
-    /** The certificate that a CA works with, as AWS has answered. */
+    /** The certificate that a CA uses, as AWS has returned it. */
     public static GivenInput ofCertificate(String ca, String pem, CommonOptions common) {
         return new GivenInput(ca, pem.getBytes(StandardCharsets.US_ASCII), common::note);
     }
 
-    /** What only base64 of DER can be, and no file that exists. */
+    /** Whether a text must be the base64 of DER, and is not the name of a file. */
     private static boolean isBase64(String argument) {
         try {
             return argument.length() >= 4
@@ -74,22 +74,21 @@ public final class GivenInput {
         }
     }
 
-    /** What it is called in messages. */
+    /** Its name in messages. */
     public String source() {
         return source;
     }
 
     /**
-     * The certificates or the constraints that it holds.
-     *
-     * @throws io.github.pcaconstrain.failure.UserFacingException if it holds neither, or cannot be read
+     * The certificates or the constraints in it.
+     * @throws io.github.pcaconstrain.failure.UserFacingException if it has neither, or cannot be read
      */
     public FileContent content() {
         return FileContent.read(source, octets, notes);
     }
 
     /**
-     * Its certificates, where nothing else is of use.
+     * The certificates in it, if nothing else is of use.
      *
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if it has none, or cannot be read
      */

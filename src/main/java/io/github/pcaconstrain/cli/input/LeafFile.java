@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file with the certificate to verify, and perhaps its chain. The certificate is the only one in it that is no CA's, else
- * the first.
- *
+ * A file with the certificate to verify, and perhaps its chain. The certificate is the only one that is not a CA's, or
+ * else the first.
  * @param file the file; {@code -} is standard input
- * @param console where standard input is
- * @param common where notes go
+ * @param console has standard input
+ * @param common receives notes
  */
 public record LeafFile(String file, Console console, CommonOptions common) implements CertificateSource {
     @Override

@@ -7,19 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads names one a line, in memory that does not grow with the file or with a line. */
+/** Reads names, one per line, in memory that grows neither with the file nor with a line. */
 public final class NameLines {
-    /** No name is longer; what is beyond it of a line is left out, and the name then is malformed anyway. */
+    /** No name is longer. The rest of a longer line is dropped; the name is malformed anyway. */
     private static final int MAX_LINE = 1 << 16;
 
     private static final int BUFFER = 1 << 16;
     private static final int[] MARK = {0xef, 0xbb, 0xbf};
 
-    /** Told of every name. */
+    /** Receives every name. */
     @FunctionalInterface
     public interface Names {
-        /** One name, without blanks around it. */
-        void name(String line) throws IOException;
+        /**
+         * A name.
+         *
+         * @param number the number of its line, from 1
+         * @param line the line, without spaces around it
+         */
+        void name(long number, String line) throws IOException;
     }
 
     private NameLines() {}
@@ -29,23 +34,24 @@ public final class NameLines {
      *
      * @param file the file that the stream reads
      * @throws io.github.pcaconstrain.failure.UnreadableInputException if it cannot be read to its end
-     * @throws IOException out of whoever is told
+     * @throws IOException if the receiver throws one
      */
     public static void read(String file, InputStream in, Names names) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         skipMark(file, buffered);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long number = 1;
         for (int octet = next(file, buffered); octet >= 0; octet = next(file, buffered)) {
             if (octet == '\n') {
-                tell(names, line);
+                tell(names, number++, line);
             } else if (line.size() < MAX_LINE) {
                 line.write(octet);
             }
         }
-        tell(names, line);
+        tell(names, number, line);
     }
 
-    /** Leaves out a byte order mark. No more is read than that takes, as whoever writes may wait for an answer. */
+    /** Skips a byte order mark. It reads no more than necessary, because the writer may be waiting for an answer. */
     private static void skipMark(String file, InputStream in) {
         in.mark(MARK.length);
         for (int octet : MARK) {
@@ -68,11 +74,11 @@ public final class NameLines {
         }
     }
 
-    private static void tell(Names names, ByteArrayOutputStream line) throws IOException {
+    private static void tell(Names names, long number, ByteArrayOutputStream line) throws IOException {
         String text = line.toString(StandardCharsets.UTF_8).strip();
         line.reset();
         if (!text.isEmpty() && !text.startsWith("#")) {
-            names.name(text);
+            names.name(number, text);
         }
     }
 }

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a TLS server sends: its certificate, and what it sends after it as candidates for the chain. Nothing of it is
- * trusted.
- *
- * @param name what the user calls it
+ * What a TLS server sends: its certificate, followed by candidates for the chain. None of it is trusted.
+ * @param name the user's name for it
  * @param timeout for connecting and the handshake together
  */
 public record TlsLeaf(String name, TlsEndpoint endpoint, Duration timeout) implements CertificateSource {

@@ -1,6 +1,6 @@
 /**
- * What several commands read: certificates of many sources, files of CAs and leaves, names. Start at {@link
- * io.github.pcaconstrain.cli.input.CertificateSources}.
+ * Input of several commands: certificates from many sources, files of CAs and leaves, names. Start at
+ * {@link io.github.pcaconstrain.cli.input.CertificateSources}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.input;

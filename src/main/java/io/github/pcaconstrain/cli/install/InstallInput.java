@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where the certificate to install comes from: the folder of an issuance, or two files. */
+/** The certificate to install: from the folder of an issuance, or from two files. */
 final class InstallInput {
     /** A chain may have 2 MB (API reference, ImportCertificateAuthorityCertificate). */
     private static final int MAX_OCTETS = 2 << 20;
@@ -48,7 +48,7 @@ final class InstallInput {
      * What is to be installed.
      *
      * @param signed the certificate and its chain
-     * @param issued what is known of its issuance; empty for files
+     * @param issued the record of its issuance; empty for files
      * @param folder the folder that the certificate is in
      */
     record Given(SignedCertificate signed, Optional<IssuanceRecord> issued, Optional<Path> folder) {
@@ -68,9 +68,8 @@ final class InstallInput {
     }
 
     /**
-     * Reads it.
-     *
-     * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be read, or options do not go together
+     * Reads the certificate.
+     * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be read, or options exclude each other
      */
     Given read() {
         if (!certificate.isGiven() && !chain.isGiven()) {
@@ -112,7 +111,7 @@ final class InstallInput {
         return String.join("", pem(file));
     }
 
-    /** The certificates of a file as AWS takes them: PEM and nothing else. */
+    /** The certificates of a file in the form that AWS takes: PEM without other text. */
     private List<String> pem(String file) {
         return GivenInput.ofFile(file, MAX_OCTETS, console, common).certificates().stream()
                 .map(certificate -> PemWriter.of("CERTIFICATE", certificate.der()))

@@ -8,6 +8,7 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.installation.CertificateReplacement;
 import io.github.pcaconstrain.installation.Retirement;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.workflow.RunAccounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,43 +16,45 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What became of an installation.
- *
- * @param status how far it came
- * @param ca the CA as it now is
+ * The result of an installation.
+ * @param status how far it got
+ * @param ca the CA as it is now
+ * @param accounts the AWS accounts; empty if the CA that issued the replaced certificate is not known
  * @param replacement what changes
- * @param findings what was found beforehand
+ * @param findings the findings of the checks before it
  * @param retirement the certificate that was replaced
- * @param revocation what is published about the certificate to install
- * @param revoked whether that was revoked
- * @param command how to revoke it; empty until the new certificate is in its place, and where no command would
+ * @param revocation the published status of the certificate to install
+ * @param revoked whether the replaced certificate was revoked
+ * @param command how to revoke it; empty until the new certificate is installed, and if no command can
  */
 record InstallReport(
         Status status,
         Authority ca,
+        Optional<RunAccounts> accounts,
         CertificateReplacement replacement,
         List<Finding> findings,
         Optional<Retirement> retirement,
         RevocationLookup revocation,
         boolean revoked,
         Optional<String> command) {
-    /** How far an installation came. */
+    /** How far an installation got. */
     enum Status {
         /** Nothing blocks it, and nothing was done. */
         PLANNED,
         /** Something blocks it, so nothing was done. */
         REFUSED,
-        /** The user said no. */
+        /** The user declined. */
         DECLINED,
-        /** The CA had this very certificate already. */
+        /** The CA already had this certificate. */
         UNCHANGED,
-        /** The CA works with the certificate. */
+        /** The CA uses the certificate. */
         INSTALLED
     }
 
     InstallReport {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(ca, "ca");
+        Objects.requireNonNull(accounts, "accounts");
         Objects.requireNonNull(replacement, "replacement");
         findings = List.copyOf(findings);
         Objects.requireNonNull(retirement, "retirement");
@@ -59,7 +62,7 @@ record InstallReport(
         Objects.requireNonNull(command, "command");
     }
 
-    /** For a reader; empty where nothing is installed. */
+    /** The text for people; empty if nothing is installed. */
     String text() {
         if (status != Status.INSTALLED && status != Status.UNCHANGED) {
             return "";
@@ -84,6 +87,7 @@ record InstallReport(
         json.writeStringProperty("status", status.name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("ca", ca.arn().toString());
         json.writeStringProperty("state", ca.status().name());
+        accounts.ifPresent(each -> each.write(json));
         CaCertificate certificate = replacement.to();
         json.writeStringProperty("serial", certificate.serial());
         json.writeStringProperty("sha256", certificate.sha256());

@@ -11,15 +11,13 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What the issuer of a certificate that is to be installed publishes about it, and how a plan says so.
- *
- * @param status what is published
+ * What the issuer publishes about a certificate that is to be installed, and the line of a plan about it.
+ * @param status the published status
  */
 public record RevocationLookup(RevocationStatus status) {
     /**
-     * Asks.
-     *
-     * @param path the certificate, and those above it
+     * Looks up the status.
+     * @param path the certificate and those above it
      */
     public static RevocationLookup of(List<CaCertificate> path, Clock clock) {
         if (path.size() < 2) {
@@ -29,7 +27,7 @@ public record RevocationLookup(RevocationStatus status) {
                 .of(path.get(0).contents().der(), path.get(1).contents().der()));
     }
 
-    /** The same, with one more reason why nobody tells, where nobody does. */
+    /** The same, with one more reason if the status is unknown. */
     RevocationLookup orElse(Optional<String> reason) {
         return status instanceof RevocationStatus.NotChecked not && reason.isPresent()
                 ? new RevocationLookup(new RevocationStatus.NotChecked(not.reason() + "; " + reason.get()))
@@ -40,7 +38,7 @@ public record RevocationLookup(RevocationStatus status) {
         return status instanceof RevocationStatus.Revoked;
     }
 
-    /** A finding where it is revoked. */
+    /** A finding if it is revoked. */
     public List<Finding> findings() {
         return status instanceof RevocationStatus.Revoked revoked
                 ? List.of(CertificateCode.CERTIFICATE_REVOKED.finding(

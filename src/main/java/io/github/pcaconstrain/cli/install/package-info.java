@@ -1,6 +1,6 @@
 /**
- * The command {@code install}: gives a CA the certificate that was issued for it. Start at {@link
- * io.github.pcaconstrain.cli.install.InstallCommand}.
+ * The command {@code install}: installs the certificate that was issued for a CA. Start at
+ * {@link io.github.pcaconstrain.cli.install.InstallCommand}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.install;

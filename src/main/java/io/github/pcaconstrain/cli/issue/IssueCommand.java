@@ -10,13 +10,17 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
+import io.github.pcaconstrain.cli.option.InterruptibleJournal;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
+import io.github.pcaconstrain.cli.selection.CaQuestions;
+import io.github.pcaconstrain.cli.selection.CaRole;
 import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
+import io.github.pcaconstrain.cli.shell.Invocation;
 import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;
 import io.github.pcaconstrain.failure.AwsRefusedException;
@@ -24,6 +28,7 @@ import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.CertificateHistory;
+import io.github.pcaconstrain.issuance.Gate;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.issuance.PathLengthChange;
@@ -38,6 +43,8 @@ import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.NumberedFolder;
+import io.github.pcaconstrain.workflow.RunAccounts;
+import io.github.pcaconstrain.workflow.RunState;
 import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +55,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Has a CA sign a constrained subordinate, and proves that the certificate is what was asked for. */
+/** Has a CA sign a constrained subordinate, and proves that the certificate is what was requested. */
 public final class IssueCommand implements ChangingCommand {
     private static final int MAX_CSR = 1 << 16;
 
@@ -58,8 +65,10 @@ public final class IssueCommand implements ChangingCommand {
     private final RequestOptions requestOptions;
     private final AwsOptions awsOptions;
     private final OutputOptions output;
+    private final CaQuestions questions;
     private final CaOptions cas = new CaOptions(
-            "The subordinate CA to constrain; not needed with --csr.", "The CA that will sign its certificate.");
+            "The subordinate CA to constrain; not needed with --csr. Default: at a terminal, chosen from a list.",
+            "The CA that will sign its certificate. Default: at a terminal, chosen from a list.");
     private final Option<String> csrFile =
             Option.text("--csr", "FILE", "The CSR of a CA outside AWS Private CA, instead of that of --ca.");
     private final Option<String> folder = Option.text(
@@ -76,22 +85,28 @@ public final class IssueCommand implements ChangingCommand {
     private final Option<Boolean> dryRun =
             Option.flag("--dry-run", "Show what would be requested and what blocks it, and request nothing.");
 
+    private volatile Optional<InterruptibleJournal> kept = Optional.empty();
+
     public IssueCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
         this.constraintOptions = new ConstraintOptions(console, common);
         this.requestOptions = new RequestOptions(console, common);
-        this.awsOptions = new AwsOptions(console, common);
-        this.output = new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.");
+        this.awsOptions = AwsOptions.ofTwoAccounts(console, common);
+        this.questions = new CaQuestions(console, common, awsOptions);
+        this.output =
+                new OutputOptions(console, "Overwrite FILE, and the files in DIR of an earlier certificate.", folder);
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("issue");
-        Option.addAll(spec, cas.ca(), cas.parent());
+        HelpPage.group(spec, "CAs");
+        Option.addAll(spec, cas.ca(), cas.parent(), csrFile);
         constraintOptions.addTo(spec);
         requestOptions.addTo(spec);
-        Option.addAll(spec, csrFile, folder, dryRun, issueAgain);
+        HelpPage.group(spec, "Run");
+        Option.addAll(spec, dryRun, folder, issueAgain);
         output.addTo(spec);
         awsOptions.addTo(spec);
         common.addTo(spec);
@@ -100,18 +115,24 @@ public final class IssueCommand implements ChangingCommand {
                         "Has the parent sign a constrained certificate for a subordinate CA, and proves that it"
                                 + " contains exactly what was requested.",
                         "The CA itself does not change until 'install'. AWS charges for the certificate.");
-        HelpText.addExamples(
-                spec,
-                "Constrain a CA to two domains.",
-                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p api.dev.example.com,test.example.com"
-                        + " --out-dir issued",
-                "See whether anything would block it.",
-                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml --dry-run",
-                "Choose the last day of validity.",
-                "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p example.com --validity 2031-01-31"
-                        + " --out-dir issued --force",
-                "Try it without an AWS account, and read the result in a script.",
-                "pca-constrain issue --sandbox -p example.com --out-dir issued --force --json");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "issued exactly as requested; with --dry-run, nothing blocks it")
+                .exit(ExitCode.FINDINGS, "something blocks it, or the certificate is not as requested")
+                .exit(ExitCode.REFUSED, "AWS refused or could not be reached")
+                .exit(ExitCode.INCONCLUSIVE, "inconclusive, or timed out")
+                .exit(ExitCode.INTERRUPTED, "interrupted, or no CA was chosen")
+                .examples(
+                        "Constrain a CA to two domains.",
+                        "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p api.dev.example.com,test.example.com"
+                                + " --out-dir issued",
+                        "See whether anything would block it.",
+                        "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN --policy examples/development.yaml"
+                                + " --dry-run",
+                        "Choose the last day of validity.",
+                        "pca-constrain issue --ca $CA_ARN --parent $PARENT_ARN -p example.com --validity 2031-01-31"
+                                + " --out-dir issued --force",
+                        "Try it without an AWS account, and read the result in a script.",
+                        "pca-constrain issue --sandbox -p example.com --out-dir issued --force --json");
         return spec;
     }
 
@@ -125,36 +146,52 @@ public final class IssueCommand implements ChangingCommand {
         NameConstraints constraints = constraintOptions.require();
         requestOptions.pathLength();
         try (AwsSession aws = awsOptions.open()) {
+            awsOptions.tellWhenInterrupted(awsOptions.changes()::text, this::again);
             Optional<CaArn> ca = subordinate(aws);
-            CaArn issuer = cas.requireParent(aws);
+            CaArn issuer = cas.requireParent(aws, () -> questions.ask(aws, cas.parent(), CaRole.PARENT, ca));
             BackgroundCall<Csr> fetched = BackgroundCall.of(() -> csr(aws, ca));
             Parent parent = Parent.fetch(aws.privateCa(), issuer);
             Csr csr = fetched.get();
-            // Only now, as a CA that was just created is CREATING until its CSR is there.
+            // Only now, since a new CA is CREATING until its CSR is ready.
             Optional<Authority> authority = ca.map(aws.privateCa()::describe);
             Optional<CaCertificate> current = ca.flatMap(arn -> CaCertificate.installed(aws.privateCa(), arn));
             Instant now = aws.now();
             IssuanceRequest request = requestOptions.request(parent, ca, csr, constraints, current, now);
             announce(request, parent, current);
+            RunAccounts accounts = aws.accounts(ca, issuer);
+            if (accounts.areSeveral()) {
+                common.note("accounts: " + accounts.text());
+            }
             List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now, aws.cli()));
             PathLengthChange.of(request, parent, current).ifPresent(change -> findings.addAll(change.findings()));
+            aws.sharedParent(accounts, issuer).ifPresent(shared -> findings.addAll(shared.check(request)));
             IssueReport report;
             if (FindingLines.print(findings, console, common)) {
                 report = IssueReport.without(Status.REFUSED, findings);
             } else if (dryRun.isGiven()) {
                 report = IssueReport.without(Status.PLANNED, findings);
+                common.note("1 certificate to issue; no CA changes until 'install'");
             } else {
-                report = issue(aws, request, parent, findings);
+                report = issue(aws, request, parent, accounts, findings);
             }
-            write(report);
+            write(report, accounts);
             boolean isGood = report.status() == Status.ISSUED || report.status() == Status.PLANNED;
             return isGood ? ExitCode.OK : ExitCode.FINDINGS;
         }
     }
 
-    /** With a CSR from elsewhere, the sandbox's own subordinate is not meant. */
+    /** The same command without --issue-again: the request must not be sent again. */
+    private Invocation again(Invocation same) {
+        boolean isRequested = kept.filter(InterruptibleJournal::isRequested).isPresent();
+        return isRequested ? same.without(issueAgain.name()).without("--force") : same;
+    }
+
+    /** With a CSR from elsewhere, the sandbox's own subordinate plays no part. */
     private Optional<CaArn> subordinate(AwsSession aws) {
-        return csrFile.isGiven() ? cas.givenCa() : Optional.of(cas.requireCa(aws));
+        return csrFile.isGiven()
+                ? cas.givenCa()
+                : Optional.of(
+                        cas.requireCa(aws, () -> questions.ask(aws, cas.ca(), CaRole.CONSTRAINED, cas.givenParent())));
     }
 
     private Csr csr(AwsSession aws, Optional<CaArn> ca) {
@@ -176,16 +213,28 @@ public final class IssueCommand implements ChangingCommand {
         request.extensions().expected().forEach(each -> common.note("the certificate will have " + each.text()));
     }
 
-    private IssueReport issue(AwsSession aws, IssuanceRequest request, Parent parent, List<Finding> before) {
+    private IssueReport issue(
+            AwsSession aws, IssuanceRequest request, Parent parent, RunAccounts accounts, List<Finding> before) {
         IssuanceFolder target = folder(request);
         if (!JournalFile.isIn(target.path())) {
             target.prepare(output.existing());
         }
         CertificateHistory history = aws.history(target.path(), console, common);
         try (JournalFile journal = JournalFile.open(target.path(), aws.clock())) {
-            Signing signing = new Signing(aws.privateCa(), aws.poller(), target, journal, history);
-            begin(aws, signing, request, journal);
+            InterruptibleJournal interruptible = aws.interruptible(journal);
+            kept = Optional.of(interruptible);
+            Signing signing = new Signing(aws.privateCa(), aws.poller(), target, interruptible, history);
+            begin(aws, signing, request, accounts, journal);
             Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
+            if (Gate.isPassed(result.findings())) {
+                request.subordinate()
+                        .ifPresent(arn -> awsOptions.next(
+                                "install",
+                                "--ca",
+                                arn.toString(),
+                                "--from",
+                                target.path().toString()));
+            }
             return report(aws, result, before, target);
         }
     }
@@ -197,17 +246,21 @@ public final class IssueCommand implements ChangingCommand {
                         .forRun(request, Signing.END, output.existing())));
     }
 
-    /** Goes on with a run that was cut off, or clears the way for a new one. */
-    private void begin(AwsSession aws, Signing signing, IssuanceRequest request, JournalFile journal) {
-        switch (signing.state(request)) {
-            case RESUMABLE ->
-                common.note("resuming the run in " + signing.folder().path());
-            case OTHER_REQUEST -> {
-                requireForce(signing.folder());
-                clear(aws, signing.folder(), journal);
-            }
-            case NEW, FINISHED -> clear(aws, signing.folder(), journal);
+    /** Resumes an interrupted run, or makes room for a new one. */
+    private void begin(
+            AwsSession aws, Signing signing, IssuanceRequest request, RunAccounts accounts, JournalFile journal) {
+        RunState state = signing.state(request);
+        if (state == RunState.RESUMABLE) {
+            accounts.requireSame(journal, signing.folder().path());
+            accounts.begin(journal);
+            common.note("resuming the run in " + signing.folder().path());
+            return;
         }
+        if (state == RunState.OTHER_REQUEST) {
+            requireForce(signing.folder());
+        }
+        clear(aws, signing.folder(), journal);
+        accounts.begin(journal);
     }
 
     private void requireForce(IssuanceFolder target) {
@@ -232,7 +285,7 @@ public final class IssueCommand implements ChangingCommand {
                 : Signing.LostRequest.ASK_THE_USER;
     }
 
-    /** What the CA works with, as far as we may know it: it is one more certificate that must not come back. */
+    /** The CA's current certificate, if the user may see it: AWS must not return it as the new one. */
     private Optional<CaCertificate> current(AwsSession aws, IssuanceRequest request) {
         try {
             return request.subordinate()
@@ -255,7 +308,10 @@ public final class IssueCommand implements ChangingCommand {
                 rejected ? Status.REJECTED : Status.ISSUED, all, Optional.of(result.issuance()), result.files());
     }
 
-    /** It is signed and valid, whatever we think of it. One from before may be in use, and is not to be revoked. */
+    /**
+     * The certificate is signed and valid, although it was rejected. An earlier one may be in use and must not be
+     * revoked.
+     */
     private void warnOfRejected(AwsSession aws, Issuance issuance, IssuanceFolder target, boolean isNew) {
         if (!isNew) {
             return;
@@ -270,9 +326,9 @@ public final class IssueCommand implements ChangingCommand {
         });
     }
 
-    private void write(IssueReport report) {
+    private void write(IssueReport report, RunAccounts accounts) {
         if (output.isJson()) {
-            output.write(out -> IndentedJson.write(out, report::write));
+            output.write(out -> IndentedJson.write(out, json -> report.write(accounts, json)));
         } else if (report.issuance().isPresent()) {
             output.write(out -> out.write(report.text().getBytes(StandardCharsets.UTF_8)));
         }

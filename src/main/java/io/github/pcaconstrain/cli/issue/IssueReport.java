@@ -6,6 +6,7 @@ import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.IssuanceJson;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.workflow.RunAccounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,23 +15,22 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What became of a request.
- *
- * @param status how far it came
- * @param findings before the request and after it
- * @param issuance the certificate; empty where none was asked for
- * @param files what was written
+ * The result of a request.
+ * @param status how far it got
+ * @param findings the findings before the request and after it
+ * @param issuance the certificate; empty if none was requested
+ * @param files the files that were written
  */
 record IssueReport(Status status, List<Finding> findings, Optional<Issuance> issuance, List<Path> files) {
-    /** How far a request came. */
+    /** How far a request got. */
     enum Status {
         /** Nothing blocks it, and nothing was requested. */
         PLANNED,
         /** Something blocks it, so nothing was requested. */
         REFUSED,
-        /** The certificate is what was asked for. */
+        /** The certificate is what was requested. */
         ISSUED,
-        /** The certificate is not what was asked for. */
+        /** The certificate is not what was requested. */
         REJECTED
     }
 
@@ -45,7 +45,7 @@ record IssueReport(Status status, List<Finding> findings, Optional<Issuance> iss
         return new IssueReport(status, findings, Optional.empty(), List.of());
     }
 
-    /** For a reader; empty where there is no certificate that counts. */
+    /** The text for people; empty if there is no valid result. */
     String text() {
         if (status != Status.ISSUED || issuance.isEmpty()) {
             return "";
@@ -73,9 +73,10 @@ record IssueReport(Status status, List<Finding> findings, Optional<Issuance> iss
         return text.toString();
     }
 
-    void write(JsonGenerator json) {
+    void write(RunAccounts accounts, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("status", status.name().toLowerCase(Locale.ROOT));
+        accounts.write(json);
         FindingJson.write("findings", findings, json);
         issuance.ifPresent(made -> {
             json.writeName("issuance");

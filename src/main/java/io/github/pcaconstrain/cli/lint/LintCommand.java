@@ -8,11 +8,12 @@ import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.cli.show.CodeCatalogue.Meaning;
 import io.github.pcaconstrain.cli.show.CodeJson;
 import io.github.pcaconstrain.cli.show.CodeText;
+import io.github.pcaconstrain.cli.show.ConsoleLines;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnencodableConstraintException;
@@ -34,7 +35,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.JsonGenerator;
 
-/** Holds constraints to the rules of a profile. */
+/** Checks constraints against the rules of a profile. */
 public final class LintCommand implements CliCommand {
     private final Console console;
     private final CommonOptions common;
@@ -52,9 +53,16 @@ public final class LintCommand implements CliCommand {
             "severity",
             Severity.values(),
             "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
+    private final Option<Boolean> all = Option.flag(
+            "--all",
+            "List every finding. Default: warnings and infos of which there are many are counted, by their code.");
     private final Option<Boolean> list =
             Option.flag("--list", "List the rules, or only those of --lint-profile if it is given.");
-    private final Option<String> explain = Option.text("--explain", "CODE", "Explain a code, as 'explain' does.");
+    private final Option<String> explain = Option.text(
+            "--explain",
+            "CODE",
+            "Explain a code, as 'explain' does.",
+            () -> CodeCatalogue.codes().iterator());
     private final Option<Boolean> suggest =
             Option.flag("--suggest", "Print the closest policy that passes the profile, with what changes and why.");
 
@@ -70,28 +78,29 @@ public final class LintCommand implements CliCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("lint");
         Option.addAll(spec, files);
         constraintOptions.addTo(spec);
-        Option.addAll(spec, profile, failOn, suggest, list, explain);
+        HelpPage.group(spec, "Rules");
+        Option.addAll(spec, profile, failOn, all, suggest, list, explain);
         output.addTo(spec);
         common.addTo(spec);
-        spec.usageMessage()
-                .description(
-                        "Finds what is wrong, risky or ineffective in name constraints.",
-                        "Exits with 1 if a finding is at or above the severity of --fail-on; with --suggest, if one"
-                                + " remains.");
-        HelpText.addExamples(
-                spec,
-                "Check constraints against RFC 5280.",
-                "pca-constrain lint -p api.dev.example.com,test.example.com",
-                "See whether all verifiers would enforce a policy in the same way.",
-                "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
-                "Lint the certificates of a chain and fail on warnings, too.",
-                "pca-constrain lint --fail-on warning chain.pem",
-                "Write the closest portable policy to a file.",
-                "pca-constrain lint --suggest --lint-profile portable -p .example.com > portable.yaml",
-                "Explain a rule.",
-                "pca-constrain lint --explain wildcard-escapes-exclusion",
-                "List the rules of a profile.",
-                "pca-constrain lint --list --lint-profile br");
+        spec.usageMessage().description("Finds what is wrong, risky or ineffective in name constraints.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "no finding is at or above the severity of --fail-on")
+                .exit(
+                        ExitCode.FINDINGS,
+                        "a finding is at or above the severity of --fail-on; with --suggest, one remains")
+                .examples(
+                        "Check constraints against RFC 5280.",
+                        "pca-constrain lint -p api.dev.example.com,test.example.com",
+                        "See whether all verifiers would enforce a policy in the same way.",
+                        "pca-constrain lint --lint-profile portable --policy examples/development.yaml",
+                        "Lint the certificates of a chain and fail on warnings, too.",
+                        "pca-constrain lint --fail-on warning chain.pem",
+                        "Write the closest portable policy to a file.",
+                        "pca-constrain lint --suggest --lint-profile portable -p .example.com > portable.yaml",
+                        "Explain a rule.",
+                        "pca-constrain lint --explain wildcard-escapes-exclusion",
+                        "List the rules of a profile.",
+                        "pca-constrain lint --list --lint-profile br");
         return spec;
     }
 
@@ -109,7 +118,7 @@ public final class LintCommand implements CliCommand {
 
     private Integer explain(String code) {
         Meaning meaning = CodeCatalogue.find(code).get(0);
-        write(CodeText.of(meaning), json -> CodeJson.write(meaning, json));
+        write(ConsoleLines.prose(CodeText.of(meaning), output.display()), json -> CodeJson.write(meaning, json));
         return ExitCode.OK;
     }
 
@@ -118,7 +127,7 @@ public final class LintCommand implements CliCommand {
         List<Rule> rules = Catalogue.rules().stream()
                 .filter(rule -> asked.isEmpty() || rule.profiles().contains(asked.get()))
                 .toList();
-        write(LintText.list(rules), json -> LintJson.writeRules(rules, json));
+        write(LintText.list(rules, output.display()), json -> LintJson.writeRules(rules, json));
         return ExitCode.OK;
     }
 
@@ -128,7 +137,9 @@ public final class LintCommand implements CliCommand {
                 .map(input -> Map.entry(input.label(), linter.lint(profile(), input.subject())))
                 .toList();
         LintReport report = new LintReport(profile(), findings);
-        write(LintText.of(report), json -> LintJson.write(report, json));
+        write(
+                output.isFile() ? LintText.of(report) : LintTable.of(report, all.isGiven(), output.display()),
+                json -> LintJson.write(report, json));
         return report.hasAtLeast(threshold()) ? ExitCode.FINDINGS : ExitCode.OK;
     }
 

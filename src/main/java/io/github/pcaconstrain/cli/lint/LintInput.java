@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something to lint, with the name that the reader knows it by.
+ * Something to lint, with its name for people.
  *
  * @param label a file, or the subject of a certificate
  * @param subject what is linted
@@ -19,7 +19,7 @@ record LintInput(String label, Subject subject) {
     /**
      * Every certificate of a file, with constraints or without, and the constraints in it.
      *
-     * @throws io.github.pcaconstrain.failure.UserFacingException if it holds neither
+     * @throws io.github.pcaconstrain.failure.UserFacingException if it has neither
      */
     static List<LintInput> of(GivenInput given) {
         FileContent content = given.content();

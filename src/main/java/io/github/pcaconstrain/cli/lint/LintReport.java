@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What lint found.
- *
- * @param profile the profile that was asked for
- * @param findings the findings by the label of what they were found in, in the order of reading
+ * The findings of {@code lint}.
+ * @param profile the profile
+ * @param findings the findings by the label of the input, in the order of reading
  */
 record LintReport(Profile profile, List<Map.Entry<String, List<Finding>>> findings) {
     LintReport {

@@ -1,7 +1,8 @@
 package io.github.pcaconstrain.cli.lint;
 
+import io.github.pcaconstrain.cli.shell.Display;
 import io.github.pcaconstrain.cli.show.CodeText;
-import io.github.pcaconstrain.cli.show.Columns;
+import io.github.pcaconstrain.cli.show.TextTable;
 import io.github.pcaconstrain.encoding.document.PolicyWriter;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.Severity;
@@ -13,9 +14,8 @@ import io.github.pcaconstrain.policy.name.PrintableText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Findings, rules and suggestions for a reader. */
+/** Findings in a file, and rules and suggestions for a reader. */
 final class LintText {
     private LintText() {}
 
@@ -28,15 +28,14 @@ final class LintText {
             }
             entry.getValue().forEach(finding -> append(text, finding));
         }
-        return text.append(count(report, Severity.ERROR, "error"))
-                .append(", ")
-                .append(count(report, Severity.WARNING, "warning"))
-                .append(", ")
-                .append(count(report, Severity.INFO, "info"))
-                .append(" under profile ")
-                .append(report.profile().label())
-                .append('\n')
-                .toString();
+        return text.append(sum(report)).append('\n').toString();
+    }
+
+    /** The line about how much was found. */
+    static String sum(LintReport report) {
+        return count(report, Severity.ERROR, "error") + ", " + count(report, Severity.WARNING, "warning") + ", "
+                + count(report, Severity.INFO, "info") + " under profile "
+                + report.profile().label();
     }
 
     private static void append(StringBuilder text, Finding finding) {
@@ -55,15 +54,14 @@ final class LintText {
         return count + " " + word + (count == 1 || severity == Severity.INFO ? "" : "s");
     }
 
-    /** One rule a line, for looking through. */
-    static String list(List<Rule> rules) {
-        Columns columns = Columns.of(2, Columns.widest(rules.stream().map(Rule::code)), Columns.SEVERITY);
-        return rules.stream()
-                .map(rule -> columns.line(rule.code(), rule.severity().label(), CodeText.profiles(rule)) + "\n")
-                .collect(Collectors.joining());
+    /** One rule per line, for skimming. */
+    static String list(List<Rule> rules, Display display) {
+        TextTable table = new TextTable(2);
+        rules.forEach(rule -> table.row(CodeText.cells(rule, CodeText.profiles(rule))));
+        return table.print(display);
     }
 
-    /** A policy file, with what changed and what is left as comments above it. */
+    /** A policy file. Comments above it tell what changed and which findings remain. */
     static String suggest(Profile profile, Suggestion suggestion) {
         StringBuilder text = new StringBuilder("# suggested for profile ").append(profile.label() + "\n");
         for (Change change : suggestion.changes()) {

@@ -1,6 +1,6 @@
 /**
- * The command {@code lint}: constraints held to the rules of a profile. Start at {@link
- * io.github.pcaconstrain.cli.lint.LintCommand}.
+ * The command {@code lint}: checks constraints against the rules of a profile. Start at
+ * {@link io.github.pcaconstrain.cli.lint.LintCommand}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.lint;

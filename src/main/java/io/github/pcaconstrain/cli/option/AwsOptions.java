@@ -2,21 +2,33 @@ package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.aws.ConfiguredRegion;
+import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.pacing.Poller;
-import io.github.pcaconstrain.ca.pacing.Progress;
+import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.ProgressLines;
+import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.cli.shell.Invocation;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How to reach AWS, with which credentials, and how long to wait; the same for every command that talks to AWS. */
+/** How to reach AWS, with which credentials, and how long to wait. The same for every command that talks to AWS. */
 public final class AwsOptions {
+    /** The commands that {@link #ofTwoAccounts} is for. */
+    private static final Set<String> OF_TWO_ACCOUNTS =
+            Set.of("apply", "csr", "diff", "impact", "install", "issue", "retire");
+
     private final Option<String> region;
     private final Option<String> profile;
     private final Option<String> endpoint = Option.text(
@@ -35,13 +47,35 @@ public final class AwsOptions {
     private final Console console;
     private final CommonOptions common;
     private final boolean several;
+    private final Optional<ParentOptions> parent;
     private final Changes changes = new Changes();
+    private final Interruption interruption;
+    private final List<String> answers = new CopyOnWriteArrayList<>();
+    private Optional<String> next = Optional.empty();
+    private volatile boolean isAsking;
 
     public AwsOptions(Console console, CommonOptions common) {
+        this(console, common, new Interruption(), Optional.empty());
+    }
+
+    /** For a command that may call the parent with other credentials than the subordinate. */
+    public static AwsOptions ofTwoAccounts(Console console, CommonOptions common) {
+        return ofTwoAccounts(console, common, new Interruption());
+    }
+
+    /** The same for one whose interruption someone else brings about. */
+    public static AwsOptions ofTwoAccounts(Console console, CommonOptions common, Interruption interruption) {
+        return new AwsOptions(console, common, interruption, Optional.of(new ParentOptions()));
+    }
+
+    private AwsOptions(
+            Console console, CommonOptions common, Interruption interruption, Optional<ParentOptions> parent) {
         this(
                 console,
                 common,
+                interruption,
                 false,
+                parent,
                 Option.text(
                         "--region",
                         "REGION",
@@ -50,20 +84,30 @@ public final class AwsOptions {
     }
 
     private AwsOptions(
-            Console console, CommonOptions common, boolean several, Option<String> region, Option<String> profile) {
+            Console console,
+            CommonOptions common,
+            Interruption interruption,
+            boolean several,
+            Optional<ParentOptions> parent,
+            Option<String> region,
+            Option<String> profile) {
         this.console = console;
         this.common = common;
+        this.interruption = interruption;
         this.several = several;
+        this.parent = parent;
         this.region = region;
         this.profile = profile;
     }
 
-    /** For a command that may look at several regions and accounts, and waits for nothing to be made. */
+    /** For a command that may read several regions and accounts, and never waits for new resources. */
     public static AwsOptions ofSeveral(Console console, CommonOptions common) {
         return new AwsOptions(
                 console,
                 common,
+                new Interruption(),
                 true,
+                Optional.empty(),
                 Option.text(
                         "--region",
                         "REGIONS",
@@ -76,28 +120,37 @@ public final class AwsOptions {
         timeout.addTo(spec);
     }
 
-    /** All but the time to wait. */
+    /** All of them except the time to wait. */
     public void addConnectionTo(CommandSpec spec) {
-        Option.addAll(spec, region, profile, endpoint, sandbox, sandboxKey);
+        HelpPage.group(spec, "AWS");
+        Option.addAll(spec, region, profile);
+        parent.ifPresent(options -> options.addTo(spec));
+        Option.addAll(spec, endpoint, sandbox, sandboxKey);
     }
 
-    /** For the kind of key of a sandbox's own CAs, which {@link SandboxKey} reads. */
+    /** The option for the key algorithm of a sandbox's own CAs, which {@link SandboxKey} reads. */
     public static Option<String> sandboxKey() {
         return Option.text(
                 "--sandbox-key",
                 "KEY",
                 "The key algorithm of the sandbox's own root and subordinate CA, such as EC_prime256v1 or ML_DSA_65."
-                        + " Default: RSA_2048.");
+                        + " Default: RSA_2048.",
+                () -> SandboxKey.names().iterator());
     }
 
-    /** The regions that were given, in their order. */
+    /** The given regions, in their order. */
     public List<String> regions() {
         return list(region);
     }
 
-    /** The profiles that were given, in their order. */
+    /** The given profiles, in their order. */
     public List<String> profiles() {
         return list(profile);
+    }
+
+    /** The region that was given; empty where it is left to the settings of AWS, or to an ARN. */
+    public Optional<String> givenRegion() {
+        return firstRegion();
     }
 
     private Optional<String> firstRegion() {
@@ -119,9 +172,8 @@ public final class AwsOptions {
     }
 
     /**
-     * Opens what the options ask for. Nothing is sent to AWS yet.
-     *
-     * @throws InvalidOptionException if they do not go together, or the sandbox cannot start
+     * Opens a session. Nothing is sent to AWS yet.
+     * @throws InvalidOptionException if options exclude each other, or the sandbox cannot start
      */
     public AwsSession open() {
         return open(profile.find());
@@ -129,27 +181,137 @@ public final class AwsOptions {
 
     /** Opens a session for one of several profiles. */
     public AwsSession open(Optional<String> named) {
-        Poller poller = Poller.forAtMost(duration(), console.clock(), progress());
+        Poller poller = Poller.forAtMost(duration(), console.clock(), common.progress());
         Optional<String> folder = sandbox.find();
         if (folder.isEmpty()) {
             if (sandboxKey.find().isPresent()) {
                 throw new InvalidOptionException(
                         "--sandbox-key is for the CAs of a sandbox", "give --sandbox too, or leave it out");
             }
-            return AwsSession.aws(settings(named), poller, changes);
+            AwsSettings usual = settings(named);
+            return AwsSession.aws(
+                    usual, parent.flatMap(options -> options.settings(usual)), poller, changes, interruption);
+        }
+        if (parent.filter(ParentOptions::isGiven).isPresent()) {
+            throw new InvalidOptionException(
+                    "--sandbox has one account, so --parent-profile and --parent-role have no use",
+                    "leave them out, or run 'pca-constrain sandbox --accounts' and give its address with"
+                            + " --endpoint-url");
         }
         if (endpoint.find().isPresent() || profile.find().isPresent()) {
             throw new InvalidOptionException(
                     "--sandbox cannot be combined with --endpoint-url or --profile",
                     "leave them out: the sandbox has its own address and needs no credentials");
         }
-        return AwsSession.sandbox(
-                folder(folder.get()), sandboxRegion(), SandboxKey.of(sandboxKey.find()), poller, changes);
+        AwsSession session = AwsSession.sandbox(
+                folder(folder.get()), sandboxRegion(), SandboxKey.of(sandboxKey.find()), poller, changes, interruption);
+        if (session.hasPassingAddresses()) {
+            common.note("the CRL and OCSP addresses in certificates that this command issues stop working when it ends;"
+                    + " to keep them, run 'pca-constrain sandbox' and give its address with --endpoint-url");
+        }
+        return session;
     }
 
-    /** What was changed at AWS through the sessions, in one line; empty where the user wants no notes. */
+    /**
+     * A line about what was changed at AWS through the sessions, and another with the next command. Empty if the user
+     * wants no notes.
+     */
     public Optional<String> outcome() {
-        return common.isQuiet() ? Optional.empty() : Optional.of(changes.text());
+        return common.isQuiet()
+                ? Optional.empty()
+                : Optional.of(PrintableText.printable(changes.text())
+                        + next.map(command -> "\nNext: " + command).orElse(""));
+    }
+
+    /** Makes Ctrl-C end with a line that says what was changed and which command resumes: this one. */
+    public void tellWhenInterrupted() {
+        tellWhenInterrupted(changes::text, again -> again);
+    }
+
+    /**
+     * The same, for a command that knows of more than the changes of this process.
+     * @param done what was done, as a sentence
+     * @param again turns this command into the one that resumes
+     */
+    public void tellWhenInterrupted(Supplier<String> done, UnaryOperator<Invocation> again) {
+        interruption.arm(
+                console,
+                () -> common.isQuiet()
+                        ? Optional.empty()
+                        : Optional.of(PrintableText.printable(
+                                isAsking
+                                        ? "Cancelled. " + done.get()
+                                        : "Interrupted. " + done.get() + " " + continuation(again))));
+    }
+
+    /** Has the user asked for something without which the command cannot begin: Ctrl-C is an answer to that. */
+    public <T> T asking(Supplier<T> question) {
+        isAsking = true;
+        try {
+            return question.get();
+        } finally {
+            isAsking = false;
+        }
+    }
+
+    /** The user has answered what an option would have said: the command that goes on has it. */
+    public void answered(Option<?> option, String value) {
+        answers.addAll(List.of(option.name(), value));
+    }
+
+    private String continuation(UnaryOperator<Invocation> again) {
+        return isForgotten()
+                ? "The sandbox was in memory and is gone."
+                : "To continue: "
+                        + again.apply(Invocation.of(region.command()).with(answers))
+                                .text();
+    }
+
+    private boolean isForgotten() {
+        return sandbox.find().filter(SandboxFolder.MEMORY::equals).isPresent();
+    }
+
+    /** The changes that this process has made at AWS. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Suggests the test of a CA as the next command. */
+    public void nextIsTest(CaArn ca) {
+        next("test", "--ca", ca.toString());
+    }
+
+    /** Suggests the audit of a tested CA as the next command. */
+    public void nextIsAudit(CaArn ca) {
+        next("audit", ca.toString());
+    }
+
+    /** Suggests the next command, which reaches AWS in the same way; nothing if the sandbox will be gone. */
+    public void next(String... words) {
+        if (!isForgotten()) {
+            next = Optional.of(command(words).text());
+        }
+    }
+
+    /** A command that reaches AWS in the same way as this one. */
+    public Invocation command(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        List<Option<?>> passed = new ArrayList<>();
+        List.of(region, profile, endpoint).stream()
+                .filter(Option::isOnCommandLine)
+                .forEach(passed::add);
+        if (OF_TWO_ACCOUNTS.contains(words[0])) {
+            parent.ifPresent(options -> passed.addAll(options.onCommandLine()));
+        }
+        for (Option<?> option : passed) {
+            all.add(option.name());
+            all.add(option.original());
+        }
+        if (sandbox.isOnCommandLine()) {
+            String given = sandbox.require();
+            all.add(given.isEmpty() ? sandbox.name() : sandbox.name() + "=" + given);
+        }
+        return new Invocation(all);
     }
 
     private AwsSettings settings(Optional<String> named) {
@@ -167,7 +329,7 @@ public final class AwsOptions {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // As wrong as one without a host.
+            // A wrong address, too: it has no host.
         }
         throw new InvalidOptionException(
                 "--endpoint-url: '" + text + "' is not a URL", "give one such as http://127.0.0.1:4566");
@@ -187,9 +349,5 @@ public final class AwsOptions {
 
     private Duration duration() {
         return timeout.find(common::warning).map(TimeSpan::average).orElse(Poller.DEFAULT_TIMEOUT);
-    }
-
-    private Progress progress() {
-        return common.isQuiet() ? Progress.NONE : new ProgressLines(console);
     }
 }

@@ -4,13 +4,17 @@ import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaLifecycle;
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.ca.pacing.RateLimits;
+import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.StateFolder;
 import io.github.pcaconstrain.failure.InvalidOptionException;
+import io.github.pcaconstrain.failure.UserFacingException;
+import io.github.pcaconstrain.issuance.SharedParent;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
@@ -18,20 +22,24 @@ import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
+import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.MachineHistory;
+import io.github.pcaconstrain.workflow.RunAccounts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command's connection to AWS, or over the same HTTP client to a sandbox in this process. It is closed when the
+ * A command's connection to AWS, or to a sandbox in this process, through the same HTTP client. It is closed when the
  * command ends.
  */
 public final class AwsSession implements AutoCloseable {
-    /** In the folder of a sandbox, beside its state. */
+    /** A subfolder of a sandbox's folder, beside its state. */
     private static final String RECORDS = "records";
 
     private final AwsClients clients;
@@ -41,43 +49,85 @@ public final class AwsSession implements AutoCloseable {
     private final AwsCli cli;
     private final Optional<Path> sandboxFolder;
     private final Changes changes;
+    private final Interruption interruption;
+    /** No lambda and no method reference has it, for these would load the class in every run. */
+    private final Optional<ParentAccess> parent;
+
     private Optional<InitialAuthorities> initial = Optional.empty();
 
     private AwsSession(
             AwsClients clients,
+            Optional<ParentAccess> parent,
             Poller poller,
             Optional<Sandbox> sandbox,
             Optional<KeyAlgorithm> sandboxKey,
             Optional<Path> sandboxFolder,
             AwsCli cli,
-            Changes changes) {
+            Changes changes,
+            Interruption interruption) {
+        this.interruption = interruption;
         this.sandboxKey = sandboxKey;
         this.changes = changes;
         this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
+        this.parent = parent;
         this.poller = poller;
         this.sandbox = sandbox;
     }
 
-    static AwsSession aws(AwsSettings settings, Poller poller, Changes changes) {
-        AwsCli cli = AwsCli.of(settings.profile(), settings.endpoint().map(String::valueOf));
+    /**
+     * A session with AWS.
+     *
+     * @param ofParent how the account of the parent is reached, if not by the usual settings
+     */
+    static AwsSession aws(
+            AwsSettings settings,
+            Optional<AwsSettings> ofParent,
+            Poller poller,
+            Changes changes,
+            Interruption interruption) {
+        Optional<ParentAccess> parent = Optional.empty();
+        AwsCli cli = settings.cli();
+        if (ofParent.isPresent()) {
+            ParentAccess access = new ParentAccess(ofParent.get());
+            parent = Optional.of(access);
+            cli = cli.withParent(access::serves, access.cli());
+        }
         return new AwsSession(
-                new AwsClients(settings), poller, Optional.empty(), Optional.empty(), Optional.empty(), cli, changes);
+                new AwsClients(settings),
+                parent,
+                poller,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                cli,
+                changes,
+                interruption);
     }
 
     public static AwsSession sandbox(String folder, String region, Poller poller) {
-        return sandbox(folder, region, InitialAuthorities.DEFAULT_KEY, poller, new Changes());
+        return sandbox(folder, region, InitialAuthorities.DEFAULT_KEY, poller, new Changes(), new Interruption());
     }
 
-    static AwsSession sandbox(String folder, String region, KeyAlgorithm key, Poller poller, Changes changes) {
+    static AwsSession sandbox(
+            String folder, String region, KeyAlgorithm key, Poller poller, Changes changes, Interruption interruption) {
         Sandbox sandbox = start(folder);
         AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
         Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
                 ? Optional.empty()
                 : Optional.of(Path.of(folder).toAbsolutePath());
         AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
-        return new AwsSession(clients, poller, Optional.of(sandbox), Optional.of(key), kept, cli, changes);
+        return new AwsSession(
+                clients,
+                Optional.empty(),
+                poller,
+                Optional.of(sandbox),
+                Optional.of(key),
+                kept,
+                cli,
+                changes,
+                interruption);
     }
 
     private static Sandbox start(String folder) {
@@ -92,37 +142,132 @@ public final class AwsSession implements AutoCloseable {
     }
 
     public PrivateCa privateCa() {
-        return new ChangingPrivateCa(clients.privateCa(), changes, false);
+        return new ChangingPrivateCa(watched(), changes, interruption, false);
+    }
+
+    /** What a parent shares with the account that calls it; empty if that is the parent's own, or not known. */
+    public Optional<SharedParent> sharedParent(RunAccounts accounts, CaArn issuer) {
+        return accounts.caller()
+                .filter(account -> !account.equals(issuer.account()))
+                .map(account -> SharedParent.fetch(privateCa(), issuer, account));
+    }
+
+    /** Whether the account of the parent has credentials of its own. */
+    public boolean isOfTwoAccounts() {
+        return parent.isPresent();
+    }
+
+    /** The service with the credentials for the account of the parent; they must not change anything this way. */
+    public PrivateCa privateCaOfParent() {
+        return new WatchedPrivateCa(parent.orElseThrow().privateCa(), poller.progress());
     }
 
     public CertificateManager certificateManager() {
-        return new ChangingCertificateManager(clients.certificateManager(), changes);
+        return new ChangingCertificateManager(
+                new WatchedCertificateManager(clients.certificateManager(), poller.progress()), changes);
     }
 
-    /** Where certificates of tests are made and removed. */
+    /** The operations that create and end a CA. */
+    public CaLifecycle caLifecycle() {
+        return new ChangingCaLifecycle(clients.caLifecycle(), poller.progress(), changes, interruption);
+    }
+
+    private PrivateCa watched() {
+        PrivateCa usual = clients.privateCa();
+        return new WatchedPrivateCa(
+                parent.isPresent() ? new TwoAccountPrivateCa(usual, parent.get()) : usual, poller.progress());
+    }
+
+    /** Says which CA is the subordinate, so that it is called with the usual credentials. */
+    public void subordinateIs(CaArn ca) {
+        if (parent.isPresent()) {
+            parent.get().subordinateIs(ca);
+        }
+    }
+
+    /** Says which CA is the parent, so that it is called with the credentials of its account. */
+    public void parentIs(CaArn ca) {
+        if (parent.isPresent()) {
+            parent.get().parentIs(ca);
+        }
+    }
+
+    /**
+     * The accounts of a run.
+     *
+     * @param ca the subordinate; empty for a CA outside AWS
+     */
+    public RunAccounts accounts(Optional<CaArn> ca, CaArn issuer) {
+        return accountsOf(ca.map(CaArn::account), issuer);
+    }
+
+    /**
+     * The accounts of a run that creates the subordinate. STS is asked for its account only if that may be another than the
+     * parent's.
+     */
+    public RunAccounts accountsWithNewCa(CaArn issuer) {
+        boolean mayDiffer = parent.isPresent() || listsAsShared(issuer);
+        return accountsOf(mayDiffer ? findAccount(issuer.region()) : Optional.of(issuer.account()), issuer);
+    }
+
+    /** The account of the usual credentials; empty if AWS does not tell. */
+    private Optional<String> findAccount(String region) {
+        try {
+            return Optional.of(clients.account(region));
+        } catch (UserFacingException notTold) {
+            return Optional.empty();
+        }
+    }
+
+    private RunAccounts accountsOf(Optional<String> ca, CaArn issuer) {
+        if (parent.isEmpty()) {
+            return RunAccounts.usual(ca, issuer.account());
+        }
+        return new RunAccounts(
+                ca, issuer.account(), parent.get().text(), parent.get().findAccount(issuer.region()));
+    }
+
+    /** Whether another account shares a CA with the usual credentials. */
+    private boolean listsAsShared(CaArn ca) {
+        List<CaArn> shared = new ArrayList<>();
+        watched().list(Optional.of(ca.region()), PrivateCa.Ownership.OTHER_ACCOUNTS, each -> shared.add(each.arn()));
+        return shared.contains(ca);
+    }
+
+    /** The service through which test certificates are requested and removed. */
     public ProbeBackends probeServices() {
         return new ProbeBackends(
-                new ChangingPrivateCa(clients.privateCa(), changes, true), certificateManager(), cli());
+                new ChangingPrivateCa(watched(), changes, interruption, true), certificateManager(), cli());
     }
 
-    /** Whether a sandbox is asked: one in this process, or one elsewhere that has answered already. */
+    /** Whether the session uses a sandbox: one in this process, or another that has already answered. */
     public boolean isSandbox() {
-        return sandbox.isPresent() || clients.isSandbox();
+        return sandbox.isPresent()
+                || clients.isSandbox()
+                || (parent.isPresent() && parent.get().isSandbox());
     }
 
-    /** The commands by which the user reaches the same service. */
+    /**
+     * Whether certificates contain addresses of CRLs or OCSP that will be gone with this process: those of a sandbox in
+     * it, which has another port every time.
+     */
+    boolean hasPassingAddresses() {
+        return sandbox.filter(Sandbox::hasRevocation).isPresent();
+    }
+
+    /** The commands with which the user reaches the same service. */
     public AwsCli cli() {
         return cli;
     }
 
-    /** Whether everything is gone when the command ends, because the sandbox is in memory. */
+    /** Whether everything will be gone when the command ends, because the sandbox is in memory. */
     public boolean isForgotten() {
         return sandbox.isPresent() && sandboxFolder.isEmpty();
     }
 
     /**
-     * The folder for records that outlive the command. A sandbox has its own, so that a rehearsal leaves nothing among
-     * the records of AWS. Empty where there is none.
+     * The folder of records that outlive the command. A sandbox has its own, so that a rehearsal adds nothing to the
+     * records about AWS. Empty if there is none.
      */
     public Optional<Path> records(Map<String, String> environment) {
         return sandbox.isPresent()
@@ -130,19 +275,19 @@ public final class AwsSession implements AutoCloseable {
                 : StateFolder.find(environment);
     }
 
-    /** What this machine knows of certificates. */
+    /** What this machine has recorded about certificates. */
     public MachineHistory history(Path run, Console console, CommonOptions common) {
         return isForgotten()
                 ? MachineHistory.ofRehearsal(run)
                 : MachineHistory.read(records(console.environment()), run, clock(), common::warning);
     }
 
-    /** How fast calls may follow one another: a sandbox has no quota. */
+    /** The rate at which calls may be made; a sandbox has no limit. */
     public RateLimits rateLimits() {
-        return isSandbox() ? RateLimits.unlimited(clock()) : RateLimits.real(clock());
+        return (isSandbox() ? RateLimits.unlimited(clock()) : RateLimits.real(clock())).with(poller.progress());
     }
 
-    /** The region of calls that no ARN gives one for. */
+    /** The region of calls without an ARN that has one. */
     public String region() {
         return clients.region();
     }
@@ -151,12 +296,12 @@ public final class AwsSession implements AutoCloseable {
         return poller;
     }
 
-    /** The time, as all that has to do with the session sees it. */
+    /** The clock of everything in the session. */
     public Clock clock() {
         return poller.clock();
     }
 
-    /** The present. */
+    /** The current time. */
     public Instant now() {
         return clock().instant();
     }
@@ -180,7 +325,10 @@ public final class AwsSession implements AutoCloseable {
 
     private InitialAuthorities initialize(Sandbox started) {
         try {
-            return started.initialize(clients.region(), sandboxKey.orElseThrow());
+            return poller.progress()
+                    .work(
+                            () -> "making the CAs of the sandbox",
+                            () -> started.initialize(clients.region(), sandboxKey.orElseThrow()));
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
         } catch (AwsError e) {
@@ -189,9 +337,31 @@ public final class AwsSession implements AutoCloseable {
         }
     }
 
+    /** The same journal, for a run that Ctrl-C can interrupt. */
+    public InterruptibleJournal interruptible(Journal journal) {
+        return new InterruptibleJournal(journal, interruption);
+    }
+
+    /**
+     * Registers a clean-up for Ctrl-C.
+     * @return removes it again
+     */
+    public Runnable onInterruption(Runnable cleanup) {
+        return interruption.onInterruption(cleanup);
+    }
+
+    /** Records that the user declined, for the last line. */
+    public void cancel() {
+        changes.cancel();
+    }
+
     @Override
     public void close() {
+        interruption.disarm();
         clients.close();
+        if (parent.isPresent()) {
+            parent.get().close();
+        }
         sandbox.ifPresent(Sandbox::close);
     }
 }

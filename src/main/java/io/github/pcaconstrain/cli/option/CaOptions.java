@@ -3,8 +3,9 @@ package io.github.pcaconstrain.cli.option;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The CAs that a command works on; the sandbox supplies its own where none is given. */
+/** The CAs that a command works on. By default, a sandbox supplies its own. */
 public final class CaOptions {
     private final Option<CaArn> ca;
     private final Option<CaArn> parent;
@@ -22,39 +23,53 @@ public final class CaOptions {
         return parent;
     }
 
-    /** The subordinate that was given, or the sandbox's. */
+    /** The given subordinate, or the sandbox's. */
     Optional<CaArn> findCa(AwsSession aws) {
         return ca.find().or(aws::sandboxSubordinate);
     }
 
-    /** The parent that was given, or the sandbox's. */
+    /** The given parent, or the sandbox's. */
     Optional<CaArn> findParent(AwsSession aws) {
         return parent.find().or(aws::sandboxRoot);
     }
 
-    /** The parent, only where it was given. */
+    /** The parent, if it was given. */
     public Optional<CaArn> givenParent() {
         return parent.find();
     }
 
-    /** The subordinate, only where it was given. */
+    /** The subordinate, if it was given. */
     public Optional<CaArn> givenCa() {
         return ca.find();
     }
 
     public CaArn requireCa(AwsSession aws) {
-        return findCa(aws).orElseThrow(() -> missing("--ca"));
+        return requireCa(aws, Optional::empty);
+    }
+
+    /** The subordinate that was given, or the sandbox's, or else the one that the user is asked for. */
+    public CaArn requireCa(AwsSession aws, Supplier<Optional<CaArn>> question) {
+        CaArn arn = findCa(aws).or(question).orElseThrow(() -> missing("--ca"));
+        aws.subordinateIs(arn);
+        return arn;
     }
 
     public CaArn requireParent(AwsSession aws) {
-        return findParent(aws).orElseThrow(() -> missing("--parent"));
+        return requireParent(aws, Optional::empty);
+    }
+
+    /** The parent that was given, or the sandbox's, or else the one that the user is asked for. */
+    public CaArn requireParent(AwsSession aws, Supplier<Optional<CaArn>> question) {
+        CaArn arn = findParent(aws).or(question).orElseThrow(() -> missing("--parent"));
+        aws.parentIs(arn);
+        return arn;
     }
 
     private static InvalidOptionException missing(String option) {
         return new InvalidOptionException("no CA given with " + option, "give its ARN, or use --sandbox to try it out");
     }
 
-    /** An option for the ARN of a private CA, which is read while the command line is. */
+    /** An option for the ARN of a private CA, which is checked when the command line is parsed. */
     public static Option<CaArn> arn(String name, String description) {
         return Option.read(name, "ARN", description, CaArn.class, CaArn::parse);
     }

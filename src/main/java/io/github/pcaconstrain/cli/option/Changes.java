@@ -1,15 +1,16 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.failure.Counted;
+import io.github.pcaconstrain.workflow.WorkDone;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a command has changed at AWS, so that it can end with one line that says so. Several threads may add to it at the
- * same time.
+ * What a command has changed at AWS, for the line with which it ends. Several threads may add changes at the same time.
  */
 public final class Changes {
     private static final String TEST = "test certificate";
@@ -18,30 +19,46 @@ public final class Changes {
     private final Set<String> possible = new LinkedHashSet<>();
     private final Set<String> tests = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
+    private boolean isCancelled;
 
-    /** Something was changed, such as {@code a certificate was issued: ARN}. */
+    /** Records a change, such as {@code a certificate was issued: ARN}. */
     synchronized void add(String change) {
         done.add(change);
     }
 
-    /** A request may have changed something: its answer was lost. */
+    /** Records that a request may have changed something, because its answer was lost. */
     synchronized void addPossible(String change) {
         possible.add(change);
     }
 
-    /** A test certificate was requested. */
+    /** Records that a test certificate was requested. */
     synchronized void requested(String certificate) {
         tests.add(certificate);
     }
 
-    /** A test certificate was deleted or revoked, whether it was requested in this run or in an earlier one. */
+    /** Records that a test certificate was deleted or revoked, whichever run requested it. */
     synchronized void removed(String certificate) {
         removed.add(certificate);
     }
 
-    /** One line for the user: what was changed, or that nothing was. */
-    synchronized String text() {
-        Set<String> all = new LinkedHashSet<>(done);
+    /** Records that the user declined. */
+    public synchronized void cancel() {
+        isCancelled = true;
+    }
+
+    /** The line for the user: what was changed, or that nothing was. */
+    public synchronized String text() {
+        return (isCancelled ? "Cancelled. " : "")
+                + text("Changed", new WorkDone(List.copyOf(done), List.copyOf(possible)));
+    }
+
+    /** The same for a run that an earlier process has begun, from its journal and from what this process has tested. */
+    public synchronized String soFar(WorkDone run) {
+        return text("Changed so far", run);
+    }
+
+    private String text(String start, WorkDone run) {
+        Set<String> all = new LinkedHashSet<>(run.certain());
         int of = tests.size();
         if (of > 0) {
             long gone = tests.stream().filter(removed::contains).count();
@@ -51,10 +68,10 @@ public final class Changes {
         if (earlier > 0) {
             all.add(Counted.of(earlier, TEST) + " of an earlier run removed");
         }
-        if (all.isEmpty() && possible.isEmpty()) {
+        if (all.isEmpty() && run.possible().isEmpty()) {
             return "Nothing was changed.";
         }
-        return Stream.of(line("Changed", all), line("Not known", possible))
+        return Stream.of(line(start, all), line("Not known", run.possible()))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
     }

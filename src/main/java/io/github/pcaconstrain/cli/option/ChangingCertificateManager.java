@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * ACM, with a record of what is changed there: only tests change anything.
- *
- * @param service does the work
+ * ACM, recording what is changed there. Only tests change anything.
+ * @param service the service
  * @param changes the record
  */
 record ChangingCertificateManager(CertificateManager service, Changes changes) implements CertificateManager {

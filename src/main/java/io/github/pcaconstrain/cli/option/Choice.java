@@ -8,20 +8,22 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options whose value is one of a few words: the constants of an enum in lower case. */
+/** Options whose value is a choice of words: the constants of an enum in lower case. */
 public final class Choice {
     private Choice() {}
 
     /**
      * An option.
      *
-     * @param noun what its values are, such as {@code severity}
+     * @param noun what a value is called, such as {@code severity}
      */
     public static <E extends Enum<E>> Option<E> option(String name, String noun, E[] values, String description) {
         return option(List.of(name), noun, values, description);
     }
 
-    /** An option with several names. The longest one makes the environment variable, and the last one the label. */
+    /**
+     * An option with several names. The environment variable is named after the longest, and the label after the last.
+     */
     public static <E extends Enum<E>> Option<E> option(
             List<String> names, String noun, E[] values, String description) {
         List<String> words = new ArrayList<>();

@@ -1,15 +1,17 @@
 package io.github.pcaconstrain.cli.option;
 
 import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Constraints given as options or as a policy file, the same way for every command. */
+/** Constraints given as options or as a policy file, in the same way for every command. */
 public final class ConstraintOptions {
     private static final String HINT = "give -p/--permitted, -e/--excluded or --policy FILE";
 
@@ -33,20 +35,17 @@ public final class ConstraintOptions {
     }
 
     public void addTo(CommandSpec spec) {
+        HelpPage.group(spec, "Constraints");
         Option.addAll(spec, permitted, excluded, policy, notCritical);
     }
 
-    /**
-     * The constraints that were given.
-     *
-     * @throws InvalidOptionException if none were given
-     */
+    /** The given constraints. @throws InvalidOptionException if none were given */
     public NameConstraints require() {
         return read().orElseThrow(() -> new InvalidOptionException("no constraints given", HINT));
     }
 
     /**
-     * The constraints that were given, if any. Flags take precedence: a policy file from the environment is then
+     * The given constraints, if any. Options take precedence over a policy file from the environment, which is then
      * ignored.
      */
     public Optional<NameConstraints> read() {
@@ -63,6 +62,23 @@ public final class ConstraintOptions {
         }
         NameConstraints lists = new NameConstraints(subtrees(permitted), subtrees(excluded), true);
         return lists.isEmpty() ? Optional.empty() : Optional.of(critical(lists));
+    }
+
+    /** The options that gave them, as they were typed; empty if they came from the environment or standard input. */
+    public List<String> typed() {
+        List<String> words = new ArrayList<>();
+        for (Option<List<String>> option : List.of(permitted, excluded)) {
+            if (option.isOnCommandLine()) {
+                option.require().forEach(value -> words.addAll(List.of(option.name(), value)));
+            }
+        }
+        if (policy.isOnCommandLine() && !policy.require().equals("-")) {
+            words.addAll(List.of(policy.name(), policy.require()));
+        }
+        if (notCritical.isOnCommandLine()) {
+            words.add(notCritical.name());
+        }
+        return words;
     }
 
     private NameConstraints critical(NameConstraints constraints) {

@@ -23,7 +23,7 @@ public final class FetchedOption {
     }
 
     /**
-     * Opens the folder that was given.
+     * Opens the given folder.
      *
      * @throws io.github.pcaconstrain.failure.UserFacingException if it cannot be used
      */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * An option or an argument of a command: declared once, and read with the type that it was declared with.
+ * An option or an argument of a command: declared once, and read with its declared type.
  *
  * @param <V> the type of its value
  */
@@ -22,12 +22,12 @@ public final class Option<V> {
         this.spec = spec;
     }
 
-    /** One that is on or off. */
+    /** An option that is on or off. */
     public static Option<Boolean> flag(String name, String description) {
         return flag(description, new String[] {name});
     }
 
-    /** One with several names that is on or off. */
+    /** An option with several names that is on or off. */
     public static Option<Boolean> flag(String description, String... names) {
         return new Option<>(OptionSpec.builder(names)
                 .type(boolean.class)
@@ -35,12 +35,22 @@ public final class Option<V> {
                 .build());
     }
 
-    /** One whose value is a text. */
+    /** An option whose value is text. */
     public static Option<String> text(String name, String label, String description) {
         return text(label, description, new String[] {name});
     }
 
-    /** One whose value may be left out, which is then the empty text. */
+    /** An option whose value is text, with candidates for completion. */
+    public static Option<String> text(String name, String label, String description, Iterable<String> completions) {
+        return new Option<>(OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .completionCandidates(completions)
+                .description(description)
+                .build());
+    }
+
+    /** An option whose value is optional; without it, the value is empty. */
     public static Option<String> optionalText(String name, String label, String description) {
         return new Option<>(OptionSpec.builder(name)
                 .type(String.class)
@@ -52,7 +62,7 @@ public final class Option<V> {
                 .build());
     }
 
-    /** One with several names whose value is a text. The longest of them makes the environment variable. */
+    /** An option with several names whose value is text. The environment variable is named after the longest. */
     public static Option<String> text(String label, String description, String... names) {
         return new Option<>(OptionSpec.builder(names)
                 .type(String.class)
@@ -61,7 +71,30 @@ public final class Option<V> {
                 .build());
     }
 
-    /** One whose value is a whole number. */
+    /**
+     * One with several names whose value is a text, and which has something to check before the command begins.
+     *
+     * @param precondition throws an exception if the command must not begin; runs whether the option is given or not
+     */
+    static Option<String> text(String label, String description, Runnable precondition, String... names) {
+        return new Option<>(OptionSpec.builder(names)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .userObject(precondition)
+                .build());
+    }
+
+    /** Checks the preconditions of a command's options, once all of them are parsed. */
+    public static void checkPreconditions(CommandSpec command) {
+        for (OptionSpec option : command.options()) {
+            if (option.userObject() instanceof Runnable precondition) {
+                precondition.run();
+            }
+        }
+    }
+
+    /** An option whose value is a whole number. */
     public static Option<Integer> number(String name, String label, String description) {
         return new Option<>(OptionSpec.builder(name)
                 .type(Integer.class)
@@ -70,7 +103,7 @@ public final class Option<V> {
                 .build());
     }
 
-    /** One that may be given several times. */
+    /** An option that may be repeated. */
     public static Option<List<String>> list(String label, String description, String... names) {
         return new Option<>(OptionSpec.builder(names)
                 .type(List.class)
@@ -82,11 +115,11 @@ public final class Option<V> {
     }
 
     /**
-     * One whose value is read while the command line is: what cannot be read is refused, whether the command uses it or
-     * not.
+     * An option whose value is read when the command line is parsed: a wrong value is refused even if the command does
+     * not use it.
      *
-     * @param reader throws {@link io.github.pcaconstrain.failure.InvalidOptionException} for what it cannot read,
-     * without the     name of the option, which is put before it
+     * @param reader throws {@link io.github.pcaconstrain.failure.InvalidOptionException} for a wrong value; the name of
+     *     the option is put before its message
      */
     public static <T> Option<T> read(
             String name, String label, String description, Class<T> type, ITypeConverter<T> reader) {
@@ -98,38 +131,49 @@ public final class Option<V> {
                 .build());
     }
 
-    /** An option that is put together elsewhere. */
+    /** An option that is built elsewhere. */
     static <T> Option<T> of(OptionSpec spec) {
         return new Option<>(spec);
     }
 
-    /** An argument that must be given, the first being number 0. */
+    /** A required argument; the first is number 0. */
     public static Option<String> argument(int index, String label, String description) {
         return argument(index, "1", label, description);
     }
 
-    /** An argument that may be left out. */
+    /** An optional argument. */
     public static Option<String> optionalArgument(int index, String label, String description) {
         return argument(index, "0..1", label, description);
     }
 
+    /** An optional argument, with candidates for completion. */
+    public static Option<String> optionalArgument(
+            int index, String label, String description, Iterable<String> completions) {
+        return new Option<>(argumentSpec(index, "0..1", label, description)
+                .completionCandidates(completions)
+                .build());
+    }
+
     private static Option<String> argument(int index, String arity, String label, String description) {
-        return new Option<>(PositionalParamSpec.builder()
+        return new Option<>(argumentSpec(index, arity, label, description).build());
+    }
+
+    private static PositionalParamSpec.Builder argumentSpec(int index, String arity, String label, String description) {
+        return PositionalParamSpec.builder()
                 .index(String.valueOf(index))
                 .arity(arity)
                 .required(arity.equals("1"))
                 .type(String.class)
                 .paramLabel(label)
-                .description(description)
-                .build());
+                .description(description);
     }
 
-    /** All arguments, as many as there are. */
+    /** All arguments. */
     public static Option<List<String>> arguments(String label, String description) {
         return new Option<>(all(label, description).build());
     }
 
-    /** All arguments, with what a shell may complete them to. */
+    /** All arguments, with candidates for completion. */
     public static Option<List<String>> arguments(String label, String description, Iterable<String> completions) {
         return new Option<>(
                 all(label, description).completionCandidates(completions).build());
@@ -145,30 +189,30 @@ public final class Option<V> {
                 .description(description);
     }
 
-    /** Makes a command take these, in the order in which its help lists them. */
+    /** Adds options to a command, in the order of its help. */
     public static void addAll(CommandSpec command, Option<?>... options) {
         for (Option<?> option : options) {
             command.add(option.spec);
         }
     }
 
-    /** Makes a command take it. */
+    /** Adds the option to a command. */
     public void addTo(CommandSpec command) {
         command.add(spec);
     }
 
-    /** Its value; empty where it was not given. */
+    /** Its value; empty if it was not given. */
     public Optional<V> find() {
         @Nullable V value = spec.getValue();
         return Optional.ofNullable(value);
     }
 
-    /** Its value, or another one where it was not given. */
+    /** Its value, or a default. */
     public V orElse(V otherwise) {
         return find().orElse(otherwise);
     }
 
-    /** Its value, which must be present, as that of a required argument is. */
+    /** Its value, which must have been given, such as that of a required argument. */
     public V require() {
         return find().orElseThrow();
     }
@@ -183,6 +227,16 @@ public final class Option<V> {
     boolean isOnCommandLine() {
         return spec instanceof OptionSpec option
                 && spec.command().commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** Its value as it was typed; it must have been given. */
+    String original() {
+        return spec.originalStringValues().get(0);
+    }
+
+    /** The command that it was added to. */
+    CommandSpec command() {
+        return spec.command();
     }
 
     /** Its longest name, for messages. */

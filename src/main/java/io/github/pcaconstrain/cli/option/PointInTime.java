@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time as every option takes it: a day in UTC, {@code 2026-12-31}, or a moment with its offset,
- * {@code 2026-12-31T12:00Z} or whatever RFC 3339 allows. It is read without the JDK's formatters, which take longer to
- * load than most commands to run.
+ * A time in the syntax of every option: a day in UTC, {@code 2026-12-31}, or a time with an offset, such as
+ * {@code 2026-12-31T12:00Z} or any other form of RFC 3339. It is parsed without the JDK's formatters, which take longer
+ * to load than most commands take to run.
  *
- * @param first the moment, or the start of the day
- * @param last the moment, or the last second of the day
+ * @param first the time, or the start of the day
+ * @param last the time, or the last second of the day
  */
 public record PointInTime(Instant first, Instant last) {
-    /** How it may be written, for a hint. */
+    /** The possible spellings, for a hint. */
     static final String SPELLINGS = "2026-12-31 or 2026-12-31T12:00Z";
 
-    /** RFC 3339, section 5.6; seconds may be left out. */
+    /** RFC 3339, section 5.6, except that seconds are optional. */
     private static final Pattern TIME = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})"
             + "(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9})[0-9]*)?)?"
             + "([Zz]|[+-][0-9]{2}:[0-9]{2})?)?");
@@ -47,9 +47,9 @@ public record PointInTime(Instant first, Instant last) {
     }
 
     /**
-     * Reads a time.
+     * Parses a time.
      *
-     * @throws InvalidOptionException if it is none
+     * @throws InvalidOptionException if it is not a time
      */
     public static PointInTime parse(String text) {
         Matcher parts = TIME.matcher(text.strip());

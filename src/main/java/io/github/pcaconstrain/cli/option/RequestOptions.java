@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.option;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.SigningAlgorithm;
 import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.issuance.PathLengthChange;
@@ -16,10 +17,13 @@ import io.github.pcaconstrain.issuance.request.RequestedExtensions;
 import io.github.pcaconstrain.issuance.request.Template;
 import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.workflow.CurrentCertificate;
+import io.github.pcaconstrain.workflow.TakenOver;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How a subordinate is to be signed: validity, path length, signing algorithm, template. */
@@ -36,7 +40,8 @@ public final class RequestOptions {
             "--signing-algorithm",
             "NAME",
             "The parent's signature algorithm, such as SHA256WITHRSA. Default: auto, which chooses one that fits its"
-                    + " key.");
+                    + " key.",
+            () -> Stream.concat(Stream.of(AUTO), algorithms()).iterator());
     private final Option<String> template = Option.text(
             "--template",
             "NAME",
@@ -46,7 +51,8 @@ public final class RequestOptions {
             "NAMES",
             "The key usage of the certificate, comma-separated, such as keyCertSign,cRLSign. It requires a Blank"
                     + " template, which leaves the key usage to the request and is chosen if --template is not given."
-                    + " Default: the template's key usage, or keyCertSign,cRLSign if it sets none.");
+                    + " Default: the template's key usage, or keyCertSign,cRLSign if it sets none.",
+            () -> Arrays.stream(KeyUsageBit.values()).map(KeyUsageBit::label).iterator());
     private final Option<String> extensions = Option.text(
             "--extensions",
             "FILE",
@@ -61,15 +67,15 @@ public final class RequestOptions {
     }
 
     public void addTo(CommandSpec spec) {
+        HelpPage.group(spec, "Certificate");
         validity.addTo(spec);
         Option.addAll(spec, pathLength, signing, template, keyUsage, extensions);
     }
 
     /**
-     * The request that the options make.
-     *
-     * @param current the certificate that the CA has; empty where it has none, or is kept elsewhere
-     * @throws io.github.pcaconstrain.failure.UserFacingException if one cannot be understood
+     * The request described by the options.
+     * @param current the CA's current certificate; empty if it has none, or the CA is elsewhere
+     * @throws io.github.pcaconstrain.failure.UserFacingException if an option has a wrong value
      */
     public IssuanceRequest request(
             Parent parent,
@@ -78,9 +84,25 @@ public final class RequestOptions {
             NameConstraints constraints,
             Optional<CaCertificate> current,
             Instant now) {
+        return request(parent, subordinate, csr, constraints, current, TakenOver.NOTHING, now);
+    }
+
+    /**
+     * The same, with what is taken over from the current certificate where the options do not say otherwise.
+     *
+     * @throws io.github.pcaconstrain.failure.UserFacingException if one cannot be understood
+     */
+    public IssuanceRequest request(
+            Parent parent,
+            Optional<CaArn> subordinate,
+            Csr csr,
+            NameConstraints constraints,
+            Optional<CaCertificate> current,
+            TakenOver takenOver,
+            Instant now) {
         CaArn issuer = parent.authority().arn();
         Optional<Template> given = template.find().map(text -> Template.parse(text, issuer));
-        RequestedExtensions asked = asked();
+        RequestedExtensions asked = asked(given.isPresent() ? Optional.empty() : takenOver.keyUsage());
         int depth = pathLength()
                 .or(() -> given.map(Template::pathLength)
                         .filter(found -> found.isPresent())
@@ -93,7 +115,7 @@ public final class RequestOptions {
                 subordinate,
                 csr,
                 constraints,
-                validity.find(now, common).orElseGet(() -> parent.usualValidity(now)),
+                validity.find(now, common).or(takenOver::validity).orElseGet(() -> parent.usualValidity(now)),
                 depth,
                 chosen,
                 signing.find()
@@ -103,7 +125,7 @@ public final class RequestOptions {
                 isOpen ? asked.withKeyUsage(KeyUsageBit.OF_CA) : asked);
     }
 
-    /** The path length, where one was given. */
+    /** The path length, if it was given. */
     public Optional<Integer> pathLength() {
         return pathLength(pathLength);
     }
@@ -124,15 +146,19 @@ public final class RequestOptions {
         return length;
     }
 
-    /** What of it was given, and not left to defaults. */
+    /** The terms that were given rather than left to defaults. */
     public CurrentCertificate.Given given() {
         return new CurrentCertificate.Given(
                 validity.isEnd(),
                 signing.find().filter(name -> !name.equalsIgnoreCase(AUTO)).isPresent());
     }
 
-    /** What is asked for besides the constraints. */
-    private RequestedExtensions asked() {
+    /**
+     * The requested extensions other than the constraints.
+     *
+     * @param usual the key usage if none is given; that of the usual template need not be asked for
+     */
+    private RequestedExtensions asked(Optional<Set<KeyUsageBit>> usual) {
         RequestedExtensions asked = extensions
                 .find()
                 .map(file ->
@@ -142,10 +168,15 @@ public final class RequestOptions {
             throw new InvalidOptionException(
                     "--key-usage and --extensions both set the key usage", "set it in only one of them");
         }
-        return keyUsage.find().map(KeyUsageBit::parse).map(asked::withKeyUsage).orElse(asked);
+        return keyUsage.find()
+                .map(KeyUsageBit::parse)
+                .or(() -> usual.filter(bits -> asked.keyUsage().isEmpty())
+                        .filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES)))
+                .map(asked::withKeyUsage)
+                .orElse(asked);
     }
 
-    /** The usual template sets the key usage, so another one has to be taken where that is to be different. */
+    /** The usual template sets the key usage, so a different key usage needs another template. */
     private static Template usual(CaArn issuer, int depth, RequestedExtensions asked) {
         return asked.keyUsage()
                         .filter(bits -> !bits.equals(KeyUsageBit.OF_TEMPLATES))
@@ -154,15 +185,18 @@ public final class RequestOptions {
                 : Template.forConstrained(issuer, depth);
     }
 
+    private static Stream<String> algorithms() {
+        return Arrays.stream(SigningAlgorithm.values())
+                .filter(each -> each != SigningAlgorithm.UNKNOWN)
+                .map(Enum::name);
+    }
+
     private static SigningAlgorithm algorithm(String name) {
         SigningAlgorithm algorithm = SigningAlgorithm.of(name.toUpperCase(java.util.Locale.ROOT));
         if (algorithm == SigningAlgorithm.UNKNOWN) {
             throw new InvalidOptionException(
                     "--signing-algorithm: '" + name + "' is not one of "
-                            + Arrays.stream(SigningAlgorithm.values())
-                                    .filter(each -> each != SigningAlgorithm.UNKNOWN)
-                                    .map(Enum::name)
-                                    .collect(Collectors.joining(", ")),
+                            + algorithms().collect(Collectors.joining(", ")),
                     "leave it out to use one that fits the parent's key");
         }
         return algorithm;

@@ -4,18 +4,17 @@ import io.github.pcaconstrain.cli.shell.StateFolder;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.util.Map;
 
-/** Where a sandbox keeps its state when no folder is given. */
+/** Where a sandbox keeps its state if no folder is given. */
 public final class SandboxFolder {
-    /** In place of a folder: the state is not kept. */
+    /** The value for a state that is only in memory, instead of a folder. */
     public static final String MEMORY = ":memory:";
 
     private SandboxFolder() {}
 
     /**
-     * {@code sandbox} in the {@link StateFolder}. What the system's user database calls home comes last, as for a
-     * shell.
-     *
-     * @throws InvalidOptionException if neither names a folder
+     * {@code sandbox} in the {@link StateFolder}. As in a shell, the home folder in the system's user database is used
+     * last.
+     * @throws InvalidOptionException if nothing names a folder
      */
     public static String standard(Map<String, String> environment) {
         return StateFolder.find(environment)

@@ -4,17 +4,17 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The values of {@link AwsOptions#sandboxKey}. */
 public final class SandboxKey {
     private SandboxKey() {}
 
     /**
-     * The kind of key that was asked for, or the usual one. As AWS itself writes it in two ways, so may users: {@code ml-dsa-65}.
-     *
-     * @throws InvalidOptionException if the sandbox has no such key
+     * The requested key algorithm, or the default. Since AWS itself has two spellings, {@code ml-dsa-65} is accepted
+     * too.
+     * @throws InvalidOptionException if the sandbox has no such algorithm
      */
     public static KeyAlgorithm of(Optional<String> given) {
         return given.map(SandboxKey::parse).orElse(InitialAuthorities.DEFAULT_KEY);
@@ -24,9 +24,11 @@ public final class SandboxKey {
         return KeyAlgorithm.of(io.github.pcaconstrain.ca.KeyAlgorithm.of(name).wireName())
                 .orElseThrow(() -> new InvalidOptionException(
                         "--sandbox-key: the sandbox has no key algorithm '" + name + "'",
-                        "give one of "
-                                + Arrays.stream(KeyAlgorithm.values())
-                                        .map(KeyAlgorithm::wireName)
-                                        .collect(Collectors.joining(", "))));
+                        "give one of " + String.join(", ", names())));
+    }
+
+    /** Every key algorithm that the sandbox has. */
+    static List<String> names() {
+        return Arrays.stream(KeyAlgorithm.values()).map(KeyAlgorithm::wireName).toList();
     }
 }

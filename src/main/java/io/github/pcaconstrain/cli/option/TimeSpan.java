@@ -12,22 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time as every option takes it: {@code 90s}, {@code 10min}, {@code 12h}, {@code 30d}, {@code 2w},
- * {@code 6mo}, {@code 5y}, or as ISO 8601 has it, {@code P30D} and {@code PT90S}. How long its months and years are
+ * A duration in the syntax of every option: {@code 90s}, {@code 10min}, {@code 12h}, {@code 30d}, {@code 2w},
+ * {@code 6mo}, {@code 5y}, or ISO 8601, such as {@code P30D} and {@code PT90S}. The length of its months and years
  * depends on when it begins.
- *
  * @param period years, months and days
- * @param time hours and what is shorter
+ * @param time hours and shorter units
  */
 public record TimeSpan(Period period, Duration time) {
-    /** How it may be written, for a hint. */
+    /** The possible spellings, for a hint. */
     static final String SPELLINGS = "90s, 10min, 12h, 30d, 2w, 6mo, 5y or P30D";
 
     static final TimeSpan ZERO = new TimeSpan(Period.ZERO, Duration.ZERO);
 
     private static final Pattern SHORT = Pattern.compile("([0-9]+)(ms|s|min|h|d|w|mo|y)");
 
-    /** ISO 8601-1, 5.5.2.2, with a fraction of seconds alone, as the JDK reads it. */
+    /** ISO 8601-1, 5.5.2.2. As in the JDK, only seconds may have a fraction. */
     private static final Pattern ISO = Pattern.compile(
             "P(?=[0-9T])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?"
                     + "(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:[.,]([0-9]{1,9}))?S)?)?",
@@ -48,7 +47,7 @@ public record TimeSpan(Period period, Duration time) {
     /** The last year that a certificate can name is 9999 (RFC 5280, section 4.1.2.5.2). */
     private static final int MOST_YEARS = 10_000;
 
-    /** As many digits as any long has room for. */
+    /** So many digits fit into any long. */
     private static final int MOST_DIGITS = 18;
 
     public TimeSpan {
@@ -57,9 +56,9 @@ public record TimeSpan(Period period, Duration time) {
     }
 
     /**
-     * Reads a length of time.
+     * Parses a duration.
      *
-     * @throws InvalidOptionException if it is none, or is longer than anything can last
+     * @throws InvalidOptionException if it is not a duration, or too long
      */
     public static TimeSpan parse(String text) {
         return find(text.strip())
@@ -124,17 +123,22 @@ public record TimeSpan(Period period, Duration time) {
         return new TimeSpan(period.plus(other.period), time.plus(other.time));
     }
 
-    /** Whether it is no time at all. */
+    /** Whether the duration is zero. */
     boolean isZero() {
         return period.isZero() && time.isZero();
     }
 
-    /** When it ends if it begins at this moment: a month after 31 January ends on the last of February. */
+    /** Its end if it begins at this time. A month from 31 January ends on the last day of February. */
     public Instant after(Instant start) {
         return start.atOffset(ZoneOffset.UTC).plus(period).plus(time).toInstant();
     }
 
-    /** How long it is if it begins at this moment. */
+    /** When it begins if it ends at this moment: a month before 31 March begins on the last of February. */
+    public Instant before(Instant end) {
+        return end.atOffset(ZoneOffset.UTC).minus(period).minus(time).toInstant();
+    }
+
+    /** Its length if it begins at this time. */
     public Duration from(Instant start) {
         return Duration.between(start, after(start));
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** An option whose value is a length of time. */
+/** An option whose value is a duration. */
 public final class TimeSpanOption {
     private static final String LABEL = "TIME";
 
-    /** A socket's timeout of 0 would be none. */
+    /** To a socket, a timeout of 0 is none. */
     private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
 
     private final Option<Reading> option;
@@ -32,7 +32,7 @@ public final class TimeSpanOption {
         }));
     }
 
-    /** An option for a span of the calendar, such as how soon a certificate expires: 6m is read as months. */
+    /** An option for a longer duration, such as the time until a certificate expires: 6m is read as months. */
     public static TimeSpanOption ofCalendar(String name, String description) {
         return new TimeSpanOption(Option.read(name, LABEL, description, Reading.class, text -> {
             Reading reading = Reading.of(text, Reading.CALENDAR);
@@ -43,21 +43,25 @@ public final class TimeSpanOption {
         }));
     }
 
-    /** An option whose value may be zero, and was once a number of milliseconds. */
+    /** An option whose value may be zero, and used to be a number of milliseconds. */
     public static TimeSpanOption ofMilliseconds(String name, String description) {
         return new TimeSpanOption(
                 Option.read(name, LABEL, description, Reading.class, text -> Reading.of(text, Map.of("", "ms"))));
     }
 
-    /** Makes a command take it. */
+    /** Adds the option to a command. */
     public void addTo(CommandSpec command) {
         option.addTo(command);
     }
 
+    /** Whether it was given. */
+    public boolean isGiven() {
+        return option.isGiven();
+    }
+
     /**
-     * The length of time that was given.
-     *
-     * @param warnings told once of a spelling that could be misunderstood
+     * The given duration.
+     * @param warnings receives one warning about an ambiguous spelling
      */
     public Optional<TimeSpan> find(Notes warnings) {
         Optional<Reading> reading = option.find();
@@ -69,22 +73,22 @@ public final class TimeSpanOption {
     }
 
     /**
-     * A length of time as it was typed.
-     *
-     * @param span how long it is
-     * @param advice what to write in its place, where it could be misunderstood
+     * A duration as it was typed.
+     * @param span the duration
+     * @param advice a clearer spelling, if it was ambiguous
      */
     record Reading(TimeSpan span, Optional<String> advice) {
-        /** Where {@code m} has always been months. */
+        /** The shorthand of options where {@code m} has always meant months. */
         static final Map<String, String> CALENDAR = Map.of("m", "mo");
 
         private static final String BARE = "[0-9]+";
 
+        private static final Map<String, String> UNITS =
+                Map.of("ms", "millisecond", "s", "second", "min", "minute", "mo", "month");
+
         /**
-         * Reads a length of time.
-         *
-         * @param shorthand the units that "m", and a number without a unit, stand for; where it has neither, they are
-         * refused
+         * Reads a duration.
+         * @param shorthand the units of "m" and of a number without a unit; what it lacks is refused
          */
         static Reading of(String typed, Map<String, String> shorthand) {
             String text = typed.strip();
@@ -101,12 +105,17 @@ public final class TimeSpanOption {
             }
             String clear = number + unit.get();
             TimeSpan span = TimeSpan.parse(clear);
-            String why = isNumber ? "has no unit" : clear.endsWith("mo") ? "could mean minutes" : "could mean months";
             return new Reading(
                     span,
                     span.isZero()
                             ? Optional.empty()
-                            : Optional.of("write " + clear + " for " + text + ", which " + why));
+                            : Optional.of(
+                                    "'" + text + "' is read as " + words(number, unit.get()) + "; write " + clear));
+        }
+
+        private static String words(String number, String unit) {
+            String one = UNITS.getOrDefault(unit, unit);
+            return number + " " + (number.equals("1") ? one : one + "s");
         }
     }
 }

@@ -34,10 +34,10 @@ final class ValidityOption {
     }
 
     /**
-     * The validity that was given.
+     * The given validity.
      *
      * @param now when it begins
-     * @param common warned once of a spelling that could be misunderstood
+     * @param common receives one warning about an ambiguous spelling
      */
     Optional<Validity> find(Instant now, CommonOptions common) {
         return option.find().map(term -> {
@@ -56,7 +56,7 @@ final class ValidityOption {
         }
     }
 
-    /** AWS takes one number, of days, months or years, or the end to the second. */
+    /** AWS takes a number of days, months or years, or an end to the second. */
     private static Validity of(TimeSpan span, Instant now, Notes notes) {
         Period period = span.period();
         boolean isWholeDays = span.time().equals(Duration.ofDays(span.time().toDays()));

@@ -1,6 +1,6 @@
 /**
- * Options that several commands have, and the sessions with AWS that they open. Start at {@link
- * io.github.pcaconstrain.cli.option.CommonOptions}.
+ * Options of several commands, and the AWS sessions that they open. Start at
+ * {@link io.github.pcaconstrain.cli.option.CommonOptions}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.option;

@@ -10,19 +10,30 @@ import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.output.IndentedJson;
+import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.fault.FaultInjector;
 import io.github.pcaconstrain.sandbox.fault.Faults;
+import io.github.pcaconstrain.sandbox.identity.Accounts;
+import io.github.pcaconstrain.sandbox.log.CallLog;
 import io.github.pcaconstrain.sandbox.pca.Assumptions;
+import io.github.pcaconstrain.sandbox.seed.AccountsFile;
+import io.github.pcaconstrain.sandbox.seed.Seed;
+import io.github.pcaconstrain.sandbox.seed.SeedException;
 import io.github.pcaconstrain.sandbox.state.StateException;
+import io.github.pcaconstrain.sandbox.wire.CallObserver;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +45,7 @@ import tools.jackson.core.JsonGenerator;
 public final class SandboxCommand implements CliCommand {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
-    /** More than what {@code test} requests for most policies. */
+    /** More keys than {@code test} needs for most policies. */
     private static final int KEYS_AHEAD = 32;
 
     private static final String REGION = "[a-z]{2,4}(-[a-z]{2,12}){1,3}-[0-9]{1,2}";
@@ -56,6 +67,11 @@ public final class SandboxCommand implements CliCommand {
     private final Option<String> key = AwsOptions.sandboxKey();
     private final Option<String> account =
             Option.text("--account", "ID", "The account in every ARN. Default: " + SandboxConfig.EXAMPLE_ACCOUNT + ".");
+    private final Option<String> accounts = Option.text(
+            "--accounts",
+            "FILE",
+            "Several accounts: FILE, in YAML or JSON, says which access keys and roles each one has; see"
+                    + " docs/reference/sandbox.md. --account then chooses the account of --init. Default: the first one.");
     private final Option<String> region = Option.text(
             "--region",
             "REGION",
@@ -69,15 +85,30 @@ public final class SandboxCommand implements CliCommand {
     private final Option<String> fault = Option.text(
             "--fault",
             "FAULTS",
-            "Misbehave as AWS sometimes does, to test clients: " + Faults.SYNTAX
+            "Misbehave as AWS sometimes does, to test clients; comma-separated: " + spaced(Faults.SYNTAX)
                     + ", with probabilities P from 0 to 1; see docs/reference/sandbox.md.");
     private final Option<String> assume = Option.text(
             "--assume",
             "LIST",
-            "What to do where sources on AWS contradict each other: " + Assumptions.SYNTAX
+            "What to do where sources on AWS contradict each other: " + spaced(Assumptions.SYNTAX)
                     + "; the first of each is the default; see docs/reference/sandbox.md.");
+    private final Option<String> seed = Option.text(
+            "--seed",
+            "FILE",
+            "Create the CAs, permissions and certificates that FILE describes, in YAML or JSON, unless the state has"
+                    + " them already; see docs/reference/sandbox.md.");
+    private final Option<String> log = Option.optionalText(
+            "--log",
+            "FILE",
+            "Log every call as a line of JSON, without bodies and secrets, to FILE or, if none is given, to standard"
+                    + " error.");
     private final Option<Boolean> json =
             Option.flag("--json", "Print what a client needs to connect, as a JSON document.");
+
+    // With spaces, so that the line can be broken.
+    private static String spaced(String list) {
+        return list.replaceAll("([,;]) *", "$1 ");
+    }
 
     public SandboxCommand(Console console) {
         this.console = console;
@@ -87,26 +118,34 @@ public final class SandboxCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sandbox");
-        Option.addAll(spec, port, dir, init, key, account, region);
+        HelpPage.group(spec, "Sandbox");
+        Option.addAll(spec, port, dir, init, key, seed, account, accounts, region);
         delay.addTo(spec);
-        Option.addAll(spec, fault, assume, json);
+        Option.addAll(spec, fault, assume, log, json);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
                         "Runs a local AWS Private CA and ACM that speak the protocol of AWS, for rehearsals and tests.",
                         "Listens on loopback only and does not check credentials. Ctrl-C stops it.");
-        HelpText.addExamples(
-                spec,
-                "Start with a root and a subordinate CA to constrain.",
-                "pca-constrain sandbox --init",
-                "Keep no state.",
-                "pca-constrain sandbox --init --dir :memory:",
-                "Start it from a script, which reads the endpoint and the ARNs.",
-                "pca-constrain sandbox --init --json > sandbox.json &",
-                "Test a client: two requests are throttled, and certificates take two seconds.",
-                "pca-constrain sandbox --init --delay 2s --fault fail=IssueCertificate:ThrottlingException:2",
-                "Look at it with the AWS CLI.",
-                "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
+        HelpPage.of(spec)
+                .exit(ExitCode.INTERRUPTED, "stopped with Ctrl-C")
+                .examples(
+                        "Start with a root and a subordinate CA to constrain.",
+                        "pca-constrain sandbox --init",
+                        "Start with the CAs and certificates of a file.",
+                        "pca-constrain sandbox --seed examples/sandbox/seed.yaml --dir :memory:",
+                        "Start with several accounts, told apart by their access keys.",
+                        "pca-constrain sandbox --accounts examples/sandbox/accounts.yaml --dir :memory:",
+                        "Keep no state.",
+                        "pca-constrain sandbox --init --dir :memory:",
+                        "Start it from a script, which reads the endpoint and the ARNs.",
+                        "pca-constrain sandbox --init --json > sandbox.json &",
+                        "Test a client: two requests are throttled, and certificates take two seconds.",
+                        "pca-constrain sandbox --init --delay 2s --fault fail=IssueCertificate:ThrottlingException:2",
+                        "See what a client asks for, and what it gets.",
+                        "pca-constrain sandbox --init --log",
+                        "Look at it with the AWS CLI.",
+                        "aws acm-pca list-certificate-authorities --endpoint-url http://127.0.0.1:4566");
         return spec;
     }
 
@@ -123,19 +162,25 @@ public final class SandboxCommand implements CliCommand {
                     "--sandbox-key is for the CAs that --init creates", "give --init too, or leave it out");
         }
         KeyAlgorithm keyAlgorithm = SandboxKey.of(key.find());
-        try (Sandbox sandbox = Sandbox.start(config())) {
+        try (Sandbox sandbox = Sandbox.start(config(where))) {
             Optional<InitialAuthorities> initial =
                     init.isGiven() ? Optional.of(sandbox.initialize(where, keyAlgorithm)) : Optional.empty();
+            notePort(sandbox);
             announce(sandbox, where, initial);
-            notePort(sandbox.endpoint().getPort());
             waitForSignal(sandbox);
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
+        } catch (SeedException e) {
+            throw new InvalidOptionException(String.valueOf(e.getMessage()), e.hint());
         }
         return ExitCode.OK;
     }
 
-    private void notePort(int used) {
+    private void notePort(Sandbox sandbox) {
+        if (!sandbox.hasRevocation()) {
+            return;
+        }
+        int used = sandbox.endpoint().getPort();
         boolean isTaken = !port.isGiven() && used != SandboxConfig.STANDARD_PORT;
         if (isTaken || (port.isGiven() && port.orElse(0) == 0)) {
             String reason = isTaken
@@ -146,12 +191,12 @@ public final class SandboxCommand implements CliCommand {
         }
     }
 
-    private SandboxConfig config() {
+    private SandboxConfig config(String where) {
         String folder = dir.find().orElseGet(() -> SandboxFolder.standard(console.environment()));
         try {
             SandboxConfig any = SandboxConfig.inMemory();
             SandboxConfig config = (port.isGiven() ? any.withPort(port.orElse(0)) : any.withStandardPort())
-                    .withAccount(account.orElse(SandboxConfig.EXAMPLE_ACCOUNT))
+                    .withAccounts(accounts())
                     .withDelay(delay())
                     .withKeysAhead(KEYS_AHEAD)
                     .withAssumptions(assume.find().map(Assumptions::parse).orElse(Assumptions.USUAL));
@@ -159,10 +204,64 @@ public final class SandboxCommand implements CliCommand {
             if (!faults.isEmpty()) {
                 config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
             }
+            config = config.withObserver(observer());
+            if (seed.find().isPresent()) {
+                config = config.withSeed(seed(seed.require(), where));
+            }
             return folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder));
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(String.valueOf(e.getMessage()), "see 'pca-constrain sandbox --help'");
         }
+    }
+
+    private Seed seed(String file, String where) {
+        return Seed.read(InputFile.name(file), content(file), where);
+    }
+
+    /** One for every access key, or those of the file. */
+    private Accounts accounts() {
+        if (accounts.find().isEmpty()) {
+            return Accounts.single(account.orElse(SandboxConfig.EXAMPLE_ACCOUNT));
+        }
+        String file = accounts.require();
+        if (file.equals("-") && seed.find().equals(Optional.of("-"))) {
+            throw new InvalidOptionException(
+                    "standard input can be read once only", "give --accounts or --seed a file");
+        }
+        Accounts all = AccountsFile.read(InputFile.name(file), content(file));
+        return account.find().map(all::beginningWith).orElse(all);
+    }
+
+    private byte[] content(String file) {
+        return InputFile.read(file, Seed.MAX_OCTETS, console);
+    }
+
+    private CallObserver observer() {
+        Optional<String> given = log.find();
+        if (given.isEmpty()) {
+            return CallObserver.NONE;
+        }
+        String file = given.get();
+        // From the environment, a switch is turned on by 1 or true.
+        if (file.isEmpty() || file.equals("1") || file.equals("true")) {
+            return CallLog.to(console.err());
+        }
+        try {
+            return CallLog.to(Path.of(file));
+        } catch (IOException e) {
+            throw new InvalidOptionException(
+                    "--log: cannot write to " + file + ": " + reason(file, e), "name a file that can be written");
+        }
+    }
+
+    // The JDK's messages contain the path, and often nothing else.
+    private static String reason(String file, IOException e) {
+        if (Files.isDirectory(Path.of(file))) {
+            return "it is a folder";
+        }
+        return e instanceof NoSuchFileException
+                ? "its folder does not exist"
+                : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     private Duration delay() {
@@ -186,10 +285,14 @@ public final class SandboxCommand implements CliCommand {
                 line("root:        " + authorities.root());
                 line("subordinate: " + authorities.subordinate());
             });
+            sandbox.seeded().forEach((name, arn) -> line(PrintableText.printable(name) + ": " + arn));
+            if (sandbox.accounts().areSeveral()) {
+                sandbox.accounts().lines().forEach(this::line);
+            }
             line("listening on " + sandbox.endpoint());
             line("");
             line("export AWS_ENDPOINT_URL=" + sandbox.endpoint());
-            line("export AWS_ACCESS_KEY_ID=sandbox");
+            line("export AWS_ACCESS_KEY_ID=" + sandbox.accounts().firstAccessKey());
             line("export AWS_SECRET_ACCESS_KEY=sandbox");
             line("export AWS_REGION=" + where);
             line("export AWS_DEFAULT_REGION=" + where); // for version 1 of the AWS CLI, and boto3
@@ -206,14 +309,28 @@ public final class SandboxCommand implements CliCommand {
         out.writeStartObject();
         out.writeStringProperty("endpoint", sandbox.endpoint().toString());
         out.writeStringProperty("region", where);
+        if (sandbox.accounts().areSeveral()) {
+            out.writeObjectPropertyStart("accounts");
+            sandbox.accounts().all().forEach(each -> {
+                out.writeArrayPropertyStart(each.id());
+                each.accessKeys().forEach(out::writeString);
+                out.writeEndArray();
+            });
+            out.writeEndObject();
+        }
         initial.ifPresent(authorities -> {
             out.writeStringProperty("root", authorities.root());
             out.writeStringProperty("subordinate", authorities.subordinate());
         });
+        if (!sandbox.seeded().isEmpty()) {
+            out.writeObjectPropertyStart("authorities");
+            sandbox.seeded().forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 
-    // The JVM turns SIGINT and SIGTERM into shutdown hooks, and ends when they are done.
+    // On SIGINT and SIGTERM, the JVM runs its shutdown hooks, and then ends.
     private static void waitForSignal(Sandbox sandbox) {
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));

@@ -1,4 +1,4 @@
-/** The command {@code sandbox}: a local AWS Private CA until it is interrupted. */
+/** The command {@code sandbox}: runs a local AWS Private CA until it is interrupted. */
 @NullMarked
 package io.github.pcaconstrain.cli.sandbox;
 

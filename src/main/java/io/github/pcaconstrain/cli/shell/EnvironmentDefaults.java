@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Options that are not on the command line come from the environment: {@code --fail-on} from
- * {@code PCA_CONSTRAIN_FAIL_ON}. An empty variable is none.
+ * Reads options that are not on the command line from the environment: {@code --fail-on} from
+ * {@code PCA_CONSTRAIN_FAIL_ON}. An empty variable counts as missing.
  */
 public final class EnvironmentDefaults implements IDefaultValueProvider {
-    /** The prefix of every variable that stands for an option. */
+    /** The prefix of all variables of options. */
     static final String PREFIX = "PCA_CONSTRAIN_";
 
     private static final Map<String, String> SWITCHES = Map.of("1", "true", "0", "false");
@@ -36,7 +36,7 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
         return option.typeInfo().isBoolean() ? SWITCHES.getOrDefault(value, value) : value;
     }
 
-    /** The variable that a wrong value of an option came from, if it did not come from the command line. */
+    /** The variable from which an option's wrong value came, unless it came from the command line. */
     Optional<String> source(ArgSpec arg, String value) {
         return arg instanceof OptionSpec option
                         && value.equals(defaultValue(option))

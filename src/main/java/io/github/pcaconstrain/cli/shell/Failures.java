@@ -1,14 +1,22 @@
 package io.github.pcaconstrain.cli.shell;
 
+import io.github.pcaconstrain.failure.CancelledException;
+import io.github.pcaconstrain.failure.ClosedPipeException;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.Misspelling;
+import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.failure.UserFacingException;
+import io.github.pcaconstrain.policy.name.PrintableText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,22 +25,37 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever went wrong into a message and an exit code. */
+/** Turns failures into messages and exit codes. */
 public final class Failures {
     private static final String ISSUES = "https://github.com/pcaconstrain/pca-constrain/issues";
 
     private Failures() {}
 
-    /** An exception out of a command. */
+    /** Reports an exception of a command. */
     public static int report(Exception e, CommandLine line, Console console) {
         if (!(e instanceof UserFacingException failure)) {
             return reportBug(e, console);
         }
-        int exitCode = report(failure, console);
+        Optional<String> better = failure instanceof UnreadableInputException unreadable
+                ? SeveralValues.hint(line.getCommandSpec().root().commandLine().getParseResult(), unreadable)
+                : Optional.empty();
+        int exitCode = report(failure, better.orElse(failure.hint()), console);
         if (isDebug(line.getParseResult())) {
-            e.printStackTrace(console.err());
+            printTrace(e, console);
         }
         return exitCode;
+    }
+
+    /** A trace quotes messages, and messages quote whatever was read. */
+    private static void printTrace(Throwable failure, Console console) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .lines()
+                .map(line -> line.startsWith("\t")
+                        ? "\t" + PrintableText.printable(line.substring(1))
+                        : PrintableText.printable(line))
+                .forEach(console.err()::println);
     }
 
     private static boolean isDebug(ParseResult result) {
@@ -44,14 +67,20 @@ public final class Failures {
         return option != null && Boolean.TRUE.equals(option.getValue());
     }
 
-    /** A failure that the user can mend. */
+    /** Reports a failure that the user can fix. */
     public static int report(UserFacingException failure, Console console) {
-        console.error(failure.getMessage(), failure.hint());
+        return report(failure, failure.hint(), console);
+    }
+
+    private static int report(UserFacingException failure, String hint, Console console) {
+        if (!(failure instanceof ClosedPipeException || failure instanceof CancelledException)) {
+            console.error(failure.getMessage(), hint);
+        }
         return failure.exitCode();
     }
 
     /**
-     * Options or arguments that picocli cannot make sense of.
+     * Reports options or arguments that picocli cannot parse.
      *
      * @param args the command line
      */
@@ -68,11 +97,14 @@ public final class Failures {
                 : usageProblem(e);
         console.error(
                 variable(e, console) + problem,
-                hint(e).or(() -> firstExample(e)).orElse("see '" + command + " --help'"));
+                commandFirst(e, args)
+                        .or(() -> hint(e))
+                        .or(() -> firstExample(e))
+                        .orElse("see '" + command + " --help'"));
         return ExitCode.USAGE;
     }
 
-    /** The name by which the command line calls an option that has several. */
+    /** The name that the command line uses for an option with several names. */
     private static String typed(OptionSpec option, List<String> args) {
         return Stream.of(option.names())
                 .filter(name -> args.stream().anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "=")))
@@ -80,16 +112,41 @@ public final class Failures {
                 .orElse(option.longestName());
     }
 
-    /** A command line to go by, where an argument is missing. */
+    /** The same command line with the command first, if options of that command are before it. */
+    private static Optional<String> commandFirst(ParameterException e, List<String> args) {
+        CommandLine line = e.getCommandLine();
+        if (line.getParent() != null || !(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        return args.stream()
+                .filter(line.getSubcommands()::containsKey)
+                .findFirst()
+                .filter(command -> hasOption(line.getSubcommands().get(command), option))
+                .map(command -> {
+                    List<String> words = new ArrayList<>(args);
+                    words.remove(command);
+                    words.add(0, command);
+                    return "write options after the command: " + new Invocation(words).text();
+                });
+    }
+
+    private static boolean hasOption(@Nullable CommandLine command, String option) {
+        return command != null && command.getCommandSpec().findOption(option) != null;
+    }
+
+    /** An example of a command line, if an argument is missing. */
     private static Optional<String> firstExample(ParameterException e) {
         boolean isMissing = e instanceof MissingParameterException missing
                 && missing.getMissing().stream().allMatch(ArgSpec::isPositional);
         return isMissing
-                ? Examples.of(e.getCommandLine().getCommandSpec()).map(examples -> "for example: " + examples.first())
+                ? HelpPage.of(e.getCommandLine().getCommandSpec())
+                        .firstExample()
+                        .map(example -> "for example: " + example)
                 : Optional.empty();
     }
 
-    /** The environment variable that has the wrong value, if it is one. */
+    /** The environment variable with the wrong value, if it came from one. */
     private static String variable(ParameterException e, Console console) {
         String value = Objects.requireNonNullElse(e.getValue(), "");
         return Optional.ofNullable(e.getArgSpec())
@@ -103,12 +160,9 @@ public final class Failures {
         boolean isRoot = line.getParent() == null;
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
-            // A known option is unmatched after --, which makes it an argument.
+            // A known option is unmatched if it follows --, which makes it an argument.
             boolean isOption = first.startsWith("-") && line.getCommandSpec().findOption(first) == null;
             return (isOption ? "unknown option" : isRoot ? "no command" : "unexpected argument") + " '" + first + "'";
-        }
-        if (isRoot) {
-            return "no command given";
         }
         String message = Optional.ofNullable(e.getMessage()).orElse("usage error");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
@@ -128,7 +182,7 @@ public final class Failures {
                 ? Misspelling.closest(name(word), names(line)).map(name -> "did you mean --" + name + "?")
                 : Misspelling.closest(word, line.getSubcommands().keySet())
                         .map(command -> "did you mean " + command + "?")
-                        .or(() -> severalValues(line, first));
+                        .or(() -> SeveralValues.hint(line.getParseResult(), first));
     }
 
     private static List<String> names(CommandLine line) {
@@ -143,33 +197,63 @@ public final class Failures {
         return option.replaceFirst("^-+", "");
     }
 
-    /** Whoever writes two values after an option that takes one at a time. */
-    private static Optional<String> severalValues(CommandLine line, String unmatched) {
-        return line.getParseResult().matchedOptions().stream()
-                .filter(OptionSpec::isMultiValue)
-                .filter(option -> !option.originalStringValues().isEmpty())
-                .reduce((earlier, later) -> later)
-                .map(option -> {
-                    List<String> values = option.originalStringValues();
-                    String name = option.shortestName();
-                    String last = values.get(values.size() - 1);
-                    return "to give several values, repeat the option: " + name + " " + quoted(last) + " " + name + " "
-                            + quoted(unmatched);
-                });
-    }
-
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[\\w.,:/@=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** A broken invariant: trace and where to report it. */
+    /** Reports a bug, with its stack trace and where to report it. */
     public static int reportBug(Throwable bug, Console console) {
         if (bug instanceof OutOfMemoryError) {
             console.error("out of memory", "give Java more memory with PCA_CONSTRAIN_JAVA_OPTS=-Xmx4g");
             return ExitCode.BUG;
         }
         console.error("internal error: " + bug, "please report it, with the lines below, at " + ISSUES);
-        bug.printStackTrace(console.err());
+        printTrace(bug, console);
         return ExitCode.BUG;
+    }
+
+    /** Helps users who write several values after an option that takes one at a time, as in {@code -p a b}. */
+    private static final class SeveralValues {
+        private SeveralValues() {}
+
+        /** Where the command takes no such argument. */
+        static Optional<String> hint(ParseResult command, String unmatched) {
+            return repeatable(command)
+                    .reduce((earlier, later) -> later)
+                    .map(option -> "to give several values, repeat the option: " + repeated(option, unmatched));
+        }
+
+        /** Where the command has taken the value for a file. */
+        static Optional<String> hint(ParseResult parsed, UnreadableInputException missing) {
+            if (!parsed.hasSubcommand()) {
+                return Optional.empty();
+            }
+            List<String> args = parsed.originalArgs();
+            int at = args.indexOf(missing.source());
+            return repeatable(parsed.subcommand())
+                    .filter(option -> Stream.of(option.names()).anyMatch(name -> isJustAfter(args, at, name)))
+                    .findFirst()
+                    .map(option -> missing.hint() + "; to give " + Failures.quoted(missing.source())
+                            + " as another value of " + option.shortestName() + ", repeat the option: "
+                            + repeated(option, missing.source()));
+        }
+
+        private static Stream<OptionSpec> repeatable(ParseResult command) {
+            return command.matchedOptions().stream()
+                    .filter(OptionSpec::isMultiValue)
+                    .filter(option -> !option.originalStringValues().isEmpty());
+        }
+
+        private static boolean isJustAfter(List<String> args, int at, String option) {
+            return (at > 1 && args.get(at - 2).equals(option))
+                    || (at > 0 && args.get(at - 1).startsWith(option + "="));
+        }
+
+        private static String repeated(OptionSpec option, String value) {
+            List<String> values = option.originalStringValues();
+            String name = option.shortestName();
+            return name + " " + Failures.quoted(values.get(values.size() - 1)) + " " + name + " "
+                    + Failures.quoted(value);
+        }
     }
 }

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 
 /** Input files; {@code -} is standard input. */
 public final class InputFile {
-    /** The most of a certificate file that is read at once. */
+    /** The largest certificate file that is read as a whole. */
     public static final int MAX_OCTETS = 64 << 20;
 
     private InputFile() {}
 
-    /** What a file is called in messages. */
+    /** The name of a file in messages. */
     public static String name(String file) {
         return file.equals("-") ? "standard input" : file;
     }

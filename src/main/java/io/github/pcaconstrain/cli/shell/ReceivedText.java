@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Refuses text that did not arrive as it was typed. The JVM decodes arguments and the environment by the locale, and
- * puts U+FFFD in place of what it cannot decode, such as the ü of {@code dn:O=Müller GmbH} in the POSIX locale. That
- * would end up in a certificate unnoticed.
+ * Refuses text that did not arrive as it was typed. The JVM decodes arguments and the environment according to the
+ * locale, and replaces what it cannot decode by U+FFFD, such as the ü of {@code dn:O=Müller GmbH} in the POSIX locale.
+ * That could get into a certificate unnoticed.
  */
 public final class ReceivedText {
     private static final char REPLACEMENT = '\ufffd';
@@ -17,8 +17,7 @@ public final class ReceivedText {
     private ReceivedText() {}
 
     /**
-     * Looks at every argument, and at every variable that can stand for an option.
-     *
+     * Checks all arguments, and all variables of options.
      * @throws InvalidOptionException for the first that has been damaged
      */
     public static void requireIntact(String[] args, Map<String, String> environment) {
@@ -33,9 +32,8 @@ public final class ReceivedText {
     }
 
     /**
-     * Looks at one text.
-     *
-     * @param what what it is, for the message
+     * Checks a text.
+     * @param what what it is called in the message
      * @return the text
      * @throws InvalidOptionException if it has been damaged
      */

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class StateFolder {
     private StateFolder() {}
 
-    /** Where the environment says it is; nothing where it names none. */
+    /** The folder according to the environment; empty if that names none. */
     public static Optional<Path> find(Map<String, String> environment) {
         return folder("XDG_STATE_HOME", environment.get("XDG_STATE_HOME"))
                 .map(StateFolder::ours)
                 .or(() -> atHome("HOME", environment.get("HOME")));
     }
 
-    /** The same below a home that stands in a variable or property; nothing where that is no absolute path. */
+    /** The folder below a home from a variable or property; empty if that is not an absolute path. */
     public static Optional<Path> atHome(String variable, @Nullable String home) {
         return folder(variable, home).map(path -> ours(path.resolve(Path.of(".local", "state"))));
     }
@@ -28,7 +28,8 @@ public final class StateFolder {
         return state.resolve("pca-constrain");
     }
 
-    // An empty or relative value counts as none, by the specification. Java calls the home of an unknown user "?".
+    // According to the specification, empty and relative values are ignored. In Java, the home of an unknown user is
+    // "?".
     private static Optional<Path> folder(String variable, @Nullable String value) {
         return Optional.ofNullable(value)
                 .map(text -> ReceivedText.requireIntact(variable, text))

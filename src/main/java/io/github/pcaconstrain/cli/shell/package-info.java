@@ -1,6 +1,6 @@
 /**
- * What connects a command with its surroundings: the console, files, the environment, help, failures and exit codes.
- * The rules for what is printed where stand in {@link io.github.pcaconstrain.cli.shell.Console}.
+ * Connects commands with their surroundings: the console, files, the environment, help, failures and exit codes. The
+ * rules for what is printed where are in {@link io.github.pcaconstrain.cli.shell.Console}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.shell;

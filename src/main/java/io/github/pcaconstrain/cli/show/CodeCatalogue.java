@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.cli.show;
 
 import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.audit.access.AccessCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.Misspelling;
 import io.github.pcaconstrain.finding.FindingCode;
@@ -10,6 +11,7 @@ import io.github.pcaconstrain.issuance.CsrCode;
 import io.github.pcaconstrain.issuance.GateCode;
 import io.github.pcaconstrain.issuance.RequestCode;
 import io.github.pcaconstrain.lint.rules.Catalogue;
+import io.github.pcaconstrain.retirement.RetirementCode;
 import io.github.pcaconstrain.workflow.ApplyCode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +19,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every code that a finding can have. */
+/** All codes of findings. */
 public final class CodeCatalogue {
     private static final List<Area> AREAS = List.of(
             new Area("Rules of lint", List.of("lint", "audit"), List.copyOf(Catalogue.rules())),
             new Area("Audit", List.of("audit"), List.of(AuditCode.values())),
+            new Area("Who may sign around the constraints", List.of("audit"), List.of(AccessCode.values())),
             new Area("The CSR", List.of("csr", "issue", "apply"), List.of(CsrCode.values())),
             new Area("Before a certificate is requested", List.of("issue", "apply"), List.of(RequestCode.values())),
             new Area("Issued, but not as requested", List.of("issue", "apply"), List.of(GateCode.values())),
@@ -33,7 +36,8 @@ public final class CodeCatalogue {
                     "Before a certificate is installed",
                     List.of("install", "apply"),
                     List.of(InstallationCode.values())),
-            new Area("The certificate that a CA has", List.of("apply"), List.of(ApplyCode.values())));
+            new Area("The certificate that a CA has", List.of("apply"), List.of(ApplyCode.values())),
+            new Area("Before a CA is retired", List.of("retire"), List.of(RetirementCode.values())));
 
     private CodeCatalogue() {}
 
@@ -52,19 +56,18 @@ public final class CodeCatalogue {
     }
 
     /**
-     * What a code means.
-     *
+     * The meaning of a code.
      * @param area where it is reported
-     * @param code the code with its explanation
+     * @param code the code and its explanation
      */
     public record Meaning(Area area, FindingCode code) {}
 
-    /** Every code, by where it is reported. */
+    /** All codes, by where they are reported. */
     public static List<Area> areas() {
         return AREAS;
     }
 
-    /** Every code with its meaning, in the order of the areas. */
+    /** All codes with their meanings, in the order of the areas. */
     public static List<Meaning> meanings() {
         return AREAS.stream()
                 .flatMap(area -> area.codes().stream().map(code -> new Meaning(area, code)))
@@ -72,9 +75,8 @@ public final class CodeCatalogue {
     }
 
     /**
-     * What a code means: in each area that has it, since a few are reported in two.
-     *
-     * @param text the code, as it was typed or copied from a message, with its brackets or without
+     * The meanings of a code. There are several if it is reported in several areas.
+     * @param text the code as it was typed or copied from a message, with or without brackets
      * @throws InvalidOptionException if there is no such code
      */
     public static List<Meaning> find(String text) {
@@ -88,7 +90,7 @@ public final class CodeCatalogue {
         return found;
     }
 
-    /** Every code, once. */
+    /** All codes, each once. */
     public static Set<String> codes() {
         return texts(meanings());
     }
@@ -100,7 +102,7 @@ public final class CodeCatalogue {
                 .toList());
     }
 
-    /** What to do where a code is none of those that are known. */
+    /** A hint for an unknown code. */
     public static String hint(String unknown, Set<String> known) {
         return Misspelling.closest(unknown, known)
                 .map(code -> "did you mean " + code + "?")

@@ -6,11 +6,11 @@ import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Rule;
 import tools.jackson.core.JsonGenerator;
 
-/** What a code means, as JSON. */
+/** The meaning of a code, as JSON. */
 public final class CodeJson {
     private CodeJson() {}
 
-    /** A code of any kind: a rule has its profiles, and every other code the commands that report it. */
+    /** Writes a code. A rule has its profiles, and any other code the commands that report it. */
     public static void write(Meaning meaning, JsonGenerator json) {
         if (meaning.code() instanceof Rule rule) {
             write(rule, json);
@@ -24,7 +24,7 @@ public final class CodeJson {
         end(meaning.code(), json);
     }
 
-    /** A rule of lint. */
+    /** Writes a rule of {@code lint}. */
     public static void write(Rule rule, JsonGenerator json) {
         start(rule, json);
         json.writeName("profiles");

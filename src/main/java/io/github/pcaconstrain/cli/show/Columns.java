@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Text in columns. A cell that is wider than its column moves the rest of its line; the last cell of a line is not filled up.
+ * Text in columns. A cell that is wider than its column moves the rest of its line. The last cell of a line is not
+ * padded.
  */
 public final class Columns {
     /** The width of severities, of which "warning" is the longest. */
@@ -22,17 +23,16 @@ public final class Columns {
     /**
      * Columns of given widths.
      *
-     * @param gap how many blanks there are between two columns
-     * @param widths those of all columns but the last
+     * @param gap the number of spaces between columns
+     * @param widths the widths of all columns but the last
      */
     public static Columns of(int gap, int... widths) {
         return new Columns(gap, widths.clone());
     }
 
     /**
-     * Columns as wide as what is in them.
-     *
-     * @param gap how many blanks there are between two columns
+     * Columns as wide as their contents.
+     * @param gap the number of spaces between columns
      * @param rows all rows, each with as many cells as the first
      */
     public static Columns fitting(int gap, List<List<String>> rows) {

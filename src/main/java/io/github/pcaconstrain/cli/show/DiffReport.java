@@ -6,12 +6,11 @@ import io.github.pcaconstrain.policy.diff.ConstraintsDiff;
 import java.util.List;
 
 /**
- * Two inputs, compared.
- *
+ * A comparison of two inputs.
  * @param before the first
  * @param after the second
- * @param diff how they differ in meaning
- * @param sameBytes whether the extensions are the same to the byte, criticality included
+ * @param diff the difference in meaning
+ * @param sameBytes whether the extensions are identical, including criticality
  */
 public record DiffReport(ComparedInput before, ComparedInput after, ConstraintsDiff diff, boolean sameBytes) {
     public static DiffReport of(ComparedInput first, ComparedInput second) {
@@ -19,7 +18,7 @@ public record DiffReport(ComparedInput before, ComparedInput after, ConstraintsD
         ComparedInput after = second.asCriticalAs(first);
         boolean sameBytes = before.extension().equals(after.extension())
                 && before.constraints().isPresent() == after.constraints().isPresent();
-        // Equal bytes mean the same, even where their meaning is not known.
+        // Identical bytes mean the same, even if their meaning is unknown.
         ConstraintsDiff diff = sameBytes
                 ? new ConstraintsDiff(Comparison.SAME, List.of(), List.of())
                 : ConstraintsDiff.betweenCas(before.constraints(), after.constraints());

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A difference between constraints, for people: the judgement, one line a change, and names as examples. */
+/** A difference between constraints, for people: the verdict, one line per change, and names as examples. */
 public final class DiffText {
     private static final Columns SIDE = Columns.of(1, 9);
 
     private DiffText() {}
 
-    /** The difference in lines, without line feeds; the first one is the judgement. */
+    /** The lines of a difference, without line feeds. The first is the verdict. */
     public static List<String> lines(ConstraintsDiff diff) {
         List<String> lines = new ArrayList<>();
         lines.add(judgement(diff.comparison()));
@@ -33,25 +33,26 @@ public final class DiffText {
         return lines;
     }
 
-    /** The changes alone, one line each, without the judgement and its examples. */
+    /** Only the changes, one line each, without the verdict and its examples. */
     public static List<String> changes(ConstraintsDiff diff) {
         return diff.changes().stream().map(change -> "  " + line(change)).toList();
     }
 
-    public static String of(DiffReport report) {
+    /** The lines of a comparison, without line feeds. */
+    public static List<String> of(DiffReport report) {
         List<String> lines = new ArrayList<>(lines(report.diff()));
         if (report.isOtherPathLength()) {
-            lines.add(pathLength(
-                    report.before().pathLength().orElseThrow(),
-                    report.after().pathLength().orElseThrow()));
+            lines.add(pathLength(report));
         }
         lines.add(report.sameBytes() ? "identical encoding" : "different encoding");
-        return String.join("\n", lines) + "\n";
+        return lines;
     }
 
-    private static String pathLength(OptionalInt before, OptionalInt after) {
-        boolean isShorter = after.isPresent() && (before.isEmpty() || after.getAsInt() < before.getAsInt());
-        String meaning = !isShorter
+    /** The change of the path length, if there is one. */
+    public static String pathLength(DiffReport report) {
+        OptionalInt before = report.before().pathLength().orElseThrow();
+        OptionalInt after = report.after().pathLength().orElseThrow();
+        String meaning = !isShorterPathLength(report)
                 ? "more levels of CAs may exist below it"
                 : after.getAsInt() == 0
                         ? "no CA may exist below it any more"
@@ -59,18 +60,30 @@ public final class DiffText {
         return "path length: " + PathLengthChange.text(before) + " -> " + PathLengthChange.text(after) + ": " + meaning;
     }
 
-    private static String judgement(Comparison comparison) {
+    /** Whether the second CA allows fewer levels of CAs below it. Both must be CAs. */
+    public static boolean isShorterPathLength(DiffReport report) {
+        OptionalInt before = report.before().pathLength().orElseThrow();
+        OptionalInt after = report.after().pathLength().orElseThrow();
+        return after.isPresent() && (before.isEmpty() || after.getAsInt() < before.getAsInt());
+    }
+
+    /** The line about what happens to the allowed names. */
+    public static String judgement(Comparison comparison) {
         return switch (comparison) {
             case SAME -> "equivalent: both allow exactly the same names";
-            case NARROWER -> "narrower: some names that were allowed will be refused, and none the other way round";
-            case WIDER -> "wider: some names that were refused will be allowed, and none the other way round";
+            case NARROWER ->
+                "narrower: some names that were allowed will be refused, and none that were refused "
+                        + "will be allowed";
+            case WIDER ->
+                "wider: some names that were refused will be allowed, and none that were allowed will be " + "refused";
             case INCOMPARABLE ->
                 "changed both ways: some names that were allowed will be refused, and some that were refused will be"
                         + " allowed";
         };
     }
 
-    private static String line(ConstraintChange change) {
+    /** The line of a change. */
+    public static String line(ConstraintChange change) {
         String side = SIDE.line(change.side().map(Side::label).orElse(""), "");
         String before = change.before().map(DiffText::text).orElse("");
         String after = change.after().map(DiffText::text).orElse("");
@@ -81,9 +94,9 @@ public final class DiffText {
             case WIDENED, NARROWED, RESPELLED ->
                 "~ " + side + before + " -> " + after + " (" + change.kind().label() + ")";
             case REORDERED -> "~ " + side + "the order";
-            case FORM_CLOSED -> "! " + side + form + " names were not limited; now only permitted ones are allowed";
+            case FORM_CLOSED -> "! " + form + " names were not limited; now only permitted ones are allowed";
             case FORM_LEFT_OPEN ->
-                "! " + side + form + " names are not limited any more: all that are not excluded are allowed";
+                "! " + form + " names are no longer limited: every name that is not excluded is allowed";
             case CRITICALITY -> change.effect().gains() ? "! no longer critical" : "! now critical";
             case EMPTY_EXTENSION -> "! an extension without any constraint, which RFC 5280 forbids";
             case NOT_COMPARED -> "! one of the encodings is malformed, so its meaning is not known";
@@ -94,7 +107,7 @@ public final class DiffText {
                 : line;
     }
 
-    /** As it is typed, where it can be typed. */
+    /** The type's prefix, if it can be typed. */
     private static String form(NameForm form) {
         return form.isSupported() ? form.prefix() + ":" : form.asn1Name();
     }

@@ -10,9 +10,9 @@ import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.List;
 
-/** What {@code encode} holds constraints to, and what {@code decode} therefore says of those it has read. */
+/** The rules of {@code encode}, about which {@code decode} warns too. */
 public final class EncodeLint {
-    /** The one error that can only be there because the user asked for it, by option or policy. */
+    /** The only error that exists because the user asked for it, in an option or policy. */
     private static final Rule ASKED_FOR = Catalogue.byCode("not-critical").orElseThrow();
 
     private EncodeLint() {}

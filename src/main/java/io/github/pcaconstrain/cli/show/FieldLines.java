@@ -2,7 +2,7 @@ package io.github.pcaconstrain.cli.show;
 
 import io.github.pcaconstrain.policy.name.PrintableText;
 
-/** A result for a reader, as lines of a name and a value. */
+/** A result for people, as lines with a name and a value. */
 public final class FieldLines {
     private static final Columns COLUMNS = Columns.of(1, 12);
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Names in JSON results: as a person reads them, and where that does not tell the octets, as with a subject in PrintableString, once
- * more in a field that starts with {@code exact}, so that the tool reads it back to the same octets.
+ * Names in JSON results, in readable form. If that does not determine the octets, as for a subject in PrintableString,
+ * another field whose name starts with {@code exact} has a form that the tool reads back to the same octets.
  */
 public final class NameJson {
     private NameJson() {}

@@ -12,12 +12,12 @@ import io.github.pcaconstrain.workflow.ProbeEntries;
 public final class ProbeLeftovers {
     private ProbeLeftovers() {}
 
-    /** Removes what a run's test has left behind, before its journal is cleared: nobody looks for it after that. */
+    /** Removes what a run's test has left behind, before the journal is cleared: after that, nothing would find it. */
     public static void settle(Journal journal, AwsSession aws, Console console) {
         tell(new ProbeEntries(journal).settle(aws.probeServices(), aws.clock()), console);
     }
 
-    /** Says what is left behind, whatever -q says. */
+    /** Reports what is left behind, even with -q. */
     public static void tell(Leftovers left, Console console) {
         for (Leftover leftover : left.certain()) {
             console.warning("could not remove " + leftover.certificate() + ": " + leftover.reason());

@@ -1,4 +1,4 @@
-/** What several commands show in the same way: findings, differences between constraints, lines of fields. */
+/** Output that several commands share: findings, differences between constraints, lines of fields. */
 @NullMarked
 package io.github.pcaconstrain.cli.show;
 

@@ -12,17 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs typical commands, so that the JVM sees which classes they need: the start script has class archives made of these, one for
- * each group of commands, since an archive takes the longer to start with the more there is in it. Not for users.
+ * Runs typical commands to show the JVM which classes they need. The start script turns these into class archives, one
+ * for each group of commands, since larger archives take longer to load. Not for users.
  */
 public final class Training {
     private static final List<String> CONSTRAINTS =
             List.of("-p", ".dev.example.com,.test.example.com", "-e", ".prod.dev.example.com");
+
+    /** Enough for every kind of answer: more names would only take longer. */
+    private static final String FEW_PROBES = "--max-probes=6";
 
     private final Path folder;
 
@@ -31,13 +36,17 @@ public final class Training {
     }
 
     /**
-     * Runs the commands of a group.
+     * Runs the commands of groups, each group in a folder of its own.
      *
-     * @param args the group, and a folder that may be written to
+     * @param args the groups, and a folder that may be written to
      */
     public static void main(String[] args) throws IOException {
-        new Training(Path.of(args[1])).run(args[0]);
-        System.exit(0); // as Main ends
+        Objects.requireNonNull(System.getenv()); // as Main does: the commands below get no environment
+        int groups = args.length - 1;
+        for (String group : Arrays.asList(args).subList(0, groups)) {
+            new Training(Files.createDirectories(Path.of(args[groups], group))).run(group);
+        }
+        System.exit(0); // like Main
     }
 
     private void run(String group) throws IOException {
@@ -51,17 +60,25 @@ public final class Training {
             case "audit" -> {
                 Path bundle = Files.write(folder.resolve("bundle.pem"), TrainingBundle.pem());
                 command("audit", List.of(), bundle.toString());
+                command("suggest", List.of(), bundle.toString());
             }
             case "aws" -> withSandbox(Training::csr);
             case "apply" -> withSandbox(this::apply);
             case "sandbox" ->
-                command("apply", CONSTRAINTS, "--sandbox=" + SandboxFolder.MEMORY, "--yes", "--out-dir", applied());
+                command(
+                        "apply",
+                        CONSTRAINTS,
+                        "--sandbox=" + SandboxFolder.MEMORY,
+                        "--yes",
+                        FEW_PROBES,
+                        "--out-dir",
+                        applied());
             default -> throw new IllegalArgumentException(group);
         }
     }
 
     private static void csr(TrainingSandbox sandbox) {
-        // AWS is reached by TLS, which the sandbox does not speak.
+        // AWS is reached over TLS, which the sandbox does not use.
         new AwsClients(new AwsSettings(
                         Optional.empty(), Optional.empty(), Optional.empty(), AwsSettings.Credentials.SANDBOX))
                 .close();
@@ -76,6 +93,7 @@ public final class Training {
                 "apply",
                 CONSTRAINTS,
                 "--yes",
+                FEW_PROBES,
                 "--out-dir",
                 applied(),
                 "--ca",
@@ -94,7 +112,7 @@ public final class Training {
         void run(TrainingSandbox sandbox);
     }
 
-    // In a process of its own, whose classes are then not taken for the command's.
+    // In a process of its own, so that its classes are not taken for the command's.
     private static void withSandbox(OnSandbox commands) throws IOException {
         System.setProperty("aws.accessKeyId", "training");
         System.setProperty("aws.secretAccessKey", "training");

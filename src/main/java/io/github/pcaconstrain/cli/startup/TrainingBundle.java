@@ -28,9 +28,10 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates to audit: a constrained CA, and end-entity certificates of it that keep to the constraints. */
+/** Certificates to audit: a constrained CA, end-entity certificates of it that keep to the constraints, and a CA without any. */
 final class TrainingBundle {
     private static final int LEAVES = 2000;
+    private static final X500Name UNCONSTRAINED = new X500Name("CN=Unconstrained CA");
     private static final X500Name CA = new X500Name("CN=Training CA");
 
     private final SubjectPublicKeyInfo key;
@@ -46,7 +47,9 @@ final class TrainingBundle {
     /** The certificates in PEM. */
     static byte[] pem() throws IOException {
         try {
-            return new TrainingBundle().bundle().getBytes(StandardCharsets.US_ASCII);
+            // An audit of CAs has findings, which are printed.
+            String unconstrained = block(new TrainingBundle().unconstrained());
+            return (new TrainingBundle().bundle() + unconstrained).getBytes(StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("every Java has these algorithms", e);
         }
@@ -63,7 +66,7 @@ final class TrainingBundle {
     private X509CertificateHolder ca() throws IOException {
         NameConstraints constraints = new NameConstraints(
                 List.of(Subtree.of(ConstraintSyntax.parse("dev.example.com", note -> {}))), List.of(), true);
-        return certificate(0, CA)
+        return certificate(0, CA, CA)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
                 .addExtension(
                         Extension.nameConstraints,
@@ -72,9 +75,15 @@ final class TrainingBundle {
                 .build(signer);
     }
 
+    private X509CertificateHolder unconstrained() throws IOException {
+        return certificate(0, UNCONSTRAINED, UNCONSTRAINED)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                .build(signer);
+    }
+
     private X509CertificateHolder leaf(int i) throws IOException {
         String host = "host" + i + ".dev.example.com";
-        return certificate(i + 1, new X500Name("CN=" + host))
+        return certificate(i + 1, CA, new X500Name("CN=" + host))
                 .addExtension(
                         Extension.subjectAlternativeName,
                         false,
@@ -82,9 +91,9 @@ final class TrainingBundle {
                 .build(signer);
     }
 
-    private X509v3CertificateBuilder certificate(int serial, X500Name subject) {
+    private X509v3CertificateBuilder certificate(int serial, X500Name issuer, X500Name subject) {
         return new X509v3CertificateBuilder(
-                CA,
+                issuer,
                 BigInteger.valueOf(serial + 1L),
                 Date.from(now.minus(Duration.ofDays(1))),
                 Date.from(now.plus(Duration.ofDays(400))),

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A sandbox in another process, with a root and a subordinate CA. Whoever first asks for the certificate of one hears that it has
- * none yet.
+ * A sandbox in another process, with a root and a subordinate CA. The first request for the CA's certificate is
+ * answered that there is none yet.
  *
  * @param process the process
- * @param endpoint where it listens
+ * @param endpoint its address
  * @param root the ARN of its root CA
  * @param subordinate the ARN of its subordinate CA
  */

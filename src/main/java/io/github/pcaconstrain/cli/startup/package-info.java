@@ -1,6 +1,6 @@
 /**
- * What makes the tool start quickly: runs of typical commands, of which the start script makes class archives. Start
- * at {@link io.github.pcaconstrain.cli.startup.Training}.
+ * Makes the tool start quickly: runs typical commands, from which the start script creates class archives. Start at
+ * {@link io.github.pcaconstrain.cli.startup.Training}.
  */
 @NullMarked
 package io.github.pcaconstrain.cli.startup;

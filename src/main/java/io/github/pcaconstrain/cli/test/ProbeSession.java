@@ -31,23 +31,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The test of a CA, as {@code test} and {@code apply} make it.
- *
- * @param console for what must be said whatever happens
- * @param common for the rest
- * @param options what is to be tried, and how
- * @param aws where
+ * The test of a CA, for {@code test} and {@code apply}.
+ * @param console for messages that are always printed
+ * @param common for other messages
+ * @param options what to test, and how
+ * @param aws the session
  */
 public record ProbeSession(Console console, CommonOptions common, TestOptions options, AwsSession aws) {
-    /** Takes part in a test, before and while it runs. */
+    /** Observes a test, before it starts and while it runs. */
     public interface Companion {
-        /** Hears of the plan before anything is requested, and may throw to end it there. */
+        /** Is notified of the plan before anything is requested. It may throw to end the test there. */
         void planned(ProbePlan plan, Channel channel);
 
-        /** Removes what tests before have left behind, and returns what remains. */
+        /** Removes what earlier tests have left behind, and returns what remains. */
         Leftovers settle(ProbeBackends services);
 
-        /** Where the run is written down. */
+        /** The journal of the run. */
         ProbeJournal journal();
     }
 
@@ -77,7 +76,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         }
         Channel channel = channel(services, authority, service, plan);
         companion.planned(plan, channel);
-        announce(plan, channel, service);
+        announce(plan, service);
         return run(channel, runId, plan, arn, before, companion.journal());
     }
 
@@ -99,7 +98,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         return new AcmChannel(services, authority.arn(), key, plan.carrier());
     }
 
-    private void announce(ProbePlan plan, Channel channel, ProbeService service) {
+    private void announce(ProbePlan plan, ProbeService service) {
         if (service == ProbeService.PCA && !options.isServiceGiven()) {
             common.note("ACM cannot issue under this CA, so the CA itself is asked; on AWS this needs --via pca");
         }
@@ -108,11 +107,10 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
             common.warning(Counted.of(plan.leftOut(), "derived name is", "derived names are")
                     + " left out of the test; raise --max-probes to try more");
         }
-        long number = plan.requests(channel);
-        long untested = plan.probes().size() - number;
+        int number = plan.requests(service);
+        int untested = plan.probes().size() - number;
         if (untested > 0) {
-            common.warning(untested + " of the names cannot be tested via " + service.label()
-                    + (service == ProbeService.ACM ? "; --via pca can" : ""));
+            common.warning(UntestedNames.text(untested, service));
         }
         common.note(
                 service == ProbeService.ACM
@@ -133,10 +131,8 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
             Channel channel, String runId, ProbePlan plan, CaArn arn, Leftovers before, ProbeJournal journal) {
         ProbeRates rates = aws.isSandbox() ? ProbeRates.UNLIMITED : ProbeRates.ofAws(channel.service());
         ProbeRun run = new ProbeRun(channel, runId, rates, aws.poller(), journal);
-        Thread onSignal = new Thread(() -> stop(run), "test-stop");
-        Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            List<ProbeResult> results = run.run(plan.probes());
+            List<ProbeResult> results = results(run, plan);
             tell(run.leftovers());
             return new ProbeReport(
                     arn,
@@ -150,8 +146,15 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         } catch (UserFacingException e) {
             tell(run.leftovers());
             throw e;
+        }
+    }
+
+    private List<ProbeResult> results(ProbeRun run, ProbePlan plan) {
+        Runnable stopping = aws.onInterruption(() -> stop(run));
+        try {
+            return run.run(plan.probes());
         } finally {
-            removeHook(onSignal);
+            stopping.run();
         }
     }
 
@@ -159,19 +162,6 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
         console.note("interrupted; removing the test's certificates");
         run.stop();
         tell(run.leftovers());
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is at work: what it uses must stay open until it is done.
-            try {
-                hook.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void tell(Leftovers left) {

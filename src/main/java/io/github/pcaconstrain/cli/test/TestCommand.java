@@ -7,14 +7,15 @@ import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.selection.CaQuestions;
+import io.github.pcaconstrain.cli.selection.CaRole;
 import io.github.pcaconstrain.cli.shell.ChangingCommand;
 import io.github.pcaconstrain.cli.shell.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.output.OutputFile;
 import io.github.pcaconstrain.probing.Leftovers;
 import io.github.pcaconstrain.probing.ProbeJournal;
 import io.github.pcaconstrain.probing.ProbePlan;
@@ -28,17 +29,19 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Tries names on a CA and compares each outcome with what is expected. */
+/** Tests names on a CA, and compares each outcome with the expected one. */
 public final class TestCommand implements ChangingCommand {
     private final CommonOptions common;
     private final AwsOptions awsOptions;
     private final TestOptions options;
     private final OutputOptions output;
+    private final CaQuestions questions;
     private final Console console;
-    private final Option<CaArn> ca =
-            CaOptions.arn("--ca", "The CA to test. Default with --sandbox: the sandbox's subordinate CA.");
-    private final Option<String> junit =
-            Option.text("--junit", "FILE", "Also write the result to FILE as JUnit XML, overwriting it if it exists.");
+    private final Option<CaArn> ca = CaOptions.arn(
+            "--ca",
+            "The CA to test. Default: with --sandbox, the sandbox's subordinate CA; at a terminal, chosen from a"
+                    + " list.");
+    private final Option<String> junit;
     private final Option<Boolean> yes =
             Option.flag("--yes", "Do not ask before requesting certificates that cost money.");
 
@@ -47,32 +50,40 @@ public final class TestCommand implements ChangingCommand {
         this.common = new CommonOptions(console);
         this.awsOptions = new AwsOptions(console, common);
         this.options = new TestOptions(common);
+        this.questions = new CaQuestions(console, common, awsOptions);
         this.output = new OutputOptions(console);
+        this.junit = output.replacedReport(
+                "--junit", "Also write the result to FILE as JUnit XML, overwriting it if it exists.");
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("test");
-        Option.addAll(spec, ca);
+        HelpPage.group(spec, "CA");
+        Option.addAll(spec, ca, yes);
         options.addTo(spec);
-        Option.addAll(spec, yes, junit);
         output.addTo(spec);
+        Option.addAll(spec, junit);
         awsOptions.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
                         "Requests certificates from a CA for names that its constraints allow and for names that they"
-                                + " refuse, checks each outcome, and removes the certificates.",
-                        "Exits with 0 if every outcome is as expected, with 1 if any is not, and with 4 if any is"
-                                + " inconclusive.");
-        HelpText.addExamples(
-                spec,
-                "Try names on the sandbox's own CA.",
-                "pca-constrain test --sandbox --permit www.dev.example.com",
-                "Try names of your choice, and write a report for a CI server.",
-                "pca-constrain test --sandbox --permit api.dev.example.com --deny www.example.org --junit report.xml",
-                "Try names of several types, each at a charge, without being asked.",
-                "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
+                                + " refuse, checks each outcome, and removes the certificates.");
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "every outcome is as expected")
+                .exit(ExitCode.FINDINGS, "an outcome is not as expected")
+                .exit(ExitCode.REFUSED, "AWS refused or could not be reached")
+                .exit(ExitCode.INCONCLUSIVE, "an outcome is inconclusive, or nothing could be tested")
+                .exit(ExitCode.INTERRUPTED, "interrupted, or the answer was no")
+                .examples(
+                        "Try names on the sandbox's own CA.",
+                        "pca-constrain test --sandbox --permit www.dev.example.com",
+                        "Try names of your choice, and write a report for a CI server.",
+                        "pca-constrain test --sandbox --permit api.dev.example.com --deny www.example.org --junit"
+                                + " report.xml",
+                        "Try names of several types, each at a charge, without being asked.",
+                        "pca-constrain test --sandbox --via pca --permit ip:10.20.0.7,user.example.com --yes");
         return spec;
     }
 
@@ -86,20 +97,29 @@ public final class TestCommand implements ChangingCommand {
         Instant began = console.now();
         options.check();
         try (AwsSession session = awsOptions.open()) {
+            awsOptions.tellWhenInterrupted();
             ProbeReport report = test(session, ca(session));
             report.failure().ifPresent(failure -> console.error(failure.getMessage(), failure.hint()));
-            writeJUnit(report, began);
-            output.write(out -> {
-                if (output.isJson()) {
-                    TestJson.write(report, out);
-                } else {
-                    TestText.write(report, out);
-                }
-            });
+            output.inTurn(
+                    () -> write(report),
+                    () -> output.write(junit, out -> JUnitXml.write(TestJUnit.suite(report, began), out)));
+            if (report.exitCode() == ExitCode.OK) {
+                awsOptions.nextIsAudit(report.ca());
+            }
             return report.exitCode();
         } catch (CancellationException e) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private void write(ProbeReport report) {
+        output.write(out -> {
+            if (output.isJson()) {
+                TestJson.write(report, out);
+            } else {
+                TestText.write(report, output, out);
+            }
+        });
     }
 
     private ProbeReport test(AwsSession session, CaArn arn) {
@@ -113,6 +133,7 @@ public final class TestCommand implements ChangingCommand {
     private CaArn ca(AwsSession session) {
         return ca.find()
                 .or(session::sandboxSubordinate)
+                .or(() -> questions.ask(session, ca, CaRole.TESTED, Optional.empty()))
                 .orElseThrow(() -> new InvalidOptionException("no CA given", "give --ca ARN, or --sandbox"));
     }
 
@@ -137,10 +158,11 @@ public final class TestCommand implements ChangingCommand {
             if (isFree || yes.isGiven()) {
                 return;
             }
-            common.note("up to " + Counted.of(plan.requests(channel), "certificate")
+            common.note("up to " + Counted.of(plan.requests(channel.service()), "certificate")
                     + " will be requested, and AWS charges for each");
-            if (!Confirmation.of(console).ask("Continue?")) {
-                throw new InvalidOptionException("not confirmed", "answer y, or give --yes");
+            if (!new Confirmation(console).ask("Continue?")) {
+                awsOptions.changes().cancel();
+                throw new CancellationException("declined");
             }
         }
 
@@ -148,11 +170,5 @@ public final class TestCommand implements ChangingCommand {
         public ProbeJournal journal() {
             return records;
         }
-    }
-
-    private void writeJUnit(ProbeReport report, Instant began) {
-        junit.find()
-                .ifPresent(file -> OutputFile.write(
-                        file, OutputFile.Existing.REPLACE, out -> JUnitXml.write(TestJUnit.suite(report, began), out)));
     }
 }

@@ -7,7 +7,7 @@ import io.github.pcaconstrain.report.TestOutcome;
 import io.github.pcaconstrain.report.TestSuite;
 import java.time.Instant;
 
-/** A test as cases that CI servers show: a contradiction is a failure, what is inconclusive an error. */
+/** A test as test cases for CI servers. A contradiction is a failure, and an inconclusive result an error. */
 final class TestJUnit {
     private TestJUnit() {}
 

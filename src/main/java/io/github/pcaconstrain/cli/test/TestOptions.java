@@ -2,9 +2,10 @@ package io.github.pcaconstrain.cli.test;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
+import io.github.pcaconstrain.cli.option.Choice;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
-import io.github.pcaconstrain.encoding.EntryList;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.encoding.NameSyntax;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.policy.name.PresentedName;
@@ -21,12 +22,14 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code test} is to try, and how. */
+/** What {@code test} is to test, and how. */
 public final class TestOptions {
-    /** Some fifteen seconds of ACM's rate. */
+    /** About fifteen seconds at ACM's rate. */
     static final int DEFAULT_MAX_PROBES = 60;
 
     private static final String AUTO = "auto";
+    private static final List<String> KEY_ALGORITHMS =
+            List.of(AUTO, "RSA_2048", "EC_prime256v1", "EC_secp384r1", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87");
 
     private final Option<List<String>> permit = list(
             "--permit",
@@ -34,9 +37,10 @@ public final class TestOptions {
     private final Option<List<String>> deny = list("--deny", "Try these names, which must be refused.");
     private final Option<Boolean> derive = Option.flag(
             "--derive", "Also try the names derived from the constraints, in addition to --permit and --deny.");
-    private final Option<String> via = Option.text(
+    private final Option<ProbeService> via = Choice.option(
             "--via",
-            "SERVICE",
+            "service",
+            ProbeService.values(),
             "acm: DNS names only, free of charge. pca: names of every type; AWS charges for each certificate, and each"
                     + " is revoked. Default: acm; for a sandbox's CA under which ACM cannot issue, pca.");
     private final Option<Integer> maxProbes = Option.number(
@@ -47,7 +51,8 @@ public final class TestOptions {
             "--key-algorithm",
             "KEY",
             "The key algorithm of the test certificates: RSA_2048, EC_prime256v1 or EC_secp384r1; with --via pca also"
-                    + " ML_DSA_44, ML_DSA_65 or ML_DSA_87. Default: auto, which chooses one that suits the CA's key.");
+                    + " ML_DSA_44, ML_DSA_65 or ML_DSA_87. Default: auto, which chooses one that suits the CA's key.",
+            KEY_ALGORITHMS);
 
     private final CommonOptions common;
 
@@ -56,10 +61,11 @@ public final class TestOptions {
     }
 
     public void addTo(CommandSpec spec) {
+        HelpPage.group(spec, "Names to try");
         Option.addAll(spec, permit, deny, derive, via, maxProbes, keyAlgorithm);
     }
 
-    /** The names to try on a CA with these constraints, through this service. */
+    /** The names to test on a CA with these constraints, through this service. */
     public ProbePlan plan(TestedChain chain, ProbeService service) {
         ProbePlanner planner = new ProbePlanner(chain, service);
         List<Probe> given = new ArrayList<>(planner.given(names(permit), Expectation.ALLOWED));
@@ -72,49 +78,37 @@ public final class TestOptions {
         return new ProbePlan(given, derived.leftOut(), derived.untried());
     }
 
-    /** Whether names are derived from the constraints: where none are given, or on demand. */
+    /** Whether names are derived from the constraints: if none are given, or on demand. */
     boolean isDerived() {
         return derive.isGiven() || !(permit.isGiven() || deny.isGiven());
     }
 
     /**
-     * Checks what can be checked before AWS is asked.
+     * Checks what can be checked before the first call to AWS.
      *
      * @throws InvalidOptionException if a value is wrong
      */
     public void check() {
         maxProbes();
-        Optional<ProbeService> given = service();
+        Optional<ProbeService> given = via.find();
         if (key().filter(TestOptions::isForPcaAlone).isPresent() && !given.equals(Optional.of(ProbeService.PCA))) {
             throw new InvalidOptionException(
-                    "--key-algorithm: ACM has no certificates with a key of " + keyAlgorithm.require(),
+                    "--key-algorithm: ACM issues no certificates with a key of " + keyAlgorithm.require(),
                     "give --via pca with it, or auto");
         }
     }
 
-    /** The service that was asked for. */
-    private Optional<ProbeService> service() {
-        return via.find().map(given -> {
-            for (ProbeService each : ProbeService.values()) {
-                if (each.label().equals(given)) {
-                    return each;
-                }
-            }
-            throw new InvalidOptionException("--via: '" + given + "' is not a service", "give acm or pca");
-        });
-    }
-
     /**
-     * The service that the names are tried through. AWS charges for certificates of AWS Private CA, so it takes the
-     * place of ACM unasked in a sandbox only.
+     * The service through which names are tested. AWS charges for certificates of AWS Private CA, so only in a sandbox
+     * does it replace ACM without being asked for.
      */
     public ProbeService service(Authority ca, boolean isSandbox) {
         boolean isBeyondAcm = AcmChannel.keyFor(ca.key()).isEmpty();
-        return service().orElse(isSandbox && isBeyondAcm ? ProbeService.PCA : ProbeService.ACM);
+        return via.orElse(isSandbox && isBeyondAcm ? ProbeService.PCA : ProbeService.ACM);
     }
 
     boolean isServiceGiven() {
-        return service().isPresent();
+        return via.isGiven();
     }
 
     private static boolean isForPcaAlone(KeyAlgorithm key) {
@@ -132,7 +126,7 @@ public final class TestOptions {
         return given;
     }
 
-    /** The key that was asked for; nothing for the one that suits the CA. */
+    /** The requested key; empty for one that suits the CA. */
     public Optional<KeyAlgorithm> key() {
         return keyAlgorithm
                 .find()
@@ -152,8 +146,7 @@ public final class TestOptions {
 
     private List<PresentedName> names(Option<List<String>> option) {
         return option.orElse(List.of()).stream()
-                .flatMap(value -> EntryList.split(value).stream())
-                .map(name -> NameSyntax.parse(name, common::note))
+                .flatMap(value -> NameSyntax.parseList(value, common::note).stream())
                 .toList();
     }
 

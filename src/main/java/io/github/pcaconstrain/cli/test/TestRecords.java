@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code test} requests, in a journal for each run in the folder for state, so that the next test of the CA
- * removes what a run has made that was killed. A run that leaves nothing behind leaves no journal either.
+ * A journal of each run of {@code test} in the state folder, so that the next test of the CA removes the certificates
+ * of a run that was killed. A run that leaves nothing behind leaves no journal either.
  */
 public final class TestRecords implements ProbeJournal, AutoCloseable {
     private static final String IF_KILLED = ": if it is killed, its certificates stay until you remove them";
@@ -34,14 +34,14 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
     private @Nullable JournalFile journal;
     private boolean isUnwritable;
 
-    /** Records in {@code tests} of the folder for records; none are kept where there is no such folder. */
+    /** Creates records in the subfolder {@code tests}; none are kept if there is no folder. */
     public TestRecords(AwsSession aws, Console console) {
         this.folder = aws.records(console.environment()).map(records -> records.resolve("tests"));
         this.clock = aws.clock();
         this.console = console;
     }
 
-    /** Why no record can be kept of certificates that outlive the command. */
+    /** The reason why certificates that outlive the command cannot be recorded. */
     static Optional<String> obstacle(AwsSession aws, Console console) {
         return aws.isForgotten() || aws.records(console.environment()).isPresent()
                 ? Optional.empty()
@@ -50,7 +50,7 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
     }
 
     /**
-     * Removes what earlier tests of a CA have left behind, as far as no run is still at work on it, and returns what
+     * Removes what earlier tests of a CA have left behind, except for runs that are still in progress, and returns what
      * remains.
      */
     public Leftovers settle(ProbeBackends services, CaArn ca) {
@@ -95,14 +95,14 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
         }
     }
 
-    /** The journal goes while its folder is locked, and what else is there is worth nothing without it. */
+    /** The journal is deleted while its folder is locked. Without it, the rest of the folder is useless. */
     private static void delete(Path run) {
         try {
             Files.deleteIfExists(run.resolve(JournalFile.NAME));
             Files.deleteIfExists(run.resolve(FolderLock.NAME));
             Files.deleteIfExists(run);
         } catch (IOException e) {
-            // Somebody else looks into it at this moment; the next run finds it without a journal, and leaves it alone.
+            // Another process is reading it at this moment. The next run finds it without a journal, and ignores it.
         }
     }
 
@@ -143,7 +143,7 @@ public final class TestRecords implements ProbeJournal, AutoCloseable {
         }
     }
 
-    /** Forgets the run, unless something is or may be left behind that the next one can remove. */
+    /** Deletes the record, unless something is or may be left behind that the next run can remove. */
     @Override
     public synchronized void close() {
         JournalFile open = journal;

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.test;
 
+import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.show.Columns;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.probing.ProbeReport;
@@ -11,15 +12,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A test as a table: verdict, expected, actual, name, and the subtree that the probe is for. */
+/** A test in a file, as a table: verdict, expected, actual, name, and the subtree that the probe tests. */
 public final class TestText {
-    private static final List<String> HEAD = List.of("verdict", "expected", "actual", "name", "for");
+    static final List<String> HEAD = List.of("verdict", "expected", "actual", "name", "for");
+
+    private static final String UNTESTED = " " + Verdict.NOT_TESTED.label() + ": ";
+    private static final int MOST_NAMES = 3;
 
     private TestText() {}
 
-    public static void write(ProbeReport report, OutputStream out) throws IOException {
+    /** Writes a test in the layout for its destination. */
+    public static void write(ProbeReport report, OutputOptions output, OutputStream out) throws IOException {
+        if (output.isFile()) {
+            write(report, out);
+        } else {
+            out.write(TestTable.of(report, output.display()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void write(ProbeReport report, OutputStream out) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         report.results().forEach(result -> rows.add(row(result)));
@@ -27,12 +45,15 @@ public final class TestText {
         Columns columns = Columns.fitting(2, rows);
         rows.forEach(row -> text.append(columns.line(row.toArray(String[]::new)).stripTrailing())
                 .append('\n'));
-        report.results().forEach(result -> explain(result, text));
+        Map<String, List<ProbeResult>> shared = shared(report);
+        report.results().forEach(result -> explain(result, shared.keySet(), text));
+        shared.forEach((remark, results) ->
+                text.append(results.size() + UNTESTED + remark).append('\n'));
         text.append(summary(report)).append('\n');
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> row(ProbeResult result) {
+    static List<String> row(ProbeResult result) {
         Probe probe = result.probe();
         String target = probe.target().map(of -> ": " + of.text()).orElse("");
         return List.of(
@@ -43,19 +64,46 @@ public final class TestText {
                 PrintableText.printable(probe.kind().label() + target));
     }
 
-    /** What a reader must know of a probe that did not simply end as it should. */
-    private static void explain(ProbeResult result, StringBuilder text) {
-        Answer answer = result.answer();
-        boolean isPlain = result.verdict() == Verdict.AS_EXPECTED || result.verdict() == Verdict.OBSERVED;
-        String why = isPlain ? "" : why(result);
-        for (String line : List.of(why, result.probe().note(), isPlain ? "" : answer.remedy())) {
-            if (!line.isEmpty()) {
-                text.append(PrintableText.printable(result.probe().name().text()))
-                        .append(": ")
-                        .append(PrintableText.printable(line))
-                        .append('\n');
-            }
+    private static void explain(ProbeResult result, Set<String> shared, StringBuilder text) {
+        String remark = remark(result);
+        if (!remark.isEmpty() && !shared.contains(remark)) {
+            text.append(PrintableText.printable(result.probe().name().text()))
+                    .append(": ")
+                    .append(remark)
+                    .append('\n');
         }
+    }
+
+    /** Explains a result that is not simply as expected; empty if no explanation is needed. */
+    static String remark(ProbeResult result) {
+        boolean isPlain = result.verdict() == Verdict.AS_EXPECTED || result.verdict() == Verdict.OBSERVED;
+        return Stream.of(
+                        isPlain ? "" : why(result),
+                        result.probe().note(),
+                        isPlain ? "" : result.answer().remedy())
+                .filter(part -> !part.isEmpty())
+                .map(PrintableText::printable)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The remarks that apply to several untested names, each with their results, so that it is printed once. */
+    static Map<String, List<ProbeResult>> shared(ProbeReport report) {
+        Map<String, List<ProbeResult>> shared = report.results().stream()
+                .filter(result -> result.verdict() == Verdict.NOT_TESTED)
+                .collect(Collectors.groupingBy(TestText::remark, LinkedHashMap::new, Collectors.toList()));
+        shared.values().removeIf(results -> results.size() == 1);
+        shared.remove("");
+        return shared;
+    }
+
+    /** The line of a remark about several names, in place of their rows. */
+    static String shared(String remark, List<ProbeResult> results) {
+        String some = results.stream()
+                .limit(MOST_NAMES)
+                .map(result -> PrintableText.printable(result.probe().name().text()))
+                .collect(Collectors.joining(", "));
+        int more = results.size() - MOST_NAMES;
+        return results.size() + UNTESTED + remark + " (" + some + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 
     static String why(ProbeResult result) {
@@ -67,7 +115,8 @@ public final class TestText {
         return answer.code().isEmpty() ? answer.reason() : answer.code() + ": " + answer.reason();
     }
 
-    private static String summary(ProbeReport report) {
+    /** The line with the number of each verdict. */
+    static String summary(ProbeReport report) {
         List<String> counts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
             long count = report.count(verdict);

@@ -14,7 +14,7 @@ import io.github.pcaconstrain.cli.option.TimeSpan;
 import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.shell.HelpText;
+import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -75,7 +75,8 @@ public final class VerifyCommand implements CliCommand {
             "--witness",
             "LIST",
             "Other verifiers whose results to show: jdk, bc, openssl, gnutls, nss and go, comma-separated, or all, or"
-                    + " none. They do not change the verdict. Default: jdk,bc.");
+                    + " none. They do not change the verdict. Default: jdk,bc.",
+            () -> VerifyOptions.witnessWords().iterator());
     private final Option<Boolean> strict = Option.flag(
             "--strict",
             "Treat a DNS constraint with a leading dot as malformed, as a strict reading of RFC 5280 does.");
@@ -94,29 +95,32 @@ public final class VerifyCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("verify");
-        Option.addAll(spec, leaf, chain, trust, name, noName);
+        HelpPage.group(spec, "Chain");
+        Option.addAll(spec, leaf, chain, trust);
+        timeout.addTo(spec);
+        HelpPage.group(spec, "What to verify");
+        Option.addAll(spec, name, noName);
         at.addTo(spec);
         Option.addAll(spec, expect, expectAt, witness, strict, ignoreAnchor);
-        timeout.addTo(spec);
         output.addTo(spec);
         common.addTo(spec);
-        spec.usageMessage()
-                .description(
-                        PURPOSE,
-                        "Exits with 0 if everything passed, 1 if anything failed, 4 if a verdict is inconclusive.");
-        HelpText.addExamples(
-                spec,
-                "Is the chain valid, and are all its names within the constraints?",
-                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem",
-                "Is it the certificate of this host?",
-                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --name www.dev.example.com",
-                "Does the CA have exactly the intended constraints?",
-                "pca-constrain verify subordinate.pem --chain chain.pem --trust root.pem"
-                        + " --expect examples/development.yaml",
-                "What do other verifiers on this machine say?",
-                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --witness all",
-                "Will it still be valid at the end of the decade?",
-                "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --at 2030-01-01 --json");
+        spec.usageMessage().description(PURPOSE);
+        HelpPage.of(spec)
+                .exit(ExitCode.OK, "every verdict is passed")
+                .exit(ExitCode.FINDINGS, "a verdict is failed")
+                .exit(ExitCode.INCONCLUSIVE, "a verdict is inconclusive")
+                .examples(
+                        "Is the chain valid, and are all its names within the constraints?",
+                        "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem",
+                        "Is it the certificate of this host?",
+                        "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --name www.dev.example.com",
+                        "Does the CA have exactly the intended constraints?",
+                        "pca-constrain verify subordinate.pem --chain chain.pem --trust root.pem"
+                                + " --expect examples/development.yaml",
+                        "What do other verifiers on this machine say?",
+                        "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --witness all",
+                        "Will it still be valid at the end of the decade?",
+                        "pca-constrain verify leaf.pem --chain chain.pem --trust root.pem --at 2030-01-01 --json");
         return spec;
     }
 
@@ -134,7 +138,7 @@ public final class VerifyCommand implements CliCommand {
             if (output.isJson()) {
                 VerifyJson.write(out, report);
             } else {
-                VerifyText.write(out, report);
+                VerifyText.write(out, report, output);
             }
         });
         return exitCode(result.outcome());
@@ -163,10 +167,7 @@ public final class VerifyCommand implements CliCommand {
                 expected(first));
     }
 
-    /**
-     * A file that cannot be read is what is told first, so that one mistake at a time can be mended; no server is
-     * asked.
-     */
+    /** Reads the files first: if one cannot be read, no server is asked. */
     private InvalidOptionException withoutTrust() {
         if (source() instanceof LeafFile file) {
             file.certificates();
@@ -175,7 +176,7 @@ public final class VerifyCommand implements CliCommand {
         return new InvalidOptionException("no trusted certificate given", "give --trust FILE");
     }
 
-    /** The name to check: the one that was given, else the host that a server was asked by. */
+    /** The name to check: the given one, or else the host of the server. */
     private Optional<PresentedName> wantedName(CertificateSource source) {
         if (name.isGiven() || noName.isGiven()) {
             return name.find().map(wanted -> VerifyOptions.name(wanted, common::note));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The values of the options of {@code verify}. */
 final class VerifyOptions {
@@ -42,6 +43,12 @@ final class VerifyOptions {
         return IpAddress.parse(endpoint.host())
                 .<PresentedName>map(PresentedName.Ip::new)
                 .orElseGet(() -> new PresentedName.Dns(endpoint.serverName().orElse(endpoint.host())));
+    }
+
+    /** The words in a list of witnesses. */
+    static List<String> witnessWords() {
+        return Stream.concat(Arrays.stream(Witness.values()).map(Witness::word), Stream.of("all", "none"))
+                .toList();
     }
 
     /** The witnesses of a list, in the order of their definition. */

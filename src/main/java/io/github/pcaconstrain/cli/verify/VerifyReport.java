@@ -11,19 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code verify} has to tell.
- *
- * @param request what was asked
- * @param result our verdicts
- * @param testimonies what others say
+ * The result of {@code verify}.
+ * @param request the request
+ * @param result the tool's own verdicts
+ * @param testimonies the verdicts of witnesses
  */
 record VerifyReport(VerificationRequest request, VerificationResult result, List<WitnessVerdict> testimonies) {
-    /** The difference that explains a testimony, where it differs and one does. */
+    /** The known difference that explains a differing testimony, if there is one. */
     Optional<KnownDifference> difference(WitnessVerdict verdict) {
         return KnownDifference.explaining(new JudgedChain(result), verdict);
     }
 
-    /** Whether it says what we say; nothing where it says nothing. */
+    /** Whether it agrees with the tool's verdict; empty if it has none. */
     Optional<Boolean> agrees(WitnessVerdict verdict) {
         return Set.of(Answer.ABSENT, Answer.FAILS, Answer.LATE, Answer.UNSUPPORTED)
                         .contains(verdict.answer())

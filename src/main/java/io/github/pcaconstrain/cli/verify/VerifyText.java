@@ -1,29 +1,43 @@
 package io.github.pcaconstrain.cli.verify;
 
+import io.github.pcaconstrain.cli.option.OutputOptions;
+import io.github.pcaconstrain.cli.shell.Display;
+import io.github.pcaconstrain.cli.shell.Style;
+import io.github.pcaconstrain.cli.shell.Styled;
 import io.github.pcaconstrain.cli.show.Columns;
+import io.github.pcaconstrain.cli.show.ConsoleLines;
+import io.github.pcaconstrain.cli.show.TextTable;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.verification.Judgement;
+import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.VerificationResult;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The verdicts on a chain for people: one line each, then the path, the names and the witnesses. */
+/** The verdicts on a chain, for people: one line each, then the path, the names and the witnesses. */
 final class VerifyText {
     private static final Columns VERDICTS = Columns.of(1, 12, 13);
 
     private final StringBuilder text = new StringBuilder();
+    private final Display display;
+    private final boolean isFile;
 
-    private VerifyText() {}
+    private VerifyText(OutputOptions output) {
+        this.display = output.display();
+        this.isFile = output.isFile();
+    }
 
-    static void write(OutputStream out, VerifyReport report) throws IOException {
-        VerifyText writer = new VerifyText();
+    static void write(OutputStream out, VerifyReport report, OutputOptions output) throws IOException {
+        VerifyText writer = new VerifyText(output);
         writer.verdicts(report.result());
         writer.path(report.result());
         writer.refusals(report.result());
@@ -32,15 +46,48 @@ final class VerifyText {
     }
 
     private void verdicts(VerificationResult result) {
-        verdict("path", result.pathJudgement());
-        verdict("constraints", result.constraints());
-        result.name().ifPresent(judgement -> verdict("name", judgement));
-        result.expected().ifPresent(judgement -> verdict("expected", judgement));
-        row("result", result.outcome().label(), "");
+        Map<String, Judgement> verdicts = new LinkedHashMap<>();
+        verdicts.put("path", result.pathJudgement());
+        verdicts.put("constraints", result.constraints());
+        result.name().ifPresent(judgement -> verdicts.put("name", judgement));
+        result.expected().ifPresent(judgement -> verdicts.put("expected", judgement));
+        if (isFile) {
+            verdicts.forEach((what, judgement) -> row(what, judgement.outcome().label(), judgement.reason()));
+            row("result", result.outcome().label(), "");
+        } else {
+            text.append(table(verdicts, result.outcome()).print(display));
+        }
     }
 
-    private void verdict(String what, Judgement judgement) {
-        row(what, judgement.outcome().label(), judgement.reason());
+    private static TextTable table(Map<String, Judgement> verdicts, Outcome outcome) {
+        TextTable table = new TextTable(2);
+        verdicts.forEach((what, judgement) -> {
+            String colon = judgement.differences().isEmpty() ? "" : ":";
+            table.row(
+                    Styled.plain(what),
+                    styled(judgement.outcome()),
+                    Styled.plain(PrintableText.printable(judgement.summary() + colon)));
+            judgement
+                    .differences()
+                    .forEach(difference -> table.row(Styled.plain(""), Styled.plain(""), difference(difference)));
+        });
+        return table.row(Styled.plain("result"), styled(outcome), Styled.plain(""));
+    }
+
+    private static Styled styled(Outcome outcome) {
+        return new Styled(
+                outcome.label(),
+                switch (outcome) {
+                    case PASSED -> Style.PASSED;
+                    case INCONCLUSIVE -> Style.WARNING;
+                    case FAILED -> Style.FAILED;
+                });
+    }
+
+    private static Styled difference(String text) {
+        Style style =
+                text.startsWith("lacks ") ? Style.REMOVED : text.startsWith("adds ") ? Style.ADDED : Style.CHANGED;
+        return new Styled(PrintableText.printable(text), style);
     }
 
     private void path(VerificationResult result) {
@@ -74,7 +121,7 @@ final class VerifyText {
                 .flatMap(CaVerdict::nearest)
                 .map(subtree -> "; closest permitted: " + subtree.base().text())
                 .orElse("");
-        return verdict.name().text() + " " + verdict.decision().label() + ca + ": " + verdict.reason() + nearest;
+        return verdict.name().text() + " " + verdict.decision().text() + ca + ": " + verdict.reason() + nearest;
     }
 
     private void witnesses(VerifyReport report) {
@@ -93,14 +140,14 @@ final class VerifyText {
             }
             if (!report.agrees(verdict).orElse(true)
                     || report.difference(verdict).isPresent()) {
-                line("  " + verdict.witness().title() + " differs from us: "
+                line("  " + verdict.witness().title() + " disagrees: "
                         + report.difference(verdict)
                                 .map(known -> known.explanation() + " (docs/explanation/interop.md#" + known.id() + ")")
                                 .orElse(
                                         verdict.mayBeAboutNames()
-                                                ? "for no reason that we know of; please report the chain"
-                                                : "the reason is the use, the dates or the keys of a"
-                                                        + " certificate, not a name"));
+                                                ? "for an unknown reason; please report the chain"
+                                                : "because of the use, the dates or the keys of a certificate, not "
+                                                        + "because of a name"));
             }
         }
     }
@@ -110,6 +157,6 @@ final class VerifyText {
     }
 
     private void line(String line) {
-        text.append(PrintableText.printable(line)).append('\n');
+        ConsoleLines.append(text, Styled.plain(PrintableText.printable(line)), display);
     }
 }

@@ -1,6 +1,4 @@
-/**
- * The command {@code verify}: one chain, judged. Start at {@link io.github.pcaconstrain.cli.verify.VerifyCommand}.
- */
+/** The command {@code verify}: judges one chain. Start at {@link io.github.pcaconstrain.cli.verify.VerifyCommand}. */
 @NullMarked
 package io.github.pcaconstrain.cli.verify;
 

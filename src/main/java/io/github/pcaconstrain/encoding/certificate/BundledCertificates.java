@@ -8,14 +8,14 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 
-/** The certificates in a PKCS #7 or CMS SignedData, as "certs-only" bundles have them (RFC 5652, section 5.1). */
+/** Reads the certificates of a PKCS #7 or CMS SignedData, such as a "certs-only" bundle (RFC 5652, section 5.1). */
 public final class BundledCertificates {
     private BundledCertificates() {}
 
     /**
-     * The certificates in DER, in the order of the bundle; what each of them holds is not looked at.
+     * The certificates in DER, in the order of the bundle. Their contents are not examined.
      *
-     * @throws IllegalArgumentException if it is no SignedData, or has no certificates; the message says which
+     * @throws IllegalArgumentException if this is not a SignedData, or has no certificates; the message says which
      */
     public static List<byte[]> of(byte[] bundle) {
         ASN1Set certificates;
@@ -24,7 +24,7 @@ public final class BundledCertificates {
                             ContentInfo.getInstance(bundle).getContent())
                     .getCertificates();
         } catch (RuntimeException e) {
-            // Bouncy Castle throws several unchecked types for bytes that are no SignedData.
+            // Bouncy Castle throws several unchecked exceptions for bytes that are not a SignedData.
             throw new IllegalArgumentException("its PKCS#7 bundle is broken: " + e.getMessage(), e);
         }
         if (certificates == null || certificates.size() == 0) {

@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What name constraints need to know of a certificate. It is read leniently: what strict verifiers refuse must still be
- * seen by an auditor.
+ * The fields of a certificate that matter for name constraints. They are read leniently, because auditors must be able
+ * to see certificates that strict verifiers refuse.
  *
  * @param subject the subject
  * @param issuer the issuer
  * @param serial the serial number in hexadecimal
- * @param notBefore the start of its validity
- * @param notAfter the end of its validity
- * @param isCa whether basicConstraints says that it is a CA
- * @param pathLength the pathLenConstraint, where there is one
- * @param extendedKeyUsages the OIDs of its extended key usages; empty where it has no such extension
- * @param names the names it presents to the constraints above it
- * @param constraints its NameConstraints extension, where it has one
+ * @param notBefore the start of the validity period
+ * @param notAfter the end of the validity period
+ * @param isCa whether basicConstraints marks it as a CA
+ * @param pathLength the pathLenConstraint, if present
+ * @param extendedKeyUsages the OIDs of the extended key usages; empty if the extension is absent
+ * @param names the names to which the constraints above apply
+ * @param constraints the NameConstraints extension, if present
  * @param encoded the whole certificate in DER, in hexadecimal
  */
 public record CertificateContents(
@@ -54,7 +54,7 @@ public record CertificateContents(
         Objects.requireNonNull(encoded, "encoded");
     }
 
-    /** The certificate for a reader: its subject, or its serial number where the subject is empty. */
+    /** How messages refer to the certificate: its subject, or its serial number if the subject is empty. */
     public String label() {
         return subject.isEmpty() ? "serial " + serial : subject.text();
     }
@@ -65,21 +65,21 @@ public record CertificateContents(
     }
 
     /**
-     * Whether it is a root: self-issued, and signed with its own key. A self-issued certificate that another key has signed is a
-     * CA's bridge from an old key to a new one (RFC 5280, section 3.2).
+     * Whether it is a root: self-issued, and signed with its own key. A self-issued certificate that another key signed
+     * connects an old key of a CA with a new one (RFC 5280, section 3.2).
      */
     public boolean isSelfSigned() {
         return isSelfIssued() && signatureBy(this) == SignatureVerdict.VALID;
     }
 
-    /** Whether the key of this certificate or another made its signature, whatever else they say. */
+    /** Whether the key of this or another certificate made the signature, regardless of all other fields. */
     public SignatureVerdict signatureBy(CertificateContents signer) {
         return SignatureVerifier.verify(
                 RawCertificate.of(der()).signed(),
                 RawCertificate.of(signer.der()).publicKey());
     }
 
-    /** Its part in a path. */
+    /** The certificate as a link of a path. */
     public ChainLink link() {
         return new ChainLink(label(), names, constraints.map(decoded -> decoded.of(label())), isSelfIssued());
     }

@@ -33,7 +33,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.Time;
 
-/** Reads a certificate in DER as far as name constraints need it. */
+/** Parses the parts of a DER certificate that matter for name constraints. */
 public final class CertificateParser {
     /** id-on-SmtpUTF8Mailbox (RFC 9598), an otherName that rfc822Name constraints apply to. */
     private static final String SMTP_UTF8_MAILBOX = "1.3.6.1.5.5.7.8.9";
@@ -41,24 +41,24 @@ public final class CertificateParser {
     private CertificateParser() {}
 
     /**
-     * Reads one certificate.
+     * Parses a certificate.
      *
-     * @throws IllegalArgumentException if it is no certificate; the message says why
+     * @throws IllegalArgumentException if this is not a certificate; the message says why
      */
     public static CertificateContents parse(byte[] der) {
         return parse(RawCertificate.of(der), der);
     }
 
     /**
-     * Reads one certificate that was taken apart already.
+     * Parses a certificate that was already split into its fields.
      *
-     * @throws IllegalArgumentException if a field that it takes to judge names cannot be read; the message says why
+     * @throws IllegalArgumentException if a field that is needed to judge names cannot be read; the message says why
      */
     public static CertificateContents parse(RawCertificate certificate, byte[] der) {
         try {
             return contents(certificate, der);
         } catch (RuntimeException | StackOverflowError e) {
-            // Bouncy Castle throws several unchecked types for bytes that are no certificate, and recurses.
+            // Bouncy Castle throws several unchecked exceptions for bytes that are not a certificate, and recurses.
             throw new IllegalArgumentException(
                     Optional.ofNullable(e.getMessage()).orElse(e.toString()), e);
         }
@@ -100,15 +100,15 @@ public final class CertificateParser {
         }
     }
 
-    /** The NameConstraints extension of a certificate that {@link #parse} reads, as it stands there. */
+    /** The raw NameConstraints extension of a certificate that {@link #parse} accepts. */
     public static Optional<ExtensionValue> nameConstraints(byte[] der) {
         return RawCertificate.of(der).extension(RawCertificate.NAME_CONSTRAINTS);
     }
 
     /**
-     * Reads a distinguished name in DER.
+     * Parses a distinguished name in DER.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if this is not a distinguished name
      */
     public static DistinguishedName name(byte[] der) {
         if (DerNesting.isTooDeep(der)) {
@@ -147,7 +147,7 @@ public final class CertificateParser {
         certificate
                 .extension(RawCertificate.ALTERNATIVE_NAMES)
                 .ifPresent(san -> addAlternatives(names, mailboxes, san));
-        // An SmtpUTF8Mailbox is no rfc822Name, so it does not take the place of one.
+        // An SmtpUTF8Mailbox is not an rfc822Name, so it does not replace one.
         boolean hasEmail = names.stream().anyMatch(name -> name.form() == NameForm.EMAIL);
         if (!hasEmail) {
             addSubjectEmails(names, subject);
@@ -163,11 +163,11 @@ public final class CertificateParser {
                     .expect(RawElement.SEQUENCE, "subjectAltName")
                     .children();
         } catch (IllegalArgumentException e) {
-            names.add(unreadable(san.hex(), "subjectAltName is no sequence of names"));
+            names.add(unreadable(san.hex(), "subjectAltName is not a sequence of names"));
             return;
         }
         if (alternatives.isEmpty()) {
-            // RFC 5280, section 4.2.1.6: it must have one. What was to be there, nobody knows.
+            // RFC 5280, section 4.2.1.6, requires at least one name. Which name was intended is unknown.
             names.add(unreadable(san.hex(), "subjectAltName has no names"));
         }
         for (RawElement alternative : alternatives) {
@@ -175,7 +175,7 @@ public final class CertificateParser {
         }
     }
 
-    /** Each by itself: one that cannot be read must not hide the others. */
+    /** Each name is read by itself, so that an unreadable one does not hide the others. */
     private static void addAlternative(
             List<PresentedName> names, List<PresentedName> mailboxes, RawElement alternative) {
         ASN1Primitive read;
@@ -189,7 +189,7 @@ public final class CertificateParser {
         Optional<PresentedName> name =
                 read instanceof ASN1TaggedObject tagged ? GeneralNames.decodeName(tagged) : Optional.empty();
         names.add(name.orElseGet(() -> unreadable(
-                HexFormat.of().formatHex(alternative.encoded()), "subjectAltName holds something that is no name")));
+                HexFormat.of().formatHex(alternative.encoded()), "subjectAltName holds something that is not a name")));
         smtpUtf8Mailbox(read).ifPresent(mailboxes::add);
     }
 
@@ -197,7 +197,7 @@ public final class CertificateParser {
         return PresentedName.Malformed.ofAnyForm(shown, flaw);
     }
 
-    /** RFC 9598, section 6: rfc822Name constraints apply to the address, its host taken as A-labels. */
+    /** RFC 9598, section 6: rfc822Name constraints apply to the address, with its host in A-labels. */
     private static Optional<PresentedName> smtpUtf8Mailbox(ASN1Encodable alternative) {
         if (!(alternative instanceof ASN1TaggedObject tagged) || !tagged.hasContextTag(NameForm.OTHER_NAME.tag())) {
             return Optional.empty();
@@ -240,7 +240,7 @@ public final class CertificateParser {
     private static PresentedName subjectEmail(Attribute attribute) {
         return attribute.syntax() == Syntax.OTHER
                 ? new PresentedName.Malformed(
-                        NameForm.EMAIL, "#" + attribute.encoded(), "it is no text that can be read with certainty")
+                        NameForm.EMAIL, "#" + attribute.encoded(), "its text cannot be read with certainty")
                 : new PresentedName.Email(attribute.value());
     }
 }

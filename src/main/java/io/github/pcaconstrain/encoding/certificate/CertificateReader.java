@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the certificates of a file: PEM with any number of blocks, DER, and PKCS #7 bundles in either. */
+/** Reads the certificates of a file: PEM with any number of blocks, DER, or PKCS #7 bundles in either format. */
 public final class CertificateReader {
     private static final int INTEGER = 0x02;
     private static final int OID = 0x06;
@@ -19,17 +19,17 @@ public final class CertificateReader {
 
     private CertificateReader() {}
 
-    /** As the other, without notes. */
+    /** Reads every certificate and discards notes. */
     public static List<CertificateContents> read(String source, byte[] input) {
         return read(source, input, Notes.IGNORED);
     }
 
     /**
-     * Reads every certificate, in their order.
+     * Reads every certificate, in the order of the file.
      *
-     * @param source what the bytes are called in a message
-     * @param notes told of what a file says beside its certificates and is not applied
-     * @throws UnreadableInputException if there is none, or any cannot be read, with its line
+     * @param source the name of the input in messages
+     * @param notes receives notes about trust settings, which are not applied
+     * @throws UnreadableInputException if there is no certificate, or one cannot be read; the message names its line
      */
     public static List<CertificateContents> read(String source, byte[] input, Notes notes) {
         List<CertificateContents> certificates = of(PemFile.read(source, input), notes);
@@ -39,22 +39,22 @@ public final class CertificateReader {
         return certificates;
     }
 
-    /** Whether this is NameConstraints in DER, or starts like it. */
+    /** Whether this is a NameConstraints value in DER, or starts like one. */
     public static boolean isExtension(byte[] input) {
         int inner = DerExtent.isDer(input) ? DerExtent.innerTag(input) : 0;
         return inner == PERMITTED || inner == EXCLUDED;
     }
 
-    /** Whether this is a bundle or a key store. */
+    /** Whether this is a certificate bundle or a key store. */
     public static boolean isContainer(byte[] der) {
         int inner = DerExtent.innerTag(der);
         return inner == OID || inner == INTEGER;
     }
 
     /**
-     * Every certificate of a file that was read, in their order; none if it has none.
+     * The certificates of a parsed file, in order; may be empty.
      *
-     * @throws UnreadableInputException if any cannot be read, with its line
+     * @throws UnreadableInputException if one cannot be read; the message names its line
      */
     public static List<CertificateContents> of(PemFile file, Notes notes) {
         List<CertificateContents> certificates = new ArrayList<>();
@@ -71,18 +71,18 @@ public final class CertificateReader {
                 certificates.add(parse(block.place(), block.der()));
             }
             if (block.kind() == PemKind.TRUSTED_CERTIFICATE) {
-                notes.add(block.place() + ": OpenSSL's trust settings of this certificate are not applied");
+                notes.add(block.place() + ": this certificate's OpenSSL trust settings are not applied");
             }
         }
         return certificates;
     }
 
-    /** The only element of a file in DER, if that is a certificate. */
+    /** The only element of a DER file, if it is a certificate. */
     public static Optional<CertificateContents> tryDer(byte[] der) {
         try {
             return Optional.of(CertificateParser.parse(der));
         } catch (RuntimeException notACertificate) {
-            // Bouncy Castle throws several unchecked types; the bytes may still be an extension alone.
+            // Bouncy Castle throws several unchecked exceptions; the bytes may still be just an extension.
             return Optional.empty();
         }
     }
@@ -103,7 +103,7 @@ public final class CertificateReader {
             return CertificateParser.parse(der);
         } catch (IllegalArgumentException e) {
             throw new UnreadableInputException(
-                    place, "it is no certificate: " + e.getMessage(), "check that the file is complete");
+                    place, "it is not a certificate: " + e.getMessage(), "check that the file is complete");
         }
     }
 }

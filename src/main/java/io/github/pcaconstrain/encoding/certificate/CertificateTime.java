@@ -7,18 +7,19 @@ import java.time.ZoneOffset;
 import org.bouncycastle.asn1.x509.Time;
 
 /**
- * Reads the times of a certificate. Those in the only form of RFC 5280, section 4.1.2.5, to the second and in UTC, are read
- * here: Bouncy Castle asks the JDK for its calendars and locales, which takes a short command 15 ms. All others are its.
+ * Parses the times of a certificate. The form that RFC 5280, section 4.1.2.5, prescribes, with seconds and in UTC, is
+ * parsed here, because Bouncy Castle loads the JDK's calendars and locales, which takes 15 ms. All other forms are left
+ * to Bouncy Castle.
  */
 final class CertificateTime {
-    /** How Bouncy Castle gives that form, after the digits of year, month, day, hour, minute and second. */
+    /** What follows the digits of year, month, day, hour, minute and second in Bouncy Castle's text of that form. */
     private static final String UTC = "GMT+00:00";
 
     private static final int DIGITS = 14;
 
     private CertificateTime() {}
 
-    /** The instant. */
+    /** Parses a time. */
     static Instant of(Time time) {
         String text = time.getTime();
         if (!isUsual(text)) {

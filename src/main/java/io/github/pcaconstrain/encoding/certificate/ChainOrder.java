@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the certificates of one chain in order, by issuer and subject; no signature is checked. */
+/** Sorts the certificates of one chain by issuer and subject. Signatures are not verified. */
 public final class ChainOrder {
     private ChainOrder() {}
 
     /**
-     * The certificates from the highest CA to the lowest. Self-issued ones, as a CA has after a change of keys, stand
-     * with the others of their name.
+     * The certificates from the highest CA to the lowest. Self-issued certificates, which connect the keys of a CA, are
+     * placed next to the others with their name.
      *
-     * @param source where they come from, for a message
-     * @throws UnreadableInputException if they are not exactly one chain: constraints of CAs that do not stand above one
-     *     another must not be taken together
+     * @param source their origin, for messages
+     * @throws UnreadableInputException if they are not exactly one chain: constraints of CAs that are not above one
+     *     another must not be combined
      */
     public static List<CertificateContents> highestFirst(String source, List<CertificateContents> certificates) {
         List<CertificateContents> left = new ArrayList<>(certificates);
@@ -34,7 +34,7 @@ public final class ChainOrder {
         return ordered;
     }
 
-    /** The certificates of the CAs that none of the others has certified. */
+    /** The certificates of the CAs that none of the other CAs certified. */
     private static List<CertificateContents> tops(List<CertificateContents> all) {
         return all.stream()
                 .filter(top -> all.stream()
@@ -54,7 +54,10 @@ public final class ChainOrder {
                 .toList();
     }
 
-    /** The only candidate; where all are of one CA or below it, its roots come first, then its other self-issued ones. */
+    /**
+     * The next certificate. If several belong to one CA, its root certificates come first, then its other self-issued
+     * ones.
+     */
     private static Optional<CertificateContents> choose(List<CertificateContents> candidates) {
         List<CertificateContents> selfIssued =
                 candidates.stream().filter(CertificateContents::isSelfIssued).toList();

@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of a certificate as the octets that they are. That a field cannot be decoded is up to whoever needs it, and does not
- * hide the others: a certificate that some verifier accepts has to be seen here, whatever a parser thinks of its key.
+ * The fields of a certificate as raw octets. A field that cannot be decoded does not hide the others: a certificate
+ * that some verifier accepts must be visible here, even if a parser refuses its key.
  *
- * @param toBeSigned the TBSCertificate, which is what the signature is made over
- * @param signatureAlgorithm the AlgorithmIdentifier beside the signature
- * @param signedAlgorithm the one inside, under the signature
+ * @param toBeSigned the TBSCertificate, over which the signature was made
+ * @param signatureAlgorithm the AlgorithmIdentifier next to the signature
+ * @param signedAlgorithm the AlgorithmIdentifier inside the TBSCertificate
  * @param signature the octets of the signature
  * @param version 1, 2 or 3
  * @param serial the serial number
  * @param issuer the issuer, a Name
- * @param notBefore the start of its validity, a Time
+ * @param notBefore the start of the validity period, a Time
  * @param notAfter the end of its validity
  * @param subject the subject
  * @param publicKey the SubjectPublicKeyInfo
- * @param extensions the extensions by their OIDs, whose contents are in hexadecimal
+ * @param extensions the extensions by OID; the keys are the encoded OIDs in hexadecimal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RawCertificate(
@@ -43,7 +43,7 @@ public record RawCertificate(
         byte[] subject,
         byte[] publicKey,
         Map<String, ExtensionValue> extensions) {
-    /** The OID of NameConstraints, as the keys of {@link #extensions} have it. */
+    /** The OID of NameConstraints, as a key of {@link #extensions}. */
     public static final String NAME_CONSTRAINTS = "551d1e";
 
     static final String ALTERNATIVE_NAMES = "551d11";
@@ -66,9 +66,9 @@ public record RawCertificate(
     }
 
     /**
-     * Takes a certificate apart.
+     * Splits a certificate into its fields.
      *
-     * @throws IllegalArgumentException if it is none; the message says why
+     * @throws IllegalArgumentException if this is not a certificate; the message says why
      */
     public static RawCertificate of(byte[] der) {
         if (DerNesting.isTooDeep(der)) {
@@ -117,12 +117,12 @@ public record RawCertificate(
     private static int version(RawElement tagged) {
         List<RawElement> inside = tagged.children();
         if (inside.size() != 1) {
-            throw new IllegalArgumentException("version is no INTEGER");
+            throw new IllegalArgumentException("the version is not an INTEGER");
         }
         BigInteger version = integer(inside.get(0).expect(RawElement.INTEGER, "version"), "version")
                 .add(BigInteger.ONE);
         if (version.signum() < 1 || version.compareTo(BigInteger.valueOf(3)) > 0) {
-            // As text it may have as many digits as the file has octets.
+            // As text, the number could have as many digits as the file has octets.
             String shown =
                     version.bitLength() < Integer.SIZE ? version.toString() : "of " + version.bitLength() + " bits";
             throw new IllegalArgumentException("it has the version " + shown + ", not 1, 2 or 3");
@@ -140,7 +140,7 @@ public record RawCertificate(
     private static Map<String, ExtensionValue> extensions(RawElement tagged) {
         List<RawElement> inside = tagged.children();
         if (inside.size() != 1) {
-            throw new IllegalArgumentException("extensions are no SEQUENCE");
+            throw new IllegalArgumentException("the extensions are not a SEQUENCE");
         }
         Map<String, ExtensionValue> extensions = new LinkedHashMap<>();
         for (RawElement each :
@@ -162,7 +162,7 @@ public record RawCertificate(
         return extensions;
     }
 
-    /** As BER has it, anything but zero. */
+    /** In BER, any value except zero is true. */
     private static boolean isTrue(RawElement element) {
         return element.to() - element.from() == 1 && element.octets()[element.from()] != 0;
     }
@@ -170,12 +170,12 @@ public record RawCertificate(
     private static List<RawElement> sequence(RawElement element, String what, int size) {
         List<RawElement> fields = element.expect(RawElement.SEQUENCE, what).children();
         if (fields.size() != size) {
-            throw new IllegalArgumentException(what + " is no SEQUENCE of " + size + " fields");
+            throw new IllegalArgumentException(what + " is not a SEQUENCE of " + size + " fields");
         }
         return fields;
     }
 
-    /** What was signed, with its signature. */
+    /** The signed part with its signature. */
     public SignedObject signed() {
         return new SignedObject(toBeSigned, signatureAlgorithm, signature);
     }
@@ -185,8 +185,8 @@ public record RawCertificate(
     }
 
     /**
-     * The rule that it breaks, if any, among those of RFC 5280, section 4.1, that every certificate must keep: a path through one
-     * that does not is valid for nobody, whatever is above and below it.
+     * The violated rule, if any, among those that RFC 5280, section 4.1, sets for every certificate. A path through a
+     * certificate that violates one is invalid, regardless of the certificates above and below.
      */
     public Optional<String> violation() {
         if (!signed().isMadeBy(signedAlgorithm)) {
@@ -197,7 +197,7 @@ public record RawCertificate(
                 : Optional.empty();
     }
 
-    /** Whether keyUsage, as far as it can be read, lets the key sign certificates (RFC 5280, section 4.2.1.3). */
+    /** Whether keyUsage, as far as it can be read, allows the key to sign certificates (RFC 5280, section 4.2.1.3). */
     public boolean maySignCertificates() {
         return extension(KEY_USAGE)
                 .flatMap(value -> readable(value.der()))
@@ -207,7 +207,7 @@ public record RawCertificate(
                 .orElse(true);
     }
 
-    /** The subject key identifier in hexadecimal; nothing where there is none that can be read. */
+    /** The subject key identifier in hexadecimal; empty if there is none, or if it cannot be read. */
     public Optional<String> subjectKey() {
         return extension(SUBJECT_KEY_IDENTIFIER)
                 .flatMap(value -> readable(value.der()))
@@ -215,7 +215,7 @@ public record RawCertificate(
                 .map(key -> HexFormat.of().formatHex(key.content()));
     }
 
-    /** The key identifier of the issuer in hexadecimal; nothing where there is none that can be read. */
+    /** The key identifier of the issuer in hexadecimal; empty if there is none, or if it cannot be read. */
     public Optional<String> authorityKey() {
         return extension(AUTHORITY_KEY_IDENTIFIER)
                 .flatMap(value -> readable(value.der()))
@@ -242,7 +242,7 @@ public record RawCertificate(
         }
     }
 
-    /** The fields of a SEQUENCE, one after the other. */
+    /** Reads the fields of a SEQUENCE one by one. */
     private static final class Fields {
         private final Deque<RawElement> left;
 

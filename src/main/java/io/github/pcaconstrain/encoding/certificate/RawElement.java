@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One element of a BER encoding, found by its tag and length alone. Nothing is decoded, so that a value which no parser takes
- * does not hide its neighbours. Lengths need not be in the shortest form, nor definite: whoever signs a certificate
- * that is no DER signs these octets and no others (RFC 5280, section 4.1.1.3).
+ * One element of a BER encoding, located by its tag and length alone. Values are not decoded, so an invalid value does
+ * not hide its neighbours. Lengths need not be in the shortest form or definite: the signature of a certificate that is
+ * not DER covers these exact octets (RFC 5280, section 4.1.1.3).
  *
- * @param octets the array that it is in
- * @param tag the octet of its tag, which has a number below 31
- * @param start where it starts
- * @param from where its content starts
- * @param to just behind its content
- * @param end just behind the element
+ * @param octets the array that contains it
+ * @param tag the tag octet; tag numbers are below 31
+ * @param start the start of the element
+ * @param from the start of the content
+ * @param to the end of the content
+ * @param end the end of the element
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RawElement(byte[] octets, int tag, int start, int from, int to, int end) {
@@ -30,9 +30,9 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
     private static final int INDEFINITE = 0x80;
 
     /**
-     * The only element of an array.
+     * Reads the only element of an array.
      *
-     * @throws IllegalArgumentException if it holds anything else
+     * @throws IllegalArgumentException if the array contains anything else
      */
     static RawElement whole(byte[] octets) {
         RawElement element = at(octets, 0, octets.length, 0);
@@ -44,7 +44,7 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
         return element;
     }
 
-    /** The elements that it consists of. */
+    /** The elements inside this constructed element. */
     List<RawElement> children() {
         List<RawElement> children = new ArrayList<>();
         for (int next = from; next < to; ) {
@@ -59,7 +59,7 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
         return tag == expected;
     }
 
-    /** This element. */
+    /** This element, if it has the given tag. */
     RawElement expect(int expected, String what) {
         if (tag != expected) {
             throw new IllegalArgumentException(what + " has the tag " + tag + ", not " + expected);
@@ -67,7 +67,7 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
         return this;
     }
 
-    /** The whole element. */
+    /** The octets of the whole element. */
     byte[] encoded() {
         return Arrays.copyOfRange(octets, start, end);
     }
@@ -87,7 +87,7 @@ record RawElement(byte[] octets, int tag, int start, int from, int to, int end) 
         return withLength(octets, tag, start, start + 1, limit, depth);
     }
 
-    /** A tag of several octets: nothing in a certificate has one, but it may stand beside what is read. */
+    /** A tag of several octets. No element of a certificate has one, but other data may. */
     private static RawElement highTag(byte[] octets, int tag, int start, int limit, int depth) {
         int next = start + 1;
         while (next < limit && octets[next] < 0) {

@@ -1,6 +1,7 @@
 /**
- * Certificates, read as far as name constraints need them, and leniently: what strict verifiers refuse must still be
- * seen. Start at {@link io.github.pcaconstrain.encoding.certificate.CertificateReader} (files) and {@link
+ * Reads the parts of certificates that matter for name constraints, leniently, because certificates that strict
+ * verifiers refuse must still be visible. Start at {@link
+ * io.github.pcaconstrain.encoding.certificate.CertificateReader} (files) and {@link
  * io.github.pcaconstrain.encoding.certificate.CertificateParser} (one certificate).
  */
 @NullMarked

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Constraints in one of the forms that we write, in a certificate, or in a policy.
+ * Constraints from a certificate, a policy, or any other format that this tool writes.
  *
- * @param kind the form that was found
- * @param decoded the constraints, with what is wrong with their encoding
- * @param certificate the certificate, where they stood in one
- * @param extension the extension as it was found; empty for a policy, which has no encoding of its own
+ * @param kind the format that was recognised
+ * @param decoded the constraints, with the problems of their encoding
+ * @param certificate the certificate that contained them, if any
+ * @param extension the extension as it was found; empty for a policy, which is not encoded
  */
 public record ConstraintDocument(
         Kind kind,
         DecodedNameConstraints decoded,
         Optional<CertificateContents> certificate,
         Optional<ExtensionValue> extension) {
-    /** The forms that are told apart. */
+    /** The formats that are recognised. */
     public enum Kind {
         CERTIFICATE("certificate"),
         EXTENSION("extension"),
@@ -37,7 +37,7 @@ public record ConstraintDocument(
             this.label = label;
         }
 
-        /** The word for it in results. */
+        /** The name in results. */
         public String label() {
             return label;
         }
@@ -62,13 +62,13 @@ public record ConstraintDocument(
                 CertificateParser.nameConstraints(certificate.der()));
     }
 
-    /** Constraints that are a policy. */
+    /** Constraints from a policy. */
     static ConstraintDocument policy(NameConstraints policy) {
         return new ConstraintDocument(
                 Kind.POLICY, new DecodedNameConstraints(policy, List.of()), Optional.empty(), Optional.empty());
     }
 
-    /** Constraints that are written as an extension. */
+    /** Constraints from an encoded extension. */
     static ConstraintDocument extension(Kind kind, ExtensionValue value) {
         return new ConstraintDocument(
                 kind, NameConstraintsDer.decode(value.der(), value.critical()), Optional.empty(), Optional.of(value));

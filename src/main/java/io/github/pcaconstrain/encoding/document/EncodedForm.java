@@ -7,15 +7,15 @@ import io.github.pcaconstrain.policy.NameConstraints;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The forms that constraints can be written in. */
+/** The formats in which constraints can be written. */
 public enum EncodedForm {
     /** The ApiPassthrough document of AWS Private CA. */
     PASSTHROUGH,
     /** The value of the extension in DER. */
     DER,
-    /** The same in base64, on one line. */
+    /** The value of the extension in base64, on one line. */
     BASE64,
-    /** The same between PEM lines. */
+    /** The value of the extension in PEM. */
     PEM,
     /** An OpenSSL configuration with an extension section. */
     OPENSSL,
@@ -24,15 +24,15 @@ public enum EncodedForm {
     /** A CloudFormation resource, in YAML. */
     CLOUDFORMATION;
 
-    /** The word for it on the command line. */
+    /** The name on the command line. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Writes constraints in this form; text is UTF-8 and ends with a line feed.
+     * Writes constraints in this format; text is UTF-8 and ends with a line feed.
      *
-     * @param value what they are encoded as
+     * @param value the encoded constraints
      */
     public byte[] write(NameConstraints constraints, ExtensionValue value) {
         return switch (this) {

@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a file holds: certificates, or constraints in any form, found out by looking. Every command that takes either asks here, so
- * that the answer does not depend on the command.
+ * The content of a file: certificates, or constraints in any format, which is detected. All commands use this class, so
+ * that the result does not depend on the command.
  *
- * @param source what the file is called in messages
- * @param certificates its certificates, with constraints or without, in their order
- * @param constraints its constraints that are not in a certificate
+ * @param source the name of the file in messages
+ * @param certificates the certificates, with or without constraints, in order
+ * @param constraints the constraints that are not in a certificate
  */
 public record FileContent(String source, List<CertificateContents> certificates, List<ConstraintDocument> constraints) {
     private static final String HINT = "give a certificate, an ApiPassthrough document, base64, DER or a policy";
@@ -36,9 +36,9 @@ public record FileContent(String source, List<CertificateContents> certificates,
     /**
      * Reads a file.
      *
-     * @param notes told of what is written differently in the encoding, and of what is not applied
-     * @throws io.github.pcaconstrain.failure.UserFacingException if it holds neither certificates nor constraints, or anything in it
-     *     cannot be read
+     * @param notes receives notes about values that are encoded differently, and about settings that are not applied
+     * @throws io.github.pcaconstrain.failure.UserFacingException if the file contains neither certificates nor
+     *     constraints, or if any of it cannot be read
      */
     public static FileContent read(String source, byte[] input, Notes notes) {
         if (input.length == 0) {
@@ -104,7 +104,7 @@ public record FileContent(String source, List<CertificateContents> certificates,
     /**
      * The only certificate; empty if the file holds constraints.
      *
-     * @throws UnreadableInputException if it holds more than one thing
+     * @throws UnreadableInputException if the file contains more than one item
      */
     public Optional<CertificateContents> onlyCertificate() {
         if (size() > 1) {
@@ -115,9 +115,9 @@ public record FileContent(String source, List<CertificateContents> certificates,
     }
 
     /**
-     * The only constraints, whether they are a certificate's or stand by themselves.
+     * The only constraints, whether from a certificate or on their own.
      *
-     * @throws UnreadableInputException if it holds more than one thing, or a certificate without constraints
+     * @throws UnreadableInputException if the file contains more than one item, or a certificate without constraints
      */
     public ConstraintDocument onlyConstraints() {
         return onlyCertificate()

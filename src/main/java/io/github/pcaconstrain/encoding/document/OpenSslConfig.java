@@ -23,12 +23,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An OpenSSL configuration whose extension section makes a CA with the constraints, for
- * {@code openssl x509 -req -extfile}.
+ * An OpenSSL configuration with an extension section for a CA with the constraints, for {@code openssl x509 -req
+ * -extfile}.
  *
- * <p>The constraints stand one a line where OpenSSL writes the same bytes for them as we do. It has no spelling for an
- * empty base, and chooses the string types of directory names by tables of its own, so an extension with such a base is
- * given as its bytes, with the constraints in comments. See x509v3_config(5) and config(5) of OpenSSL.
+ * <p>Each constraint is on a line of its own if OpenSSL encodes it in the same bytes as this tool. OpenSSL has no
+ * syntax for an empty base and chooses the string types of directory names by its own tables, so an extension with such
+ * a base is written as bytes, with the constraints in comments. See x509v3_config(5) and config(5) of OpenSSL.
  */
 final class OpenSslConfig {
     private static final Map<NameForm, String> KEYWORDS =
@@ -45,15 +45,15 @@ final class OpenSslConfig {
     static String write(NameConstraints constraints, ExtensionValue value) {
         boolean plain = constraints.subtrees().allMatch(OpenSslConfig::isPlain);
         StringBuilder text = new StringBuilder("""
-                # openssl x509 -req -in ca.csr -CA parent.pem -CAkey parent.key -days 1825 -extfile this.cnf
-                extensions = name_constrained_ca
+            # openssl x509 -req -in ca.csr -CA parent.pem -CAkey parent.key -days 1825 -extfile this.cnf
+            extensions = name_constrained_ca
 
-                [name_constrained_ca]
-                basicConstraints = critical, CA:TRUE, pathlen:0
-                keyUsage = critical, digitalSignature, keyCertSign, cRLSign
-                subjectKeyIdentifier = hash
-                authorityKeyIdentifier = keyid
-                """);
+            [name_constrained_ca]
+            basicConstraints = critical, CA:TRUE, pathlen:0
+            keyUsage = critical, digitalSignature, keyCertSign, cRLSign
+            subjectKeyIdentifier = hash
+            authorityKeyIdentifier = keyid
+            """);
         text.append("nameConstraints = ")
                 .append(value.critical() ? "critical, " : "")
                 .append(plain ? "@name_constraints" : "DER:" + value.hex())
@@ -96,9 +96,9 @@ final class OpenSslConfig {
     }
 
     /**
-     * The constraints of the one nameConstraints line in a configuration.
+     * Reads the constraints of the only nameConstraints line in a configuration.
      *
-     * @throws UnreadableInputException if there is not one, or it has a spelling that we do not read
+     * @throws UnreadableInputException if there is not exactly one, or if it has a syntax that is not supported
      */
     static ExtensionValue read(String source, String text) {
         Matcher extension = EXTENSION.matcher(text);
@@ -133,7 +133,7 @@ final class OpenSslConfig {
             (subtree.group(1).equals("permitted") ? permitted : excluded).add(read(source, form, subtree.group(3)));
         }
         if (permitted.isEmpty() && excluded.isEmpty()) {
-            throw unreadable(source, "its nameConstraints name no constraints");
+            throw unreadable(source, "its nameConstraints list no constraints");
         }
     }
 
@@ -145,7 +145,7 @@ final class OpenSslConfig {
         }
     }
 
-    /** The constraints of one section; those of others belong to other extensions. */
+    /** The constraints of one section; other sections belong to other extensions. */
     private static List<Matcher> section(String source, String text, String name) {
         List<Matcher> subtrees = new ArrayList<>();
         boolean inside = false;
@@ -176,14 +176,14 @@ final class OpenSslConfig {
     private static Matcher match(String source, Pattern pattern, String text) {
         return Optional.of(pattern.matcher(text))
                 .filter(Matcher::matches)
-                .orElseThrow(() -> unreadable(source, "it has a constraint that is not read: " + text.strip()));
+                .orElseThrow(() -> unreadable(source, "it has a constraint that cannot be read: " + text.strip()));
     }
 
     private static byte[] hex(String source, String hex) {
         try {
             return HexFormat.of().parseHex(hex);
         } catch (IllegalArgumentException e) {
-            throw unreadable(source, "its DER is no hexadecimal");
+            throw unreadable(source, "its DER is not hexadecimal");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of a policy file, and what others were meant for. */
+/** The keys of a policy file, and hints for keys that are almost right. */
 final class PolicyKeys {
     static final String PERMITTED = "permitted";
     static final String EXCLUDED = "excluded";
@@ -59,7 +59,7 @@ final class PolicyKeys {
                 .findFirst();
     }
 
-    /** What to do about a key that does not stand at the top of a policy. */
+    /** What to do about an unknown key at the top level of a policy. */
     static Optional<String> hintAtTop(String key) {
         return section(key)
                 .map(PolicyKeys::didYouMean)
@@ -67,7 +67,7 @@ final class PolicyKeys {
                         .map(form -> "write '" + of(form) + "' under 'permitted' or 'excluded'"));
     }
 
-    /** What to do about a key that does not stand below {@code permitted} or {@code excluded}. */
+    /** What to do about an unknown key under {@code permitted} or {@code excluded}. */
     static Optional<String> hintBelow(String key) {
         List<String> forms = Arrays.stream(NameForm.values())
                 .filter(NameForm::isSupported)

@@ -11,7 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** The token parsers for a policy: JSON where the text starts with a brace, else YAML. */
+/** The token parsers for a policy: JSON if the text starts with a brace, otherwise YAML. */
 final class PolicyParsers {
     private PolicyParsers() {}
 
@@ -36,13 +36,14 @@ final class PolicyParsers {
                 .createParser(ObjectReadContext.empty(), text);
     }
 
-    /** The YAML feature in use at the current token that makes a value come from elsewhere, if any. */
-    static Optional<String> yamlIndirection(JsonParser parser) {
+    /** The unsupported YAML feature at the current token (an alias, anchor or tag), if any. */
+    static Optional<String> yamlIndirection(JsonParser parser, ScalarAnchors anchors) {
         YAMLParser yaml = (YAMLParser) parser;
         if (yaml.isCurrentAlias()) {
             return Optional.of("YAML aliases");
         }
         return yaml.getObjectId() != null
+                        || anchors.reachesAnchor(parser.currentTokenLocation().getCharOffset())
                 ? Optional.of("YAML anchors")
                 : yaml.getTypeId() != null ? Optional.of("YAML tags") : Optional.empty();
     }
@@ -54,7 +55,7 @@ final class PolicyParsers {
         return switch (token) {
             case START_OBJECT -> "a map";
             case START_ARRAY -> "a list";
-            case VALUE_STRING -> "a text";
+            case VALUE_STRING -> "a string";
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_TRUE, VALUE_FALSE -> "true or false";
             case VALUE_NULL -> "nothing";

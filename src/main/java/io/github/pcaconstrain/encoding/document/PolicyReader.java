@@ -32,17 +32,18 @@ import tools.jackson.core.TokenStreamLocation;
  * critical: true
  * </pre>
  *
- * <p>Each side is a map from form to values, or a list of constraints as the command line writes them, which keeps an
- * order that mixes forms. Unknown keys, keys given twice and wrong types are errors with their line and column.
+ * <p>Each side is a map from form to values, or a list of constraints in the syntax of the command line, which
+ * preserves an order that mixes forms. Unknown keys, duplicate keys and wrong types are errors with line and column.
  */
 public final class PolicyReader {
-    /** The longest file that is read: some 100,000 of the longest constraints. */
+    /** The maximum size of a file: some 100,000 of the longest constraints. */
     public static final int MAX_OCTETS = 32 << 20;
 
     private static final String HINT = "a policy has 'permitted' and 'excluded' with lists under "
             + "'dns', 'ip', 'email', 'uri' or 'directoryName', and 'critical'";
 
     private final String source;
+    private final ScalarAnchors anchors;
     private final JsonParser parser;
     private final boolean yaml;
     private final Notes notes;
@@ -50,8 +51,9 @@ public final class PolicyReader {
     private final List<Subtree> excluded = new ArrayList<>();
     private boolean critical = true;
 
-    private PolicyReader(String source, JsonParser parser, boolean yaml, Notes notes) {
+    private PolicyReader(String source, String text, JsonParser parser, boolean yaml, Notes notes) {
         this.source = source;
+        this.anchors = new ScalarAnchors(text);
         this.parser = parser;
         this.yaml = yaml;
         this.notes = notes;
@@ -60,8 +62,8 @@ public final class PolicyReader {
     /**
      * Reads a policy.
      *
-     * @param source what the file is called in messages
-     * @throws PolicyFileException where the file breaks the rules above
+     * @param source the name of the file in messages
+     * @throws PolicyFileException if the file breaks the rules above
      * @throws UnreadableInputException if it is empty or too large
      */
     public static NameConstraints read(String source, byte[] input, Notes notes) {
@@ -75,14 +77,18 @@ public final class PolicyReader {
         }
         boolean json = PolicyParsers.isJson(text);
         try (JsonParser parser = json ? PolicyParsers.openJson(text) : PolicyParsers.openYaml(text)) {
-            return new PolicyReader(source, parser, !json, notes).readPolicy();
+            return new PolicyReader(source, text, parser, !json, notes).readPolicy();
         } catch (JacksonException e) {
             throw json ? ParserFailure.ofJson(source, e) : ParserFailure.ofYaml(source, text, e);
         }
     }
 
     private NameConstraints readPolicy() {
-        expect(next(), JsonToken.START_OBJECT, "a policy", HINT);
+        JsonToken start = next();
+        if (start == JsonToken.VALUE_STRING) {
+            throw error(parser.currentTokenLocation(), "expected a policy, found plain text", HINT);
+        }
+        expect(start, JsonToken.START_OBJECT, "a policy", HINT);
         while (next() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             TokenStreamLocation at = parser.currentTokenLocation();
@@ -141,7 +147,7 @@ public final class PolicyReader {
         return ConstraintSyntax.parse(parser.getString().strip(), notes);
     }
 
-    /** The prefix that hints have is understood where the key says the same. */
+    /** The prefix that hints use is accepted if it agrees with the key. */
     private SubtreeBase constraint(NameForm form) {
         String value = parser.getString().strip();
         String prefix = form.prefix() + ":";
@@ -150,7 +156,7 @@ public final class PolicyReader {
                 : ConstraintSyntax.parse(form, value, notes);
     }
 
-    /** A list that has what was found, where that is a text that needs no quotes; else one that shows the shape. */
+    /** An example of a list: with the text that was found if it needs no quotes, otherwise with a placeholder. */
     private String listOf(@Nullable JsonToken found) {
         String text = found == JsonToken.VALUE_STRING ? parser.getString().strip() : "";
         return text.matches("[A-Za-z0-9.][A-Za-z0-9._/-]*") ? "[" + text + "]" : "[NAME, NAME]";
@@ -164,9 +170,9 @@ public final class PolicyReader {
             expect(
                     parser.currentToken(),
                     JsonToken.VALUE_STRING,
-                    "a text",
+                    "a string",
                     parser.currentToken() == JsonToken.START_OBJECT
-                            ? "write a prefix without a blank after it: dns:NAME"
+                            ? "write a prefix without a space after it: dns:NAME"
                             : "put every value in quotes");
             try {
                 side.add(Subtree.of(value.get()));
@@ -187,7 +193,7 @@ public final class PolicyReader {
         }
     }
 
-    /** YAML takes lines that are indented alike for one text, which nobody wants of a name. */
+    /** YAML joins lines with the same indentation into one text, which is never what the author of a name wants. */
     private boolean isOverSeveralLines(TokenStreamLocation start) {
         return yaml
                 && parser.getString().strip().indexOf(' ') > 0
@@ -205,11 +211,11 @@ public final class PolicyReader {
     private @Nullable JsonToken next() {
         JsonToken token = parser.nextToken();
         if (yaml) {
-            PolicyParsers.yamlIndirection(parser).ifPresent(what -> {
+            PolicyParsers.yamlIndirection(parser, anchors).ifPresent(what -> {
                 throw error(
                         parser.currentTokenLocation(),
                         what + " are not supported",
-                        "write every value out; a text that starts with *, & or ! has to stand in quotes");
+                        "write every value out; put a string that starts with *, & or ! in quotes");
             });
         }
         return token;

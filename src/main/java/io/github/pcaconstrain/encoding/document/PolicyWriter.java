@@ -24,7 +24,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Writes a policy file that {@link PolicyReader} reads back to the same constraints in the same order. */
+/** Writes a policy file from which {@link PolicyReader} reads the same constraints in the same order. */
 public final class PolicyWriter {
     private static final String SHOW_ALL = "use --lenient to see all of the constraints";
 
@@ -50,7 +50,7 @@ public final class PolicyWriter {
         return policy;
     }
 
-    /** What is written must be read back to the same constraints; a policy that means something else is worse than none. */
+    /** Reading the result must return the same constraints: a policy with another meaning is worse than none. */
     private static void requireSame(NameConstraints constraints, String policy) {
         NameConstraints again;
         try {
@@ -62,8 +62,7 @@ public final class PolicyWriter {
                         .comparison()
                 == Comparison.SAME;
         if (!same) {
-            throw new UnencodableConstraintException(
-                    "a policy that is written of this would mean something else", SHOW_ALL);
+            throw new UnencodableConstraintException("a policy written from this would mean something else", SHOW_ALL);
         }
     }
 
@@ -81,7 +80,7 @@ public final class PolicyWriter {
         out.writeEndObject();
     }
 
-    /** The constraints as a policy has them: addresses without bits below their prefix. */
+    /** The constraints in the form for a policy: addresses have no bits set below their prefix. */
     public static NameConstraints written(NameConstraints constraints) {
         return new NameConstraints(
                 written(constraints.permitted()), written(constraints.excluded()), constraints.critical());
@@ -132,7 +131,7 @@ public final class PolicyWriter {
         }
     }
 
-    /** Bits of an address below its prefix count for nothing, and a policy must not have any. */
+    /** Bits of an address below its prefix have no effect, and must not be set in a policy. */
     private static SubtreeBase written(SubtreeBase base) {
         return base instanceof IpBase block ? block.canonical() : base;
     }

@@ -1,5 +1,5 @@
 /**
- * Files that hold constraints, in every form that is read or written: policies, certificates, encodings,
+ * Reads and writes files with constraints in every supported format: policies, certificates, encodings and
  * configurations of other tools. Start at {@link io.github.pcaconstrain.encoding.document.ConstraintDocument}
  * (reading), {@link io.github.pcaconstrain.encoding.document.EncodedForm} (writing) and {@link
  * io.github.pcaconstrain.encoding.document.PolicyReader} (policies).

@@ -8,8 +8,8 @@ import java.io.IOException;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The ApiPassthrough document of AWS Private CA's IssueCertificate, as the AWS CLI takes it with
- * {@code --api-passthrough file://...}.
+ * The ApiPassthrough document of AWS Private CA's IssueCertificate, as the AWS CLI accepts it with {@code
+ * --api-passthrough file://...}.
  *
  * <pre>
  * {"Extensions": {"CustomExtensions": [
@@ -19,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
  * <p>See the API reference of AWS Private CA, types ApiPassthrough and CustomExtension.
  */
 public final class ApiPassthrough {
-    /** The longest Value of a CustomExtension, in characters of base64. */
+    /** The maximum length of the Value of a CustomExtension, in base64 characters. */
     public static final int MAX_VALUE = 4096;
 
     static final String EXTENSIONS = "Extensions";
@@ -30,7 +30,7 @@ public final class ApiPassthrough {
 
     private ApiPassthrough() {}
 
-    /** A document with this extension alone. */
+    /** A document with only this extension. */
     public static byte[] write(ExtensionValue extension) {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         try {

@@ -27,14 +27,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * ApiPassthrough documents that exist: read, and added to. Apart from {@link ApiPassthrough}, because it loads the
- * databind library, some 400 classes that a plain {@code encode} does without.
+ * Reads existing ApiPassthrough documents and adds to them. Separate from {@link ApiPassthrough} because it loads the
+ * databind library, some 400 classes that a plain {@code encode} does not need.
  */
 public final class ApiPassthroughDocument {
-    /** The most CustomExtensions of one document. */
+    /** The maximum number of CustomExtensions in a document. */
     private static final int MAX_EXTENSIONS = 150;
 
-    private static final String HINT = "give an ApiPassthrough document as the AWS CLI takes it";
+    private static final String HINT = "give an ApiPassthrough document as the AWS CLI accepts it";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,17 +46,17 @@ public final class ApiPassthroughDocument {
     private ApiPassthroughDocument() {}
 
     /**
-     * A document with this extension added and everything else left as it is.
+     * Adds an extension to a document and leaves everything else unchanged.
      *
-     * @param source what the document is called in messages
-     * @throws UnreadableInputException if it is no ApiPassthrough document, or has name constraints already
+     * @param source the name of the document in messages
+     * @throws UnreadableInputException if this is not an ApiPassthrough document, or already has name constraints
      */
     public static byte[] merge(String source, byte[] document, ExtensionValue extension) {
         JsonNode root = parse(source, InputText.decode(source, document));
         ArrayNode extensions = array(source, object(source, requireObject(source, root, "it"), EXTENSIONS));
         extensions.forEach(present -> requireOther(source, present));
         if (extensions.size() >= MAX_EXTENSIONS) {
-            throw unusable(source, "it has " + extensions.size() + " CustomExtensions, and AWS takes no more");
+            throw unusable(source, "it has " + extensions.size() + " CustomExtensions, the most that AWS accepts");
         }
         extensions
                 .addObject()
@@ -65,15 +65,16 @@ public final class ApiPassthroughDocument {
                 .put(CRITICAL, extension.critical());
         String merged = MAPPER.writer().with(IndentedJson.printer()).writeValueAsString(root) + "\n";
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(merged)) {
-            throw unusable(source, "it has half of a surrogate pair, which is no character");
+            throw unusable(source, "it has half of a surrogate pair, which is not a character");
         }
         return merged.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * The one NameConstraints extension in a JSON document: an ApiPassthrough document, or one that holds such.
+     * Reads the only NameConstraints extension in a JSON document: an ApiPassthrough document, or a document that
+     * contains one.
      *
-     * @throws UnreadableInputException if there is none or more than one, or its members are not as AWS has them
+     * @throws UnreadableInputException if there is not exactly one, or if its members are not those of AWS's API
      */
     public static ExtensionValue read(String source, String text) {
         List<JsonNode> found = parse(source, text).findParents(OBJECT_IDENTIFIER).stream()
@@ -129,7 +130,7 @@ public final class ApiPassthroughDocument {
         if (present instanceof ArrayNode array) {
             return array;
         }
-        throw unusable(source, CUSTOM_EXTENSIONS + " is no list");
+        throw unusable(source, CUSTOM_EXTENSIONS + " is not a list");
     }
 
     private static void requireOther(String source, JsonNode extension) {

@@ -12,17 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resources for infrastructure tools that have AWS Private CA sign a subordinate CA with the constraints. The names that
- * a resource refers to are the reader's to fit in; the extension and the template are what matters.
+ * Resources for infrastructure tools that have AWS Private CA sign a subordinate CA with the constraints. The user has
+ * to adapt the names that a resource refers to; the extension and the template are what matters.
  *
- * <p>The constraints say nothing of the parent. What depends on it is therefore left to the tool that reads the text: the
- * partition in the template's ARN, and the signing algorithm, which must suit the parent's key (API reference of AWS
- * Private CA, IssueCertificate).
+ * <p>What depends on the parent is left to the tool that reads the text: the partition in the template's ARN, and the
+ * signing algorithm, which must match the parent's key (API reference of AWS Private CA, IssueCertificate).
  */
 public final class Snippets {
     private static final String TEMPLATE = ":acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1";
 
-    /** The three members of a CustomExtension in a row, in any order, in HCL, YAML or JSON. */
+    /** The three members of a CustomExtension in any order, in HCL, YAML or JSON. */
     private static final Pattern EXTENSION =
             Pattern.compile("(?:\"?(?:ObjectIdentifier|Value|Critical)\"?\\s*[=:]\\s*\"?[^\"\\s,}]*\"?[\\s,]*){2,3}");
 
@@ -105,10 +104,10 @@ public final class Snippets {
     }
 
     /**
-     * The one NameConstraints extension in a text with CustomExtensions that is no JSON: a Terraform or CloudFormation
-     * file.
+     * Reads the only NameConstraints extension in a text with CustomExtensions that is not JSON: a Terraform or
+     * CloudFormation file.
      *
-     * @throws UnreadableInputException if there is none or more than one
+     * @throws UnreadableInputException if there is not exactly one
      */
     public static ExtensionValue read(String source, String text) {
         List<Map<String, String>> found = new ArrayList<>();

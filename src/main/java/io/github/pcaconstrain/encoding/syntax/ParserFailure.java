@@ -9,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
- * What is wrong with a text that the parsers of JSON and YAML refuse, in our words: theirs are meant for the authors of
- * parsers.
+ * Explains why the JSON or YAML parser refused a text, for the author of the text. The parser's own messages assume
+ * knowledge of its internals.
  */
 public final class ParserFailure {
     private static final String DUPLICATE = "Duplicate Object property \"";
@@ -18,7 +18,7 @@ public final class ParserFailure {
     private ParserFailure() {}
 
     /**
-     * The failure for a text that is no YAML.
+     * The failure for a text that is not valid YAML.
      *
      * @param text the whole text
      */
@@ -32,7 +32,7 @@ public final class ParserFailure {
         return failure(source, e, YamlMistake.OTHER);
     }
 
-    /** The failure for a text that is no JSON. */
+    /** The failure for a text that is not valid JSON. */
     public static PolicyFileException ofJson(String source, JacksonException e) {
         return failure(source, e, JsonMistake.of(words(e)));
     }

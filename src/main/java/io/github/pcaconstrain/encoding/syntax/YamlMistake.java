@@ -6,19 +6,19 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** Mistakes in YAML, told apart by the character at the place and by what the parser expected there. */
+/** Mistakes in YAML, distinguished by the character at the position and by what the parser expected. */
 final class YamlMistake {
     static final SyntaxMistake OTHER = new SyntaxMistake(
             "this is not valid YAML",
             "check the quotes, the brackets and the indentation of this line and the one before");
 
-    /** Characters with which YAML starts something else than a plain text. */
+    /** Characters that start something other than plain text in YAML. */
     private static final String INDICATORS = "@`%&!|>:";
 
     private YamlMistake() {}
 
     /**
-     * The mistake at a place.
+     * The mistake at a position.
      *
      * @param line the line, from 0
      * @param column the column, from 0
@@ -29,7 +29,7 @@ final class YamlMistake {
         String words = parser.getProblem();
         char at = character(here, column);
         if (at == '\t' || words.contains("TAB")) {
-            return new SyntaxMistake("a tab is part of the indentation", "indent with blanks");
+            return new SyntaxMistake("a tab is part of the indentation", "indent with spaces");
         }
         int start = start(here, column);
         if (character(here, start) == '*') {
@@ -58,7 +58,7 @@ final class YamlMistake {
         }
         if (words.contains("mapping values")) {
             return new SyntaxMistake(
-                    "a ':' cannot stand here", "check the indentation, and put a text that has ': ' in quotes");
+                    "a ':' is not allowed here", "check the indentation, and put a string that has ': ' in quotes");
         }
         if (words.contains("expected ':'")) {
             return new SyntaxMistake("a ':' is missing after a key", "write a key as in dns:, and its list after it");
@@ -66,10 +66,10 @@ final class YamlMistake {
         return OTHER;
     }
 
-    /** A star starts an alias in YAML; whoever writes one here means a wildcard, which constraints do not have either. */
+    /** A star starts an alias in YAML. The author meant a wildcard, which constraints do not support either. */
     private static SyntaxMistake star(String value) {
         return new SyntaxMistake(
-                "'" + value + "' starts with '*', which YAML takes for an alias unless it stands in quotes",
+                "'" + value + "' starts with '*', which YAML takes for an alias unless it is in quotes",
                 ConstraintHint.of(value.indexOf('@') >= 0 ? NameForm.EMAIL : NameForm.DNS, value));
     }
 
@@ -81,20 +81,20 @@ final class YamlMistake {
                 ? ConstraintHint.of(NameForm.EMAIL, value)
                 : isConstraint ? "write \"" + value + "\"" : "no name starts with this character: remove it";
         return new SyntaxMistake(
-                "a text that starts with '" + value.charAt(0) + "' has to stand in quotes in YAML", hint);
+                "in YAML, a string that starts with '" + value.charAt(0) + "' must be in quotes", hint);
     }
 
     private static SyntaxMistake unclosed(MarkedYamlEngineException parser) {
         boolean isQuote = parser.getContext() != null && parser.getContext().contains("quoted");
         String since = parser.getContextMark()
-                .map(mark -> " that is opened in line " + (mark.getLine() + 1))
+                .map(mark -> " that was opened in line " + (mark.getLine() + 1))
                 .orElse("");
         return new SyntaxMistake(
                 "the " + (isQuote ? "quote" : "bracket") + since + " is not closed",
                 "close it before the end of the " + (isQuote ? "text" : "list"));
     }
 
-    /** Where the value begins that a place is in or directly after. */
+    /** The start of the value that contains the position or ends just before it. */
     private static int start(String line, int column) {
         int start = Math.min(column, line.length());
         while (start > 0 && " [{,\t".indexOf(line.charAt(start - 1)) < 0) {

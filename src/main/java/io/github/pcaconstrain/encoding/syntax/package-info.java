@@ -1,5 +1,5 @@
 /**
- * What is wrong with a file that is not valid JSON or YAML, in words for its author. Start at {@link
+ * Explains to the author of a file why it is not valid JSON or YAML. Start at {@link
  * io.github.pcaconstrain.encoding.syntax.ParserFailure}.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules about constraints of one address family, and what they do to addresses of the other. */
+/** Rules about constraints on one address family, and their effect on addresses of the other. */
 enum AddressFamilyRules implements TableRule {
     IP_FAMILY_LEFT_OPEN(warning(
             EVERY,
@@ -42,9 +42,9 @@ enum AddressFamilyRules implements TableRule {
     IPV4_READ_AS_IPV6(info(
             PORTABLE,
             "measured: trap T3",
-            "JDK 17 lets an IPv6 address pass whose first four octets fit a permitted IPv4 range. That "
-                    + "matters where these octets begin a global IPv6 address (2000::/3), which the ranges "
-                    + "from 32.0.0.0 to 63.255.255.255 do.",
+            "JDK 17 accepts an IPv6 address whose first four octets fit a permitted IPv4 range. That matters where "
+                    + "these octets begin a global IPv6 address (2000::/3), which the ranges from 32.0.0.0 to "
+                    + "63.255.255.255 do.",
             "none: JDK 17 accepts these IPv6 addresses whatever the constraints say"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
@@ -73,7 +73,7 @@ enum AddressFamilyRules implements TableRule {
                 Problem.ofEach(
                         subject,
                         entry -> entry.isPermitted() && isReadAsIpv6(entry),
-                        "JDK 17 also lets IPv6 addresses pass that start with these octets");
+                        "JDK 17 also accepts IPv6 addresses that start with these octets");
         };
     }
 
@@ -93,7 +93,7 @@ enum AddressFamilyRules implements TableRule {
                 ? Problem.ofWhole(
                         true,
                         "only " + permitted.iterator().next()
-                                + " ranges are permitted, and GnuTLS then lets any address of the other family pass")
+                                + " ranges are permitted, and GnuTLS then accepts any address of the other family")
                 : Stream.empty();
     }
 

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the Baseline Requirements demand of the constraints of a CA for TLS. */
+/** The requirements of the Baseline Requirements for the constraints of a CA for TLS. */
 enum BaselineRules implements TableRule {
     BR_DNS_OPEN(error(
             PUBLIC,
@@ -39,27 +39,26 @@ enum BaselineRules implements TableRule {
     BR_DIRECTORY_NAME_MISSING(error(
             PUBLIC,
             "BR 7.1.2.5.2",
-            "A CA for TLS must have a permitted directoryName, so that it can name no organisation but "
-                    + "those that were validated. Beware that Go refuses chains with a critical one: see "
-                    + "directory-name-not-portable.",
+            "A CA for TLS must have a permitted directoryName, so that it can name only validated organisations. "
+                    + "Beware that Go refuses chains with a critical one: see directory-name-not-portable.",
             "permit dn: with the validated organisation")),
     BR_DIRECTORY_NAME_EXCLUDED(warning(
             PUBLIC,
             "BR 7.1.2.5.2",
             "Excluding a directoryName is not recommended: list what is permitted instead.",
-            "permit what is needed in place of excluding what is not")),
+            "permit what is needed instead of excluding what is not")),
     BR_FORBIDDEN_FORM(error(
             PUBLIC,
             "BR 7.1.2.5.2",
-            "In a CA for TLS only dNSName, iPAddress and directoryName may be constrained (otherName is "
-                    + "not recommended, see br-other-name). A CA for mail alone is not held to this.",
+            "In a CA for TLS only dNSName, iPAddress and directoryName may be constrained (otherName is not "
+                    + "recommended, see br-other-name). This does not apply to a CA for email only.",
             "leave this subtree out")),
     RESERVED_ADDRESS(error(
             PUBLIC,
             "BR 4.2.2 and 7.1.2.5.2; IANA special-purpose address registries",
-            "Nobody can show that a private, reserved or special-purpose address is theirs, so no public "
-                    + "CA may permit a range that holds any. For a private CA such ranges are normal, and "
-                    + "no other profile has this rule.",
+            "No one can prove that a private, reserved or special-purpose address is theirs, so no public CA may "
+                    + "permit a range that contains any. For a private CA such ranges are normal, and no other "
+                    + "profile has this rule.",
             "permit ranges that were assigned to the applicant"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts

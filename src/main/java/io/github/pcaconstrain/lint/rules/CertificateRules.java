@@ -17,10 +17,11 @@ enum CertificateRules implements TableRule {
     CA_UNCONSTRAINED(warning(
             PRIVATE,
             "own rule: what this tool is for",
-            "The certificate of a subordinate CA has no name constraints. AWS Private CA silently ignores "
-                    + "the extension that it is asked for when the template is not one of the "
-                    + "APIPassthrough kind, so this is what such a mistake looks like.",
-            "issue it again with SubordinateCACertificate_PathLenN_APIPassthrough/V1 and compare")),
+            "The certificate of a subordinate CA has no name constraints. AWS Private CA silently ignores the "
+                    + "requested extension unless the template is an APIPassthrough one, and this is what that "
+                    + "mistake looks like.",
+            "issue it again with SubordinateCACertificate_PathLenN_APIPassthrough/V1; 'pca-constrain suggest' finds "
+                    + "constraints that fit")),
     CONSTRAINTS_ON_ROOT(warning(
             EVERY,
             "RFC 5280, section 6.1.1 (d) and 6.2; measured: trap T9",
@@ -34,7 +35,7 @@ enum CertificateRules implements TableRule {
             "If a common name looks like a host name, the JDK checks it against the DNS constraints of the "
                     + "CAs above, in CA certificates as well. A chain through a CA named issuing-ca.example.org, "
                     + "below a CA for example.com, then fails.",
-            "give the CA a common name with a blank in it"));
+            "give the CA a common name with a space in it"));
 
     private static final String COMMON_NAME = "2.5.4.3";
 

@@ -7,10 +7,10 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.stream.Stream;
 
 /**
- * A permitted subtree by which nothing is permitted, because an excluded one covers it.
+ * A permitted subtree that permits nothing, because an excluded one covers it.
  *
  * @param entry the permitted subtree
- * @param by the excluded one
+ * @param by the excluded subtree
  */
 record DeadPermission(PlacedSubtree entry, Subtree by) {
     /** Every such subtree of the constraints. */

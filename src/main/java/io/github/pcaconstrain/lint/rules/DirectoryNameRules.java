@@ -11,7 +11,7 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules about what directoryName constraints reach. */
+/** Rules about the scope of directoryName constraints. */
 enum DirectoryNameRules implements TableRule {
     DIRECTORY_NAME_SCOPE(info(
             ALL_BUT_PORTABLE,
@@ -30,15 +30,13 @@ enum DirectoryNameRules implements TableRule {
     DIRECTORY_NAME_SPLIT(warning(
             EVERY,
             "own rule: a slip with a wide effect",
-            "Subject names of one attribute each, one after the other, are most often one name that came "
-                    + "apart at its commas. Each of them counts for itself: C=US alone permits every subject "
-                    + "in that country.",
+            "Consecutive subject names with one attribute each are usually one name that was split at its commas. "
+                    + "Each of them counts separately: C=US alone permits every subject in that country.",
             "if they are one name, write it as one, in quotes in a policy file")),
     DIRECTORY_NAME_WIDE(warning(
             EVERY,
             "own rule: a slip with a wide effect",
-            "A permitted subject name that has nothing but a country, a state or a place covers every "
-                    + "organisation there.",
+            "A permitted subject name with only a country, state or locality covers every organisation there.",
             "add the organisation, such as dn:O=Example Corp,C=US")),
     SUB_CA_SUBJECTS(info(
             EVERY,

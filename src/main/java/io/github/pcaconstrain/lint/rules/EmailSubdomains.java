@@ -6,7 +6,7 @@ import io.github.pcaconstrain.policy.index.Coverage;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.stream.Stream;
 
-/** Finds permitted mail hosts below which old versions of Go permit more. */
+/** Finds permitted email hosts for which old versions of Go also permit hosts below. */
 final class EmailSubdomains {
     private EmailSubdomains() {}
 
@@ -21,7 +21,7 @@ final class EmailSubdomains {
                         && !Hosts.isNobody(email)
                         && permitted.covering(below(email)).isEmpty()
                         && excluded.covering(below(email)).isEmpty())
-                .map(entry -> Problem.of(entry, "old versions of Go let mail hosts below it pass, too"));
+                .map(entry -> Problem.of(entry, "old versions of Go accept email hosts below it, too"));
     }
 
     private static EmailBase below(EmailBase email) {

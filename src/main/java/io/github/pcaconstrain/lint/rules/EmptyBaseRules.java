@@ -21,10 +21,10 @@ enum EmptyBaseRules implements SubtreeRule {
     EMPTY_BASE(error(
             PCA,
             "RFC 5280, section 4.2.1.10, against the AWS Private CA User Guide, name constraints (2020 to " + "2022)",
-            "RFC 5280 reads an empty dNSName as every name, and so do OpenSSL, GnuTLS, NSS and Go. The "
-                    + "guide of AWS Private CA says the opposite: an empty permitted subtree denies every "
-                    + "name of its form and an empty excluded one allows every name. What the CA signs and "
-                    + "what verifiers accept would then differ.",
+            "RFC 5280 reads an empty dNSName as every name, and so do OpenSSL, GnuTLS, NSS and Go. The guide of "
+                    + "AWS Private CA says the opposite: an empty permitted subtree denies every name of its type, "
+                    + "and an empty excluded one allows every name. What the CA signs and what verifiers accept "
+                    + "would then differ.",
             "to forbid a name type, permit only its reserved name \"invalid\"; to allow any name of it, "
                     + "leave the type out")),
     EMPTY_BASE_UNDEFINED(warning(
@@ -69,15 +69,15 @@ enum EmptyBaseRules implements SubtreeRule {
             case EMPTY_BASE ->
                 when(
                         isEmptyText(base) || isEmptyName(base),
-                        "the base is empty, which AWS Private CA and RFC 5280 read in opposite ways");
+                        "it is empty, which RFC 5280 takes for every name and AWS Private CA for none");
             case EMPTY_BASE_UNDEFINED ->
-                when(isEmptyHost(base), "RFC 5280 does not say what an empty base of this form covers");
+                when(isEmptyHost(base), "RFC 5280 does not say what an empty base of this type covers");
             case EMPTY_BASE_NOT_PORTABLE ->
                 when(
                         isEmptyText(base),
                         entry.isPermitted()
-                                ? "three of seven verifiers let no name pass by an empty base"
-                                : "some verifiers read an excluded empty base as nothing, others fail on it");
+                                ? "for three of seven verifiers, an empty base permits no name"
+                                : "for some verifiers, an excluded empty base excludes nothing; others fail on it");
             case PERMITS_EVERYTHING ->
                 when(
                         entry.isPermitted() && coversEverything(base),

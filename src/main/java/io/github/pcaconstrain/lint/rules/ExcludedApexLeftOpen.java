@@ -17,7 +17,7 @@ public final class ExcludedApexLeftOpen {
     private final Coverage permitted;
     private final Coverage excluded;
 
-    /** Prepares to look at exclusions of these constraints. */
+    /** Prepares to check exclusions of these constraints. */
     public ExcludedApexLeftOpen(NameConstraints constraints) {
         this.constraints = constraints;
         permitted = Coverage.of(Side.PERMITTED, constraints);
@@ -34,9 +34,9 @@ public final class ExcludedApexLeftOpen {
     }
 
     /**
-     * What covers the name that an exclusion with a leading dot does not cover; nothing if that name is excluded as well,
-     * not permitted anyway, or permitted on purpose. Listing it among the permitted names is the only way to say "this name
-     * and nothing below".
+     * What covers the name that an exclusion with a leading dot does not cover; empty if that name is excluded as well,
+     * not permitted anyway, or permitted on purpose. Listing it among the permitted names is the only way to say "this
+     * name and nothing below".
      */
     public Optional<SubtreeBase> apex(SubtreeBase exclusion) {
         return withoutDot(exclusion)

@@ -13,7 +13,7 @@ import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.stream.Stream;
 
-/** Rules about the extension: where it stands, whether it is critical, how it is encoded and how long it is. */
+/** Rules about the extension: its place, criticality, encoding and length. */
 enum ExtensionRules implements TableRule {
     NOT_A_CA(error(
             EVERY,
@@ -25,9 +25,8 @@ enum ExtensionRules implements TableRule {
     NOT_CRITICAL(error(
             PRIVATE,
             "RFC 5280, section 4.2.1.10",
-            "Conforming CAs must mark the extension as critical. A verifier that does not know name "
-                    + "constraints skips an extension that is not critical, and so trusts the CA with "
-                    + "every name.",
+            "Conforming CAs must mark the extension as critical. A verifier that does not know name constraints "
+                    + "skips the extension if it is not critical, and trusts the CA for every name.",
             "mark the extension as critical, which is the default")),
     NOT_CRITICAL_BR(warning(
             PUBLIC,
@@ -106,7 +105,7 @@ enum ExtensionRules implements TableRule {
             case NOT_A_CA ->
                 Problem.ofWhole(
                         isOutsideCa(subject),
-                        "the certificate has name constraints but is no CA, so they constrain nothing");
+                        "the certificate has name constraints but is not a CA, so they constrain nothing");
             case NOT_CRITICAL ->
                 Problem.ofWhole(
                         isNotCritical(subject),
@@ -114,7 +113,7 @@ enum ExtensionRules implements TableRule {
             case NOT_CRITICAL_BR ->
                 Problem.ofWhole(
                         isNotCritical(subject),
-                        "the extension is not critical, which is allowed here only for the sake of very old clients");
+                        "the extension is not critical, which is allowed here only for very old clients");
             case EMPTY_CONSTRAINTS ->
                 Problem.ofWhole(isEmpty(subject), "there are neither permitted nor excluded subtrees");
             case EMPTY_SUBTREE_LIST -> decoded(subject, DecodingProblem.Kind.EMPTY_LIST);
@@ -162,7 +161,7 @@ enum ExtensionRules implements TableRule {
     private static Stream<Problem> decoded(Subject subject, DecodingProblem.Kind kind) {
         return subject.problems().stream()
                 .filter(problem -> problem.kind() == kind)
-                .map(problem -> new Problem(problem.place(), problem.problem()));
+                .map(problem -> new Problem(problem.where(), problem.problem()));
     }
 
     private static Stream<Problem> tooLongForPca(NameConstraints constraints) {

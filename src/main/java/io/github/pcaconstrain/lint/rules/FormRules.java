@@ -47,11 +47,11 @@ enum FormRules implements SubtreeRule {
                     "leave this subtree out")),
     URI_NOT_PORTABLE(
             EnumSet.of(NameForm.URI),
-            "are not enforced alike: some verifiers ignore them, some refuse the chain",
+            "are not enforced consistently: some verifiers ignore them, others refuse the chain",
             error(
                     PORTABLE,
                     "measured; rustls-webpki source",
-                    "GnuTLS lets any URI pass whatever is permitted, pyca and rustls refuse chains with URI "
+                    "GnuTLS accepts any URI whatever is permitted, pyca and rustls refuse chains with URI "
                             + "constraints, OpenSSL 3.0 misreads URIs with a user or port, and a URI whose host is "
                             + "an address escapes an exclusion in four of seven verifiers.",
                     "leave URI constraints out and have the issuing side forbid URIs")),
@@ -62,9 +62,9 @@ enum FormRules implements SubtreeRule {
                     PORTABLE,
                     "measured; Go crypto/x509 and rustls-webpki sources",
                     "Go and current pyca treat a critical directoryName constraint as an unhandled extension, so "
-                            + "every chain through the CA fails; rustls refuses every subject; GnuTLS lets any "
-                            + "subject pass. The Baseline Requirements demand one all the same: use the br profile "
-                            + "for a CA that must meet them.",
+                            + "every chain through the CA fails; rustls refuses every subject; GnuTLS accepts any "
+                            + "subject. The Baseline Requirements demand one all the same: use the br profile for a "
+                            + "CA that must meet them.",
                     "leave directoryName constraints out")),
     BR_OTHER_NAME(
             EnumSet.of(NameForm.OTHER_NAME),

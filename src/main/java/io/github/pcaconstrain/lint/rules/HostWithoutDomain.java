@@ -9,7 +9,7 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds mail and URI constraints that cover a host and not what is below it, or the reverse. */
+/** Finds email and URI constraints that cover a host but not what is below it, or the reverse. */
 final class HostWithoutDomain {
     private HostWithoutDomain() {}
 

@@ -14,12 +14,12 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** The host or domain that a base speaks of, in lower case; nothing where it has none. */
+    /** The host or domain of a base, in lower case; empty if it has none. */
     static Optional<String> of(SubtreeBase base) {
         return spelled(base).map(HostName::fold);
     }
 
-    /** The same in the case it is written in. */
+    /** The host or domain of a base, in its original case. */
     static Optional<String> spelled(SubtreeBase base) {
         String host = "";
         if (base instanceof DnsBase dns) {

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The address families that subtrees speak of. */
+/** The address families of subtrees. */
 final class IpFamilies {
     private IpFamilies() {}
 

@@ -19,9 +19,9 @@ enum LeadingDotRules implements TableRule {
     LEADING_DOT(warning(
             RFC_AND_PUBLIC,
             "RFC 5280, section 4.2.1.10 and erratum 5997",
-            "RFC 5280 gives a meaning to a leading dot in mail and URI constraints only. In a dNSName most "
-                    + "verifiers read it as \"only what is below\", pyca refuses the chain, and linters of "
-                    + "the web PKI call it malformed.",
+            "RFC 5280 gives a meaning to a leading dot in email and URI constraints only. In a dNSName most "
+                    + "verifiers read it as \"only what is below\", pyca refuses the chain, and linters of the web "
+                    + "PKI call it malformed.",
             "write the name without the dot, which covers it and everything below")),
     LEADING_DOT_UNDOCUMENTED(info(
             PCA,
@@ -41,7 +41,7 @@ enum LeadingDotRules implements TableRule {
             EVERY,
             "own rule: a common surprise",
             "Verifiers take .example.com to cover www.example.com but not example.com itself. That may be "
-                    + "intended, or a surprise to whoever runs the site at example.com.",
+                    + "intended, or a surprise to the owner of the site at example.com.",
             "leave out the dot if the name itself is needed, too")),
     EXCLUDED_APEX_LEFT_OPEN(warning(
             EVERY,

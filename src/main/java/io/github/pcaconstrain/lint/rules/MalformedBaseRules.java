@@ -32,9 +32,9 @@ enum MalformedBaseRules implements SubtreeRule {
     BLANK(error(
             EVERY,
             "RFC 1034, section 3.5, as used by RFC 5280, section 4.2.1.6",
-            "A constraint that contains a blank matches nothing. Most such blanks are left over from "
-                    + "splitting a list at its commas.",
-            "leave out the blank")),
+            "A constraint that contains a space matches nothing. Most such spaces are left over from splitting a "
+                    + "list at its commas.",
+            "leave out the space")),
     NAME_TOO_LONG(error(
             EVERY,
             "RFC 1034, section 3.1",
@@ -71,9 +71,8 @@ enum MalformedBaseRules implements SubtreeRule {
     URI_SYNTAX(error(
             EVERY,
             "RFC 5280, section 4.2.1.10",
-            "A URI constraint is a host (example.com) or, after a dot, a domain (.example.com): no scheme, "
-                    + "port, path or address. Written with a scheme it matches nothing, although GnuTLS "
-                    + "lets everything pass.",
+            "A URI constraint is a host (example.com) or, after a dot, a domain (.example.com): no scheme, port, "
+                    + "path or address. Written with a scheme it matches nothing, although GnuTLS accepts everything.",
             "write the host alone, such as example.com")),
     UNREADABLE_BASE(error(
             EVERY,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules about name forms without any subtree, so that the CA may sign any name of them. */
+/** Rules about name forms without any subtree, of which the CA may sign any name. */
 enum OpenFormRules implements TableRule {
     FORM_LEFT_OPEN(warning(
             RFC_AND_PCA,
@@ -77,7 +77,7 @@ enum OpenFormRules implements TableRule {
         };
     }
 
-    /** Which of the forms are open; nothing of constraints that only exclude, which are open on purpose. */
+    /** The forms that are open; empty for constraints that only exclude, which are open on purpose. */
     private static Stream<Problem> open(Subject subject, EnumSet<NameForm> forms) {
         String open = forms.stream()
                 .filter(form -> isOpen(subject, form))

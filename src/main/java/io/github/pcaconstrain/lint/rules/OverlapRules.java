@@ -9,7 +9,7 @@ import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.stream.Stream;
 
-/** Rules about what subtrees do to one another. */
+/** Rules about overlapping subtrees. */
 enum OverlapRules implements TableRule {
     DUPLICATE_SUBTREE(warning(
             EVERY,
@@ -32,8 +32,8 @@ enum OverlapRules implements TableRule {
     PERMITTED_INSIDE_EXCLUDED(warning(
             EVERY,
             "own rule: a dead entry",
-            "The permitted subtree lies inside an excluded one. Exclusion prevails whatever the order, so "
-                    + "nothing is permitted by it: RFC 5280 has no exceptions to exclusions.",
+            "The permitted subtree lies inside an excluded one. Exclusions win regardless of order, so it permits "
+                    + "nothing: RFC 5280 has no exceptions to exclusions.",
             "leave it out, or narrow the exclusion")),
     EXCLUDED_COVERS_PERMITTED(error(
             EVERY,
@@ -56,8 +56,7 @@ enum OverlapRules implements TableRule {
                     + "1.24.11 and 1.25.5, rustls-webpki from 0.103.12, BoringSSL and AWS-LC refuse it "
                     + "when prod.example.com is excluded. Verifiers before that, and OpenSSL, GnuTLS, NSS, "
                     + "the JDK and Bouncy Castle, accept it.",
-            "forbid wildcard names on the issuing side, or permit what is needed in place of excluding "
-                    + "what is not"));
+            "forbid wildcard names on the issuing side, or permit what is needed instead of excluding what is not"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final RuleInfo info;
@@ -89,14 +88,13 @@ enum OverlapRules implements TableRule {
             case PERMITTED_EQUALS_EXCLUDED ->
                 DeadPermission.in(constraints)
                         .filter(DeadPermission::isSame)
-                        .map(dead -> Problem.of(dead.entry(), "it is excluded, too, so nothing is permitted by it"));
+                        .map(dead -> Problem.of(dead.entry(), "it is also excluded, so it permits nothing"));
             case PERMITTED_INSIDE_EXCLUDED ->
                 DeadPermission.in(constraints)
                         .filter(dead -> !dead.isSame())
                         .map(dead -> Problem.of(
                                 dead.entry(),
-                                "it lies inside excluded " + dead.by().base().text()
-                                        + ", so nothing is permitted by it"));
+                                "it lies inside excluded " + dead.by().base().text() + ", so it permits nothing"));
             case EXCLUDED_COVERS_PERMITTED -> ExcludedCoversPermitted.in(constraints);
             case EXCLUDED_WITHOUT_EFFECT -> ExcludedWithoutEffect.in(constraints);
             case WILDCARD_ESCAPES_EXCLUSION -> WildcardEscapesExclusion.in(constraints);

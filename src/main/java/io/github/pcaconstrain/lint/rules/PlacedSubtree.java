@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A subtree where it stands.
+ * A subtree with its side.
  *
- * @param side the list it stands in
+ * @param side the list that contains it
  * @param subtree the subtree
  */
 record PlacedSubtree(Side side, Subtree subtree) {
     /** Every subtree of the constraints, the permitted ones first. */
     static Stream<PlacedSubtree> all(Subject subject) {
-        // Not Stream.concat, which takes a spliterator of each part: class archives do not hold the lambdas of those.
+        // Not Stream.concat, which creates spliterators: class archives cannot store their lambdas.
         List<PlacedSubtree> all = new ArrayList<>();
         subject.constraints().permitted().forEach(subtree -> all.add(new PlacedSubtree(Side.PERMITTED, subtree)));
         subject.constraints().excluded().forEach(subtree -> all.add(new PlacedSubtree(Side.EXCLUDED, subtree)));
@@ -37,7 +37,7 @@ record PlacedSubtree(Side side, Subtree subtree) {
         return side == Side.PERMITTED;
     }
 
-    /** How a finding names it: {@code permitted dns:example.com}. */
+    /** How findings refer to it: {@code permitted dns:example.com}. */
     String place() {
         return side.label() + " " + base().text();
     }

@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a rule found.
+ * A problem that a rule found.
  *
- * @param place where; empty if it is about the constraints or the certificate as a whole
+ * @param place the place; empty if it is about the constraints or the certificate as a whole
  * @param message what is wrong there, in lower case without a period
  */
 record Problem(String place, String message) {

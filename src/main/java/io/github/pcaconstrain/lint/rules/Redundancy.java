@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A subtree that changes nothing, because another of its list covers it.
+ * A subtree without effect, because another one of its list covers it.
  *
  * @param entry the subtree
  * @param by the one that covers it

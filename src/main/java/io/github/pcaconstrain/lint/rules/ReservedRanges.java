@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Address ranges that nobody on the Internet owns: the special-purpose registries of IANA, and multicast. */
+/** Address ranges without an owner on the Internet: the special-purpose registries of IANA, and multicast. */
 final class ReservedRanges {
     private static final List<IpBase> RANGES = Stream.of(
                     "0.0.0.0/8",
@@ -41,7 +41,7 @@ final class ReservedRanges {
 
     private ReservedRanges() {}
 
-    /** A reserved range that has an address in common with the block. */
+    /** A reserved range that overlaps the block. */
     static Optional<IpBase> overlapping(IpBase block) {
         return RANGES.stream()
                 .filter(range -> range.covers(block) || block.covers(range))

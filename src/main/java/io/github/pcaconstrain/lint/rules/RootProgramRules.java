@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What root programmes demand of a CA that is technically constrained, beyond the constraints themselves. */
+/** The requirements of root programmes for technically constrained CAs, in addition to the constraints. */
 enum RootProgramRules implements TableRule {
     BR_CONSTRAINTS_MISSING(error(
             PUBLIC,
@@ -23,7 +23,7 @@ enum RootProgramRules implements TableRule {
     EKU_MISSING(error(
             PUBLIC,
             "BR 7.1.2.5.1; Mozilla Root Store Policy 5.3",
-            "A technically constrained CA must have an extended key usage extension, and it must not hold "
+            "A technically constrained CA must have an extended key usage extension, and it must not contain "
                     + "anyExtendedKeyUsage: its names are only half of what constrains it.",
             "issue the certificate with the purposes that are needed, such as serverAuth")),
     EKU_MIXED(error(

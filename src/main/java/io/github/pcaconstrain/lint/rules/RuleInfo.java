@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a reader is told about a rule.
+ * The documentation of a rule.
  *
- * @param profiles the profiles that hold constraints to it
- * @param about how grave its findings are, where it comes from, what it means and what to do: MUST in its source makes an
+ * @param profiles the profiles with this rule
+ * @param about the severity of its findings, its source, what it means and what to do: MUST in its source makes an
  *     error, SHOULD a warning, a fact to consider an info
  */
 record RuleInfo(Set<Profile> profiles, CodeInfo about) {

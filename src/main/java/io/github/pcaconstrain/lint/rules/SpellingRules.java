@@ -14,7 +14,7 @@ import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules about hosts and addresses that are well-formed, yet most likely not what was meant. */
+/** Rules about hosts and addresses that are well-formed, but most likely not what was meant. */
 enum SpellingRules implements SubtreeRule {
     UPPER_CASE(info(
             EVERY,
@@ -32,22 +32,22 @@ enum SpellingRules implements SubtreeRule {
     URI_NOT_QUALIFIED(error(
             EVERY,
             "RFC 5280, section 4.2.1.10",
-            "A URI constraint must be a fully qualified domain name, so a name of one label cannot be one. "
-                    + "The reserved name \"invalid\", with which a policy forbids all URIs, is let pass.",
+            "A URI constraint must be a fully qualified domain name, so a name of one label cannot be one. The "
+                    + "reserved name \"invalid\", with which a policy forbids all URIs, is not reported.",
             "write the full name of the host")),
     SINGLE_LABEL(warning(
             EVERY,
             "own rule: a slip with a wide effect",
-            "A name of one label is a top-level domain. Permitting it permits everything below, most of "
-                    + "which belongs to others. Names reserved for private use or never delegated, such as "
-                    + "internal, corp, home, local, test and invalid, are let pass.",
+            "A name of one label is a top-level domain. Permitting it permits everything below, most of which "
+                    + "belongs to others. Names reserved for private use or never delegated, such as internal, corp, "
+                    + "home, local, test and invalid, are not reported.",
             "name the domain that is meant, such as example.com")),
     PUBLIC_SUFFIX(warning(
             EVERY,
             "own rule; publicsuffix.org",
-            "Below a public suffix such as co.uk anybody may register a name, so nobody can own all that "
-                    + "is permitted. The rule knows a short list of common suffixes of two labels, not the "
-                    + "whole Public Suffix List; single-label finds those of one.",
+            "Anyone can register a name below a public suffix such as co.uk, so no one can own all that is "
+                    + "permitted. The rule knows a short list of common suffixes of two labels, not the whole Public "
+                    + "Suffix List; single-label finds those of one.",
             "name the registered domain that is meant, such as example.co.uk")),
     WILDCARD_MAILBOX(warning(
             EVERY,
@@ -62,7 +62,7 @@ enum SpellingRules implements SubtreeRule {
                     + "matches such a constraint; others clear them first.",
             "clear the bits below the prefix, or lengthen the prefix"));
 
-    // RFC 6761, RFC 6762 and RFC 2606, and what ICANN has set aside for private use or will not delegate.
+    // RFC 6761, RFC 6762 and RFC 2606, and the names that ICANN reserved for private use or will not delegate.
     private static final Set<String> NEVER_DELEGATED =
             Set.of("invalid", "test", "example", "localhost", "local", "internal", "corp", "home", "mail");
 
@@ -94,7 +94,7 @@ enum SpellingRules implements SubtreeRule {
             case PUBLIC_SUFFIX ->
                 when(
                         entry.isPermitted() && PublicSuffixes.contain(host),
-                        host + " is a public suffix: anybody may register a name below it");
+                        host + " is a public suffix: anyone can register a name below it");
             case WILDCARD_MAILBOX ->
                 when(
                         entry.base() instanceof EmailBase mailbox

@@ -13,13 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds subject names that came apart at their commas: in YAML, {@code [O=Acme, C=US]} is a list of two. A run of subtrees of one
- * attribute each is taken for one name if the attributes stand in the order of a name, from either end.
+ * Finds subject names that were split at their commas: in YAML, {@code [O=Acme, C=US]} is a list of two. Consecutive
+ * subtrees with one attribute each are taken for one name if the attributes are in the order of a name, in either
+ * direction.
  */
 final class SplitNames {
     private static final String DOMAIN_COMPONENT = "0.9.2342.19200300.100.1.25";
 
-    /** countryName, stateOrProvinceName, localityName, organizationName, organizationalUnitName; others come after these. */
+    /**
+     * countryName, stateOrProvinceName, localityName, organizationName, organizationalUnitName; all others rank below
+     * these.
+     */
     private static final Map<String, Integer> RANKS =
             Map.of(DOMAIN_COMPONENT, 0, "2.5.4.6", 0, "2.5.4.8", 1, "2.5.4.7", 2, "2.5.4.10", 3, "2.5.4.11", 4);
 
@@ -64,7 +68,9 @@ final class SplitNames {
         return step != 0 && (run.size() == 1 || Integer.signum(step) == Integer.signum(step(run.get(0), run.get(1))));
     }
 
-    /** How much lower the second stands in a name than the first; two domain components stand as in a host name. */
+    /**
+     * How much lower the second attribute ranks in a name than the first; two domain components rank as in a host name.
+     */
     private static int step(DirectoryNameBase first, DirectoryNameBase second) {
         boolean domain = attribute(first).type().equals(DOMAIN_COMPONENT)
                 && attribute(second).type().equals(DOMAIN_COMPONENT);
@@ -88,8 +94,8 @@ final class SplitNames {
             String joined = asWritten.stream().map(DirectoryNameBase::value).collect(Collectors.joining(","));
             problems.add(new Problem(
                     side.label() + " " + run.get(0).text(),
-                    "it and the " + (run.size() == 2 ? "name" : run.size() - 1 + " names")
-                            + " after it each count for themselves; one name is written dn:" + joined));
+                    "this and the next " + (run.size() == 2 ? "entry" : run.size() - 1 + " entries") + " are "
+                            + run.size() + " separate names; one name with all these parts is written dn:" + joined));
         }
         run.clear();
     }

@@ -3,7 +3,7 @@ package io.github.pcaconstrain.lint.rules;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.lint.Subject;
 
-/** Subordinate CAs, by their constraints and their extended key usages. */
+/** Recognises subordinate CAs by their constraints and extended key usages. */
 final class SubordinateCa {
     static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     static final String EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4";
@@ -16,12 +16,12 @@ final class SubordinateCa {
         return certificate.isCa() && !certificate.isSelfSigned();
     }
 
-    /** Whether it is that of a subordinate CA with constraints. */
+    /** Whether it is the certificate of a subordinate CA with constraints. */
     static boolean isConstrained(CertificateContents certificate) {
         return is(certificate) && certificate.constraints().isPresent();
     }
 
-    /** Whether it is that of a subordinate CA without constraints. */
+    /** Whether it is the certificate of a subordinate CA without constraints. */
     static boolean isUnconstrained(CertificateContents certificate) {
         return is(certificate) && certificate.constraints().isEmpty();
     }

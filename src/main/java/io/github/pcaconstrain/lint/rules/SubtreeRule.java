@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** A rule about each subtree by itself. */
 interface SubtreeRule extends TableRule {
-    /** What is wrong with the subtree, or nothing. */
+    /** What is wrong with the subtree; empty if nothing is. */
     Optional<String> problem(PlacedSubtree entry);
 
     @Override

@@ -11,15 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A row of a table of rules. A table is an enum: what a reader is told stands at the constants, and what is looked for in
- * a switch below them. (A function at each constant would be made at every start of the tool, for rules that are not asked
- * as well.)
+ * A row of a table of rules. A table is an enum: the constants have the documentation, and a switch below them has the
+ * checks. (A function at each constant would be created at every start of the tool, even for rules that are not used.)
  */
 interface TableRule extends Rule, EnumeratedCode {
-    /** What a reader is told about it. */
+    /** The documentation of the rule. */
     RuleInfo ruleInfo();
 
-    /** What is wrong; nothing where the rule does not apply. */
+    /** What is wrong; empty if the rule does not apply. */
     Stream<Problem> problems(Subject subject);
 
     @Override

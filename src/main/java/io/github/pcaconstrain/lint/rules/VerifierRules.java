@@ -12,22 +12,22 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.stream.Stream;
 
-/** Rules about sound constraints that some verifiers take otherwise, or cannot cope with. */
+/** Rules about valid constraints that some verifiers read differently or cannot handle. */
 enum VerifierRules implements TableRule {
     EXCLUSION_WITHOUT_PERMISSION(warning(
             PORTABLE,
             "measured: trap T5",
-            "In OpenSSL, NSS and the JDK a certificate for \"example.com.\" with a dot at its end escapes "
-                    + "the exclusion of example.com. Where DNS names are also permitted by name, such a "
-                    + "certificate is outside all of them and refused.",
+            "In OpenSSL, NSS and the JDK, a certificate for \"example.com.\" with a trailing dot escapes the "
+                    + "exclusion of example.com. Where DNS names are also permitted by name, such a certificate is "
+                    + "outside all of them and refused.",
             "permit the DNS names that are needed as well")),
     COMMON_NAME_AS_DNS(info(
             PORTABLE,
             "measured: trap T6",
-            "RFC 5280 does not apply DNS constraints to the common name. OpenSSL, GnuTLS, the JDK and NSS "
-                    + "do, each in its own cases: a certificate for an address or a client with a common "
-                    + "name of one word fails in the JDK and GnuTLS.",
-            "give every certificate alternative names, and a common name with a blank in it or none")),
+            "RFC 5280 does not apply DNS constraints to the common name. OpenSSL, GnuTLS, the JDK and NSS do, each "
+                    + "in its own cases: a certificate for an IP address or a client fails in the JDK and GnuTLS if "
+                    + "its common name is a single word.",
+            "give every certificate alternative names, and a common name with a space in it, or none")),
     MAILBOX_CASE(warning(
             PORTABLE,
             "measured: trap T11; RFC 5280, section 7.5",
@@ -44,8 +44,8 @@ enum VerifierRules implements TableRule {
     EMAIL_IN_SUBJECT(info(
             EVERY,
             "RFC 5280, section 4.2.1.10; measured: trap T11",
-            "Mail constraints also apply to an emailAddress attribute in the subject of a certificate that "
-                    + "has no mail address among its alternative names. Go does not look there.",
+            "Email constraints also apply to the emailAddress attribute in the subject of a certificate that has "
+                    + "no email address among its alternative names. Go does not check it.",
             "keep emailAddress out of subjects on the issuing side")),
     MANY_SUBTREES(warning(
             PORTABLE,
@@ -77,7 +77,7 @@ enum VerifierRules implements TableRule {
             case COMMON_NAME_AS_DNS ->
                 Problem.ofWhole(
                         !constraints.permitted(NameForm.DNS).isEmpty(),
-                        "some verifiers hold common names to the permitted DNS names as well");
+                        "some verifiers also check common names against the permitted DNS names");
             case MAILBOX_CASE ->
                 Problem.ofEach(
                         subject,
@@ -89,7 +89,7 @@ enum VerifierRules implements TableRule {
                         constraints
                                 .subtrees()
                                 .anyMatch(subtree -> subtree.base().form() == NameForm.EMAIL),
-                        "mail constraints apply to emailAddress in a subject as well, which Go does not check");
+                        "email constraints also apply to emailAddress in a subject, which Go does not check");
             case MANY_SUBTREES -> manySubtrees(constraints);
         };
     }
@@ -98,13 +98,13 @@ enum VerifierRules implements TableRule {
         return constraints.permitted(NameForm.DNS).isEmpty()
                 ? PlacedSubtree.on(Side.EXCLUDED, constraints.excluded(NameForm.DNS))
                         .map(entry ->
-                                Problem.of(entry, "in three of seven verifiers a dot at the end of a name escapes it"))
+                                Problem.of(entry, "in three of seven verifiers, a name with a trailing dot escapes it"))
                 : Stream.empty();
     }
 
     private static Stream<Problem> manySubtrees(NameConstraints constraints) {
         int count = constraints.permitted().size() + constraints.excluded().size();
         return Problem.ofWhole(
-                count >= MANY, "with " + count + " subtrees, verifiers refuse certificates of many names");
+                count >= MANY, "with " + count + " subtrees, verifiers refuse certificates with many names");
     }
 }

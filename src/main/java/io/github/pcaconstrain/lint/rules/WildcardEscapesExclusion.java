@@ -9,7 +9,7 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds exclusions that a permitted wildcard certificate slips past in most verifiers. */
+/** Finds exclusions that a permitted wildcard certificate bypasses in most verifiers. */
 final class WildcardEscapesExclusion {
     private WildcardEscapesExclusion() {}
 
@@ -27,7 +27,10 @@ final class WildcardEscapesExclusion {
                         .stream());
     }
 
-    /** All that one wildcard next to the base would serve; a base that covers only what is below it is not served. */
+    /**
+     * The names that a wildcard next to the base would match; it does not match a base that covers only what is below
+     * it.
+     */
     private static Optional<DnsBase> siblings(SubtreeBase base) {
         return base instanceof DnsBase dns && !dns.hasLeadingDot()
                 ? Hosts.of(dns)

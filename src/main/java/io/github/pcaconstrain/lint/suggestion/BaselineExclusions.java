@@ -8,9 +8,9 @@ import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.Side;
 
-/** Excludes what is not permitted, in the form that the Baseline Requirements prescribe (BR 7.1.2.5.2). */
+/** Excludes forms with nothing permitted, as the Baseline Requirements prescribe (BR 7.1.2.5.2). */
 final class BaselineExclusions implements SuggestionStep {
-    private static final String WHY = "a name type of which nothing is permitted must be excluded altogether";
+    private static final String WHY = "a name type with nothing permitted must be excluded altogether";
 
     @Override
     public void apply(Draft draft) {

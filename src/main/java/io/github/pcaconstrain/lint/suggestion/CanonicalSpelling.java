@@ -9,7 +9,7 @@ import io.github.pcaconstrain.policy.UriBase;
 import io.github.pcaconstrain.policy.name.HostName;
 import java.util.Optional;
 
-/** Writes hosts in lower case and mailboxes without needless quotes, and clears the bits below a prefix. */
+/** Writes hosts in lower case and mailboxes without unnecessary quotes, and clears the bits below a prefix. */
 final class CanonicalSpelling extends EachSubtree {
     private static final String LOWER_CASE = "host names are written in lower case";
     private static final String QUOTES = "the local part of a mailbox is written without needless quotes";

@@ -3,9 +3,9 @@ package io.github.pcaconstrain.lint.suggestion;
 import java.util.Objects;
 
 /**
- * One difference between constraints and what is suggested for them.
+ * One difference between constraints and the suggested ones.
  *
- * @param effect what it does to the names that may be issued
+ * @param effect the effect on the names that may be issued
  * @param what the difference, such as {@code -permitted dns:.example.com +permitted dns:example.com}
  * @param why the reason, with what is gained and lost, in lower case without a period
  */

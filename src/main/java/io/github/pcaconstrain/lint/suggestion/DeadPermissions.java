@@ -9,12 +9,12 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Drops permitted subtrees inside excluded ones; where none is left, the form is forbidden as the profile has it. */
+/** Drops permitted subtrees inside excluded ones. If none is left, the form is forbidden in the way of the profile. */
 final class DeadPermissions implements SuggestionStep {
-    /** How a form is forbidden once nothing of it is permitted. */
+    /** How to forbid a form that has nothing permitted. */
     @FunctionalInterface
     interface Dummies {
-        /** What is permitted in place; nothing where a later step excludes the whole form. */
+        /** What to permit instead; empty if a later step excludes the whole form. */
         List<SubtreeBase> of(NameForm form);
     }
 
@@ -51,7 +51,7 @@ final class DeadPermissions implements SuggestionStep {
                 Side.PERMITTED,
                 subtree -> subtree.base().form() == form && dead.test(subtree),
                 Effect.SAME,
-                "it lies inside something excluded, so nothing is permitted by it");
+                "it is inside an exclusion, so it permits nothing");
     }
 
     private static boolean isWhole(Subtree subtree) {

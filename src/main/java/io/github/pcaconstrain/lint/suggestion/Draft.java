@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Constraints on their way to a suggestion, with the changes so far. */
+/** The draft of a suggestion, with the changes so far. */
 final class Draft {
     private final List<Subtree> permitted;
     private final List<Subtree> excluded;
@@ -49,7 +49,7 @@ final class Draft {
         return constraints().subtrees().anyMatch(subtree -> subtree.base().form() == form);
     }
 
-    /** Notes that the author permitted a whole form, so that it is not to be closed as if forgotten. */
+    /** Records that the author permitted a whole form on purpose, so that it is not closed. */
     void leaveOpen(NameForm form) {
         openOnPurpose.add(form);
     }
@@ -63,12 +63,12 @@ final class Draft {
         changes.add(new Change(Effect.SAME, "+critical", why));
     }
 
-    /** Records what a change means beyond its own entry. */
+    /** Records an effect of a change beyond its own entry. */
     void note(Effect effect, String what, String why) {
         changes.add(new Change(effect, what, why));
     }
 
-    /** Puts another subtree in the place of each for which there is one. */
+    /** Replaces each subtree for which there is a replacement. */
     void replace(Side side, Function<Subtree, Optional<SubtreeReplacement>> replacement) {
         List<Subtree> subtrees = new ArrayList<>();
         for (Subtree old : on(side)) {
@@ -86,7 +86,7 @@ final class Draft {
         changes.add(new Change(effect, text('+', side, added), why));
     }
 
-    /** Removes every subtree that the test picks. */
+    /** Removes every subtree that matches the test. */
     void remove(Side side, Predicate<Subtree> picked, Effect effect, String why) {
         List<Subtree> kept = new ArrayList<>();
         for (Subtree subtree : on(side)) {
@@ -99,14 +99,14 @@ final class Draft {
         set(side, kept);
     }
 
-    /** Removes a whole form and permits what nobody has, which forbids it. */
+    /** Replaces all subtrees of a form by one that permits only a reserved value, which forbids the form. */
     void forbid(NameForm form, String why) {
         Predicate<Subtree> ofForm = subtree -> subtree.base().form() == form;
         remove(Side.PERMITTED, ofForm, Effect.SAME, why);
         remove(Side.EXCLUDED, ofForm, Effect.SAME, why);
         PlaceholderBases.bases(form)
                 .forEach(base -> add(
-                        Side.PERMITTED, base, Effect.WIDENS, why + "; only this name, which nobody has, is let in"));
+                        Side.PERMITTED, base, Effect.WIDENS, why + "; this permits only one name, which nobody uses"));
     }
 
     private List<Subtree> list(Side side) {

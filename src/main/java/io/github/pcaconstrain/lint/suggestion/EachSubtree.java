@@ -4,9 +4,9 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 
-/** A step that looks at each subtree on its own. */
+/** A step that handles each subtree separately. */
 abstract class EachSubtree implements SuggestionStep {
-    /** What stands in the place of a subtree, or nothing where it may stay. */
+    /** The replacement of a subtree; empty if it stays. */
     abstract Optional<SubtreeReplacement> replacement(Subtree subtree);
 
     @Override

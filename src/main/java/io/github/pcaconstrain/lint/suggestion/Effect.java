@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-/** What a change does to the set of names that may be issued, by RFC 5280. */
+/** The effect of a change on the names that may be issued, according to RFC 5280. */
 public enum Effect {
     /** The same names as before. */
     SAME,
     /** Fewer names. */
     NARROWS,
-    /** More names: to be looked at before it is taken over. */
+    /** More names; the user should check this before accepting it. */
     WIDENS
 }

@@ -7,7 +7,7 @@ import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 
-/** Excludes the name itself where an exclusion with a leading dot left it permitted. */
+/** Excludes the name itself if an exclusion with a leading dot left it permitted. */
 final class ExcludedApexes implements SuggestionStep {
     private static final String WHY = "the leading dot left the name itself permitted";
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Drops leading dots from DNS names, so that the name itself is covered as well. */
+/** Drops leading dots from DNS names, so that the name itself is covered too. */
 final class LeadingDots implements SuggestionStep {
     private final String why;
 
@@ -23,7 +23,7 @@ final class LeadingDots implements SuggestionStep {
                 .filter(subtree -> subtree.base() instanceof DnsBase)
                 .map(subtree -> HostName.fold(subtree.base().value()))
                 .collect(Collectors.toSet());
-        // An exclusion needs its dot where the name itself is permitted: there is no other way to say "only the name".
+        // An exclusion needs its dot if the name itself is permitted: there is no other way to say "only the name".
         draft.replace(
                 Side.EXCLUDED,
                 subtree -> withoutDot(subtree, Effect.NARROWS, "excluded")

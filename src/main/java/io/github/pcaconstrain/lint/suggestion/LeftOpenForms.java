@@ -4,7 +4,7 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.List;
 
-/** Closes forms that nothing was said of, where others are held to what is permitted. */
+/** Closes forms without constraints if other forms are limited to permitted names. */
 final class LeftOpenForms implements SuggestionStep {
     private final List<NameForm> forms;
 

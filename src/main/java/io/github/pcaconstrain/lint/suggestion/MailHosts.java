@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Excludes what lies below a permitted mail host, which old versions of Go let pass. */
+/** Excludes the hosts below a permitted email host, which old versions of Go accept. */
 final class MailHosts implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
@@ -29,7 +29,7 @@ final class MailHosts implements SuggestionStep {
                         Side.EXCLUDED,
                         below,
                         Effect.SAME,
-                        "it is not permitted anyway, but old versions of Go let mail hosts below a permitted one pass");
+                        "it is not permitted anyway, but old versions of Go accept email hosts below a permitted one");
             }
         }
     }
@@ -41,13 +41,13 @@ final class MailHosts implements SuggestionStep {
                 && !PlaceholderBases.bases(NameForm.EMAIL).contains(email);
     }
 
-    /** Those exclusions that would take away something permitted: a host, domain or mailbox below. */
+    /** The exclusions that would remove something permitted: a host, domain or mailbox below. */
     private static Set<Subtree> harmful(Draft draft, List<EmailBase> exclusions) {
         Coverage coverage =
                 Coverage.of(Side.EXCLUDED, exclusions.stream().map(Subtree::of).toList());
         Stream<Subtree> widest =
                 draft.on(Side.PERMITTED).stream().flatMap(subtree -> coverage.covering(subtree.base()).stream());
-        // Coverage names only the widest exclusion that takes something away; those inside another are not tried.
+        // Coverage finds only the widest exclusion that removes something; those inside another one are not tried.
         Stream<Subtree> nested = exclusions.stream()
                 .map(Subtree::of)
                 .filter(exclusion -> !coverage.covering(exclusion.base())

@@ -9,7 +9,7 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Excludes the other address family where one is excluded as a whole and nothing is permitted. */
+/** Excludes the other address family if one is completely excluded and nothing is permitted. */
 final class OtherAddressFamily implements SuggestionStep {
     @Override
     public void apply(Draft draft) {

@@ -11,14 +11,15 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.List;
 
 /**
- * Permitted subtrees that hold no name anybody has: permitting them alone forbids a form in every verifier, where
- * exclusions of everything fail in several.
+ * Permitted subtrees of names that nobody has. Permitting only these forbids a form in every verifier; excluding
+ * everything fails in several.
  *
- * <p>RFC 6761, section 6.4: names below "invalid" never exist. 192.0.2.0/24 is for documentation (RFC 5737), and 100::/64
- * is where routers discard what is sent to it (RFC 6666), so no host can answer at either; of each one address is enough.
- * Not 2001:db8::/32, because documentation addresses turn up in laboratories, and not a private range, which hosts have.
+ * <p>RFC 6761, section 6.4: names below "invalid" never exist. 192.0.2.0/24 is for documentation (RFC 5737), and
+ * 100::/64 is where routers discard what is sent to it (RFC 6666), so no host can have such an address; one address of
+ * each is enough. Not 2001:db8::/32, because documentation addresses turn up in laboratories, and not a private range,
+ * which hosts have.
  */
-final class PlaceholderBases {
+public final class PlaceholderBases {
     static final IpBase IPV4 = address("192.0.2.0");
     static final IpBase IPV6 = address("100::");
 
@@ -26,8 +27,8 @@ final class PlaceholderBases {
 
     private PlaceholderBases() {}
 
-    /** The reserved values that forbid all others of a form; none for a form that cannot be closed in this way. */
-    static List<SubtreeBase> bases(NameForm form) {
+    /** The reserved values that forbid all others of a form; empty for a form that cannot be closed in this way. */
+    public static List<SubtreeBase> bases(NameForm form) {
         return switch (form) {
             case DNS -> List.of(new DnsBase(HOST));
             case EMAIL -> List.of(new EmailBase(HOST));

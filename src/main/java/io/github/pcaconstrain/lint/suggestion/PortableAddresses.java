@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Forbids an address family by permitting one reserved value of it, since excluding it breaks the JDK. */
+/** Forbids an address family by permitting one reserved value of it, because excluding it breaks the JDK. */
 final class PortableAddresses implements SuggestionStep {
     @Override
     public void apply(Draft draft) {
@@ -25,15 +25,15 @@ final class PortableAddresses implements SuggestionStep {
                 Side.EXCLUDED,
                 PortableAddresses::isWhole,
                 Effect.SAME,
-                "the JDK stumbles over it; the family stays forbidden, because only ranges of the other are permitted");
+                "the JDK fails on it; the family stays forbidden, because only ranges of the other are permitted");
         if (permitted.size() == 1) {
             IpFamily missing = permitted.contains(IpFamily.V4) ? IpFamily.V6 : IpFamily.V4;
             draft.add(
                     Side.PERMITTED,
                     PlaceholderBases.of(missing),
                     Effect.WIDENS,
-                    "GnuTLS lets every " + missing
-                            + " address pass where none is permitted; only this one, which nobody has, is let in");
+                    "GnuTLS accepts every " + missing
+                            + " address if none is permitted; this permits only one, which nobody uses");
         }
     }
 

@@ -6,7 +6,9 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.Optional;
 
-/** Mends a DNS name with a wildcard or a dot at its end, whose meaning is plain. Other broken bases are left alone. */
+/**
+ * Fixes DNS names with a wildcard or a trailing dot, whose meaning is obvious. Other malformed bases are not changed.
+ */
 final class ReadableBases extends EachSubtree {
     @Override
     Optional<SubtreeReplacement> replacement(Subtree subtree) {
@@ -17,7 +19,7 @@ final class ReadableBases extends EachSubtree {
                         .map(name -> new SubtreeReplacement(
                                 Subtree.of(new DnsBase(name)),
                                 Effect.WIDENS,
-                                "it is no host name; a CA with it is to be refused whole, and now is not"))
+                                "it is not a host name; verifiers must refuse a CA with it, and accept one without it"))
                 : Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Drops subtrees that another of their list covers. */
+/** Drops subtrees that another one of their list covers. */
 final class Redundancies implements SuggestionStep {
     @Override
     public void apply(Draft draft) {

@@ -12,6 +12,7 @@ final class StandardDistances extends EachSubtree {
                 : Optional.of(new SubtreeReplacement(
                         Subtree.of(subtree.base()),
                         Effect.WIDENS,
-                        "minimum and maximum are dropped; a CA with them is to be refused whole, and now is not"));
+                        "minimum and maximum are removed; verifiers must refuse a CA with them, and accept one "
+                                + "without them"));
     }
 }

@@ -4,10 +4,10 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 
 /**
- * Something in the place of a subtree.
+ * The replacement of a subtree.
  *
  * @param subtree the new subtree
- * @param effect what that does to the names that may be issued
+ * @param effect the effect on the names that may be issued
  * @param why the reason
  */
 record SubtreeReplacement(Subtree subtree, Effect effect, String why) {

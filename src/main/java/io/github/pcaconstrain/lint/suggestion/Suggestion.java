@@ -7,17 +7,20 @@ import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.lint.Subject;
 import io.github.pcaconstrain.lint.rules.Catalogue;
 import io.github.pcaconstrain.policy.NameConstraints;
+import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The nearest constraints that pass a profile, as far as they can be found without knowing what the author had in mind.
+ * The closest constraints that pass a profile, as far as they can be found without knowing the author's intention.
  *
  * @param constraints the suggested constraints
- * @param changes how they differ from what was linted, in the order in which they were made
- * @param remaining the errors and warnings of the profile that are left, which only the author can resolve
+ * @param changes the changes, in the order in which they were made
+ * @param remaining the remaining errors and warnings, which only the author can resolve
  */
 public record Suggestion(NameConstraints constraints, List<Change> changes, List<Finding> remaining) {
+    private static final List<NameForm> CLOSABLE = List.of(NameForm.DNS, NameForm.IP, NameForm.EMAIL, NameForm.URI);
+
     public Suggestion {
         Objects.requireNonNull(constraints, "constraints");
         changes = List.copyOf(changes);
@@ -33,7 +36,29 @@ public record Suggestion(NameConstraints constraints, List<Change> changes, List
         return new Suggestion(suggested, draft.changes(), Linter.atLeast(Severity.WARNING, findings));
     }
 
-    /** Whether it lets names be issued that could not be issued before. */
+    /** The name types that constraints leave open, while they limit others; subject names aside, which cannot be forbidden. */
+    public static List<NameForm> open(NameConstraints constraints) {
+        return constraints.permitted().isEmpty()
+                ? List.of()
+                : CLOSABLE.stream()
+                        .filter(form -> constraints
+                                .subtrees()
+                                .noneMatch(subtree -> subtree.base().form() == form))
+                        .toList();
+    }
+
+    /**
+     * The same constraints with some types forbidden, and nothing else changed.
+     *
+     * @param forms types that are {@link #open}
+     */
+    public static NameConstraints closed(NameConstraints constraints, List<NameForm> forms) {
+        Draft draft = new Draft(constraints);
+        new LeftOpenForms(forms).apply(draft);
+        return draft.constraints();
+    }
+
+    /** Whether it allows names that were not allowed before. */
     public boolean widens() {
         return changes.stream().anyMatch(change -> change.effect() == Effect.WIDENS);
     }

@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.lint.suggestion;
 
-/** Mends one kind of finding. */
+/** Resolves one kind of finding. */
 @FunctionalInterface
 interface SuggestionStep {
-    /** Changes the draft where it must, and records every change. */
+    /** Changes the draft if necessary, and records every change. */
     void apply(Draft draft);
 }

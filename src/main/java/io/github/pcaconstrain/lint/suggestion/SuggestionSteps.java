@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The steps for each profile. What repeats something is dropped last, because other steps may add it. */
+/** The steps for each profile. Redundant subtrees are dropped last, because other steps may add some. */
 final class SuggestionSteps {
     private static final Set<NameForm> NEVER_MATCHED =
             EnumSet.of(NameForm.X400_ADDRESS, NameForm.EDI_PARTY_NAME, NameForm.REGISTERED_ID);
@@ -73,7 +73,7 @@ final class SuggestionSteps {
                         "a CA for TLS has no constraints on this name type"),
                 new LeadingDots("RFC 5280 gives a leading dot no meaning"),
                 new ExcludedApexes(),
-                // What was permitted without effect is dropped, and the last step excludes the whole form.
+                // Permitted subtrees without effect are dropped, and the last step excludes the whole form.
                 new DeadPermissions(form -> List.of()),
                 new BaselineExclusions());
     }

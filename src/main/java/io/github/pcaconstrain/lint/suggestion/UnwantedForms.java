@@ -4,7 +4,7 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.Set;
 
-/** Drops forms that the profile rules out. */
+/** Drops forms that the profile does not allow. */
 final class UnwantedForms implements SuggestionStep {
     private final Set<NameForm> forms;
     private final String why;

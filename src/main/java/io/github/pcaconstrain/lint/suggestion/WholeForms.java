@@ -8,16 +8,17 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.Side;
 import java.util.Set;
 
-/** Replaces bases that stand for a whole form, which are read in opposite ways. */
+/** Replaces bases that cover a whole form: to some verifiers, an empty base is every name, to others none. */
 final class WholeForms implements SuggestionStep {
-    private static final String READ_DIFFERENTLY = "an empty base is read in opposite ways";
+    private static final String READ_DIFFERENTLY =
+            "verifiers disagree on whether an empty constraint covers every name or none";
 
     private final Set<NameForm> toForbid;
 
     /**
-     * The step for some forms.
+     * Creates the step for some forms.
      *
-     * @param toForbid the forms that may not be forbidden by excluding an empty base
+     * @param toForbid the forms that must not be forbidden by excluding an empty base
      */
     WholeForms(Set<NameForm> toForbid) {
         this.toForbid = toForbid;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one CA's constraints decide about a name. The explanation is worked out only when it is asked for: most names
- * are permitted, and nobody asks why.
+ * What one CA's constraints decide about a name. The explanation is computed only on demand: most names are permitted,
+ * and nobody needs to know why.
  */
 public final class CaVerdict {
     private final String ca;
@@ -19,7 +19,7 @@ public final class CaVerdict {
     /**
      * A verdict.
      *
-     * @param why the decision in words, up to the subtree that decided where one did
+     * @param why the decision in words, up to the deciding subtree if there is one
      */
     CaVerdict(
             String ca, Decision decision, Optional<Subtree> subtree, Supplier<Optional<Subtree>> nearest, String why) {
@@ -41,12 +41,12 @@ public final class CaVerdict {
         this.detail = detail;
     }
 
-    /** The same verdict with a detail after its reason, which is looked up when somebody asks. */
+    /** The same verdict with a detail after its reason, which is computed on demand. */
     CaVerdict with(Supplier<String> explained) {
         return new CaVerdict(ca, decision, subtree, nearest, why, explained);
     }
 
-    /** The CA, as the reader knows it. */
+    /** How messages refer to the CA. */
     public String ca() {
         return ca;
     }
@@ -56,12 +56,12 @@ public final class CaVerdict {
         return decision;
     }
 
-    /** The subtree that decided, where one did. */
+    /** The deciding subtree, if there is one. */
     public Optional<Subtree> subtree() {
         return subtree;
     }
 
-    /** For a refusal: the permitted subtree that shares most with the name. */
+    /** For a refusal, the permitted subtree that has the most in common with the name. */
     public Optional<Subtree> nearest() {
         return nearest.get();
     }

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the constraints need to know of one certificate of a path.
+ * The data of one certificate in a path that constraints depend on.
  *
- * @param label the certificate, as the reader knows it
- * @param names the names it presents: a subject that is not empty, the alternative names, and the addresses in the
- *     subject that count as such
- * @param constraints its NameConstraints extension, if it has one
+ * @param label how messages refer to the certificate
+ * @param names the names it presents: a subject that is not empty, the alternative names, and the email addresses in
+ *     the subject that count
+ * @param constraints its NameConstraints extension, if any
  * @param selfIssued whether issuer and subject are the same name
  */
 public record ChainLink(

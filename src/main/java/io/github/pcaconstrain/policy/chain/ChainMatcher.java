@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The check of one name by a chain of CAs: whether it breaks the rules of its form, and what each CA says of it. */
+/** Checks one name against a chain of CAs: whether it is malformed, and what each CA decides. */
 final class ChainMatcher implements PresentedName.Visitor<Verdict> {
     private final List<CompiledConstraints> cas;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The constraints of one CA, arranged for checking many names that are well formed. Immutable once built, and safe to share.
+ * The constraints of one CA, indexed for checking many well-formed names. Immutable and thread-safe.
  */
 public final class CompiledConstraints {
     private final String ca;
@@ -26,10 +26,10 @@ public final class CompiledConstraints {
     private final SubtreeIndexes excluded;
 
     /**
-     * Compiles the constraints of a CA, to be shared by every chain that it is in.
+     * Compiles the constraints of a CA. The result can be shared by every chain with this CA.
      *
      * @param source the constraints
-     * @param leadingDot how a dNSName constraint with a leading dot is read
+     * @param leadingDot how to read a dNSName constraint with a leading dot
      */
     public static CompiledConstraints of(CaConstraints source, LeadingDot leadingDot) {
         return new CompiledConstraints(source, leadingDot);
@@ -47,12 +47,12 @@ public final class CompiledConstraints {
         directory = new FormConstraints<>(ca, NameForm.DIRECTORY_NAME, permitted.directory(), excluded.directory());
     }
 
-    /** Whether the constraints have no flaw; no name may be judged by those that have one. */
+    /** Whether the constraints have no flaw. With a flaw, no name may be checked against them. */
     boolean isReliable() {
         return flaw.isEmpty();
     }
 
-    /** What is said of every name where the constraints have a flaw. */
+    /** The verdict on every name if the constraints have a flaw. */
     CaVerdict unreliable() {
         return verdict(Decision.MALFORMED, "its constraints cannot be relied on: " + flaw.orElseThrow());
     }
@@ -94,11 +94,11 @@ public final class CompiledConstraints {
     }
 
     /**
-     * What is said of a name that breaks the rules of its form: where the form is constrained, it might be read as anything, so
-     * it is refused.
+     * The verdict on a malformed name. If its form is constrained, it is refused, because verifiers may read it in any
+     * way.
      *
-     * @param form the form that it is shown as
-     * @param mayBe the forms that it may be of
+     * @param form the form under which it is shown
+     * @param mayBe the forms that it may have
      */
     CaVerdict malformed(NameForm form, Set<NameForm> mayBe, String why) {
         boolean isConstrained = mayBe.stream()

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The constraints of all CAs above a certificate, compiled for checking its names.
  *
- * <p>RFC 5280, section 6.1.4, steps (g) and (h): a name must fall inside the permitted subtrees of each CA that has any
- * of its form and inside no excluded subtree of any. Permitted lists are never pooled. Checking costs the length of the
- * name times the number of CAs, whatever the number of constraints. Immutable, and safe to share between threads.
+ * <p>RFC 5280, section 6.1.4, steps (g) and (h): a name must be inside a permitted subtree of each CA that has any of
+ * its form, and outside every excluded subtree of all CAs. Permitted lists are never pooled. The time of a check
+ * depends on the length of the name and the number of CAs, not on the number of constraints. Immutable and thread-safe.
  */
 public final class ConstraintChain {
     private final ChainMatcher check;
@@ -23,14 +23,14 @@ public final class ConstraintChain {
      * Compiles the constraints of the CAs, the highest first.
      *
      * @param cas the CAs that have constraints
-     * @param leadingDot how a dNSName constraint with a leading dot is read
+     * @param leadingDot how to read a dNSName constraint with a leading dot
      */
     public static ConstraintChain of(List<CaConstraints> cas, LeadingDot leadingDot) {
         return new ConstraintChain(
                 cas.stream().map(ca -> CompiledConstraints.of(ca, leadingDot)).toList());
     }
 
-    /** The chain of CAs whose constraints are compiled already, the highest first. */
+    /** Creates a chain of CAs whose constraints are already compiled, the highest first. */
     public static ConstraintChain ofCompiled(List<CompiledConstraints> cas) {
         return new ConstraintChain(List.copyOf(cas));
     }

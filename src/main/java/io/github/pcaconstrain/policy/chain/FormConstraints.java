@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * The constraints of one CA on one name form.
  *
- * @param <N> what is looked up
+ * @param <N> the type of the name
  */
 final class FormConstraints<N> {
     private static final Supplier<Optional<Subtree>> NO_NEAREST = Optional::empty;

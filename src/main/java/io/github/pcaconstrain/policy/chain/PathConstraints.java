@@ -10,13 +10,13 @@ public final class PathConstraints {
     private PathConstraints() {}
 
     /**
-     * Judges a path.
+     * Checks a path.
      *
      * <p>RFC 5280, section 6.1.3: name constraints are not checked for a certificate that is self-issued, unless it is
      * the final one.
      *
      * @param path the certificates, the trust anchor first; its constraints count
-     * @param leadingDot how a dNSName constraint with a leading dot is read
+     * @param leadingDot how to read a dNSName constraint with a leading dot
      */
     public static PathVerdict check(List<ChainLink> path, LeadingDot leadingDot) {
         List<String> flaws = new ArrayList<>();

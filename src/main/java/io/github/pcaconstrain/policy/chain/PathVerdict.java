@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the constraints of a path say of the names in it.
+ * The verdicts on the names in a path.
  *
- * @param flaws why constraints of CAs in the path cannot be relied on, each with its CA
+ * @param flaws why the constraints of CAs in the path cannot be relied on, each with its CA
  * @param names the verdict on every name of every certificate below a CA
  */
 public record PathVerdict(List<String> flaws, List<Name> names) {
@@ -14,7 +14,7 @@ public record PathVerdict(List<String> flaws, List<Name> names) {
      * The verdict on one name of one certificate of the path.
      *
      * @param certificate the certificate that presents the name
-     * @param verdict what the CAs above it say
+     * @param verdict the verdict of the CAs above it
      */
     public record Name(ChainLink certificate, Verdict verdict) {}
 
@@ -23,7 +23,9 @@ public record PathVerdict(List<String> flaws, List<Name> names) {
         names = List.copyOf(names);
     }
 
-    /** The decision on the whole path: permitted only if every name is and all constraints can be relied on. */
+    /**
+     * The decision on the whole path: permitted only if every name is permitted and all constraints can be relied on.
+     */
     public Decision decision() {
         return flaws.isEmpty()
                 ? refusal().map(name -> name.verdict().decision()).orElse(Decision.PERMITTED)
@@ -35,7 +37,7 @@ public record PathVerdict(List<String> flaws, List<Name> names) {
         return names.stream().filter(name -> !name.verdict().isPermitted()).findFirst();
     }
 
-    /** The malformed names that pass since no CA constrains their form. */
+    /** The malformed names that are allowed because no CA constrains their form. */
     public List<Name> malformedButUnconstrained() {
         return names.stream()
                 .filter(name -> name.verdict().isMalformedButUnconstrained())

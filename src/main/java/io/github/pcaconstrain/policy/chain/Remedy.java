@@ -23,19 +23,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The smallest change of constraints that lets some names pass: a permitted subtree for each name that lies outside all
- * of them, no wider than the form can say, and no longer the excluded subtrees that hold a name. RFC 5280 has no
- * exceptions to exclusions, so an exclusion can only go as a whole.
+ * The smallest change of constraints that allows some names. It adds a permitted subtree for each name outside the
+ * permitted ones, as narrow as the form allows, and removes the excluded subtrees that contain a name. RFC 5280 has no
+ * exceptions to exclusions, so an exclusion can only be removed completely.
  *
  * @param constraints the constraints with the change
- * @param unfixable the verdicts on those names that no change lets pass, such as malformed ones
+ * @param unfixable the verdicts on names that no change can allow, such as malformed ones
  */
 public record Remedy(NameConstraints constraints, List<Verdict> unfixable) {
     public Remedy {
         unfixable = List.copyOf(unfixable);
     }
 
-    /** The remedy for constraints and the names that they refuse; names that they allow change nothing. */
+    /** The remedy for constraints and the names that they refuse. Names that are already allowed have no effect. */
     public static Remedy of(NameConstraints constraints, Collection<PresentedName> names) {
         NameConstraints current = constraints;
         while (true) {
@@ -65,7 +65,7 @@ public record Remedy(NameConstraints constraints, List<Verdict> unfixable) {
                     verdict.deciding()
                             .flatMap(CaVerdict::subtree)
                             .ifPresent(subtree -> excluded.removeIf(subtree::equals));
-                case NOT_PERMITTED -> exactly(verdict.name()).map(Subtree::of).ifPresent(permitted::add);
+                case NOT_PERMITTED -> narrowest(verdict.name()).map(Subtree::of).ifPresent(permitted::add);
                 case PERMITTED, MALFORMED, UNSUPPORTED -> {}
             }
         }
@@ -86,8 +86,10 @@ public record Remedy(NameConstraints constraints, List<Verdict> unfixable) {
                 Stream.concat(before.permitted().stream(), needed).toList(), after.excluded(), after.critical());
     }
 
-    /** The narrowest base that covers a name. A dNSName also covers what is below, for there is none that does not. */
-    private static Optional<SubtreeBase> exactly(PresentedName name) {
+    /**
+     * The narrowest base that covers a name; empty if none can. Every dNSName base also covers what is below it.
+     */
+    public static Optional<SubtreeBase> narrowest(PresentedName name) {
         if (name instanceof PresentedName.Dns dns) {
             String base = dns.value().startsWith("*.") ? dns.value().substring(1) : dns.value();
             return DnsBase.flaw(base).isPresent() ? Optional.empty() : Optional.of(new DnsBase(base));

@@ -8,19 +8,19 @@ import io.github.pcaconstrain.policy.name.Side;
 import java.util.Optional;
 
 /**
- * Explains the refusal of a name that reads like a permitted one: RFC 5280, section 7.1, lets values in string types other than
- * PrintableString and UTF8String be compared by their octets, which no reader can see.
+ * Explains the refusal of a name that looks like a permitted one: RFC 5280, section 7.1, allows values in string types
+ * other than PrintableString and UTF8String to be compared by their octets, which the user cannot see.
  */
 final class StringTypes {
     private StringTypes() {}
 
-    /** What to add to the reason, where the nearest permitted name differs in string types alone; else nothing. */
+    /** What to add to the reason if the closest permitted name differs only in string types; otherwise empty. */
     static String detail(DistinguishedName name, Optional<Subtree> nearest) {
         return nearest.map(Subtree::base)
                 .filter(DirectoryNameBase.class::isInstance)
                 .map(base -> ((DirectoryNameBase) base).name())
                 .filter(base -> startsWith(name, base))
-                .map(base -> ": its text is that of dn:" + base.text() + ", but its string type is not")
+                .map(base -> ": its text matches dn:" + base.text() + ", but its string type does not")
                 .orElse("");
     }
 

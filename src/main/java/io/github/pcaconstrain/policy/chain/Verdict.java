@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a chain of CAs says of a name.
+ * The verdict of a chain of CAs on a name.
  *
  * @param name the name
- * @param flaw why the name itself is malformed; it then passes only where no CA constrains its form
- * @param steps what each CA with constraints says, the highest first
+ * @param flaw why the name itself is malformed; it is then allowed only if no CA constrains its form
+ * @param steps the verdict of each CA with constraints, the highest first
  */
 public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict> steps) {
     public Verdict {
@@ -19,9 +19,9 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
         steps = List.copyOf(steps);
     }
 
-    /** The decision of the whole chain: the first refusal from above, else permitted. */
+    /** The decision of the whole chain: the refusal of the highest CA that refuses, otherwise permitted. */
     public Decision decision() {
-        // By index, since nothing is asked more often, and an iterator is an object.
+        // By index, because this is called most often and an iterator would be allocated.
         for (int i = 0; i < steps.size(); i++) {
             Decision decision = steps.get(i).decision();
             if (decision != Decision.PERMITTED) {
@@ -31,12 +31,15 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
         return Decision.PERMITTED;
     }
 
-    /** Whether every CA lets the name pass. */
+    /** Whether every CA allows the name. */
     public boolean isPermitted() {
         return decision() == Decision.PERMITTED;
     }
 
-    /** The step that decided: the highest refusal, else the lowest CA with a permitted subtree, else the highest. */
+    /**
+     * The deciding step: the highest refusal, otherwise the lowest CA with a permitted subtree, otherwise the highest
+     * CA.
+     */
     public Optional<CaVerdict> deciding() {
         Optional<CaVerdict> refusal = refusal();
         return refusal.isPresent()
@@ -50,7 +53,7 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
         return isMalformedButUnconstrained() ? "malformed: " + flaw.orElseThrow() + "; but " + reason : reason;
     }
 
-    /** Whether the name is malformed, and yet passes since no CA constrains its form. */
+    /** Whether the name is malformed but allowed, because no CA constrains its form. */
     public boolean isMalformedButUnconstrained() {
         return flaw.isPresent() && isPermitted();
     }

@@ -1,5 +1,5 @@
 /**
- * What the constraints of a chain of CAs say of a name. Start at {@link
+ * Decides whether the constraints of a chain of CAs allow a name. Start at {@link
  * io.github.pcaconstrain.policy.chain.ConstraintChain}.
  */
 @NullMarked

@@ -2,15 +2,15 @@ package io.github.pcaconstrain.policy.diff;
 
 import java.util.Locale;
 
-/** How the names that one set of constraints allows stand to those that another allows. */
+/** How the names that one set of constraints allows compare with those that another allows. */
 public enum Comparison {
     /** The same names. */
     SAME(false, false),
-    /** Names are lost and none is gained. */
+    /** Names are lost, and none are gained. */
     NARROWER(true, false),
-    /** Names are gained and none is lost. */
+    /** Names are gained, and none are lost. */
     WIDER(false, true),
-    /** Names are lost and gained, or what cannot be matched stands in the way of saying. */
+    /** Names are both lost and gained, or this is unknown because something cannot be matched. */
     INCOMPARABLE(true, true);
 
     private final boolean loses;
@@ -36,17 +36,17 @@ public enum Comparison {
         return gains;
     }
 
-    /** Both taken together: what either loses is lost, what either gains is gained. */
+    /** Both combined: what either loses is lost, what either gains is gained. */
     Comparison or(Comparison other) {
         return of(loses || other.loses, gains || other.gains);
     }
 
-    /** As much of this as the other leaves: what the other does not lose is not lost, and likewise for gains. */
+    /** This, limited by the other: only what the other also loses is lost, and only what it also gains is gained. */
     Comparison within(Comparison other) {
         return of(loses && other.loses, gains && other.gains);
     }
 
-    /** The word for it in results. */
+    /** The name in results. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

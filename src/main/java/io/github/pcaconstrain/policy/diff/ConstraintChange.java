@@ -11,11 +11,11 @@ import java.util.Optional;
  * One difference between two sets of constraints.
  *
  * @param kind what happened
- * @param side the list it happened to; empty where it is about the extension as a whole
- * @param form the name form, where it is about one
- * @param before the subtree that was there, where one was
- * @param after the subtree that is there now, where one is
- * @param effect what becomes of the names that may be issued; never more than the whole form gains or loses
+ * @param side the list that changed; empty for the extension as a whole
+ * @param form the name form, if the change is about one
+ * @param before the old subtree, if any
+ * @param after the new subtree, if any
+ * @param effect the effect on the names that may be issued, never more than the form as a whole gains or loses
  */
 public record ConstraintChange(
         Kind kind,
@@ -24,32 +24,32 @@ public record ConstraintChange(
         Optional<Subtree> before,
         Optional<Subtree> after,
         Comparison effect) {
-    /** What happens to constraints. Widened and narrowed speak of the subtree, so a widened exclusion loses names. */
+    /** The kinds of changes. "Widened" and "narrowed" refer to the subtree, so a widened exclusion loses names. */
     public enum Kind {
-        /** A subtree is new, and lies in no old one of its list nor around one. */
+        /** A subtree is new, and neither inside nor around an old one of its list. */
         ADDED,
-        /** A subtree is gone, and nothing took its place. */
+        /** A subtree was removed without a replacement. */
         REMOVED,
-        /** A subtree gave way to one that covers it. */
+        /** A subtree was replaced by one that covers it. */
         WIDENED,
-        /** A subtree gave way to one that it covers. */
+        /** A subtree was replaced by one that it covers. */
         NARROWED,
-        /** A subtree gave way to one of the same meaning, such as one in capital letters. */
+        /** A subtree was replaced by one with the same meaning, such as one in upper case. */
         RESPELLED,
-        /** The subtrees that stayed come in another order, which changes the encoding alone. */
+        /** The remaining subtrees are in a different order, which changes only the encoding. */
         REORDERED,
-        /** A form that was free has its first permitted subtree: all else of the form is refused. */
+        /** A form that was not limited has its first permitted subtree: all other names of the form are refused. */
         FORM_CLOSED,
-        /** A form lost its last permitted subtree: whatever is not excluded is allowed. */
+        /** A form lost its last permitted subtree: everything that is not excluded is allowed. */
         FORM_LEFT_OPEN,
-        /** The extension became critical, or ceased to be; verifiers may skip what is not critical. */
+        /** The extension became critical, or is no longer critical, so that verifiers may skip it. */
         CRITICALITY,
-        /** There was no extension and now is one without subtrees, or the reverse. RFC 5280 forbids the empty one. */
+        /** An extension without subtrees, which RFC 5280 forbids, was added or removed. */
         EMPTY_EXTENSION,
-        /** Something could not be read, or not be matched, so that it cannot be compared. */
+        /** Something could not be read or matched, so it cannot be compared. */
         NOT_COMPARED;
 
-        /** The word for it in results: {@code form-left-open}. */
+        /** The name in results, such as {@code form-left-open}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

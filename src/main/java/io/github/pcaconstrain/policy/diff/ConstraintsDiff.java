@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How two sets of constraints differ in meaning, whatever their text.
+ * How two sets of constraints differ in meaning, regardless of their spelling.
  *
  * <p>The names decide: {@link #comparison} is {@link Comparison#SAME} only if both allow exactly the same names. What
- * cannot be read or matched is never called the same unless it was not touched, and an extension that is no longer
- * critical counts as wider, because verifiers may skip it.
+ * cannot be read or matched counts as different unless it is unchanged. An extension that is no longer critical counts
+ * as wider, because verifiers may skip it.
  *
- * @param comparison what the change from the first to the second does to the names that may be issued
+ * @param comparison the effect of the change from the first to the second on the names that may be issued
  * @param changes what happened to the subtrees, the permitted ones first, then to the extension as a whole
- * @param forms the forms of which names are lost or gained, with an example of each where one can be given
+ * @param forms the forms with lost or gained names, with an example of each if possible
  */
 public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> changes, List<FormComparison> forms) {
     private static final NameConstraints NONE = new NameConstraints(List.of(), List.of(), true);
@@ -34,10 +34,10 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
     }
 
     /**
-     * Compares constraints of which every part could be read.
+     * Compares constraints that could be read completely.
      *
-     * @param before the old ones; nothing for a CA without constraints
-     * @param after the new ones; nothing for a CA without constraints
+     * @param before the old constraints; empty for a CA without constraints
+     * @param after the new constraints; empty for a CA without constraints
      */
     public static ConstraintsDiff between(Optional<NameConstraints> before, Optional<NameConstraints> after) {
         NameConstraints old = before.orElse(NONE);
@@ -65,11 +65,11 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
     }
 
     /**
-     * Compares what stands in certificates. Where an encoding has a flaw the two are incomparable, since part of what
-     * it meant may be missing; a caller that knows the bytes to be equal need not ask.
+     * Compares the constraints of certificates. If an encoding has a flaw, the two are incomparable, because part of
+     * the meaning may be missing. A caller that knows that the bytes are equal need not call this.
      *
-     * @param before the old constraints; nothing for a CA without
-     * @param after the new constraints; nothing for a CA without
+     * @param before the old constraints; empty for a CA without any
+     * @param after the new constraints; empty for a CA without any
      */
     public static ConstraintsDiff betweenCas(Optional<CaConstraints> before, Optional<CaConstraints> after) {
         ConstraintsDiff diff = between(before.map(CaConstraints::constraints), after.map(CaConstraints::constraints));
@@ -83,12 +83,12 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
         return new ConstraintsDiff(Comparison.INCOMPARABLE, changes, diff.forms);
     }
 
-    /** Whether both mean the same. Their encodings may differ. */
+    /** Whether both have the same meaning. Their encodings may differ. */
     public boolean isSame() {
         return comparison == Comparison.SAME;
     }
 
-    /** The forms of which everything is allowed now that is not excluded, and was not before: the gravest widening. */
+    /** The forms that are no longer limited to permitted subtrees, which is the most severe widening. */
     public List<NameForm> leftOpen() {
         return changes.stream()
                 .filter(change -> change.kind() == Kind.FORM_LEFT_OPEN)
@@ -104,7 +104,8 @@ public record ConstraintsDiff(Comparison comparison, List<ConstraintChange> chan
     }
 
     /**
-     * A first permitted subtree closes its form and the loss of the last one opens it, so neither adds or takes alone.
+     * The first permitted subtree closes its form, and the removal of the last one opens it, so neither only adds or
+     * removes names.
      */
     private static ConstraintChange judged(
             Side side,

@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the names of one form fare under two sets of constraints.
+ * Compares which names of one form two sets of constraints allow.
  *
- * <p>Where every subtree can be matched the judgement is exact: {@link RepresentativeNames} has a name for each way in which
- * a name can stand to the subtrees of both, and each is put to both. Else the form is the same only if nothing changed.
+ * <p>If every subtree can be matched, the result is exact: {@link RepresentativeNames} has a name for each possible
+ * relation between a name and the subtrees, and all of these are checked against both sets. Otherwise, the form is the
+ * same only if nothing changed.
  *
  * @param form the form
- * @param comparison the judgement
- * @param lost a name that was allowed and is refused now, where one was found
- * @param gained a name that was refused and is allowed now, where one was found
+ * @param comparison the result
+ * @param lost a name that was allowed and is refused now, if one was found
+ * @param gained a name that was refused and is allowed now, if one was found
  */
 public record FormComparison(
         NameForm form, Comparison comparison, Optional<PresentedName> lost, Optional<PresentedName> gained) {
@@ -42,7 +43,7 @@ public record FormComparison(
         return matchable(old) && matchable(current) ? exact(form, old, current) : guarded(form, old, current);
     }
 
-    /** Whether every subtree means the same to every careful reader, and to the matcher. */
+    /** Whether every subtree has an undisputed meaning that the matcher implements. */
     static boolean matchable(NameConstraints constraints) {
         return constraints.subtrees().allMatch(FormComparison::matchable);
     }
@@ -58,7 +59,7 @@ public record FormComparison(
                     .map(DistinguishedName.Attribute::syntax)
                     .noneMatch(syntax -> syntax == Syntax.LEGACY_TEXT || syntax == Syntax.OTHER);
         }
-        // RFC 5280 does not say what an empty base of these covers, and verifiers differ.
+        // RFC 5280 does not say what an empty base of these forms covers, and verifiers differ.
         boolean undefinedWhenEmpty = base instanceof EmailBase || base instanceof UriBase;
         return !undefinedWhenEmpty || !base.value().isEmpty();
     }
@@ -80,12 +81,12 @@ public record FormComparison(
         return new FormComparison(form, Comparison.of(lost.isPresent(), gained.isPresent()), lost, gained);
     }
 
-    /** The first that a reader takes for a name, else the first. */
+    /** The first realistic name, otherwise the first. */
     private static Optional<PresentedName> better(Optional<PresentedName> found, PresentedName next) {
         return found.isEmpty() || (!isTelling(found.get()) && isTelling(next)) ? Optional.of(next) : found;
     }
 
-    /** A top-level domain, a wildcard or the address of no host is a poor example. */
+    /** A top-level domain, a wildcard or an address that no host can have is a poor example. */
     private static boolean isTelling(PresentedName name) {
         String value = name.value();
         return switch (name.form()) {
@@ -95,7 +96,10 @@ public record FormComparison(
         };
     }
 
-    /** Constraints on a form that had none can only narrow it; all else about what is not understood is open. */
+    /**
+     * Constraints on a form that had none can only narrow it. Otherwise, the effect of what cannot be matched is
+     * unknown.
+     */
     private static FormComparison guarded(NameForm form, NameConstraints before, NameConstraints after) {
         boolean malformed = hasMalformed(before) || hasMalformed(after);
         boolean loses = malformed || !after.isEmpty();
@@ -103,7 +107,7 @@ public record FormComparison(
         return undetailed(form, Comparison.of(loses, gains));
     }
 
-    // Some verifiers drop a whole extension in which something is malformed, so that even other names are gained.
+    // Some verifiers ignore the whole extension if part of it is malformed, so names of other forms may be gained, too.
     private static boolean hasMalformed(NameConstraints constraints) {
         return constraints
                 .subtrees()

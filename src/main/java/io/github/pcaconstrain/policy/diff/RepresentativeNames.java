@@ -25,12 +25,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Names that stand for all names of a form: whatever some subtrees say of any name, they say of one of these.
+ * Names that represent all others of the same form: for every name, there is one among them that the subtrees treat in
+ * the same way.
  *
- * <p>Hosts and directory names are trees and subtrees hold of whole branches, so it is enough to ask for every node that a
- * subtree speaks of or passes, for one child of it that none speaks of (all below that child fare alike), and for a
- * wildcard. Addresses are a line, on which blocks begin and end: it is enough to ask at every beginning and after every
- * end. Their number is that of the labels, RDNs or blocks, so the work grows with the size of the constraints.
+ * <p>Hosts and directory names form trees, and a subtree covers a whole branch. So these are enough: every node on the
+ * way to a subtree, one child of it that no subtree mentions (everything below that child is treated alike), and a
+ * wildcard. Addresses form a line on which blocks begin and end, so the first address of each block and the first one
+ * after it are enough. Their number is that of the labels, RDNs or blocks, so the work grows linearly with the size of
+ * the constraints.
  */
 final class RepresentativeNames {
     private static final List<String> LABELS = Stream.concat(
@@ -42,7 +44,10 @@ final class RepresentativeNames {
 
     private RepresentativeNames() {}
 
-    /** The representatives of a form for the subtrees of all the constraints together; none for forms not matched. */
+    /**
+     * The representatives of a form for the subtrees of all the constraints together; empty for forms that are not
+     * matched.
+     */
     static Collection<PresentedName> of(NameForm form, List<NameConstraints> constraints) {
         List<SubtreeBase> bases = constraints.stream()
                 .flatMap(NameConstraints::subtrees)
@@ -138,7 +143,7 @@ final class RepresentativeNames {
         out.accept(new PresentedName.Directory(new DistinguishedName(List.of(), "")));
     }
 
-    /** Every host, every domain above one, and a host below each that none of them is or is above. */
+    /** Every host, every domain above it, and a host below each of these that does not occur. */
     private static Set<String> hosts(List<String> spoken) {
         Set<String> nodes = new LinkedHashSet<>();
         Set<String> labels = new HashSet<>();
@@ -159,7 +164,7 @@ final class RepresentativeNames {
         return hosts;
     }
 
-    /** A label that is not among those, and no longer than that. */
+    /** A label that does not occur and does not exceed the given length. */
     private static Optional<String> unused(Set<String> used, int longest) {
         return Stream.concat(
                         LABELS.stream(), IntStream.range(0, used.size() + 1).mapToObj(i -> "unused" + i))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What happened to the subtrees of one list: which came, which went, and which gave way to which. */
+/** The changes of the subtrees in one list: which were added, removed or replaced. */
 final class SubtreeChanges {
     private final Side side;
     private final List<Subtree> before;
@@ -29,7 +29,7 @@ final class SubtreeChanges {
         newCoverage = Coverage.of(side, after);
     }
 
-    /** The changes from one list to the other; their effect as if each stood alone. */
+    /** The changes from one list to the other, each with its effect on its own. */
     static List<ConstraintChange> between(Side side, List<Subtree> before, List<Subtree> after) {
         SubtreeChanges changes = new SubtreeChanges(side, before, after);
         changes.find();

@@ -1,5 +1,5 @@
 /**
- * How two sets of constraints differ in meaning. Start at {@link io.github.pcaconstrain.policy.diff.ConstraintsDiff}.
+ * Compares the meaning of two sets of constraints. Start at {@link io.github.pcaconstrain.policy.diff.ConstraintsDiff}.
  */
 @NullMarked
 package io.github.pcaconstrain.policy.diff;

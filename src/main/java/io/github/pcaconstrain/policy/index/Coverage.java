@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which bases the subtrees of one list cover. Compiled once; a question costs the length of the base, whatever the number
- * of subtrees. Only single subtrees count: two halves of a block are not seen to cover the whole.
+ * Determines which bases the subtrees of one list cover. It is compiled once; after that, the time of a look-up depends
+ * on the length of the base, not on the number of subtrees. Only single subtrees count: two halves of a block do not
+ * count as covering the whole.
  */
 public final class Coverage {
     private final List<SubtreeIndex<?>> indexes;
-    /** Forms that are not matched, and bases that cannot be: each covers only its like. */
+    /** Forms and bases that cannot be matched: each covers only equal ones. */
     private final Map<SubtreeBase, Subtree> unmatched = new HashMap<>();
 
     private Coverage(Side side, List<Subtree> subtrees) {
@@ -34,7 +35,7 @@ public final class Coverage {
         return new Coverage(side, side == Side.PERMITTED ? constraints.permitted() : constraints.excluded());
     }
 
-    /** A subtree that covers everything that the base covers, as far as one can be found; the widest if several do. */
+    /** A subtree that covers everything that the base covers; the widest if there are several. */
     public Optional<Subtree> covering(SubtreeBase base) {
         for (SubtreeIndex<?> index : indexes) {
             Optional<Subtree> covering = index.coveringAll(base);

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>RFC 5280, section 4.2.1.10: "Restrictions of the form directoryName MUST be applied to the subject field in the
  * certificate ... and to any names of type directoryName in the subjectAltName extension." A constraint covers every
- * name that starts with its RDNs; how values are compared stands in {@link RdnKey}.
+ * name that starts with its RDNs. {@link RdnKey} defines how values are compared.
  *
- * <p>A value that cannot be read with certainty has no place in a trie. An exclusion covers a name if it may do so to some
- * reader, so names and exclusions with such values are compared one by one, as many as {@link #MOST_COMPARED}; a name that is
- * then still in doubt counts as excluded.
+ * <p>A value that cannot be read with certainty does not fit into a trie. An exclusion covers a name if some verifier
+ * may read it that way, so names and exclusions with such values are compared one by one, up to {@link #MOST_COMPARED}.
+ * A name that is still in doubt after that counts as excluded.
  */
 public final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName> {
     private static final class Node extends NodeTable.Node<Node> {
@@ -42,12 +42,15 @@ public final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName>
         }
     }
 
-    /** Bounds what a name made to be in doubt costs; more exclusions that no reader is sure of are no honest policy. */
+    /**
+     * Limits the cost of a name that was made to be ambiguous. No honest policy has more exclusions that cannot be read
+     * with certainty.
+     */
     private static final int MOST_COMPARED = 1000;
 
     private final Side side;
     private final NodeTable<Node> nodes;
-    /** Exclusions, and those of them that cannot be read with certainty; none of permissions, where only certainty counts. */
+    /** The exclusions that cannot be read with certainty. Permissions need certainty, so they have none. */
     private final List<Subtree> exclusions = new ArrayList<>();
 
     private final List<Subtree> doubtful = new ArrayList<>();
@@ -97,7 +100,7 @@ public final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName>
     public String covers(DistinguishedName name) {
         return coveringWithCertainty(name).isPresent()
                 ? "inside "
-                : "not readable with certainty, and so perhaps inside ";
+                : "it cannot be read with certainty, and may be inside ";
     }
 
     @Override
@@ -137,7 +140,7 @@ public final class DirectoryNameIndex implements SubtreeIndex<DistinguishedName>
         return Optional.ofNullable(walk(name).any);
     }
 
-    /** The first node on the name's way that ends a constraint, else the last that there is. */
+    /** The first node along the name that ends a constraint, otherwise the last node. */
     private Node walk(DistinguishedName name) {
         Node node = root;
         for (Rdn rdn : name.rdns()) {

@@ -15,11 +15,10 @@ import java.util.Optional;
  * <p>RFC 5280, section 4.2.1.10: "Any DNS name that can be constructed by simply adding zero or more labels to the
  * left-hand side of the name satisfies the name constraint."
  *
- * <ul>
- *   <li>Q: does {@code .example.com} cover {@code example.com}? A: no, only what is below.
- *   <li>Q: and {@code *.example.com}? A: it is every name with one more label. It is permitted where all of them are,
- *       and excluded where any of them is (CVE-2025-61727).
- *   <li>Q: whole labels? A: yes: {@code example.com} does not cover {@code badexample.com}.
+ * <ul> <li>Q: does {@code .example.com} cover {@code example.com}? A: no, only what is below. <li>Q: and {@code
+ *   *.example.com}? A: it stands for every name with one more label. It is permitted if all of them are, and excluded
+ *   if any of them is (CVE-2025-61727). <li>Q: are whole labels compared? A: yes, {@code example.com} does not cover
+ *   {@code badexample.com}.
  * </ul>
  *
  * <pre>
@@ -52,7 +51,7 @@ public final class DnsIndex implements SubtreeIndex<String> {
         return base.hasLeadingDot() ? 1 : 0;
     }
 
-    /** Why the text is no DNS name that a certificate may present, or nothing if it is one. */
+    /** Why the text is not a valid DNS name in a certificate; empty if it is one. */
     public static Optional<Flaw> flaw(String name) {
         int start = name.startsWith(WILDCARD) ? WILDCARD.length() : 0;
         Optional<Flaw> flaw = HostName.flaw(name.substring(start));
@@ -78,7 +77,7 @@ public final class DnsIndex implements SubtreeIndex<String> {
         if (!(base instanceof DnsBase dns)) {
             return Optional.empty();
         }
-        // A base without a dot covers its own host and all below, so it serves for both kinds of question.
+        // A base without a dot covers its own host and everything below it.
         Optional<Subtree> whole = hosts.covering(dns.value(), start(dns));
         return whole.isPresent() || !dns.hasLeadingDot() ? whole : hosts.coveringEveryChild(dns.value(), start(dns));
     }

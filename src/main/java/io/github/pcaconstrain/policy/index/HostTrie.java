@@ -8,23 +8,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subtrees over host names, by label from the right. A host is the end of a text, so that those of mailboxes and of wildcards need
- * not be cut out. All labels of the trie are in one table, by the labels to their right and their own. Where no more than one label
- * leads on, as with most at the right end, it is compared without a look into the table.
+ * Subtrees over host names, by label from the right. A host is the end of a text, so the hosts of mailboxes and
+ * wildcards need not be extracted. All labels of the trie are in one table, by their own text and that of the labels to
+ * their right. If a node has only one child, as most nodes at the right end do, the child is compared without a table
+ * look-up.
  */
 final class HostTrie {
-    /** What of a host a subtree covers. */
+    /** Which part of a host a subtree covers. */
     enum Reach {
         HOST,
         BELOW,
         HOST_AND_BELOW,
-        /** Nothing: the host is known only so that it can be named as the nearest. */
+        /** Nothing: the host is stored only so that it can be reported as the closest one. */
         NOTHING
     }
 
     private static final class Node extends NodeTable.Node<Node> {
         private final @Nullable Node parent;
-        /** A text that ends with the labels that lead here. */
+        /** A text that ends with the labels of this node. */
         private final String text;
         /** The length of these labels, each with the dot before it. */
         private final int length;
@@ -49,7 +50,10 @@ final class HostTrie {
             this.labelLength = length - 1 - (parent == null ? 0 : parent.length);
         }
 
-        /** Whether the label from there on is the one that leads here; both texts have the same labels to its right. */
+        /**
+         * Whether the label at this position is that of this node. The labels to the right are already known to be
+         * equal.
+         */
         boolean isLabel(String other, int start) {
             return other.length() - start + 1 == length
                     && HostName.isSame(text, text.length() - length + 1, other, start, labelLength);
@@ -59,17 +63,17 @@ final class HostTrie {
     private final NodeTable<Node> nodes;
     private final Node root = new Node(0, null, "", 0);
 
-    /** A trie for about so many subtrees. */
+    /** Creates a trie for about this number of subtrees. */
     HostTrie(int expected) {
         nodes = new NodeTable<>(expected);
     }
 
-    /** What an empty base covers where RFC 5280 does not say: all when excluded, nothing when permitted. */
+    /** What an empty base covers if RFC 5280 does not define it: everything if excluded, nothing if permitted. */
     static Reach reachOfEmpty(Side side) {
         return side == Side.EXCLUDED ? Reach.HOST_AND_BELOW : Reach.NOTHING;
     }
 
-    /** Adds a subtree over the host from this index on; the first that covers a host stays the one that is reported. */
+    /** Adds a subtree over the host that starts at this index. If several cover a host, the first is reported. */
     void add(String text, int from, Reach reach, Subtree subtree) {
         Node parent = root;
         Node node = root;
@@ -98,19 +102,19 @@ final class HostTrie {
         return Optional.ofNullable(isWhole(last, text, from) ? last.host : last.below);
     }
 
-    /** A subtree that covers every host that has one label more than the parent. */
+    /** A subtree that covers every host with exactly one more label than the parent. */
     Optional<Subtree> coveringEveryChild(String text, int from) {
         return Optional.ofNullable(walk(text, from).below);
     }
 
-    /** A subtree that covers some host that has one label more than the parent. */
+    /** A subtree that covers some host with exactly one more label than the parent. */
     Optional<Subtree> coveringSomeChild(String text, int from) {
         Node last = walk(text, from);
         boolean isEvery = last.below != null || !isWhole(last, text, from);
         return Optional.ofNullable(isEvery ? last.below : last.hostOfChild);
     }
 
-    /** A subtree that covers all of what is reached from the host. */
+    /** A subtree that covers everything reachable from the host. */
     Optional<Subtree> coveringAll(String text, int from, Reach reach) {
         return switch (reach) {
             case HOST -> covering(text, from);
@@ -126,7 +130,7 @@ final class HostTrie {
         return Optional.ofNullable(walk(text, from).any);
     }
 
-    /** As far as the labels lead, or until all below is covered. */
+    /** Follows the labels as far as possible, or until everything below is covered. */
     private Node walk(String text, int from) {
         Node node = root;
         while (text.length() - node.length > from) {
@@ -179,7 +183,7 @@ final class HostTrie {
         return null;
     }
 
-    /** Where the label begins that comes next. */
+    /** The start of the next label. */
     private static int label(Node parent, String text, int from) {
         return Math.max(from, text.lastIndexOf('.', text.length() - parent.length - 1) + 1);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * iPAddress constraints: blocks in a table by their first address, asked for once for each prefix length that occurs, the shortest
- * first. The families are apart.
+ * iPAddress constraints: a table of blocks by their first address, with one look-up per prefix length that occurs, the
+ * shortest first. The two families are separate.
  */
 public final class IpIndex implements SubtreeIndex<IpAddress> {
     private static final class Block extends NodeTable.Node<Block> {
@@ -49,7 +49,7 @@ public final class IpIndex implements SubtreeIndex<IpAddress> {
             }
         }
 
-        /** The widest block that holds the block of this prefix length at an address. */
+        /** The widest block that contains the block with this prefix length at an address. */
         Optional<Subtree> covering(IpAddress address, int longest) {
             for (int prefix = prefixes.nextSetBit(0); prefix >= 0 && prefix <= longest; ) {
                 IpAddress first = address.first(prefix);
@@ -90,9 +90,9 @@ public final class IpIndex implements SubtreeIndex<IpAddress> {
     private volatile @Nullable IpLine line;
 
     /**
-     * An index that is empty yet.
+     * Creates an empty index.
      *
-     * @param subtrees of which those of addresses are to be added
+     * @param subtrees the subtrees whose addresses will be added
      */
     IpIndex(List<Subtree> subtrees) {
         this.subtrees = subtrees;
@@ -127,7 +127,7 @@ public final class IpIndex implements SubtreeIndex<IpAddress> {
 
     @Override
     public Optional<Subtree> nearest(IpAddress address) {
-        IpLine present = line; // two threads may both make one, and they are the same
+        IpLine present = line; // two threads may both create one, with the same result
         if (present == null) {
             present = new IpLine(subtrees);
             line = present;

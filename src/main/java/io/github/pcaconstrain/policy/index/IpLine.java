@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Blocks of addresses in their order on the line of all addresses, of which none overlaps another, for finding the nearest. CIDR blocks
- * are nested or apart, so a block inside another adds nothing and is left out.
+ * Sorted blocks of addresses that do not overlap, for finding the closest one. CIDR blocks are either nested or
+ * disjoint, so a block inside another is left out.
  */
 final class IpLine {
     private record Block(IpAddress first, IpAddress last, Subtree subtree) {}
@@ -42,7 +42,9 @@ final class IpLine {
         return blocks.get(blocks.size() - 1);
     }
 
-    /** The block that shares most leading bits with the address; one of the other family where there is no other. */
+    /**
+     * The block that shares the most leading bits with the address; a block of the other family if there is no other.
+     */
     Optional<Subtree> nearest(IpAddress address) {
         int below = floor(address);
         return blocks.subList(Math.max(below, 0), Math.min(below + 2, blocks.size())).stream()

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which bases of a list cover another base: all of them, where {@link Coverage} names the widest. Bases of one form are apart or one
- * holds the other, so they lie in layers: those that no other covers, those that only one of these covers, and so on. A
- * question costs the length of the base times the number of layers, whatever the number of bases, and honest lists have one
- * or two.
+ * Finds all bases of a list that cover another base; {@link Coverage} finds only the widest. Bases of one form are
+ * either disjoint or nested, so they form layers: those that no other covers, those that only one of these covers, and
+ * so on. The time of a look-up depends on the length of the base and the number of layers, not on the number of bases.
+ * Honest lists have one or two layers.
  */
 public final class NestedBases {
     private final Side side;
@@ -27,7 +27,7 @@ public final class NestedBases {
         this.side = side;
     }
 
-    /** The layers of some bases. */
+    /** Creates the layers of some bases. */
     public static NestedBases of(Side side, Collection<? extends SubtreeBase> bases) {
         NestedBases nested = new NestedBases(side);
         for (Collection<? extends SubtreeBase> rest = new LinkedHashSet<>(bases); !rest.isEmpty(); ) {
@@ -52,7 +52,7 @@ public final class NestedBases {
         return rest;
     }
 
-    /** The base of the list that stands for those that cover just the same, such as other spellings of one. */
+    /** The base that represents all bases of the list with the same coverage, such as other spellings. */
     public SubtreeBase representative(SubtreeBase base) {
         return representatives.getOrDefault(base, base);
     }

@@ -4,18 +4,18 @@ import io.github.pcaconstrain.policy.name.SeededHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table whose entries are chained themselves, so that a look-up makes no object and an index of many small nodes no maps.
- * The caller walks a chain and compares, since only he knows what makes two entries the same.
+ * A hash table whose entries are linked with each other, so a look-up allocates nothing, and an index of many small
+ * nodes needs no maps. The caller walks a chain and compares, because only the caller knows when two entries are equal.
  *
  * @param <N> the entries
  */
 final class NodeTable<N extends NodeTable.Node<N>> {
-    /** What is kept in a table. */
+    /** An entry of a table. */
     abstract static class Node<N> {
         final long hash;
         private @Nullable N next;
 
-        /** An entry that is found by this value of {@link SeededHash}. */
+        /** An entry with this value of {@link SeededHash}. */
         Node(long hash) {
             this.hash = hash;
         }
@@ -35,19 +35,19 @@ final class NodeTable<N extends NodeTable.Node<N>> {
     private @Nullable N[] chains;
     private int size;
 
-    /** A table that has room for so many entries from the first one on, and grows where there are more. */
+    /** Creates a table with room for this number of entries, which grows if there are more. */
     NodeTable(int expected) {
         room = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * Math.min(expected, MOST_AT_ONCE) - 1)));
         chains = array(1);
     }
 
-    /** The first entry of the chain on which those with this hash are. */
+    /** The first entry of the chain for this hash. */
     @Nullable
     N chain(long hash) {
         return chains[(int) hash & (chains.length - 1)];
     }
 
-    /** Adds an entry, which the caller did not find. */
+    /** Adds an entry that is not in the table yet. */
     void add(N node) {
         if (size == chains.length || size == 0) {
             grow();

@@ -5,26 +5,26 @@ import io.github.pcaconstrain.policy.SubtreeBase;
 import java.util.Optional;
 
 /**
- * The subtrees of one form on one side, arranged so that a look-up costs the length of the name and not the number of
- * subtrees.
+ * The subtrees of one form on one side, indexed so that the time of a look-up depends on the length of the name, not on
+ * the number of subtrees.
  *
- * @param <N> what is looked up
+ * @param <N> the type of the name
  */
 public interface SubtreeIndex<N> {
     /** Whether there is no subtree of this form. */
     boolean isEmpty();
 
-    /** A subtree that covers the name; the widest where several do. */
+    /** A subtree that covers the name; the widest if there are several. */
     Optional<Subtree> covering(N name);
 
-    /** How the subtree that covers the name does so, in words that its side and base follow. */
+    /** How the subtree covers the name, in words that are followed by its side and base. */
     default String covers(N name) {
         return "inside ";
     }
 
-    /** A subtree that covers every name that the base covers; nothing for a base of another form. */
+    /** A subtree that covers every name that the base covers; empty for a base of another form. */
     Optional<Subtree> coveringAll(SubtreeBase base);
 
-    /** A subtree that shares as much with the name as any does. */
+    /** A subtree that has the most in common with the name. */
     Optional<Subtree> nearest(N name);
 }

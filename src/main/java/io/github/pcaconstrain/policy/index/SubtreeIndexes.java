@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The subtrees of one list, arranged for look-ups: those of each form that is matched in an index of their own. */
+/** The subtrees of one list, with an index for each form that is matched. */
 public final class SubtreeIndexes {
     private final DnsIndex dns;
     private final EmailIndex email;
@@ -98,7 +98,7 @@ public final class SubtreeIndexes {
         return opaque.contains(form);
     }
 
-    /** The subtrees that are in none of the indexes: of forms that are not matched, and malformed. */
+    /** The subtrees that are not in any index: malformed ones, and those of forms that are not matched. */
     List<Subtree> unmatched() {
         return unmatched;
     }

@@ -1,7 +1,7 @@
 /**
- * Subtrees arranged for look-ups: tries, ranges and tables, so that a name costs its length and not the number of
- * constraints. Start at {@link io.github.pcaconstrain.policy.index.SubtreeIndex}; each form has an index, with the RFC
- * quoted above it.
+ * Indexes of subtrees: tries, ranges and tables, in which the time of a look-up depends on the length of the name, not
+ * on the number of constraints. Start at {@link io.github.pcaconstrain.policy.index.SubtreeIndex}; each form has an
+ * index, with the RFC quoted above it.
  */
 @NullMarked
 package io.github.pcaconstrain.policy.index;

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A common name that some verifier takes for a host. RFC 5280 applies no constraints of hosts to it, so it changes no verdict;
- * whoever leaves it out of account may be surprised by those verifiers.
+ * A common name that some verifiers take for a host. RFC 5280 does not apply DNS constraints to it, so it does not
+ * change the verdict, but those verifiers may behave unexpectedly.
  *
- * <p>RFC 6125, section 6.4.4, lets a client fall back to the common name where there is no DNS name among the alternative names, and
- * section 6.4.3 lets a star be a part of the first label: OpenSSL takes {@code w*.example.com} for {@code www.example.com} and does
- * not hold it to the constraints.
+ * <p>RFC 6125, section 6.4.4, allows a client to fall back to the common name if there is no DNS name among the
+ * alternative names, and section 6.4.3 allows a star within the first label: OpenSSL accepts {@code w*.example.com} for
+ * {@code www.example.com}, and does not check it against the constraints.
  *
  * @param text the common name, as far as it can be read
- * @param readings the names it may be taken for; the constraints must permit all of them for it to be inside
+ * @param readings the names that it may be taken for; it is within the constraints only if all of them are permitted
  */
 public record HostLikeName(String text, List<PresentedName> readings) {
     /** id-at-commonName. */
@@ -24,7 +24,7 @@ public record HostLikeName(String text, List<PresentedName> readings) {
         readings = List.copyOf(readings);
     }
 
-    /** Those of a subject. */
+    /** The host-like common names of a subject. */
     public static List<HostLikeName> in(DistinguishedName subject) {
         return subject.rdns().stream()
                 .flatMap(rdn -> rdn.attributes().stream())
@@ -48,8 +48,9 @@ public record HostLikeName(String text, List<PresentedName> readings) {
     }
 
     /**
-     * A first label with a star stands for no more than a star alone does. A star elsewhere, or without a domain, stands for names
-     * that no wildcard name can; it is left as it is, so that it is refused wherever DNS names are constrained.
+     * A first label that contains a star matches no more names than a star alone. A star in another place, or without a
+     * domain, matches names that no wildcard name can match. It is not changed, so that it is refused if DNS names are
+     * constrained.
      */
     private static String wildcard(String host) {
         int dot = host.indexOf('.');

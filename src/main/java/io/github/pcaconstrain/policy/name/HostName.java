@@ -13,8 +13,9 @@ public final class HostName {
     private HostName() {}
 
     /**
-     * Why the text is no host name, or nothing if it is one: labels of letters, digits, hyphens and underscores (which
-     * the DNS allows and hosts use, though RFC 1123 does not), no label empty, no dot at the end.
+     * Why the text is not a host name; empty if it is one. A host name has labels of letters, digits, hyphens and
+     * underscores (which the DNS allows and hosts use, although RFC 1123 does not allow them), no empty label, and no
+     * trailing dot.
      */
     public static Optional<Flaw> flaw(String text) {
         if (text.isEmpty()) {
@@ -62,7 +63,7 @@ public final class HostName {
         return Flaw.syntax(at == 0 ? "it starts with a dot" : "it has an empty label");
     }
 
-    /** The flaw of a name, a wildcard among them, of more than {@link #MAX_NAME} octets. */
+    /** The flaw of a name or wildcard of more than {@link #MAX_NAME} octets. */
     public static Flaw tooLong(String text) {
         return new Flaw(Flaw.Kind.TOO_LONG, "it has " + text.length() + " octets, more than " + MAX_NAME);
     }
@@ -71,7 +72,10 @@ public final class HostName {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
-    /** Whether the last label is a number, so that the text is an IPv4 address or nearly one, but no host name. */
+    /**
+     * Whether the last label is a number, which makes the text an IPv4 address, or similar to one, rather than a host
+     * name.
+     */
     public static boolean endsInNumber(String text) {
         int i = text.length();
         while (i > 0 && text.charAt(i - 1) >= '0' && text.charAt(i - 1) <= '9') {
@@ -80,7 +84,7 @@ public final class HostName {
         return i < text.length() && (i == 0 || text.charAt(i - 1) == '.');
     }
 
-    /** Folds ASCII letters to lower case and leaves every other character alone, whatever the locale. */
+    /** Converts ASCII letters to lower case and leaves all other characters unchanged, independently of the locale. */
     public static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUpper(text.charAt(i))) {
@@ -98,12 +102,12 @@ public final class HostName {
         return new String(folded);
     }
 
-    /** One character of {@link #fold(String)}. */
+    /** Converts one character, as {@link #fold(String)} does. */
     static char fold(char c) {
         return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
     }
 
-    /** Whether two parts of this length are the same when folded. */
+    /** Whether two parts of this length are equal after conversion to lower case. */
     public static boolean isSame(String text, int from, String other, int otherFrom, int length) {
         for (int i = 0; i < length; i++) {
             char a = text.charAt(from + i);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * An IP address of either family, unsigned and in network order.
  *
- * @param family IPv4 or IPv6; an IPv4-mapped IPv6 address is IPv6, because a certificate tells them apart by length
+ * @param family IPv4 or IPv6; an IPv4-mapped IPv6 address is IPv6, because certificates distinguish the families by
+ *     length
  * @param high the upper 64 bits of an IPv6 address; 0 for IPv4
  * @param low the lower 64 bits of an IPv6 address; the 32 bits of an IPv4 address
  */
@@ -26,7 +27,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
                 : new IpAddress(family, bits(octets, 0, 8), bits(octets, 8, 16));
     }
 
-    /** Reads a literal: dotted decimal without leading zeros, or IPv6 without a zone; nothing if it is neither. */
+    /** Parses a literal: dotted decimal without leading zeros, or IPv6 without a zone; empty if it is neither. */
     public static Optional<IpAddress> parse(String text) {
         if (IPV4.matcher(text).matches()) {
             return Optional.of(of(literal(text)));
@@ -52,21 +53,21 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         return octets;
     }
 
-    /** The first address of the block of this prefix length (0 to 32 or 128) that holds it. */
+    /** The first address of the block of this prefix length (0 to 32 or 128) that contains it. */
     public IpAddress first(int prefix) {
         return family == IpFamily.V4
                 ? new IpAddress(family, 0, low & mask(prefix + 32))
                 : new IpAddress(family, high & mask(Math.min(prefix, 64)), low & mask(Math.max(prefix - 64, 0)));
     }
 
-    /** The last address of the block of this prefix length (0 to 32 or 128) that holds it. */
+    /** The last address of the block of this prefix length (0 to 32 or 128) that contains it. */
     public IpAddress last(int prefix) {
         return family == IpFamily.V4
                 ? new IpAddress(family, 0, low | (~mask(prefix + 32) & 0xffff_ffffL))
                 : new IpAddress(family, high | ~mask(Math.min(prefix, 64)), low | ~mask(Math.max(prefix - 64, 0)));
     }
 
-    /** The address after it, unless it is the last of its family. */
+    /** The next address, unless this is the last of its family. */
     public Optional<IpAddress> next() {
         if (equals(last(0))) {
             return Optional.empty();
@@ -74,7 +75,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         return Optional.of(new IpAddress(family, low == -1L ? high + 1 : high, low + 1));
     }
 
-    /** How many leading bits it has in common with an address of the same family. */
+    /** The number of leading bits that it shares with an address of the same family. */
     public int commonPrefix(IpAddress other) {
         if (family == IpFamily.V4) {
             return Long.numberOfLeadingZeros(low ^ other.low) - 32;
@@ -112,7 +113,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         return bits;
     }
 
-    // The JDK hands an IPv4-mapped literal back as IPv4, which would widen or narrow the wrong family.
+    // The JDK returns an IPv4-mapped literal as IPv4, which would affect the wrong family.
     private static IpAddress mapped(byte[] ipv4) {
         return new IpAddress(IpFamily.V6, 0, 0xffff_0000_0000L | bits(ipv4, 0, 4));
     }

@@ -3,8 +3,8 @@ package io.github.pcaconstrain.policy.name;
 import java.util.Optional;
 
 /**
- * The syntax of a Mailbox, {@code local-part@host} (RFC 5321, section 4.1.2), as RFC 5280 uses it. The local part may go beyond
- * ASCII (RFC 6531), as that of a SmtpUTF8Mailbox does; an rfc822Name is ASCII by its encoding.
+ * The syntax of a Mailbox, {@code local-part@host} (RFC 5321, section 4.1.2), as RFC 5280 uses it. The local part may
+ * be non-ASCII (RFC 6531), as in a SmtpUTF8Mailbox; the encoding of an rfc822Name allows only ASCII.
  */
 public final class Mailbox {
     private static final int MAX_LOCAL_PART = 64;
@@ -13,7 +13,7 @@ public final class Mailbox {
 
     private Mailbox() {}
 
-    /** Why the text is no mailbox at a host name, or nothing if it is one. */
+    /** Why the text is not a mailbox at a host name; empty if it is one. */
     public static Optional<Flaw> flaw(String text) {
         int at = text.lastIndexOf('@');
         if (at < 0) {
@@ -23,7 +23,7 @@ public final class Mailbox {
         return local.isPresent() ? local : HostName.flaw(text.substring(at + 1)).map(Flaw::ofHost);
     }
 
-    /** Whether it is one atom of letters and digits, as most are. */
+    /** Whether it is a single atom of letters and digits, as most are. */
     private static boolean isPlainLocalPart(String text, int length) {
         for (int i = 0; i < length; i++) {
             if (!isAlphanumeric(text.charAt(i))) {
@@ -34,10 +34,10 @@ public final class Mailbox {
     }
 
     /**
-     * The one spelling of a mailbox, under which it is looked up: case of the local part kept, host in lower case, and quotes
-     * only where the local part cannot do without. RFC 5321, section 4.1.2: quotes and backslashes belong to the spelling and
-     * not to the mailbox, so that {@code "root"@host} and {@code "r\oot"@host} are {@code root@host}. What is no mailbox is
-     * returned with its host in lower case.
+     * The canonical spelling of a mailbox, which is used for look-ups: the case of the local part is preserved, the
+     * host is in lower case, and quotes are used only if necessary. RFC 5321, section 4.1.2: quotes and backslashes
+     * belong to the spelling, not to the mailbox, so {@code "root"@host} and {@code "r\oot"@host} are {@code
+     * root@host}. A text that is not a mailbox is returned with its host in lower case.
      */
     public static String canonical(String mailbox) {
         int at = mailbox.lastIndexOf('@');
@@ -65,7 +65,7 @@ public final class Mailbox {
         return local.length() >= 2 && local.startsWith("\"") && local.endsWith("\"");
     }
 
-    /** Where the host begins. */
+    /** The start of the host. */
     public static int host(String mailbox) {
         return mailbox.lastIndexOf('@') + 1;
     }

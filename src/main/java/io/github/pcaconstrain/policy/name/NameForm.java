@@ -3,7 +3,9 @@ package io.github.pcaconstrain.policy.name;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A choice of GeneralName (RFC 5280, section 4.2.1.6), with its context tag and the names we write it by. */
+/**
+ * A choice of GeneralName (RFC 5280, section 4.2.1.6), with its context tag and the names that this tool uses for it.
+ */
 public enum NameForm {
     OTHER_NAME(0, "otherName", "", "otherName"),
     EMAIL(1, "rfc822Name", "email", "email address"),
@@ -32,7 +34,7 @@ public enum NameForm {
         return tag;
     }
 
-    /** The name as RFC 5280 spells it, such as {@code dNSName}. */
+    /** The name in RFC 5280, such as {@code dNSName}. */
     public String asn1Name() {
         return asn1Name;
     }
@@ -42,12 +44,12 @@ public enum NameForm {
         return prefix;
     }
 
-    /** What messages call one name of this form, such as {@code DNS name}. */
+    /** The noun for one name of this form in messages, such as {@code DNS name}. */
     public String noun() {
         return noun;
     }
 
-    /** What messages call several names of this form, such as {@code IP addresses}. */
+    /** The noun for several names of this form in messages, such as {@code IP addresses}. */
     public String plural() {
         return noun.endsWith("s") ? noun.concat("es") : noun.concat("s");
     }

@@ -4,24 +4,24 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** A name that a certificate presents, in its subject or among its alternative names, or one that it might present. */
+/** A name that a certificate presents, or might present, in its subject or among its alternative names. */
 public sealed interface PresentedName {
     /** The name form. */
     NameForm form();
 
-    /** The name as it is presented. */
+    /** The value of the name, as presented. */
     String value();
 
-    /** Calls the method for this form, so that a form without one does not compile. */
+    /** Calls the method for this form. */
     <R> R accept(Visitor<R> visitor);
 
-    /** The name as the command line writes it. */
+    /** The name as written on the command line. */
     default String text() {
         String prefix = form().isSupported() ? form().prefix() : form().asn1Name();
         return prefix + ":" + value();
     }
 
-    /** The same, so that it is read back to the same octets. */
+    /** The name as written on the command line, in a notation that is parsed to the same octets. */
     default String exactText() {
         return text();
     }
@@ -144,10 +144,10 @@ public sealed interface PresentedName {
     /**
      * A name whose encoding breaks the rules of its form, such as an iPAddress of five octets.
      *
-     * @param form the form that it is shown as
-     * @param value what is shown of it
+     * @param form the form under which it is shown
+     * @param value the text to show
      * @param flaw what is wrong with it
-     * @param mayBe the forms that it may be of: its own, or all where not even that can be read
+     * @param mayBe the forms that it may have: its own, or all if not even the form can be read
      */
     record Malformed(NameForm form, String value, String flaw, Set<NameForm> mayBe) implements PresentedName {
         public Malformed {

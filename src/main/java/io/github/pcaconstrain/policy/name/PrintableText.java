@@ -2,14 +2,14 @@ package io.github.pcaconstrain.policy.name;
 
 import java.util.Locale;
 
-/** How a message speaks of a character that the reader may not be able to see. */
+/** Describes characters that may be invisible, for messages. */
 public final class PrintableText {
     private PrintableText() {}
 
-    /** A character in words: {@code a blank}, {@code '*'}, {@code the character U+00E9}. */
+    /** A character in words: {@code a space}, {@code '*'}, {@code the character U+00E9}. */
     public static String name(int codePoint) {
         if (codePoint == ' ') {
-            return "a blank";
+            return "a space";
         }
         if (codePoint > ' ' && codePoint < 0x7f) {
             return "'" + Character.toString(codePoint) + "'";

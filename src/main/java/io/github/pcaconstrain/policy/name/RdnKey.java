@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The text under which an RDN is compared: equal keys, equal RDNs.
+ * The key by which RDNs are compared: they are equal if their keys are equal.
  *
  * <p>RFC 5280, section 7.1: attributes in PrintableString or UTF8String are prepared as in RFC 4518 and compared by
- * caseIgnoreMatch, so {@code O=ACME} in the one equals {@code o=acme} in the other; IA5String (domainComponent,
- * emailAddress) ignores case too. Other string types may be compared by their bytes. We do that where a name would be
- * permitted by it, and compare their characters where it would be excluded, so that an exclusion cannot be escaped by
- * another encoding of the same text.
+ * caseIgnoreMatch, so {@code O=ACME} in one equals {@code o=acme} in the other; IA5String (domainComponent,
+ * emailAddress) ignores case too. Other string types may be compared by their bytes. That is how permissions are
+ * checked. For exclusions, the characters are compared, so that another encoding of the same text does not escape them.
  *
- * <p>{@link #hash} and {@link #same} do without the text itself: some 60 nanoseconds an RDN in place of 600 and 1,400.
+ * <p>{@link #hash} and {@link #same} do not create the text: they take some 60 nanoseconds per RDN instead of 600 and
+ * 1,400.
  *
- * <p>A value that cannot be read to its end with certainty equals only its own bytes. Whether it may be another value as well,
- * which is enough for an exclusion, {@link #mayBeSame} says.
+ * <p>A value that cannot be read completely with certainty equals only its own bytes. {@link #mayBeSame} tells whether
+ * it may also be another value, which is enough for an exclusion.
  */
 public final class RdnKey {
     private static final char IN_ATTRIBUTE = 0;
@@ -42,7 +42,7 @@ public final class RdnKey {
                 + (isByBytes(attribute, side) ? "#" + attribute.encoded() : "=" + prepare(attribute.value()));
     }
 
-    /** A hash of what came before and of the key, without putting the key together in the common case. */
+    /** A hash of what came before and of the key, without creating the key in the common case. */
     public static long hash(long before, Rdn rdn, Side side) {
         if (rdn.attributes().size() != 1) {
             return hash(before, of(rdn, side));
@@ -89,7 +89,7 @@ public final class RdnKey {
         return prepare(one).equals(prepare(other));
     }
 
-    /** Whether a value of it cannot be read to its end with certainty. */
+    /** Whether one of its values cannot be read completely with certainty. */
     public static boolean isDoubtful(Rdn rdn) {
         return rdn.attributes().stream().anyMatch(RdnKey::isDoubtful);
     }
@@ -98,7 +98,7 @@ public final class RdnKey {
         return attribute.syntax() == Syntax.OTHER;
     }
 
-    /** Whether they may be the same to some reader: each attribute of either may be one of the other. */
+    /** Whether some verifier may consider them equal: each attribute of either may be one of the other. */
     public static boolean mayBeSame(Rdn one, Rdn other) {
         return one.attributes().size() == other.attributes().size()
                 && one.attributes().stream().allMatch(attribute -> mayBeIn(attribute, other))
@@ -109,7 +109,7 @@ public final class RdnKey {
         return rdn.attributes().stream().anyMatch(other -> mayBeSame(attribute, other));
     }
 
-    /** As far as a value can be read it must be as the other; what cannot be read may be anything. */
+    /** The readable part of a value must equal the other value; the unreadable part may be anything. */
     private static boolean mayBeSame(Attribute one, Attribute other) {
         if (!one.type().equals(other.type())) {
             return false;
@@ -127,17 +127,17 @@ public final class RdnKey {
                 || (attribute.syntax() == Syntax.LEGACY_TEXT && side == Side.PERMITTED);
     }
 
-    /** Whether preparing changes nothing but the case of ASCII letters. */
+    /** Whether preparation changes nothing except the case of ASCII letters. */
     private static boolean isPrepared(String value) {
         return isPlain(value) && !value.startsWith(" ") && !value.endsWith(" ");
     }
 
-    /** RFC 4518, section 2, without its checks for prohibited characters, which can only make names differ. */
+    /** RFC 4518, section 2, without the check for prohibited characters, which could only make names differ. */
     private static String prepare(String value) {
         return isPlain(value) ? value.toLowerCase(Locale.ROOT).strip() : prepareInFull(value);
     }
 
-    /** Whether the steps for Unicode and for blanks in a row leave the text as it is, as with most values. */
+    /** Whether the steps for Unicode and repeated spaces leave the text unchanged, as for most values. */
     private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -157,7 +157,7 @@ public final class RdnKey {
         return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip().replaceAll(" {2,}", " ");
     }
 
-    /** RFC 4518, section 2.2: what has no shape or only steers is mapped to nothing, and white space to a blank. */
+    /** RFC 4518, section 2.2: invisible and control characters are mapped to nothing, and white space to a space. */
     private static void map(int c, StringBuilder out) {
         if (isWhiteSpace(c)) {
             out.append(' ');

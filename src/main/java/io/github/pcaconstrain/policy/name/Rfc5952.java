@@ -20,7 +20,7 @@ final class Rfc5952 {
                 length = run;
             }
         }
-        // Section 4.2.2: "::" must not stand for one group alone.
+        // Section 4.2.2: "::" must not replace a single group.
         return length < 2
                 ? join(groups, 0, GROUPS)
                 : join(groups, 0, start) + "::" + join(groups, start + length, GROUPS);

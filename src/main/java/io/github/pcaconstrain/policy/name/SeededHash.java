@@ -3,21 +3,20 @@ package io.github.pcaconstrain.policy.name;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Hash values of sequences, which nobody who chooses the sequences can make coincide: each is a polynomial over the field of
- * 2^61 - 1, taken at a point that every process draws for itself. Two different sequences of n parts fall together with a
- * probability below n / 2^60, whichever they are. With {@link String#hashCode()} an adversary has as many collisions as he
- * likes.
+ * Hash values of sequences for which an attacker cannot create collisions: each is a polynomial over the field of 2^61
+ * - 1, at a point that every process chooses at random. Any two different sequences of n parts collide with a
+ * probability below n / 2^60. With {@link String#hashCode()}, an attacker can create any number of collisions.
  */
 public final class SeededHash {
     private static final long PRIME = (1L << 61) - 1;
     private static final long POINT = ThreadLocalRandom.current().nextLong(1L << 32, PRIME);
 
-    /** Up to seven characters make a part, after a one that shows how many they are. */
+    /** Up to seven characters form a part, after a one bit that marks their number. */
     private static final long EMPTY = 1;
 
     private static final long FULL = 1L << 56;
 
-    /** The last part of a text is marked, so that its end counts as well. */
+    /** The last part of a text is marked, so that its end counts too. */
     private static final long LAST = 1L << 57;
 
     /** A character that needs more than eight bits is a part of its own. */
@@ -25,7 +24,7 @@ public final class SeededHash {
 
     private SeededHash() {}
 
-    /** The hash of a sequence and one more part, which is below 2^61 and not negative. */
+    /** The hash of a sequence and one more part, which must be from 0 to 2^61 - 1. */
     public static long add(long hash, long part) {
         long sum = hash + part;
         long high = Math.multiplyHigh(sum, POINT) << 3;
@@ -34,7 +33,7 @@ public final class SeededHash {
         return (reduced & PRIME) + (reduced >>> 61);
     }
 
-    /** The hash of a sequence and a text after it, in which the case of ASCII letters does not count. */
+    /** The hash of a sequence and a text after it, ignoring the case of ASCII letters. */
     public static long add(long hash, String text, int from, int to) {
         long sequence = hash;
         long part = EMPTY;

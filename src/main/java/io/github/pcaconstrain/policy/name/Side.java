@@ -2,12 +2,12 @@ package io.github.pcaconstrain.policy.name;
 
 import java.util.Locale;
 
-/** Which list a subtree stands in. Doubt widens what is excluded and narrows what is permitted. */
+/** The list that contains a subtree. In doubt, exclusions are read as wider and permissions as narrower. */
 public enum Side {
     PERMITTED,
     EXCLUDED;
 
-    /** The word for it, in lower case. */
+    /** The name in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The host of a presented URI (RFC 3986, section 3.2.2).
  *
- * @param host the host name; empty where the URI has none or an IP literal, which no constraint can cover
- * @param flaw why the text is no URI with a host that can be read, or nothing
- * @param missing why there is no host name, or nothing
+ * @param host the host name; empty if the URI has none, or an IP literal, which no constraint can cover
+ * @param flaw why the text is not a URI, or its host cannot be read; empty if neither applies
+ * @param missing why there is no host name; empty if there is one
  */
 public record UriHost(String host, Optional<Flaw> flaw, Optional<String> missing) {
     private static final Pattern NUMBER_IN_HEX = Pattern.compile("0[xX][0-9A-Fa-f]*");
@@ -20,7 +20,7 @@ public record UriHost(String host, Optional<Flaw> flaw, Optional<String> missing
         return plain.isEmpty() ? ofAnyUri(text) : ofAuthority(plain);
     }
 
-    /** By {@link URI}, which knows every shape. */
+    /** Uses {@link URI}, which supports every form. */
     static UriHost ofAnyUri(String text) {
         String authority;
         try {
@@ -30,7 +30,7 @@ public record UriHost(String host, Optional<Flaw> flaw, Optional<String> missing
             }
             authority = uri.getRawAuthority();
         } catch (URISyntaxException e) {
-            return flawed(Flaw.syntax("it is no URI: " + e.getReason().toLowerCase(java.util.Locale.ROOT)));
+            return flawed(Flaw.syntax("it is not a URI: " + e.getReason().toLowerCase(java.util.Locale.ROOT)));
         }
         return authority == null ? missing("it has no host") : ofAuthority(authority);
     }

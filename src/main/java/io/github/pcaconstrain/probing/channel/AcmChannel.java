@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tries names through ACM. */
+/** Tests names through ACM. */
 public final class AcmChannel implements Channel {
     /** API reference of ACM, RequestCertificate, DomainName. */
     private static final Pattern DOMAIN =
@@ -20,7 +20,7 @@ public final class AcmChannel implements Channel {
     /** The domain name becomes the common name, and a longer one can only be an alternative name. */
     private static final int MAX_COMMON_NAME = 64;
 
-    private static final String BY_PCA = "test it with --via pca";
+    private static final String BY_PCA = "use --via pca";
 
     private final ProbeBackends services;
     private final CaArn ca;
@@ -28,11 +28,11 @@ public final class AcmChannel implements Channel {
     private final Optional<String> carrier;
 
     /**
-     * ACM with one CA.
+     * Creates a channel to ACM for one CA.
      *
-     * @param key of the certificates
-     * @param carrier a domain name of at most 64 octets that the CA allows, which stands in for names too long to be a
-     *     common name; nothing if there is none
+     * @param key the key algorithm of the certificates
+     * @param carrier a domain name of at most 64 octets that the CA allows, which replaces names that are too long for
+     *     a common name; empty if there is none
      */
     public AcmChannel(ProbeBackends services, CaArn ca, KeyAlgorithm key, Optional<String> carrier) {
         this.services = services;
@@ -41,12 +41,12 @@ public final class AcmChannel implements Channel {
         this.carrier = carrier;
     }
 
-    /** Whether ACM takes it for a domain name that can be the common name too. */
+    /** Whether ACM accepts it as a domain name that can also be the common name. */
     public static boolean isCommonName(String domain) {
         return domain.length() <= MAX_COMMON_NAME && DOMAIN.matcher(domain).matches();
     }
 
-    /** The key of a kind that ACM needs for certificates of a CA with this one; nothing if ACM has none. */
+    /** The key algorithm that ACM needs for certificates of a CA with this key; empty if ACM has none. */
     public static Optional<KeyAlgorithm> keyFor(KeyAlgorithm caKey) {
         return switch (caKey.family()) {
             case RSA -> Optional.of(KeyAlgorithm.RSA_2048);
@@ -62,6 +62,11 @@ public final class AcmChannel implements Channel {
 
     @Override
     public Optional<Answer> untestable(Probe probe) {
+        return untestable(probe, carrier);
+    }
+
+    /** The same for a channel that does not exist yet. */
+    static Optional<Answer> untestable(Probe probe, Optional<String> carrier) {
         String name = probe.name().value();
         if (probe.name().form() != NameForm.DNS) {
             return Optional.of(Answer.notTested("ACM issues certificates for DNS names only", BY_PCA));

@@ -3,23 +3,23 @@ package io.github.pcaconstrain.probing.channel;
 import java.util.Objects;
 
 /**
- * What became of a probe.
+ * The outcome of a probe.
  *
- * @param outcome in a word
- * @param code the service's own word for it, such as {@code PCA_NAME_CONSTRAINTS_VALIDATION}; may be empty
- * @param reason why, in words; may be empty
- * @param remedy what to do about it; empty where there is nothing to mend
+ * @param outcome the outcome
+ * @param code the service's own code, such as {@code PCA_NAME_CONSTRAINTS_VALIDATION}; may be empty
+ * @param reason the reason in words; may be empty
+ * @param remedy what to do about it; empty if there is nothing to fix
  */
 public record Answer(Outcome outcome, String code, String reason, String remedy) {
-    /** In a word. */
+    /** The kinds of outcomes. */
     public enum Outcome {
         /** A certificate with the name was issued. */
         ALLOWED("allowed"),
         /** It was refused because of the constraints. */
         REFUSED("refused"),
-        /** It failed for any other reason, which says nothing of the constraints. */
+        /** It failed for another reason, which says nothing about the constraints. */
         INCONCLUSIVE("inconclusive"),
-        /** It was not tried. */
+        /** It was not tested. */
         NOT_TESTED("not tested");
 
         private final String label;
@@ -28,7 +28,7 @@ public record Answer(Outcome outcome, String code, String reason, String remedy)
             this.label = label;
         }
 
-        /** The words for it in reports. */
+        /** The name in reports. */
         public String label() {
             return label;
         }

@@ -2,25 +2,25 @@ package io.github.pcaconstrain.probing.channel;
 
 import java.util.Optional;
 
-/** A service through which names are tried. Safe for use by several threads. */
+/** A service through which names are tested. Thread-safe. */
 public interface Channel {
-    /** Which service it is. */
+    /** The service. */
     ProbeService service();
 
-    /** Why this name cannot be tried here at all, or nothing. */
+    /** Why this name cannot be tested here at all; empty if it can. */
     Optional<Answer> untestable(Probe probe);
 
     /**
-     * The request for a certificate with the name. Nothing is sent yet.
+     * Creates the request for a certificate with the name, without sending it.
      *
-     * @param token at most 32 letters and digits; the same one asks for the same certificate
+     * @param token at most 32 letters and digits; the same token requests the same certificate
      */
     ProbeRequest request(Probe probe, String token);
 
-    /** Where it is sent. */
+    /** Where requests are sent. */
     ProbeBackends services();
 
-    /** What has become of a certificate; empty while that is not decided. */
+    /** The outcome of a certificate request; empty while it is pending. */
     Optional<Answer> poll(Probe probe, String certificate);
 
     /** The service's answer to a request is that the constraints refuse the name. */

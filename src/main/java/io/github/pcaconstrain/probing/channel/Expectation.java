@@ -1,12 +1,12 @@
 package io.github.pcaconstrain.probing.channel;
 
-/** What must become of a probe. */
+/** The expected outcome of a probe. */
 public enum Expectation {
     /** A certificate must be issued. */
     ALLOWED("allowed"),
     /** It must be refused because of the constraints. */
     REFUSED("refused"),
-    /** Verifiers disagree on such names, so either is only noted. */
+    /** Verifiers disagree on such names, so the outcome is only noted. */
     EITHER("either");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum Expectation {
         this.label = label;
     }
 
-    /** The word for it in reports. */
+    /** The name in reports. */
     public String label() {
         return label;
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tries names through AWS Private CA itself, with certification requests of our own. */
+/** Tests names through AWS Private CA itself, with its own CSRs. */
 public final class PcaChannel implements Channel {
-    // AWS documents no error for a name that the constraints refuse. Of those that speak of a request, only one that
-    // names the constraints in its text is taken for a refusal; basic constraints are about path lengths.
+    // AWS documents no error for a name that the constraints refuse. Of the errors about a request, only one that
+    // mentions name constraints in its message counts as a refusal; basic constraints are about path lengths.
     private static final Set<String> CODES =
             Set.of("ValidationException", "InvalidArgsException", "RequestFailedException", "MalformedCSRException");
     private static final Pattern CONSTRAINTS = Pattern.compile("constraint|subtree");
@@ -26,14 +26,16 @@ public final class PcaChannel implements Channel {
     private final Authority ca;
     private final ProbeCsr csrs;
 
-    /** A CA, and the key of the certificates. */
+    /** Creates a channel for a CA, with the key algorithm of the certificates. */
     public PcaChannel(ProbeBackends services, Authority ca, KeyAlgorithm key) {
         this.services = services;
         this.ca = ca;
         this.csrs = new ProbeCsr(key);
     }
 
-    /** The key of certificates for a CA with this one: any will do, but a hierarchy of ML-DSA ends with ML-DSA. */
+    /**
+     * The key algorithm of certificates for a CA with this key: any works, but an ML-DSA hierarchy ends with ML-DSA.
+     */
     public static KeyAlgorithm keyFor(KeyAlgorithm caKey) {
         return switch (caKey) {
             case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> caKey;
@@ -48,6 +50,11 @@ public final class PcaChannel implements Channel {
 
     @Override
     public Optional<Answer> untestable(Probe probe) {
+        return untestableName(probe);
+    }
+
+    /** The same for a channel that does not exist yet. */
+    static Optional<Answer> untestableName(Probe probe) {
         return probe.name().value().chars().anyMatch(c -> c > 0x7e)
                         && !(probe.name() instanceof PresentedName.Directory)
                 ? Optional.of(Answer.notTested("a certificate cannot contain it: it is not ASCII", ""))

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A name to be tried.
+ * A name to test.
  *
  * @param name the name
  * @param kind how it relates to the subtree
- * @param target the subtree it is for; absent for names outside of all and for given ones
- * @param expected what must become of it
- * @param reason why that is expected, in words
- * @param note a doubt of ours, such as a given expectation that our verdict contradicts; may be empty
+ * @param target the subtree that it tests; absent for names outside all subtrees and for given ones
+ * @param expected the expected outcome
+ * @param reason the reason for this expectation, in words
+ * @param note a doubt, such as a given expectation that contradicts the constraints; may be empty
  */
 public record Probe(
         PresentedName name, ProbeKind kind, Optional<Target> target, Expectation expected, String reason, String note) {
@@ -26,7 +26,7 @@ public record Probe(
             Objects.requireNonNull(subtree, "subtree");
         }
 
-        /** For a reader: {@code permitted dns:example.com}. */
+        /** The subtree in words: {@code permitted dns:example.com}. */
         public String text() {
             return side.label() + " " + subtree.base().text();
         }
@@ -41,10 +41,28 @@ public record Probe(
         Objects.requireNonNull(note, "note");
     }
 
-    /** Why it cannot be tried through this channel, or nothing. */
+    /** Why it cannot be tested through this channel; empty if it can. */
     public Optional<Answer> untestable(Channel channel) {
+        return malformed().or(() -> channel.untestable(this));
+    }
+
+    /**
+     * Whether it can be tested through a service.
+     *
+     * @param carrier a domain name that replaces names which are too long for ACM; empty if there is none
+     */
+    public boolean isTestable(ProbeService service, Optional<String> carrier) {
+        return malformed()
+                .or(() -> switch (service) {
+                    case ACM -> AcmChannel.untestable(this, carrier);
+                    case PCA -> PcaChannel.untestableName(this);
+                })
+                .isEmpty();
+    }
+
+    private Optional<Answer> malformed() {
         return name instanceof PresentedName.Malformed malformed
                 ? Optional.of(Answer.notTested("it is malformed: " + malformed.flaw(), ""))
-                : channel.untestable(this);
+                : Optional.empty();
     }
 }

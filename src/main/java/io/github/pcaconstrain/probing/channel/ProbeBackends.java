@@ -10,12 +10,12 @@ import io.github.pcaconstrain.probing.channel.Channel.RefusedByConstraints;
 import java.util.Objects;
 
 /**
- * Where certificates of tests are made and removed. What a request or an ARN is of tells which service it belongs to, so that a
- * run through the one can clean up after a run through the other.
+ * The services that issue and remove test certificates. A request or ARN determines its service, so that a run through
+ * one can clean up after a run through the other.
  *
  * @param pca AWS Private CA
  * @param acm ACM
- * @param cli the commands that reach both
+ * @param cli the AWS CLI commands that reach both
  */
 public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
     private static final String CERTIFICATE = "/certificate/";
@@ -27,7 +27,7 @@ public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
     }
 
     /**
-     * Asks for a certificate.
+     * Requests a certificate.
      *
      * @return its ARN
      * @throws RefusedByConstraints if the answer is that the name is refused
@@ -46,7 +46,7 @@ public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
         }
     }
 
-    /** Deletes or revokes a certificate; one that is not there is no failure. */
+    /** Deletes or revokes a certificate. It is not an error if it does not exist. */
     public void remove(String certificate) {
         String issuer = issuer(certificate);
         if (CaArn.matches(issuer)) {
@@ -56,7 +56,7 @@ public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
         }
     }
 
-    /** How a certificate is removed by hand. */
+    /** The command that removes a certificate. */
     public String removal(String certificate) {
         String issuer = issuer(certificate);
         return CaArn.matches(issuer)
@@ -64,7 +64,7 @@ public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
                 : cli.delete(certificate);
     }
 
-    /** The CA that issued it, where it is a certificate of AWS Private CA's. */
+    /** The CA that issued it, if it is a certificate of AWS Private CA. */
     private static String issuer(String certificate) {
         return certificate.substring(0, Math.max(0, certificate.indexOf(CERTIFICATE)));
     }

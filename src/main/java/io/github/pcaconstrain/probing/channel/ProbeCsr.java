@@ -29,9 +29,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/** Certification requests for one name each, all with a key that is made for a run and thrown away after it. */
+/** Creates CSRs for one name each, all with a key that is generated for a run and discarded afterwards. */
 final class ProbeCsr {
-    /** For the keys that the JDK has from 24 on only; made when it is first needed. */
+    /** The provider for keys that the JDK supports only from 24 on; created when it is first needed. */
     private static final class BouncyCastle {
         private static final Provider PROVIDER = new BouncyCastleProvider();
     }
@@ -76,7 +76,7 @@ final class ProbeCsr {
         };
     }
 
-    /** What Java calls the key and its signatures. */
+    /** Java's name for the key and its signatures. */
     private static String mlDsa(KeyAlgorithm key) {
         return key.wireName().replace('_', '-');
     }
@@ -93,7 +93,7 @@ final class ProbeCsr {
         return generator.generateKeyPair();
     }
 
-    /** The request for a name, in PEM: a directory name as the subject, any other as the only alternative name. */
+    /** The CSR for a name, in PEM: a directory name is the subject, any other name the only alternative name. */
     synchronized String of(PresentedName name) {
         try {
             boolean isSubject = name instanceof PresentedName.Directory;

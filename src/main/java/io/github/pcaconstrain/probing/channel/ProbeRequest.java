@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A request for a certificate of a test: all of it, so that it can be written down, and sent again by whoever comes after a run
- * that was killed. As long as AWS remembers its token, it gives the same certificate.
+ * A complete request for a test certificate, so that it can be recorded, and sent again by the run after one that was
+ * killed. As long as AWS remembers its token, it returns the same certificate.
  */
 public sealed interface ProbeRequest {
-    /** The name that is tried, with its form, such as {@code dns:www.example.com}. */
+    /** The tested name, with its form, such as {@code dns:www.example.com}. */
     String name();
 
     /** Its idempotency token. */
@@ -26,13 +26,13 @@ public sealed interface ProbeRequest {
     /** The CA under test. */
     CaArn ca();
 
-    /** Through which service it goes. */
+    /** The service to which it is sent. */
     ProbeService service();
 
-    /** What {@link #parse} makes the same request of. Neither name nor value is secret. */
+    /** The details from which {@link #parse} restores the request. Neither names nor values are secret. */
     Map<String, String> details();
 
-    /** How long AWS remembers its token, less some for clocks that differ. */
+    /** How long AWS remembers its token, minus a margin for clocks. */
     default Duration remembered() {
         return service().remembered();
     }
@@ -106,7 +106,7 @@ public sealed interface ProbeRequest {
         }
     }
 
-    /** Names of details. */
+    /** The names of details. */
     final class Detail {
         static final String NAME = "name";
         static final String TOKEN = "token";
@@ -121,14 +121,14 @@ public sealed interface ProbeRequest {
         private Detail() {}
     }
 
-    /** The tags of every certificate that ACM makes for a test. */
+    /** The tags of every ACM certificate of a test. */
     static Managed managed(
             String name, CaArn ca, String domain, List<String> alternatives, KeyAlgorithm key, String token) {
         return new Managed(
                 name, new CertificateOrder(ca, domain, alternatives, key, token, Map.of("pca-constrain", "test")));
     }
 
-    /** Asks for a certificate of one day, the shortest that the service issues in its usual unit. */
+    /** Requests a certificate for one day, the shortest validity in the service's usual unit. */
     static Signed signed(String name, CaArn ca, String csr, SigningAlgorithm signing, String token) {
         Validity oneDay = new Validity(Validity.Unit.DAYS, 1);
         return new Signed(
@@ -136,7 +136,7 @@ public sealed interface ProbeRequest {
                 new SigningOrder(ca, csr, ca.template("EndEntityCertificate"), signing, oneDay, List.of(), token));
     }
 
-    /** A request from its details; empty where they are not those of one, as of versions that did not write all of it down. */
+    /** Restores a request from its details; empty if they are incomplete, as in records of earlier versions. */
     static Optional<ProbeRequest> parse(Map<String, String> details) {
         String ca = details.getOrDefault(Detail.CA, "");
         String name = details.getOrDefault(Detail.NAME, "");

@@ -2,11 +2,13 @@ package io.github.pcaconstrain.probing.channel;
 
 import java.time.Duration;
 
-/** Through which service names are tried. */
+/** The service through which names are tested. */
 public enum ProbeService {
     /** RequestCertificate of ACM: DNS names only, free of charge as long as nothing is exported. */
     ACM("acm", Duration.ofMinutes(58)),
-    /** IssueCertificate of AWS Private CA with a CSR of our own: every form; each certificate is charged for. */
+    /**
+     * IssueCertificate of AWS Private CA with a generated CSR: names of every form; AWS charges for each certificate.
+     */
     PCA("pca", Duration.ofMinutes(4));
 
     private final String label;
@@ -18,7 +20,7 @@ public enum ProbeService {
     }
 
     /**
-     * How long the service remembers an idempotency token, less some for clocks that differ: an hour (API reference of ACM,
+     * How long the service remembers an idempotency token, minus a margin for clocks: an hour (API reference of ACM,
      * RequestCertificate) or five minutes (API reference of AWS Private CA, IssueCertificate).
      */
     Duration remembered() {

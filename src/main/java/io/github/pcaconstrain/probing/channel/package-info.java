@@ -1,5 +1,5 @@
 /**
- * One probe and the two services that it goes through, ACM and AWS Private CA itself. Start at {@link
+ * One probe, and the two services through which it can be sent, ACM and AWS Private CA itself. Start at {@link
  * io.github.pcaconstrain.probing.channel.Channel}.
  */
 @NullMarked

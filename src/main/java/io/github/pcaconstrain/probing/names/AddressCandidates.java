@@ -30,7 +30,7 @@ final class AddressCandidates {
         return candidates;
     }
 
-    /** An address before the first or after the last one of its family is none. */
+    /** There is no address before the first or after the last one of a family. */
     private static void add(List<Candidate> candidates, ProbeKind kind, BigInteger value, int octets) {
         if (value.signum() < 0 || value.bitLength() > Byte.SIZE * octets) {
             return;

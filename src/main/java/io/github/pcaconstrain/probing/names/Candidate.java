@@ -5,13 +5,13 @@ import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.List;
 
 /**
- * A name that is worth trying for a subtree, before anything is expected of it.
+ * A name that is worth testing for a subtree, without an expected outcome.
  *
  * @param kind how it relates to the subtree
  * @param name the name
  */
 public record Candidate(ProbeKind kind, PresentedName name) {
-    /** The names worth trying for a subtree; none for forms that are not matched. */
+    /** The names that are worth testing for a subtree; empty for forms that are not matched. */
     public static List<Candidate> of(Subtree subtree) {
         return switch (subtree.base().form()) {
             case DNS, EMAIL, URI -> HostCandidates.of(subtree.base());

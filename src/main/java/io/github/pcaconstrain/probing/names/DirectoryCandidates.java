@@ -35,7 +35,7 @@ public final class DirectoryCandidates {
         return candidates;
     }
 
-    /** The subject that ACM makes for a domain. */
+    /** The subject that ACM creates for a domain. */
     public static PresentedName commonName(String domain) {
         return name(new RDN[] {rdn(BCStyle.CN, domain)});
     }

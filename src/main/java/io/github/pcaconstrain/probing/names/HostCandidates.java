@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Names around the host of a DNS, mail or URI constraint. */
+/** Names around the host of a DNS, email or URI constraint. */
 public final class HostCandidates {
     private static final String BELOW = "probe.";
     private static final String DEEP = "a.b.c.probe.";
@@ -50,7 +50,7 @@ public final class HostCandidates {
             candidates.add(new Candidate(ProbeKind.SIBLING, name.apply(SIBLING + host.substring(dot + 1))));
             candidates.add(new Candidate(ProbeKind.LOOK_ALIKE, name.apply(LOOK_ALIKE + host)));
         } else {
-            // ACM takes no name of one label, and the name below the look-alike says as much.
+            // ACM does not accept names with one label, and the name below the look-alike tests the same.
             candidates.add(new Candidate(ProbeKind.LOOK_ALIKE, name.apply(BELOW + LOOK_ALIKE + host)));
         }
         return candidates;

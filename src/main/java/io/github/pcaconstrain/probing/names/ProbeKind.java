@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.probing.names;
 
 /**
- * How a probed name relates to the subtree it is for. The order is that of importance: where there are more probes than
- * may be made, the kinds at the end go first.
+ * How a tested name relates to its subtree. The order is that of importance: if there are too many probes, the kinds at
+ * the end are dropped first.
  */
 public enum ProbeKind {
     /** Named by the user. */
@@ -30,7 +30,7 @@ public enum ProbeKind {
         this.label = label;
     }
 
-    /** The words for it in reports. */
+    /** The name in reports. */
     public String label() {
         return label;
     }

@@ -1,5 +1,5 @@
 /**
- * Names in and around a constraint that are worth trying. Start at {@link
+ * Names in and around a constraint that are worth testing. Start at {@link
  * io.github.pcaconstrain.probing.names.Candidate}.
  */
 @NullMarked

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chain as witnesses are given it.
+ * A chain in the form that witnesses get.
  *
  * @param leaf the certificate to verify, in DER
  * @param intermediates the CAs between, the lowest first, in DER
  * @param anchor the trusted certificate, in DER
  * @param at the time to judge for
- * @param now the present, for a witness that judges for no other time
+ * @param now the present, for witnesses that support no other time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Instant at, Instant now) {
@@ -22,7 +22,7 @@ public record Chain(byte[] leaf, List<byte[]> intermediates, byte[] anchor, Inst
         Objects.requireNonNull(now, "now");
     }
 
-    /** The length of all its certificates together. */
+    /** The total length of its certificates. */
     int octets() {
         return leaf.length
                 + anchor.length

@@ -18,7 +18,7 @@ final class ForkedWitness {
     private ForkedWitness() {}
 
     /**
-     * Puts a chain to a witness.
+     * Asks a witness about a chain.
      *
      * @param args the witness, the time, and the files with the anchor, the leaf and the CAs between, in DER
      */
@@ -49,13 +49,13 @@ final class ForkedWitness {
         return text.replaceAll("\\s+", " ");
     }
 
-    /** The testimony in what the process printed. */
+    /** Parses the testimony that the process printed. */
     static WitnessVerdict parse(Witness witness, String output) {
         Optional<String[]> fields = output.lines()
                 .map(line -> line.split("\t", -1))
                 .filter(line -> line.length == 4 && line[0].equals(MARK))
                 .findFirst();
         return fields.map(field -> new WitnessVerdict(witness, field[2], Answer.valueOf(field[1]), field[3]))
-                .orElseGet(() -> new WitnessVerdict(witness, "", Answer.FAILS, "it ended without an answer"));
+                .orElseGet(() -> new WitnessVerdict(witness, "", Answer.FAILS, "it exited without an answer"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class GnuTls {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** How far from now a time still counts as now. */
+    /** The maximum difference between a time and now to count as now. */
     private static final Duration PRESENT = Duration.ofMinutes(5);
 
     private GnuTls() {}
@@ -25,7 +25,7 @@ final class GnuTls {
                     .orElse("");
             if (Duration.between(chain.at(), chain.now()).abs().compareTo(PRESENT) > 0) {
                 return new WitnessVerdict(
-                        Witness.GNUTLS, version, Answer.FAILS, "it judges for the present only, not for " + chain.at());
+                        Witness.GNUTLS, version, Answer.FAILS, "it can only judge the present, not " + chain.at());
             }
             Tool.Run run = tool.run(
                     "certtool",
@@ -43,7 +43,7 @@ final class GnuTls {
         });
     }
 
-    /** Of a key that it does not know, it tells no strength. */
+    /** It prints no strength for a key that it does not support. */
     private static Optional<WitnessVerdict> unsupported(
             Tool tool, String version, Chain chain, Optional<String> refusal) throws IOException {
         if (refusal.isPresent()) {

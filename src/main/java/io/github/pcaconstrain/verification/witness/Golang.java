@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Go's {@code crypto/x509}: a program of a few lines, compiled by the Go that is installed. */
+/** Go's {@code crypto/x509}, in a short program that the installed Go compiles. */
 final class Golang {
-    /** Time to compile the standard library the first time. */
+    /** Enough time to compile the standard library on first use. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final String PROGRAM = """

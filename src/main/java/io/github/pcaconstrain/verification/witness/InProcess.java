@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** The witnesses that are Java: one protocol, two providers. */
+/** The witnesses in Java: one API, two providers. */
 final class InProcess {
     private InProcess() {}
 
-    /** What one of them says, however long it takes. */
+    /** Returns the verdict of a witness, however long it takes. */
     static WitnessVerdict judge(Witness witness, Chain chain) {
         return witness == Witness.JDK ? jdk(chain) : bouncyCastle(chain);
     }
 
-    /** By the JDK's own providers: Bouncy Castle may be registered here, but is not where a relying party verifies. */
+    /** Uses only the JDK's own providers: Bouncy Castle may be registered here, but not at a relying party. */
     private static WitnessVerdict jdk(Chain chain) {
         for (byte[] der : RareKeys.of(chain).values()) {
             List<String> borrowed = JdkCertificates.borrowed(der);

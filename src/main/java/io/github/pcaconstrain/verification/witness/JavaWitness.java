@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Asks a witness that is Java, for so long and with so much memory only: the PKIX validators hold every name to every constraint and
- * every constraint of one CA to every one of the next, which for 20,000 of each takes hours. A small chain is put to it in a
- * thread that may be left behind when time is up, since it ends with the process. A large one is put to it in a JVM of its
- * own, which can be ended, and whose heap is not ours.
+ * Asks a witness in Java, with limits on time and memory: the PKIX validators compare every name with every constraint,
+ * and every constraint of one CA with every one of the next, which takes hours for 20,000 of each. A small chain is
+ * checked in a thread, which can be abandoned when time is up, because it ends with the process. A large chain is
+ * checked in a separate JVM, which can be killed and has its own heap.
  */
 final class JavaWitness {
-    /** Beyond this, the names times the constraints can come to more than a second. Ordinary chains have a tenth. */
+    /**
+     * Above this size, comparing all names with all constraints can take more than a second. Ordinary chains have a
+     * tenth of it.
+     */
     private static final int SMALL = 32 << 10;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -72,7 +75,7 @@ final class JavaWitness {
         });
     }
 
-    /** Where our classes and Bouncy Castle's are: one jar, or several places in a build. */
+    /** The class path with this tool and Bouncy Castle: one jar, or several places in a build. */
     private static String classPath() throws IOException {
         try {
             List<String> places = new ArrayList<>();

@@ -16,14 +16,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A chain that we have judged, seen from the differences to other verifiers.
+ * A chain with this tool's verdicts, for explaining differences from other verifiers.
  *
- * @param result our verdicts
+ * @param result this tool's verdicts
  */
 public record JudgedChain(VerificationResult result) {
     private static final String COMMON_NAME = "2.5.4.3";
 
-    /** Whether a witness says what we say of path and constraints together; one without a verdict contradicts nobody. */
+    /**
+     * Whether a witness agrees with the verdicts on path and constraints together. A witness without a verdict agrees.
+     */
     public boolean agreesWith(WitnessVerdict verdict) {
         return switch (verdict.answer()) {
             case ACCEPTS -> passes();

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A point on which verifiers judge differently than we do, measured by {@code scripts/interop-matrix.sh}.
+ * A point on which other verifiers decide differently from this tool, measured by {@code scripts/interop-matrix.sh}.
  *
  * @param id its heading in {@code docs/explanation/interop.md}
- * @param witnesses who is seen to differ
- * @param answers what they say then
+ * @param witnesses the witnesses that decide differently
+ * @param answers their answers in this case
  * @param explanation the difference in words
  * @param applies whether it can explain a case
  */
@@ -36,7 +36,7 @@ public record KnownDifference(
                     "trust-anchor",
                     EnumSet.of(JDK, BC),
                     ACCEPTS,
-                    "it leaves out the constraints in the certificate of a trust anchor",
+                    "it ignores the constraints in the certificate of a trust anchor",
                     JudgedChain::isRefusedByAnchor),
             new KnownDifference(
                     "malformed-constraints",
@@ -49,32 +49,32 @@ public record KnownDifference(
                     "malformed-name",
                     ALL,
                     ACCEPTS,
-                    "it compares a malformed name as written, where this tool refuses it",
+                    "it compares a malformed name as it is written; this tool refuses it",
                     JudgedChain::hasMalformedName),
             new KnownDifference(
                     "wildcard-exclusion",
                     ALL,
                     ACCEPTS,
-                    "it lets a wildcard pass that can expand into an excluded name",
+                    "it accepts a wildcard that can expand to an excluded name",
                     JudgedChain::isRefusedWildcard),
             new KnownDifference(
                     "common-name",
                     EnumSet.of(OPENSSL, GNUTLS, NSS, JDK),
                     REFUSES,
-                    "it takes some common names for DNS names, and holds them to the constraints",
+                    "it treats some common names as DNS names, and checks them against the constraints",
                     JudgedChain::hasCommonNameUnderDnsConstraints),
             new KnownDifference(
                     "forms-not-supported",
                     EnumSet.of(GO),
                     REFUSES,
-                    "it treats critical constraints on subject names and other types as an unknown critical "
+                    "it treats critical constraints on subject names and some other types as an unknown critical "
                             + "extension",
                     JudgedChain::constrainsFormsUnknownToGo),
             new KnownDifference(
                     "forms-not-checked",
                     EnumSet.of(GNUTLS),
                     ACCEPTS,
-                    "it does not check permitted subject names, URIs and other types",
+                    "it does not check permitted subject names, URIs and some other types",
                     chain -> chain.isRefusedForm(
                             EnumSet.of(NameForm.DIRECTORY_NAME, NameForm.URI, NameForm.OTHER_NAME))),
             new KnownDifference(
@@ -87,43 +87,43 @@ public record KnownDifference(
                     "address-families",
                     EnumSet.of(GNUTLS, JDK),
                     ANY,
-                    "it does not keep IPv4 and IPv6 apart as this tool does",
+                    "it does not separate IPv4 and IPv6 in the same way as this tool",
                     JudgedChain::presentsIp),
             new KnownDifference(
                     "mail-in-subject",
                     EnumSet.of(GO),
                     ACCEPTS,
-                    "it does not look at mail addresses in the subject",
+                    "it does not check email addresses in the subject",
                     chain -> chain.isRefusedForm(EnumSet.of(NameForm.EMAIL))),
             new KnownDifference(
                     "host-covers-below",
                     EnumSet.of(GO),
                     ACCEPTS,
-                    "older releases let a mail or URI host cover the hosts below it",
+                    "in older releases, an email or URI host also covers the hosts below it",
                     chain -> chain.isRefusedForm(EnumSet.of(NameForm.EMAIL, NameForm.URI))),
             new KnownDifference(
                     "local-part-case",
                     EnumSet.of(NSS, JDK, BC),
                     ANY,
-                    "it compares the local part of a mailbox without case",
+                    "it ignores the case of the local part of a mailbox",
                     JudgedChain::presentsMail),
             new KnownDifference(
                     "empty-base",
                     EnumSet.of(JDK, BC, GO, NSS, OPENSSL, GNUTLS),
                     ANY,
-                    "it reads an empty constraint differently, or fails on it",
+                    "it interprets an empty constraint differently, or fails on it",
                     JudgedChain::hasEmptyBase),
             new KnownDifference(
                     "uri-without-host",
                     EnumSet.of(OPENSSL, NSS, JDK, BC, GNUTLS, GO),
                     ANY,
-                    "a URI whose host is no name cannot be covered by any constraint, and RFC 5280 has it refused",
+                    "no constraint can cover a URI whose host is not a name; RFC 5280 requires it to be refused",
                     JudgedChain::presentsUriWithoutHost),
             new KnownDifference(
                     "merged-lists",
                     EnumSet.of(JDK, BC),
                     ANY,
-                    "it merges the lists of several CAs before it looks at a name, and loses some of them",
+                    "it merges the lists of several CAs before it checks a name, and loses some entries",
                     JudgedChain::hasSeveralConstrainedCas),
             new KnownDifference(
                     "empty-subject",
@@ -135,14 +135,14 @@ public record KnownDifference(
                     "string-types",
                     EnumSet.of(NSS),
                     REFUSES,
-                    "it compares directory names by their bytes: case and string type count",
+                    "it compares subject names byte by byte, so case and string type matter",
                     JudgedChain::constrainsDirectoryNames));
     /** All of them. */
     public static List<KnownDifference> all() {
         return LIST;
     }
 
-    /** The first that explains why a witness does not say what we say; nothing where it does, or says nothing. */
+    /** The first difference that explains why a witness disagrees; empty if it agrees or has no verdict. */
     public static Optional<KnownDifference> explaining(JudgedChain chain, WitnessVerdict verdict) {
         return chain.agreesWith(verdict) || !verdict.mayBeAboutNames()
                 ? Optional.empty()

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code certutil -V} of NSS, over a database made for one chain. */
+/** {@code certutil -V} of NSS, with a database that is created for one chain. */
 final class Nss {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String TRUSTED = "CT,C,C";
@@ -66,7 +66,10 @@ final class Nss {
         });
     }
 
-    /** What the certificate is for, in certutil's letters. NSS refuses it for any other use, whatever its names are. */
+    /**
+     * The use of the certificate, as a letter for certutil. NSS refuses the certificate for any other use, regardless
+     * of its names.
+     */
     private static String usage(byte[] leaf) {
         CertificateContents certificate =
                 CertificateReader.read("the certificate", leaf).get(0);

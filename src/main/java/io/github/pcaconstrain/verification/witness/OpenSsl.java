@@ -19,7 +19,7 @@ final class OpenSsl {
             List<String> command = new ArrayList<>(List.of(
                     "openssl",
                     "verify",
-                    "-partial_chain", // an anchor need not be self-signed here either
+                    "-partial_chain", // a trust anchor need not be self-signed here either
                     "-attime",
                     Long.toString(chain.at().getEpochSecond()),
                     "-no-CApath",
@@ -40,7 +40,7 @@ final class OpenSsl {
         });
     }
 
-    /** Before 3.5, OpenSSL knows no ML-DSA: it then cannot read the key of a certificate. */
+    /** OpenSSL before 3.5 does not support ML-DSA: it cannot read the key of such a certificate. */
     private static Optional<WitnessVerdict> unsupported(
             Tool tool, String version, Chain chain, Optional<String> refusal) throws IOException {
         if (refusal.isPresent()) {

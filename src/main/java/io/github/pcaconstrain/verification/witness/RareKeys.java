@@ -15,8 +15,8 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 
 /**
- * The kinds of keys in a chain that not every verifier knows, such as ML-DSA. One that does not know a key refuses the chain,
- * whatever else it would say of it: that is no verdict.
+ * The kinds of keys in a chain that not every verifier supports, such as ML-DSA. A verifier that does not support a key
+ * refuses every chain with it, which is not a verdict.
  */
 final class RareKeys {
     private static final Set<ASN1ObjectIdentifier> USUAL_CURVES =
@@ -24,7 +24,7 @@ final class RareKeys {
 
     private RareKeys() {}
 
-    /** One certificate of each kind, in DER, by the kind's name; empty where all keys are RSA, or EC on a curve of NIST's. */
+    /** One DER certificate for each kind, by the name of the kind; empty if all keys are RSA, or EC on NIST curves. */
     static Map<String, byte[]> of(Chain chain) {
         Map<String, byte[]> rare = new LinkedHashMap<>();
         for (byte[] der : chain.all()) {
@@ -38,7 +38,7 @@ final class RareKeys {
             byte[] key = RawCertificate.of(der).publicKey();
             return Optional.of(SubjectPublicKeyInfo.getInstance(key).getAlgorithm());
         } catch (RuntimeException e) {
-            return Optional.empty(); // Bouncy Castle throws several unchecked types for what is no key
+            return Optional.empty(); // Bouncy Castle throws several unchecked exceptions for an invalid key
         }
     }
 

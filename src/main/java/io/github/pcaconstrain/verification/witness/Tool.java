@@ -18,18 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A verifier on the command line, in a folder of its own that nobody else may read and that is deleted with it. What it
- * prints goes to a file, so that a tool that prints without end cannot fill the memory, and one that hangs is ended.
+ * A command-line verifier that runs in a temporary folder, which only the user can read and which is deleted
+ * afterwards. Its output goes to a file, so that endless output does not fill the memory. A tool that hangs is killed.
  */
 final class Tool implements AutoCloseable {
     private static final int MAX_OUTPUT = 1 << 16;
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param finished whether it ended by itself
+     * @param finished whether it exited by itself
      * @param exitCode its exit code; -1 if it did not
-     * @param output what it printed, both streams
+     * @param output its output on both streams
      */
     record Run(boolean finished, int exitCode, String output) {
         /** The last line that is not blank. */
@@ -42,7 +42,7 @@ final class Tool implements AutoCloseable {
         }
     }
 
-    /** One exchange with a tool, in its folder. */
+    /** A session with a tool, in its folder. */
     @FunctionalInterface
     interface Session {
         WitnessVerdict in(Tool tool) throws IOException;
@@ -65,7 +65,7 @@ final class Tool implements AutoCloseable {
     }
 
     private static WitnessVerdict in(Witness witness, Duration limit, Session session) {
-        // Temporary folders and the files in them are the owner's alone.
+        // Only the owner can access temporary folders and the files in them.
         try (Tool tool = new Tool(Files.createTempDirectory("pca-constrain-"), limit)) {
             return session.in(tool);
         } catch (IOException e) {
@@ -73,7 +73,7 @@ final class Tool implements AutoCloseable {
         }
     }
 
-    /** Runs a session with the Java that runs this, which need not be on the PATH. */
+    /** Runs a session with the current Java, which need not be on the PATH. */
     static WitnessVerdict ofJava(Witness witness, Duration limit, Session session) {
         return in(witness, limit, session);
     }
@@ -94,7 +94,7 @@ final class Tool implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8"); // where there is none, it counts as C
+        builder.environment().put("LC_ALL", "C.UTF-8"); // if there is none, it counts as C
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
         builder.environment().put("GO111MODULE", "off");
         builder.environment().put("GOFLAGS", "");
@@ -147,11 +147,12 @@ final class Tool implements AutoCloseable {
     /**
      * The verdict of a run.
      *
-     * @param refusal what it says where it refuses; without it, a non-zero exit code is no verdict but a failure
+     * @param refusal what the tool prints when it refuses a chain; without this, a non-zero exit code means a failure,
+     *     not a verdict
      */
     static WitnessVerdict testimony(Witness witness, String version, Run run, Optional<String> refusal) {
         if (!run.finished()) {
-            return new WitnessVerdict(witness, version, Answer.LATE, "it did not end in time");
+            return new WitnessVerdict(witness, version, Answer.LATE, "it did not finish in time");
         }
         if (run.exitCode() == 0) {
             return new WitnessVerdict(witness, version, Answer.ACCEPTS, "");

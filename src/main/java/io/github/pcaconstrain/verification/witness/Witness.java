@@ -3,16 +3,16 @@ package io.github.pcaconstrain.verification.witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.util.Locale;
 
-/** A verifier other than ours. None of them decides anything; each shows what relying parties that use it will do. */
+/** Another verifier. Witnesses do not decide anything; they show what relying parties that use them will do. */
 public enum Witness {
-    /** The PKIX validator of the Java that runs this, with the constraints in the anchor set aside, as is its way. */
+    /** The PKIX validator of the current Java, which ignores the constraints in the trust anchor. */
     JDK("the JDK") {
         @Override
         WitnessVerdict judge(Chain chain) {
             return JavaWitness.ask(this, chain);
         }
     },
-    /** The PKIX validator of Bouncy Castle; likewise. */
+    /** The PKIX validator of Bouncy Castle, which does so too. */
     BC("Bouncy Castle") {
         @Override
         WitnessVerdict judge(Chain chain) {
@@ -59,16 +59,16 @@ public enum Witness {
         return title;
     }
 
-    /** The word for it in options and reports. */
+    /** The name in options and reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Puts the chain to it. Whatever becomes of it, this does not throw, and ends within some seconds. */
+    /** Asks the witness about a chain. This never throws, and returns within a limited time. */
     public WitnessVerdict testify(Chain chain) {
         try {
             return judge(chain);
-        } catch (RuntimeException | StackOverflowError e) { // what it throws on hostile input is an answer, too
+        } catch (RuntimeException | StackOverflowError e) { // an exception on hostile input is an answer, too
             return new WitnessVerdict(this, "", Answer.FAILS, "it threw " + e);
         }
     }

@@ -5,29 +5,29 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a witness says of a chain.
+ * The answer of a witness about a chain.
  *
- * @param witness which one
- * @param version its version; empty where it is absent
- * @param answer what it says
- * @param reason why, in its own words where it has any
+ * @param witness the witness
+ * @param version its version; empty if it is not installed
+ * @param answer its answer
+ * @param reason the reason, in the words of the witness if it gives one
  */
 public record WitnessVerdict(Witness witness, String version, Answer answer, String reason) {
     private static final Pattern OTHER_CAUSE =
             Pattern.compile("(?i)key usage|keyusage|certificate type|purpose|expired|not yet valid|issuer is not"
                     + " recognized|weak|algorithm");
 
-    /** What a witness says. */
+    /** The answers of witnesses. */
     public enum Answer {
         ACCEPTS("accepts"),
         REFUSES("refuses"),
-        /** It ended without a verdict: it threw, or could not be given the chain. */
+        /** It ended without a verdict: it threw an exception, or the chain could not be loaded. */
         FAILS("no verdict"),
-        /** It was not done in time, so that nobody knows what it would have said. */
+        /** It did not finish in time, so its verdict is unknown. */
         LATE("no verdict"),
-        /** It does not know an algorithm of the chain, so that it can say nothing of the rest. */
+        /** It does not support an algorithm of the chain, so it has no verdict on the rest. */
         UNSUPPORTED("no verdict"),
-        /** It is not on this machine. */
+        /** It is not installed on this machine. */
         ABSENT("absent");
 
         private final String label;
@@ -36,25 +36,25 @@ public record WitnessVerdict(Witness witness, String version, Answer answer, Str
             this.label = label;
         }
 
-        /** The word for it in reports. */
+        /** The name in reports. */
         public String label() {
             return label;
         }
     }
 
-    /** Of a witness that was not done in time. */
+    /** The answer of a witness that did not finish in time. */
     static WitnessVerdict late(Witness witness, Duration limit) {
         return new WitnessVerdict(witness, "", Answer.LATE, "it did not answer within " + limit.toSeconds() + " s");
     }
 
-    /** Of a witness that does not know a kind of key. */
+    /** The answer of a witness that does not support a kind of key. */
     static WitnessVerdict unsupported(Witness witness, String version, String kind) {
         return new WitnessVerdict(witness, version, Answer.UNSUPPORTED, "it does not support " + kind);
     }
 
     /**
-     * Whether it may be the names that it refuses a chain for. Usage, dates and keys have nothing to do with name constraints, and
-     * no difference in how those are read explains such a refusal.
+     * Whether the refusal may be about names. Usage, dates and keys have nothing to do with name constraints, so no
+     * difference about constraints explains such a refusal.
      */
     public boolean mayBeAboutNames() {
         return !OTHER_CAUSE.matcher(reason).find();

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Puts the path that a verification used to witnesses. */
+/** Asks witnesses about the path of a verification. */
 public final class WitnessVerdicts {
     private WitnessVerdicts() {}
 
     /**
-     * What each of them says; nobody is asked where the path reaches no trust anchor.
+     * The answers of the witnesses. None is asked if the path does not reach a trust anchor.
      *
      * @param at the time to judge for
      * @param now the present

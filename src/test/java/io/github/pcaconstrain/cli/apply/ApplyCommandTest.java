@@ -54,7 +54,7 @@ class ApplyCommandTest {
         assertThat(outcome.out())
                 .contains("CA        " + world.ca, "parent    " + world.root)
                 .contains("+ permitted dns:example.com")
-                .contains("breaks    none of the 0 certificates that ACM has from this CA");
+                .contains("breaks    nothing: ACM has no certificate from this CA");
         assertThat(world.signedByRoot()).isZero();
         assertThat(world.installed()).isEqualTo(before);
         assertThat(folder.resolve("run")).doesNotExist();
@@ -65,7 +65,11 @@ class ApplyCommandTest {
     void aSecondRunChangesNothing() throws IOException {
         Outcome first = world.apply(folder, "--yes");
         assertThat(first.exitCode()).isZero();
-        assertThat(first.err().lines().reduce("", (line, next) -> next))
+        List<String> said = first.err().lines().toList();
+        assertThat(said)
+                .last()
+                .isEqualTo("Next: pca-constrain audit " + world.ca + " --endpoint-url " + world.endpoint());
+        assertThat(said.get(said.size() - 2))
                 .startsWith("Changed: a certificate was issued, " + world.root + "/certificate/")
                 .contains("; a certificate was installed in " + world.ca + "; ")
                 .endsWith(" test certificates requested and removed.");

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.ca.CaArn;
@@ -133,13 +134,7 @@ class ApplyKilledTest {
     }
 
     private static int process(String moment, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                ApplyUntil.class.getName()));
-        command.addAll(List.of(moment.split(" ", -1)));
+        List<String> command = new ArrayList<>(StartedTool.program(ApplyUntil.class, moment.split(" ", -1)));
         command.addAll(arguments.subList(1, arguments.size()));
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -91,7 +91,7 @@ public final class ApplyWorld implements AutoCloseable {
     }
 
     /** An active subordinate without constraints. */
-    String subordinate() {
+    public String subordinate() {
         String arn = pca.subordinate(root);
         pca.sdk()
                 .createPermission(r -> r.certificateAuthorityArn(arn)
@@ -118,7 +118,7 @@ public final class ApplyWorld implements AutoCloseable {
     }
 
     /** A root that has signed nothing yet. */
-    String otherRoot() {
+    public String otherRoot() {
         String arn = pca.root();
         operations.clear();
         return arn;

@@ -45,7 +45,22 @@ class PlannedCostTest {
         return outcome.out()
                 .lines()
                 .dropWhile(line -> !line.startsWith("test      "))
+                .takeWhile(line -> !line.startsWith("sum       "))
                 .toList();
+    }
+
+    private static String last(Outcome outcome) {
+        return outcome.out().lines().reduce("", (line, next) -> next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --skip-test                           | 1 certificate to issue, 1 CA to change, no names to try
+        --permit www.example.com              | 1 certificate to issue, 1 CA to change, up to 1 name to try
+        --permit www.example.com --revoke-old | 1 certificate to issue, 1 CA to change, 1 certificate to revoke, up to 1 name to try
+        """)
+    void aPlanEndsWithItsSum(String arguments, String sum) {
+        assertThat(last(plan(world.ca, "-p example.com " + arguments))).isEqualTo("sum       " + sum);
     }
 
     @ParameterizedTest
@@ -54,7 +69,7 @@ class PlannedCostTest {
         -p example.com --permit www.example.com                | test      up to 1 name through ACM              | ; the test certificates of ACM are free
         -p example.com --via pca                               | test      up to 8 names through AWS Private CA  | , and up to 8 test certificates
         -p example.com --via pca --deny www.example.org        | test      up to 1 name through AWS Private CA   | , and up to 1 test certificate
-        -p example.com --skip-test                             | test      none, as --skip-test says             | ``
+        -p example.com --skip-test                             | test      none, because of --skip-test             | ``
         -p example.com,dn:CN=www.example.com --permit www.example.com | test      up to 1 name through ACM       | ; the test certificates of ACM are free
         """)
     void isThatOfThisPlan(String arguments, String test, String cost) {
@@ -64,16 +79,14 @@ class PlannedCostTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         SHORT | -p example.com               | the CA is in short-lived mode and issues certificates for at most 7 days, but ACM requests 395
-        USUAL | -p example.com,dn:O=Acme     | ACM puts nothing but the domain name into the subject, such as CN=www.example.com, and the permitted subject names do not allow that: ACM cannot issue certificates from this CA
+        USUAL | -p example.com,dn:O=Acme     | ACM cannot issue certificates from this CA: their subjects would be the domain name alone, such as CN=www.example.com, which the permitted subject names do not allow
         """)
     void aTestThatCannotSucceedIsNotPromised(String kind, String arguments, String reason) {
         String ca = kind.equals("SHORT") ? world.shortLived() : world.ca;
 
         assertThat(costs(plan(ca, arguments)))
                 .containsExactly(
-                        "test      cannot tell whether the constraints hold: " + reason,
-                        "          what helps: test with --via pca",
-                        OF_PARENT);
+                        "test      will reach no verdict: " + reason, "          fix: test with --via pca", OF_PARENT);
         assertThat(costs(plan(ca, arguments + " --via pca")))
                 .hasSize(2)
                 .first()
@@ -84,8 +97,20 @@ class PlannedCostTest {
     @Test
     void aCertificateThatEndsTooSoonForAcmIsToldOf() {
         assertThat(costs(plan(world.ca, "-p example.com --validity 100d")).get(0))
-                .startsWith("test      cannot tell whether the constraints hold: the CA's certificate expires at ")
+                .startsWith("test      will reach no verdict: the CA's certificate expires at ")
                 .endsWith(", and a test certificate is valid for 395 days");
+    }
+
+    /** The plan counts what will be requested, and says what will not be. */
+    @Test
+    void namesThatAcmIssuesNothingForAreNotPromised() {
+        String rest = "          6 names cannot be tested through ACM; --via pca can";
+        Outcome planned = plan(world.ca, "-p example.com,ip:10.0.0.0/8");
+
+        assertThat(costs(planned)).startsWith("test      up to 8 names through ACM", rest);
+        assertThat(last(planned)).endsWith(", up to 8 names to try");
+        assertThat(costs(plan(world.ca, "-p ip:10.0.0.0/8")).get(0))
+                .isEqualTo("test      will reach no verdict: " + rest.strip());
     }
 
     /** Cut off after the parent has signed: no other certificate is asked for, and none is charged for. */
@@ -100,6 +125,7 @@ class PlannedCostTest {
                 .containsExactly(
                         "test      up to 2 names through ACM",
                         "cost      none: the parent has signed already; the test certificates of ACM are free");
+        assertThat(last(planned)).isEqualTo("sum       no certificate to issue, 1 CA to change, up to 2 names to try");
 
         Outcome resumed = world.apply(folder, "--yes");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();

@@ -90,8 +90,8 @@ class PostQuantumApplyTest {
                 .contains("test with --via pca");
         Outcome plan = onSandbox("apply", "-p", "example.com", "--dry-run", "--via", "acm");
         assertThat(plan.out())
-                .contains("test      cannot tell whether the constraints hold: ACM makes RSA and EC keys only, and the"
-                        + " CA's key is ML_DSA_65");
+                .contains("test      will reach no verdict: ACM makes RSA and EC keys only, and the CA's key is"
+                        + " ML_DSA_65");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code audit} makes of its input: nothing crashes it, and nothing is passed over in silence. */
+/** What {@code audit} makes of its input: nothing crashes it, and nothing is skipped in silence. */
 class AuditInputTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,9 +51,9 @@ class AuditInputTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("3 certificates or sources could not be read");
         assertThat(outcome.out())
-                .contains("./in.pem #2\n")
-                .contains("./in.pem #3\n")
-                .contains("./in.pem #4\n")
+                .contains("./in.pem #2: ")
+                .contains("./in.pem #3: ")
+                .contains("./in.pem #4: ")
                 .contains("its PEM block has no END line");
         assertThat(world().audit(bundle, "--keep-going").exitCode()).isZero();
     }
@@ -112,7 +112,7 @@ class AuditInputTest {
 
         assertThat(outcome.out())
                 .contains("constraint-violated  ./fleet/b/two.der #2")
-                .contains("4 certificates read, 2 CAs among them; 0 could not be read; 2 other files passed over");
+                .contains("4 certificates read, 2 CAs among them; 0 could not be read; 2 other files skipped");
     }
 
     @Test
@@ -192,7 +192,7 @@ class AuditInputTest {
                 .contains("trust.jks [entry 1]")
                 .contains("3 certificates read, 3 CAs among them; 0 could not be read");
         assertThat(world().run("./damaged.jks").out())
-                .contains("its key store is broken after 1 certificate")
+                .contains("its key store is cut off or damaged after 1 certificate")
                 .contains("1 certificate read, 1 CA among them; 1 could not be read");
         assertThat(world().run("./trust.p12").out())
                 .contains("ip-length")

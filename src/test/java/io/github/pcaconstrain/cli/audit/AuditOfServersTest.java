@@ -64,9 +64,9 @@ class AuditOfServersTest {
     @ParameterizedTest
     @CsvSource({
         "SILENT,   it did not answer within 1 s",
-        "BABBLING, what answers there does not speak TLS",
-        "REFUSING, the server said '502 not here' where SMTP has 220",
-        "ENDLESS,  the server does not come to an end",
+        "BABBLING, the service on this port does not speak TLS",
+        "REFUSING, the server answered '502 not here' instead of 220",
+        "ENDLESS,  the server's answer has too many lines",
     })
     void aServerThatSendsNoCertificateIsUnreadable(Speech speech, String why) {
         try (TlsServer server = new TlsServer(speech, KEYS, LEAF, CA)) {
@@ -145,7 +145,7 @@ class AuditOfServersTest {
                 .contains("fix: check the host, the port and that the server is running")
                 .doesNotContain("repair");
         assertThat(new AuditWorld(folder).run("nobody.invalid:443").out())
-                .contains("fix: check the name of the host")
+                .contains("fix: check the host name")
                 .doesNotContain("repair");
     }
 

@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A path that no verifier takes lets nothing pass. The same key has a CA certificate that permits example.com, and another without
- * constraints in which something is wrong: a certificate for example.org has no valid path, as {@code verify} says too.
+ * A path that no verifier takes does not make a certificate valid. The same key has a CA certificate that permits
+ * example.com, and another without constraints in which something is wrong: a certificate for example.org has no valid
+ * path, as {@code verify} says too.
  */
 class AuditPathsTest {
     private static final KeyPair TOP = TestCertificates.generate();

@@ -61,6 +61,20 @@ class AuditReportsTest {
         assertThat(Instant.parse(timestamp + "Z")).isBetween(began, Instant.now());
     }
 
+    /** An audit may take a night. */
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() {
+        Cli files = new Cli(folder);
+        files.write("there.html", "theirs");
+        Outcome taken = world().run("./missing.pem", "--html", "./there.html");
+        Outcome nowhere = world().run("./missing.pem", "--csv", "./no/such/folder.csv");
+
+        assertThat(taken.exitCode()).isEqualTo(2);
+        assertThat(taken.err()).contains("./there.html: it already exists");
+        assertThat(files.read("there.html")).isEqualTo("theirs");
+        assertThat(nowhere.err()).contains("./no/such/folder.csv: there is no such folder");
+    }
+
     @Test
     void everyReportHoldsTheSameFindings() throws Exception {
         X509Certificate hostile = TestCertificates.leaf()

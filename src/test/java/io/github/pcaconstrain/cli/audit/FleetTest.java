@@ -136,7 +136,7 @@ class FleetTest {
                 r -> r.apiPassthrough(
                         a -> a.extensions(e -> e.customExtensions(FleetWorld.extension(true, "w.example.com")))));
         fault("ca-unconstrained CN=Wrong template,O=Example");
-        fault(TEMPLATE + "SubordinateCACertificate_PathLen0/V1, which takes no name constraints");
+        fault(TEMPLATE + "SubordinateCACertificate_PathLen0/V1, which drops name constraints");
 
         String loose = world.pending("Not critical");
         world.install(loose, root, 0, false, "n.example.com");
@@ -145,7 +145,7 @@ class FleetTest {
         String twin = world.pending("CA twin");
         world.pca.install(twin, root, "SubordinateCACertificate_PathLen0", r -> {});
         world.install(twin, root, 0, true, "t.example.com");
-        fault(TEMPLATE + "SubordinateCACertificate_PathLen0/V1, which takes no name constraints");
+        fault(TEMPLATE + "SubordinateCACertificate_PathLen0/V1, which drops name constraints");
         fault("unconstrained-twin CN=CA twin,O=Example");
         fault("ca-unconstrained CN=CA twin,O=Example");
 

@@ -116,7 +116,7 @@ class HostileInputTest {
                 .contains("3 certificates read, 2 CAs among them; 0 could not be read");
     }
 
-    /** Whatever may have been a block is told of, and the certificates beside it are judged. */
+    /** Whatever may have been a block is reported, and the certificates next to it are judged. */
     @Test
     void whatMayHaveBeenABlockIsUnreadableAndHidesNoOther() {
         String odd = "-----BEGIN\n----BEGIN CERTIFICATE----\n-----END NOTHING-----\n".repeat(100);
@@ -248,7 +248,7 @@ class HostileInputTest {
 
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(2);
         assertThat(outcome.out())
-                .contains("unreadable  " + place + "\n")
+                .contains("unreadable  " + place + ": ")
                 .contains(count + " could not be read")
                 .contains(count + " error");
         assertThat(new AuditWorld(folder).run("./in.bin", "--keep-going").exitCode())

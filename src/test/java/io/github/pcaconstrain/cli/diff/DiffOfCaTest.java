@@ -48,6 +48,11 @@ class DiffOfCaTest {
         assertThat(shorter.out()).contains("path length: 1 -> 0: no CA may exist below it any more\n");
         assertThat(json.out()).contains("\"samePathLength\": false").contains("\"pathLength\": 1");
         assertThat(cli.run("diff", "./one.pem", "./one.pem").exitCode()).isZero();
+
+        cli.run("diff", "--html", "./page.html", "./one.pem", "./none.pem");
+        assertThat(cli.read("page.html"))
+                .contains("exactly the same names, and the path length changes.</h1>", "<h3>CAs below</h3>")
+                .containsSubsequence("refuses more CAs", "path length: 1 -&gt; 0: no CA may exist below it");
     }
 
     private static String ca(int pathLength) throws CertificateEncodingException {

@@ -62,7 +62,7 @@ class EncodedFormsTest {
     void decodeReversesEncode(String form, String policy) {
         byte[] encoded = encode(Policies.json(policy), form);
         Outcome outcome = new Cli(folder).input(encoded).run("decode");
-        // What AWS would refuse is decoded all the same, and told of.
+        // What AWS would refuse is decoded all the same, and reported.
         assertThat(outcome.exitCode()).as(outcome.err()).isIn(0, 1);
         byte[] decoded = outcome.octets();
 

@@ -34,9 +34,8 @@ class ImpactOfCaTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
         assertThat(outcome.out())
-                .startsWith("refused: 1 of 2 certificates; expired and left out: 0; not readable: 0\n")
-                .contains("in " + refused + "\n")
-                .contains("not permitted dns:www.example.org: ")
+                .startsWith("refused: 1 of 2 certificates; expired and left out: 0; unreadable: 0\n")
+                .contains("; in " + refused + "; not permitted dns:www.example.org: ")
                 .endsWith("+ permitted dns:www.example.org\n");
     }
 

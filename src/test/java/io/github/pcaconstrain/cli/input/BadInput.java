@@ -170,6 +170,7 @@ final class BadInput {
 
     private void yaml() {
         policy("permitted: &all\n  dns: [example.com]\n");
+        policy("permitted:\n  dns: [&one example.com]\n");
         policy("permitted:\n  dns: &list [example.com]\nexcluded:\n  dns: *list\n");
         policy("permitted:\n  dns: [*nothing]\n");
         policy("permitted:\n  dns: [*.example.com]\n");

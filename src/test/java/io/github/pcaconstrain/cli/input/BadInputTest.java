@@ -154,7 +154,7 @@ class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .filteredOn(line -> line.startsWith("permitted"))
                 .hasSize(1);
     }

@@ -46,19 +46,19 @@ class JoinedFilesTest {
         String lower = pem(LOWER);
         long behind = upper.lines().count() + 1;
         long at = UPPER_DER.length();
-        String binary = " from here on the file is binary";
+        String binary = " binary data starts here";
         String more = " what follows its DER, at octet ";
         return Stream.of(
                 new Joined("DER and DER", UPPER_DER + LOWER_DER, "", 0, 2),
                 new Joined("DER and a line end", UPPER_DER + LOWER_DER + "\r\n\n", "", 0, 2),
-                new Joined("DER, a line end, and DER", UPPER_DER + "\n" + LOWER_DER, more + at + ", is no DER", 1, 1),
+                new Joined("DER, a line end, and DER", UPPER_DER + "\n" + LOWER_DER, more + at + ", is not DER", 1, 1),
                 new Joined("DER, two line ends, and PEM", UPPER_DER + "\n\n" + lower, more + at + ", is PEM", 1, 1),
                 new Joined("DER, many line ends, and DER", UPPER_DER + "\n".repeat(900) + LOWER_DER, more + at, 1, 1),
                 new Joined("DER and PEM", UPPER_DER + lower, more + at + ", is PEM", 1, 1),
                 new Joined("DER with a mark, and PEM", "\u00ef\u00bb\u00bf" + UPPER_DER + lower, more + (at + 3), 1, 1),
-                new Joined("DER and a text", UPPER_DER + "and more", more + at + ", is no DER", 1, 1),
-                new Joined("DER and one octet", UPPER_DER + "0", more + at + ", is no DER", 1, 1),
-                new Joined("DER and NUL", UPPER_DER + "\0\0", more + at + ", is no DER", 1, 1),
+                new Joined("DER and a text", UPPER_DER + "and more", more + at + ", is not DER", 1, 1),
+                new Joined("DER and one octet", UPPER_DER + "0", more + at + ", is not DER", 1, 1),
+                new Joined("DER and NUL", UPPER_DER + "\0\0", more + at + ", is not DER", 1, 1),
                 new Joined(
                         "DER and DER that is cut off",
                         UPPER_DER + LOWER_DER.substring(0, 99),
@@ -97,7 +97,7 @@ class JoinedFilesTest {
                 .contains(problem.startsWith(" ") || problem.isEmpty() ? problem.strip() : "line " + problem);
         assertThat(impact.out())
                 .contains("of " + file.read() + (file.read() == 1 ? " certificate" : " certificates"))
-                .contains("not readable: " + file.unreadable())
+                .contains("unreadable: " + file.unreadable())
                 .contains(problem.isEmpty() ? "" : "./joined:" + problem);
     }
 

@@ -146,7 +146,7 @@ class OddCertificatesTest {
         assertThat(verify).isEqualTo(isUnreadable ? 2 : 1);
     }
 
-    /** What is in order but for the oddity is not called a violation, and is not passed over if it cannot be read. */
+    /** What is in order but for the oddity is not called a violation, and is not skipped if it cannot be read. */
     @ParameterizedTest
     @MethodSource("oddities")
     void noViolationIsMadeUp(String oddity) {
@@ -160,7 +160,7 @@ class OddCertificatesTest {
         assertThat(about.contains("unreadable")).isEqualTo(foreseen(odd) == 2);
     }
 
-    /** An authority key identifier is a hint, and one that cannot be read is no hint. */
+    /** An authority key identifier is a hint, and one that cannot be read is ignored. */
     @Test
     void aKeyIdentifierOfAnotherTypeEndsNothing() {
         for (String value : new String[] {"0500", "3000", "3080", "30048402ffff", "308002", "0101ff", "a000", ""}) {

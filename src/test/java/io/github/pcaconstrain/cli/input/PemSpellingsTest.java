@@ -109,7 +109,7 @@ class PemSpellingsTest {
         System.arraycopy(java.util.HexFormat.of().parseHex("300a300806062a0304050607"), 0, trusted, der.length, 12);
         Cli cli = new Cli(folder).write("trusted.pem", "\n" + pem("TRUSTED CERTIFICATE", trusted));
 
-        String told = "./trusted.pem:2: OpenSSL's trust settings of this certificate are not applied";
+        String told = "./trusted.pem:2: this certificate's OpenSSL trust settings are not applied";
         Outcome decoded = cli.run("decode", "./trusted.pem");
         assertThat(decoded.exitCode()).isZero();
         assertThat(decoded.err()).contains(told);

@@ -47,6 +47,7 @@ class TimeOptionsTest {
     void everyOptionForATimeIsReadByOneOfTheTwoParsers() {
         assertThat(timeOptions())
                 .containsOnlyKeys(
+                        "apply --renew-within",
                         "apply --timeout",
                         "apply --validity",
                         "audit --at",
@@ -60,6 +61,9 @@ class TimeOptionsTest {
                         "issue --timeout",
                         "issue --validity",
                         "sandbox --delay",
+                        "suggest --at",
+                        "suggest --issued-within",
+                        "suggest --timeout",
                         "test --timeout",
                         "verify --at",
                         "verify --timeout");
@@ -130,8 +134,8 @@ class TimeOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "90, PT90S, '--timeout: write 90s for 90, which has no unit'",
-        "2m, PT2M, '--timeout: write 2min for 2m, which could mean months'",
+        "90, PT90S, '--timeout: ''90'' is read as 90 seconds; write 90s'",
+        "2m, PT2M, '--timeout: ''2m'' is read as 2 minutes; write 2min'",
         "2min, PT2M,",
         "P1M, PT730H29M6S,",
     })
@@ -147,7 +151,7 @@ class TimeOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6m, P181D, '--expires-within: write 6mo for 6m, which could mean minutes'",
+        "6m, P181D, '--expires-within: ''6m'' is read as 6 months; write 6mo'",
         "6mo, P181D,",
         "6min, PT6M,",
     })
@@ -162,7 +166,7 @@ class TimeOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, PT0.02S, '--delay: write 20ms for 20, which has no unit'",
+        "20, PT0.02S, '--delay: ''20'' is read as 20 milliseconds; write 20ms'",
         "0, PT0S,",
         "2s, PT2S,",
     })
@@ -244,7 +248,7 @@ class TimeOptionsTest {
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines(
-                        "pca-constrain: warning: --validity: write 18mo for 18m, which could mean minutes\n");
+                        "pca-constrain: warning: --validity: '18m' is read as 18 months; write 18mo\n");
     }
 
     @Test

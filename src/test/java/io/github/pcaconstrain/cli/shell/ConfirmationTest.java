@@ -43,7 +43,8 @@ class ConfirmationTest {
                 out,
                 out,
                 Map.of(),
-                Clock.systemUTC());
-        return new Confirmation(console, () -> isTerminal);
+                Clock.systemUTC(),
+                Terminal.parse(isTerminal ? "012:80" : "01:80", Map.of()));
+        return new Confirmation(console);
     }
 }

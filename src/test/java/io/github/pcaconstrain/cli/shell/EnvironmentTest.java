@@ -48,25 +48,6 @@ class EnvironmentTest {
     }
 
     @Test
-    void colourIsLeftOutWhereNoColorIsSet() {
-        String before = System.setProperty("picocli.ansi", "true");
-        try {
-            Cli cli = new Cli(folder);
-            assertThat(cli.run("encode", "--help").out()).contains("\u001b[");
-            assertThat(cli.with(Map.of("NO_COLOR", "")).run("encode", "--help").out())
-                    .contains("\u001b[");
-            assertThat(cli.with(Map.of("NO_COLOR", "1")).run("encode", "--help").out())
-                    .doesNotContain("\u001b[");
-        } finally {
-            if (before == null) {
-                System.clearProperty("picocli.ansi");
-            } else {
-                System.setProperty("picocli.ansi", before);
-            }
-        }
-    }
-
-    @Test
     void debugPrintsTheStackTraceOfAnError() {
         List<String> failing = List.of("encode", "-p", "*.example.com");
         Cli cli = new Cli(folder);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -120,6 +121,57 @@ class OutputTest {
             """);
         assertThat(cli.read("result")).isEqualTo("old");
         assertThat(cli.files()).containsExactly("result");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aProcessThatIsToldToEndLeavesNoUnfinishedFile() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                .toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path", ""),
+                        Main.class.getName(),
+                        "check",
+                        "-p",
+                        "example.com",
+                        "-",
+                        "-o",
+                        folder.resolve("result").toString())
+                .start();
+        while (cli.files().isEmpty() && process.isAlive()) { // it waits for names
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        assertThat(cli.files()).singleElement().asString().endsWith(".tmp");
+
+        // Process.destroy also closes the standard input, and a command at the end of its input may finish the file.
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(cli.files()).isEmpty();
+    }
+
+    @Test
+    void whateverEndsACommandItSaysWhatWasChanged() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError();
+            }
+
+            @Override
+            public int read(byte[] octets, int offset, int length) {
+                throw new OutOfMemoryError();
+            }
+        };
+
+        Outcome outcome = cli.input(broken).run("apply", "--sandbox=:memory:", "--policy", "-");
+
+        assertThat(outcome.exitCode()).isEqualTo(70);
+        assertThat(outcome.err())
+                .startsWith("pca-constrain: out of memory\nhint: ")
+                .endsWith("\nNothing was changed.\n");
     }
 
     @Test

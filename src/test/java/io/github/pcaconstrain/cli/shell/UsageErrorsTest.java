@@ -103,6 +103,10 @@ class UsageErrorsTest {
                 "encode -p a b|to give several values, repeat the option: -p a -p b",
                 "encode -p a -e b c|to give several values, repeat the option: -e b -e c",
                 "encode --policy a b|see 'pca-constrain encode --help'",
+                "lint -p a b|check the path; to give b as another value of -p, repeat the option: -p a -p b",
+                "lint --excluded=a b|check the path; to give b as another value of -e, repeat the option: -e a -e b",
+                "lint b -p a|check the path",
+                "lint --policy a b|check the path",
             })
     void aHintIsGivenWhereItIsLikelyToBeRight(String command, String hint) {
         Outcome outcome = new Cli(folder).run(command.split(" "));

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.cli.Main;
 import java.io.BufferedReader;
 import java.io.File;
@@ -25,11 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Short commands load no library that they do not use: that, and not what they compute, is most of their time. */
 class StartUpTest {
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final String CLASS_PATH = StartedTool.classPathOfTests();
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.");
-    private static final List<String> UNUSED =
-            List.of("tools.jackson.databind.", "org.snakeyaml.", "org.bouncycastle.jc", "software.amazon.");
+    private static final List<String> UNUSED = List.of(
+            "tools.jackson.databind.", "org.snakeyaml.", "org.bouncycastle.jc", "software.amazon.", "org.jline.");
 
     /**
      * The most classes that are not the JDK's, some tenth above what there are: each one takes its time at every start.
@@ -38,7 +38,7 @@ class StartUpTest {
     @CsvSource(delimiter = '|', textBlock = """
         560 | encode -q -p .example.com -e .prod.example.com
         240 | explain constraints-missing
-        270 | check -p example.com a.example.com
+        285 | check -p example.com a.example.com
         385 | diff MBGgDzANggtleGFtcGxlLmNvbQ== MBGgDzANggtleGFtcGxlLmNvbQ==
         """)
     void loadsNothingThatItDoesNotUse(int most, String command) throws IOException, InterruptedException {
@@ -125,13 +125,21 @@ class StartUpTest {
                 .isEmpty();
     }
 
+    /** What two accounts need, and STS, are loaded only with the options for the parent's account. */
+    @Test
+    void aRunInOneAccountLoadsNothingForTwo() throws IOException, InterruptedException {
+        List<String> loaded = loadedBy("csr", "-q", "--sandbox=:memory:", "--sandbox-key", "EC_prime256v1");
+
+        assertThat(loaded).anyMatch(name -> name.startsWith("software.amazon.awssdk.services.acmpca."));
+        assertThat(loaded)
+                .noneMatch(name -> name.startsWith("software.amazon.awssdk.services.sts."))
+                .noneMatch(name -> List.of("RoleSession", "ParentAccess", "TwoAccountPrivateCa")
+                        .contains(name.substring(name.lastIndexOf('.') + 1)));
+    }
+
     private static List<String> loadedBy(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:stdout",
-                "-cp",
-                CLASS_PATH,
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(StartedTool.JAVA, "-Xlog:class+load:stdout", "-cp", CLASS_PATH, Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -3,12 +3,11 @@ package io.github.pcaconstrain.cli.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.NeededTools;
-import io.github.pcaconstrain.cli.Main;
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.cli.apply.ApplyWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,13 +63,7 @@ class InterruptedTest {
     }
 
     private Process test() throws IOException {
-        ProcessBuilder process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        Main.class.getName(),
+        ProcessBuilder process = new ProcessBuilder(StartedTool.command(
                         "test",
                         "--ca",
                         world.ca,

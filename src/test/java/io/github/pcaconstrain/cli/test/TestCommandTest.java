@@ -87,7 +87,9 @@ class TestCommandTest {
         assertThat(outcome.err())
                 .isEqualTo("pca-constrain: note: requesting 3 certificates from ACM, free of charge; they are deleted"
                         + " afterwards\n"
-                        + "Changed: 3 test certificates requested and removed.\n");
+                        + "Changed: 3 test certificates requested and removed.\n"
+                        + "Next: pca-constrain audit " + world.ca() + " --endpoint-url " + world.endpoint()
+                        + "\n");
         assertThat(new Cli(folder).read("report.xml"))
                 .contains("tests=\"3\"")
                 .contains("failures=\"0\"")
@@ -238,7 +240,7 @@ class TestCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(4);
         assertThat(outcome.out())
-                .contains("dns:www.dev.example.com: PCA_INVALID_STATE: the CA is DISABLED")
+                .contains("dns:www.dev.example.com  given; PCA_INVALID_STATE: the CA is DISABLED")
                 .contains("make the CA ACTIVE");
     }
 
@@ -279,8 +281,26 @@ class TestCommandTest {
         Outcome outcome = run("--permit", "www.dev.example.com,ip:10.0.0.1");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("1 of the names cannot be tested via acm; --via pca can");
+        assertThat(outcome.err()).contains("1 name cannot be tested through ACM; --via pca can");
         assertThat(outcome.out()).contains("not tested   allowed   not tested  ip:10.0.0.1");
+    }
+
+    /** Names that cannot be tested for one reason have one line, so that they do not widen the table. */
+    @Test
+    void namesThatAcmCannotTryAreExplainedOnce() {
+        world.constrain(ProbingWorld.TUTORIAL_PERMITTED, "");
+        String names = "ip:10.0.0.1,ip:10.0.0.2,ip:10.0.0.3,ip:10.0.0.4";
+
+        Outcome outcome = run("--permit", names);
+        run("--permit", names, "-o", "./all.txt");
+
+        String reason = "4 not tested: ACM issues certificates for DNS names only; use --via pca";
+        assertThat(outcome.out())
+                .isEqualTo("verdict  expected  actual  name  for\n" + reason
+                        + " (ip:10.0.0.1, ip:10.0.0.2, ip:10.0.0.3 and 1 more)\n0 as expected, 4 not tested\n");
+        assertThat(folder.resolve("all.txt"))
+                .content()
+                .contains("not tested  allowed   not tested  ip:10.0.0.4", "\n" + reason + "\n");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.github.pcaconstrain.cli.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.StartedTool;
 import io.github.pcaconstrain.cli.Cli;
-import io.github.pcaconstrain.cli.Main;
 import io.github.pcaconstrain.cli.apply.ApplyWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,20 +115,8 @@ class TestKilledTest {
     }
 
     private Process process() throws IOException {
-        ProcessBuilder process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        Main.class.getName(),
-                        "test",
-                        "--ca",
-                        world.ca,
-                        "--endpoint-url",
-                        world.endpoint(),
-                        "--permit",
-                        "www.example.com")
+        ProcessBuilder process = new ProcessBuilder(StartedTool.command(
+                        "test", "--ca", world.ca, "--endpoint-url", world.endpoint(), "--permit", "www.example.com"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         process.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "sandbox", "AWS_SECRET_ACCESS_KEY", "sandbox"));

@@ -74,8 +74,8 @@ class ConstraintChainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         permit ip:10.0.0.0/8     | a..b                  | it has an empty label
-        permit example.com       | email:a b@example.com | its local part has a blank
-        permit example.com       | uri:not a uri         | it is no URI
+        permit example.com       | email:a b@example.com | its local part has a space
+        permit example.com       | uri:not a uri         | it is not a URI
         permit example.com       | ip:#0a0000            | an address of 3 octets, not 4 or 16
         permit otherName:1.2.3   | a..b                  | it has an empty label
         """)
@@ -94,7 +94,7 @@ class ConstraintChainTest {
 
     @Test
     void whatMayBeANameOfAnyFormIsRefusedByAnyConstraint() {
-        PresentedName name = PresentedName.Malformed.ofAnyForm("0500", "subjectAltName is no sequence of names");
+        PresentedName name = PresentedName.Malformed.ofAnyForm("0500", "subjectAltName is not a sequence of names");
         CaConstraints addresses = CaConstraints.of("CA", NameConstraints.of(List.of(), List.of(new DnsBase("a.test"))));
 
         assertThat(ConstraintChain.of(List.of(), LeadingDot.ONLY_BELOW)
@@ -123,11 +123,11 @@ class ConstraintChainTest {
         exclude a..example.com             | it has an empty label
         permit ip:#                        | an address and mask of 0 octets, not 8 or 32
         permit ip:#0a00000000ff000000      | an address and mask of 9 octets, not 8 or 32
-        permit ip:10.0.0.0/255.0.255.0     | a mask that is no prefix
+        permit ip:10.0.0.0/255.0.255.0     | a mask that is not a prefix
         permit email:@example.com          | it has nothing before '@'
         exclude email:u@example.com.       | its host is wrong: it ends with a dot
         permit uri:https://example.com     | it has ':'
-        permit uri:10.0.0.1                | its last label is a number, as of an IP address; only host names can be constrained
+        permit uri:10.0.0.1                | its last label is a number, as in an IP address; only host names can be constrained
         permit example.com min=1           | it is 1, not 0
         permit example.com min=0           | it is 0, which DER leaves out
         exclude example.com max=7          | it is 7, and must be absent

@@ -11,7 +11,7 @@ class FlawTest {
         bücher.example|NOT_ASCII|it has the character U+00FC
         a\u0001b.example|NOT_ASCII|it has the character U+0001
         *.example.com|WILDCARD|it has '*'
-        a b.example|BLANK|it has a blank
+        a b.example|BLANK|it has a space
         example.com.|TRAILING_DOT|it ends with a dot
         a..b|SYNTAX|it has an empty label
         .a|SYNTAX|it starts with a dot

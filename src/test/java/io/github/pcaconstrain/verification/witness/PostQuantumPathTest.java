@@ -59,12 +59,12 @@ class PostQuantumPathTest {
         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASSED);
         if (Runtime.version().feature() < JAVA_WITH_ML_DSA) {
             assertThat(result.pathJudgement().reason())
-                    .isEqualTo("signatures, dates and usage are in order (" + foreign
+                    .isEqualTo("signatures, dates and usage are valid (" + foreign
                             + " by Bouncy Castle, because Java "
                             + Runtime.version().feature() + " does not support "
                             + (foreign.contains(",") ? "them)" : "it)"));
         } else {
-            assertThat(result.pathJudgement().reason()).isEqualTo("signatures, dates and usage are in order");
+            assertThat(result.pathJudgement().reason()).isEqualTo("signatures, dates and usage are valid");
             assertThat(Security.getProvider(BouncyCastleProvider.PROVIDER_NAME)).isNull();
         }
     }

@@ -1,0 +1,73 @@
+package io.github.pcaconstrain.cli.audit;
+
+import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.finding.FindingCode;
+
+/** What many findings of one kind are called. */
+final class ManyFindings {
+    private ManyFindings() {}
+
+    /** The noun after their number, in the plural. */
+    static String noun(FindingCode kind) {
+        if (kind instanceof AccessCode code) {
+            return noun(code);
+        }
+        return kind instanceof AuditCode code ? noun(code) : "findings of this kind";
+    }
+
+    private static String noun(AccessCode code) {
+        return switch (code) {
+            case MAY_SIGN_WITH_PASSTHROUGH -> "principals that can have CAs sign CAs with passthrough templates";
+            case MAY_IMPORT_CA_CERTIFICATE -> "principals that can install a certificate for a CA";
+            case MAY_CHANGE_CA_POLICY -> "principals that can change the policy of a CA";
+            case MAY_GRANT_CA_PERMISSION -> "principals that can let ACM use a CA";
+            case MAY_UPDATE_CA -> "principals that can disable a CA or change its revocation";
+            case MAY_DELETE_CA -> "principals that can delete a CA";
+            case MAY_ASSUME_SIGNING_ROLE -> "ways to assume a role that can have a CA sign CAs";
+            case MAY_PASS_SIGNING_ROLE -> "ways to pass a role that can have a CA sign CAs";
+            case CA_POLICY_NOT_GIVEN -> "CAs whose policy was not given";
+            case NO_PRINCIPAL_GIVEN -> "sets of policies that name nobody";
+            // Errors, which are not counted together.
+            case MAY_SIGN_ANY_TEMPLATE, MAY_SIGN_WITHOUT_CONSTRAINTS -> "findings of this kind";
+        };
+    }
+
+    private static String noun(AuditCode code) {
+        return switch (code) {
+            case TRUST_SETTINGS_IGNORED -> "certificates with OpenSSL's trust settings";
+            case CONSTRAINT_VIOLATED_ON_A_PATH -> "certificates with names that one of several paths refuses";
+            case NAME_MALFORMED -> "malformed names";
+            case COMMON_NAME_OUTSIDE -> "common names outside the constraints";
+            case ISSUER_MISSING -> "certificates without their issuer";
+            case SELF_SIGNED_LEAF -> "end-entity certificates that sign themselves";
+            case NOT_ANCHORED -> "CAs without a path to a trust anchor";
+            case SIGNATURE_UNVERIFIED -> "signatures that cannot be verified here";
+            case ROOT_UNCONSTRAINED -> "roots without name constraints";
+            case DEAD_ENTRY -> "permitted subtrees that permit nothing";
+            case EXPIRED -> "expired certificates";
+            case EXPIRES_SOON -> "certificates that expire soon";
+            case NOT_YET_VALID -> "certificates that are not valid yet";
+            case STRENGTH_UNKNOWN -> "keys or signatures of unknown strength";
+            case NEGATIVE_SERIAL -> "negative serial numbers";
+            case NO_CA_FOUND -> "regions without a CA";
+            case CA_WITHOUT_CERTIFICATE -> "CAs without a certificate";
+            case CA_DELETED -> "deleted CAs";
+            case TEMPLATE_WITHOUT_CONSTRAINTS -> "CA certificates from a template without constraints";
+            case REVOKED_LEFT_OUT -> "audit reports with revoked certificates";
+            case ACM_NOT_PERMITTED -> "regions whose certificates in ACM cannot be read";
+            // Errors, which are not counted together.
+            case UNREADABLE,
+                    CONSTRAINT_VIOLATED,
+                    PATHS_NOT_EXHAUSTED,
+                    SIGNATURE_INVALID,
+                    CERTIFICATE_INVALID,
+                    PATH_INVALID,
+                    UNCONSTRAINED_TWIN,
+                    WIDER_TWIN,
+                    OUTSIDE_POLICY,
+                    WEAK_KEY,
+                    WEAK_SIGNATURE -> "findings of this kind";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.impact;
+
+import org.jspecify.annotations.NullMarked;

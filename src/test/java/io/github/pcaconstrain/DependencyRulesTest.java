@@ -7,6 +7,11 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.github.pcaconstrain.ArchitecturePage.Row;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +37,16 @@ class DependencyRulesTest {
             "cli.selection",
             "cli.input",
             "cli.show",
+            "cli.show.suggestion",
             "cli.completion",
             "cli.startup");
+
+    private static final Path SOURCES = Path.of("src/main/java/io/github/pcaconstrain");
+
+    /** More files than this need a reason, which the page gives, and more than {@link #HUGE} are never right. */
+    private static final int FULL = 25;
+
+    private static final int HUGE = 60;
 
     private static final JavaClasses CLASSES = ProductionClasses.ALL;
     private static final ArchitecturePage PAGE = ArchitecturePage.read();
@@ -136,15 +149,50 @@ class DependencyRulesTest {
 
     @Test
     void packagesOfUnusualSizeAreExplained() {
-        Map<String, Long> sizes = CLASSES.stream()
-                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(DependencyRulesTest::name, Collectors.counting()));
-        Set<String> unusual = sizes.entrySet().stream()
-                .filter(each -> each.getValue() > 25 || each.getValue() < 3)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> unusual = new TreeSet<>(full());
+        classes().forEach((name, count) -> {
+            if (count < 3) {
+                unusual.add(name);
+            }
+        });
 
         assertThat(PAGE.unusualSizes()).containsExactlyInAnyOrderElementsOf(unusual);
+    }
+
+    /** A package that cannot be taken in at a glance is split; the page names the few that a split would make worse. */
+    @Test
+    void fewPackagesAreFullAndNoneIsHuge() {
+        assertThat(full()).as("packages of more than %d files", FULL).hasSizeLessThanOrEqualTo(4);
+        assertThat(files())
+                .as("files of a package")
+                .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(HUGE));
+    }
+
+    private static Set<String> full() {
+        return files().entrySet().stream()
+                .filter(each -> each.getValue() > FULL)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Long> classes() {
+        return CLASSES.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(DependencyRulesTest::name, Collectors.counting()));
+    }
+
+    /** How many files each package has, {@code package-info.java} included. */
+    private static Map<String, Long> files() {
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(
+                            file -> SOURCES.relativize(file.resolveSibling(""))
+                                    .toString()
+                                    .replace(File.separatorChar, '.'),
+                            Collectors.counting()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Arguments> rows() {

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.issuance;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.CertificateExtension;
+import io.github.pcaconstrain.issuance.request.CriticalExtensions;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.KeyUsageBit;
 import io.github.pcaconstrain.issuance.request.NamedExtensions;

@@ -5,6 +5,7 @@ import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.issuance.csr.CsrCheck;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.Parent;
 import io.github.pcaconstrain.issuance.request.Template;

@@ -17,7 +17,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads lines of JSON that another run writes or wrote, without a lock and as far as possible. */
-final class JournalText {
+public final class JournalText {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
     /** Longer than any line that is written: the longest contains a certificate of at most 32 KB (API reference). */
@@ -31,7 +31,7 @@ final class JournalText {
      * @param whole the lines that could be read
      * @param flaw what could not be read, for messages; empty if everything could be read
      */
-    record Lines(List<Map<String, String>> whole, Optional<String> flaw) {}
+    public record Lines(List<Map<String, String>> whole, Optional<String> flaw) {}
 
     /** The complete lines; empty if the file does not exist. */
     static List<Map<String, String>> read(Path file) {
@@ -39,7 +39,7 @@ final class JournalText {
     }
 
     /** The complete lines, and what is wrong with the others. */
-    static Lines lines(Path file) {
+    public static Lines lines(Path file) {
         List<Map<String, String>> lines = new ArrayList<>();
         List<Integer> damaged = new ArrayList<>();
         if (Files.isRegularFile(file)) {
@@ -75,7 +75,7 @@ final class JournalText {
     }
 
     /** The entries of a journal. */
-    static List<JournalEntry> entries(Path journal) {
+    public static List<JournalEntry> entries(Path journal) {
         return read(journal).stream().flatMap(line -> entry(line).stream()).toList();
     }
 

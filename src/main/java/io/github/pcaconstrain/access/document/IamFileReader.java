@@ -9,7 +9,7 @@ import io.github.pcaconstrain.access.RequestPrincipal;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.document.LocatedJson.Members;
 import io.github.pcaconstrain.access.document.LocatedJson.Text;
-import io.github.pcaconstrain.encoding.InputText;
+import io.github.pcaconstrain.encoding.syntax.InputText;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,10 @@ import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CaOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.ConstraintOptions;
-import io.github.pcaconstrain.cli.option.InterruptibleJournal;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
 import io.github.pcaconstrain.cli.option.RequestOptions;
+import io.github.pcaconstrain.cli.progress.InterruptibleJournal;
 import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.cli.selection.CaQuestions;
 import io.github.pcaconstrain.cli.selection.CaRole;
@@ -77,9 +77,9 @@ public final class ApplyCommand implements ChangingCommand {
             "--out-dir",
             "DIR",
             "The folder for the CSR, certificate, chain, record and journal. An interrupted run resumes from it."
-                    + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request; with --create, created-XXXXXXXX;"
-                    + " with --renew-within, renewed-XXXXXXXX. If that folder holds a finished run, -2, -3 and so on is"
-                    + " added; with --renew-within, also to a given DIR.");
+                + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request; with --create, created-XXXXXXXX;"
+                + " with --renew-within, renewed-XXXXXXXX. If that folder holds a finished run, -2, -3 and so on is"
+                + " added; with --renew-within, also to a given DIR.");
     private final Option<Boolean> yes = Option.flag("--yes", "Do not ask for confirmation.");
     private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan and change nothing.");
     private final Option<Boolean> skipTest = Option.flag("--skip-test", "Do not test the CA afterwards.");

@@ -4,7 +4,7 @@ import io.github.pcaconstrain.cli.install.RevocationLookup;
 import io.github.pcaconstrain.cli.install.RevokeInstructions;
 import io.github.pcaconstrain.cli.option.AwsSession;
 import io.github.pcaconstrain.cli.option.CommonOptions;
-import io.github.pcaconstrain.cli.shell.Confirmation;
+import io.github.pcaconstrain.cli.prompt.Confirmation;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.show.FindingLines;
 import io.github.pcaconstrain.cli.show.ProbeLeftovers;

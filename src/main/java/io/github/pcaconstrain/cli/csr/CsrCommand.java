@@ -20,7 +20,7 @@ import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.failure.CancelledException;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.issuance.CsrCheck;
+import io.github.pcaconstrain.issuance.csr.CsrCheck;
 import io.github.pcaconstrain.issuance.request.Csr;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.nio.charset.StandardCharsets;

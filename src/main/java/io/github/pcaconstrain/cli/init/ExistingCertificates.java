@@ -10,7 +10,7 @@ import io.github.pcaconstrain.cli.option.FetchedOption;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.prompt.Remark;
 import io.github.pcaconstrain.cli.shell.Console;
-import io.github.pcaconstrain.cli.show.SuggestReport;
+import io.github.pcaconstrain.cli.show.suggestion.SuggestReport;
 import io.github.pcaconstrain.encoding.EntryList;
 import io.github.pcaconstrain.failure.InvalidNameException;
 import io.github.pcaconstrain.suggest.Limits;

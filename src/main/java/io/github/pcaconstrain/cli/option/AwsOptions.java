@@ -4,6 +4,7 @@ import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.aws.ConfiguredRegion;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.pacing.Poller;
+import io.github.pcaconstrain.cli.progress.Changes;
 import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpPage;

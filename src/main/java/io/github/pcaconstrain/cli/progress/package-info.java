@@ -1,5 +1,5 @@
 /**
- * What the user sees while a command runs, and what happens on Ctrl-C. Start at
+ * What the user sees while a command runs, what it has changed, and what happens on Ctrl-C. Start at
  * {@link io.github.pcaconstrain.cli.progress.ProgressDisplay}.
  */
 @NullMarked

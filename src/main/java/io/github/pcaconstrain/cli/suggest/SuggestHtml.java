@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.cli.suggest;
 
-import io.github.pcaconstrain.cli.show.SuggestWords;
+import io.github.pcaconstrain.cli.show.suggestion.SuggestWords;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.report.Figures;

@@ -1,14 +1,14 @@
 package io.github.pcaconstrain.encoding.document;
 
-import io.github.pcaconstrain.encoding.Base64Text;
 import io.github.pcaconstrain.encoding.ExtensionValue;
-import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.encoding.document.ConstraintDocument.Kind;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthroughDocument;
+import io.github.pcaconstrain.encoding.passthrough.Base64Text;
 import io.github.pcaconstrain.encoding.passthrough.Snippets;
+import io.github.pcaconstrain.encoding.syntax.InputText;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.pem.PemFile;
 import io.github.pcaconstrain.pem.PemKind;

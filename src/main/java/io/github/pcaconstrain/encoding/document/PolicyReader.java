@@ -1,8 +1,8 @@
 package io.github.pcaconstrain.encoding.document;
 
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
-import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.Notes;
+import io.github.pcaconstrain.encoding.syntax.InputText;
 import io.github.pcaconstrain.encoding.syntax.ParserFailure;
 import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.failure.PolicyFileException;

@@ -6,10 +6,9 @@ import static io.github.pcaconstrain.encoding.passthrough.ApiPassthrough.EXTENSI
 import static io.github.pcaconstrain.encoding.passthrough.ApiPassthrough.OBJECT_IDENTIFIER;
 import static io.github.pcaconstrain.encoding.passthrough.ApiPassthrough.VALUE;
 
-import io.github.pcaconstrain.encoding.Base64Text;
 import io.github.pcaconstrain.encoding.ExtensionValue;
-import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
+import io.github.pcaconstrain.encoding.syntax.InputText;
 import io.github.pcaconstrain.encoding.syntax.ParserFailure;
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;

@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.encoding.passthrough;
 
-import io.github.pcaconstrain.encoding.Base64Text;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.failure.UnreadableInputException;

@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.encoding.syntax;
 
-import io.github.pcaconstrain.encoding.InputText;
 import io.github.pcaconstrain.encoding.syntax.LocatedValue.Content;
 import io.github.pcaconstrain.encoding.syntax.LocatedValue.Fields;
 import io.github.pcaconstrain.encoding.syntax.LocatedValue.Flag;

@@ -1,5 +1,5 @@
 /**
- * Explains to the author of a file why it is not valid JSON or YAML. Start at {@link
+ * Reads text files, and explains to the author of one why it is not valid JSON or YAML. Start at {@link
  * io.github.pcaconstrain.encoding.syntax.ParserFailure}.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CertificateOrder;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param service the service
  * @param changes the record
  */
-record ChangingCertificateManager(CertificateManager service, Changes changes) implements CertificateManager {
+public record ChangingCertificateManager(CertificateManager service, Changes changes) implements CertificateManager {
     @Override
     public String request(CertificateOrder order) {
         try {

@@ -1,9 +1,12 @@
-package io.github.pcaconstrain.workflow;
+package io.github.pcaconstrain.workflow.history;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.KnownCertificate;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
+import io.github.pcaconstrain.workflow.JournalEntry;
+import io.github.pcaconstrain.workflow.JournalFile;
+import io.github.pcaconstrain.workflow.JournalText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

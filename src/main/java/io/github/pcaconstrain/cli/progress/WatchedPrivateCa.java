@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param service the service
  * @param progress is notified of each call
  */
-record WatchedPrivateCa(PrivateCa service, Progress progress) implements PrivateCa {
+public record WatchedPrivateCa(PrivateCa service, Progress progress) implements PrivateCa {
     private <T> T call(String operation, Supplier<T> call) {
         return progress.waitFor("AWS Private CA (" + operation + ")", call);
     }

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.show;
+package io.github.pcaconstrain.cli.show.suggestion;
 
 import io.github.pcaconstrain.policy.name.PrintableText;
 

@@ -1,6 +1,7 @@
-package io.github.pcaconstrain.workflow;
+package io.github.pcaconstrain.workflow.history;
 
 import io.github.pcaconstrain.issuance.KnownCertificate;
+import io.github.pcaconstrain.workflow.JournalText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.workflow.WorkDone;

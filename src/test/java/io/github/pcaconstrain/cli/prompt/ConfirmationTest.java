@@ -1,8 +1,10 @@
-package io.github.pcaconstrain.cli.shell;
+package io.github.pcaconstrain.cli.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.Terminal;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,7 @@ class ConfirmationTest {
                 out,
                 Map.of(),
                 Clock.systemUTC(),
-                Terminal.parse(isTerminal ? "012:80" : "01:80", Map.of()));
+                new Terminal(true, true, isTerminal, isTerminal, 80, false, false, true));
         return new Confirmation(console);
     }
 }

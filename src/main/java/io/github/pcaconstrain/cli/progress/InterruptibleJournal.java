@@ -1,6 +1,5 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
-import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.JournalEntry;
 import io.github.pcaconstrain.workflow.Step;
@@ -17,7 +16,7 @@ public final class InterruptibleJournal implements Journal {
     private final Interruption interruption;
     private volatile boolean isRequested;
 
-    InterruptibleJournal(Journal journal, Interruption interruption) {
+    public InterruptibleJournal(Journal journal, Interruption interruption) {
         this.journal = journal;
         this.interruption = interruption;
     }

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.workflow;
+package io.github.pcaconstrain.workflow.history;
 
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.KnownCertificate;

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.ca.CertificateManager;
 import io.github.pcaconstrain.ca.CertificateOrder;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param service the service
  * @param progress is notified of each call
  */
-record WatchedCertificateManager(CertificateManager service, Progress progress) implements CertificateManager {
+public record WatchedCertificateManager(CertificateManager service, Progress progress) implements CertificateManager {
     private <T> T call(String operation, Supplier<T> call) {
         return progress.waitFor("ACM (" + operation + ")", call);
     }

@@ -1,5 +1,6 @@
-package io.github.pcaconstrain.cli.shell;
+package io.github.pcaconstrain.cli.prompt;
 
+import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,9 @@
-package io.github.pcaconstrain.cli.show;
+package io.github.pcaconstrain.cli.show.suggestion;
 
 import io.github.pcaconstrain.cli.shell.Display;
 import io.github.pcaconstrain.cli.shell.Style;
 import io.github.pcaconstrain.cli.shell.Styled;
+import io.github.pcaconstrain.cli.show.TextTable;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.suggest.PublicSuffixList;

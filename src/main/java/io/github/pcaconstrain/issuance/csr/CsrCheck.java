@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.issuance;
+package io.github.pcaconstrain.issuance.csr;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.finding.Finding;

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.issuance;
+package io.github.pcaconstrain.issuance.csr;
 
 import static io.github.pcaconstrain.finding.CodeInfo.error;
 import static io.github.pcaconstrain.finding.CodeInfo.warning;

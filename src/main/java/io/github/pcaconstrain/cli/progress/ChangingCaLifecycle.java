@@ -1,10 +1,9 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.CaLifecycle;
 import io.github.pcaconstrain.ca.CaOrder;
 import io.github.pcaconstrain.ca.pacing.Progress;
-import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  * @param changes the record
  * @param interruption stops the command at its next call
  */
-record ChangingCaLifecycle(CaLifecycle service, Progress progress, Changes changes, Interruption interruption)
+public record ChangingCaLifecycle(CaLifecycle service, Progress progress, Changes changes, Interruption interruption)
         implements CaLifecycle {
     @Override
     public CaArn create(Optional<String> region, CaOrder order) {

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.encoding;
+package io.github.pcaconstrain.encoding.syntax;
 
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.pem.TextEncoding;

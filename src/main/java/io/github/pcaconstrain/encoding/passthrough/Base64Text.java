@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.encoding;
+package io.github.pcaconstrain.encoding.passthrough;
 
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.util.Base64;

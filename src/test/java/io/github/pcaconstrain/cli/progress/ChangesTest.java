@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

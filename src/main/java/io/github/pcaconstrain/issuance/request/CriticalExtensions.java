@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.issuance;
+package io.github.pcaconstrain.issuance.request;
 
 import java.util.Set;
 

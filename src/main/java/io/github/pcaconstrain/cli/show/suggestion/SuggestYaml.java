@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.show;
+package io.github.pcaconstrain.cli.show.suggestion;
 
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.encoding.Notes;

@@ -1,4 +1,4 @@
-package io.github.pcaconstrain.cli.option;
+package io.github.pcaconstrain.cli.progress;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
@@ -7,7 +7,6 @@ import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.SigningOrder;
-import io.github.pcaconstrain.cli.progress.Interruption;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
  * @param interruption stops the command at its next call, except during a test, which must remove its certificates
  * @param isTest whether the certificates are those of a test
  */
-record ChangingPrivateCa(PrivateCa service, Changes changes, Interruption interruption, boolean isTest)
+public record ChangingPrivateCa(PrivateCa service, Changes changes, Interruption interruption, boolean isTest)
         implements PrivateCa {
     private PrivateCa going() {
         if (!isTest) {

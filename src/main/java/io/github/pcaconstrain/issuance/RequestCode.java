@@ -174,9 +174,9 @@ public enum RequestCode implements EnumeratedCode {
     SHARE_UNKNOWN(warning(
             "AWS Private CA User Guide, \"Customer managed permissions in RAM\"",
             "The parent belongs to another account, and AWS does not tell whether that account allows the template, or"
-                + " the revocation of a certificate. The AWS managed permissions of RAM allow no template that takes"
-                + " constraints. If the template is not allowed, AWS refuses to sign, and nothing is issued or"
-                + " charged.",
+                    + " the revocation of a certificate. The AWS managed permissions of RAM allow no template that takes"
+                    + " constraints. If the template is not allowed, AWS refuses to sign, and nothing is issued or"
+                    + " charged.",
             "ask the owner of the parent, or give credentials for its account with --parent-role or"
                     + " --parent-profile")),
     EARLIER_REQUEST(warning(

@@ -77,9 +77,9 @@ public final class ApplyCommand implements ChangingCommand {
             "--out-dir",
             "DIR",
             "The folder for the CSR, certificate, chain, record and journal. An interrupted run resumes from it."
-                + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request; with --create, created-XXXXXXXX;"
-                + " with --renew-within, renewed-XXXXXXXX. If that folder holds a finished run, -2, -3 and so on is"
-                + " added; with --renew-within, also to a given DIR.");
+                    + " Default: applied-XXXXXXXX, where XXXXXXXX identifies the request; with --create, created-XXXXXXXX;"
+                    + " with --renew-within, renewed-XXXXXXXX. If that folder holds a finished run, -2, -3 and so on is"
+                    + " added; with --renew-within, also to a given DIR.");
     private final Option<Boolean> yes = Option.flag("--yes", "Do not ask for confirmation.");
     private final Option<Boolean> dryRun = Option.flag("--dry-run", "Print the plan and change nothing.");
     private final Option<Boolean> skipTest = Option.flag("--skip-test", "Do not test the CA afterwards.");

@@ -69,8 +69,8 @@ public final class InitCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Asks what a CA is for, checks the answers while they are typed, and writes a policy file with"
-                            + " comments. Pointed at certificates, it suggests the policy that fits them, to take or"
-                            + " to edit.",
+                                + " comments. Pointed at certificates, it suggests the policy that fits them, to take or"
+                                + " to edit.",
                         "Needs a terminal. The file is for --policy of the other commands.");
         HelpPage.of(spec)
                 .exit(ExitCode.OK, "written")

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.Thorough;
 import io.github.pcaconstrain.audit.path.CaGraph;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
@@ -93,7 +94,7 @@ class FastPassTest {
             FastPass fast = new FastPass(each);
             LeafAudit full = new LeafAudit(cache, each, signatures);
             int clean = 0;
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < Thorough.times(400, 1000); i++) {
                 byte[] der = leaf(random);
                 if (isClean(fast, der, cache)) {
                     clean++;
@@ -125,7 +126,7 @@ class FastPassTest {
             }
         }
         int clean = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Thorough.times(6000, 20_000); i++) {
             byte[] der = sound.get(i % sound.size()).clone();
             int place = random.nextInt(der.length);
             der[place] = (byte) (random.nextBoolean() ? der[place] ^ 1 << random.nextInt(8) : random.nextInt(256));

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.Thorough;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.Json;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,30 +100,38 @@ class DamagedStateTest {
         }
     }
 
+    /** What a file is made into; nothing, or a folder, where it has no content. */
+    private record Damage(Path file, String what, byte @Nullable [] content, boolean isFolder) {}
+
+    /** Every damage of every file where it is thorough; otherwise one in three, of every file. */
     @Test
     void whatIsDamagedIsNamedAndTakesOutOnlyItself() throws Exception {
-        int count = 0;
+        List<Damage> all = new ArrayList<>();
         for (Path file : victims()) {
             byte[] content = Files.readAllBytes(folder.resolve("whole").resolve(file));
-            for (Map.Entry<String, byte[]> damage : damages(file, content).entrySet()) {
-                count++;
-                Path state = folder.resolve("copy-" + count);
-                copy(state);
-                Files.write(state.resolve(file), damage.getValue());
-                check(state, file, file + " " + damage.getKey());
-            }
-            for (boolean isFolder : new boolean[] {false, true}) {
-                count++;
-                Path state = folder.resolve("copy-" + count);
-                copy(state);
-                Files.delete(state.resolve(file));
-                if (isFolder) {
-                    Files.createDirectories(state.resolve(file).resolve("inside"));
-                }
-                check(state, file, file + (isFolder ? " is a folder" : " is missing"));
-            }
+            damages(file, content).forEach((what, damaged) -> all.add(new Damage(file, what, damaged, false)));
+            all.add(new Damage(file, "is missing", null, false));
+            all.add(new Damage(file, "is a folder", null, true));
         }
-        assertThat(count).isGreaterThan(100);
+        assertThat(all).hasSizeGreaterThan(100);
+        for (int i = 0; i < all.size(); i += Thorough.times(3, 1)) {
+            Path state = folder.resolve("copy-" + i);
+            copy(state);
+            damage(state, all.get(i));
+            check(state, all.get(i).file(), all.get(i).file() + " " + all.get(i).what());
+        }
+    }
+
+    private static void damage(Path state, Damage damage) throws IOException {
+        Path file = state.resolve(damage.file());
+        if (damage.content() != null) {
+            Files.write(file, damage.content());
+            return;
+        }
+        Files.delete(file);
+        if (damage.isFolder()) {
+            Files.createDirectories(file.resolve("inside"));
+        }
     }
 
     private static void copy(Path state) throws IOException {

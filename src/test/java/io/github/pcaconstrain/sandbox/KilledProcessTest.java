@@ -3,6 +3,7 @@ package io.github.pcaconstrain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pcaconstrain.Thorough;
 import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.acmpca.model.SigningAlgorithm;
 /** The command in a process of its own, stopped and killed. */
 class KilledProcessTest {
     private static final int CLIENTS = 8;
-    private static final int ANSWERS_BEFORE_THE_KILL = 200;
-    private static final int ACM_ANSWERS_BEFORE_THE_KILL = 60;
+    private static final int ANSWERS_BEFORE_THE_KILL = Thorough.times(80, 200);
+    private static final int ACM_ANSWERS_BEFORE_THE_KILL = Thorough.times(25, 60);
     private static final int REQUESTS = 1000;
 
     @TempDir

@@ -7,6 +7,7 @@ import static io.github.pcaconstrain.cli.audit.AuditWorld.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.Thorough;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.io.ByteArrayInputStream;
@@ -101,12 +102,13 @@ class HostileInputTest {
     }
 
     @Test
-    void fiftyMegabytesOfGarbageHideNoCertificate() {
+    void megabytesOfGarbageHideNoCertificate() {
+        long half = Thorough.times(3, 25) * (1L << 20);
         byte[] garbage = "-----BEG\n-----EN CERTIFICATE-----\nMIIB garbage -----\n".getBytes(StandardCharsets.US_ASCII);
         InputStream in = new SequenceInputStream(Collections.enumeration(List.of(
-                new Repeated(garbage, 25L << 20),
+                new Repeated(garbage, half),
                 bytes(pem(ROOT, CA)),
-                new Repeated(garbage, 25L << 20),
+                new Repeated(garbage, half),
                 bytes(pem(leaf("a.example.org", 3))))));
         Outcome outcome = AuditWorld.run(new Cli(folder).input(in), "-");
 

@@ -250,6 +250,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.close(PATIENCE);
         executor.shutdown();
+        config.interceptor().close();
         keys.close();
         store.close();
     }

@@ -20,20 +20,13 @@ import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
-import io.github.pcaconstrain.sandbox.fault.FaultInjector;
-import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.identity.Accounts;
-import io.github.pcaconstrain.sandbox.log.CallLog;
 import io.github.pcaconstrain.sandbox.pca.Assumptions;
 import io.github.pcaconstrain.sandbox.seed.AccountsFile;
 import io.github.pcaconstrain.sandbox.seed.Seed;
 import io.github.pcaconstrain.sandbox.seed.SeedException;
 import io.github.pcaconstrain.sandbox.state.StateException;
-import io.github.pcaconstrain.sandbox.wire.CallObserver;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,11 +75,7 @@ public final class SandboxCommand implements CliCommand {
             "--delay",
             "How long a new CSR or certificate stays in progress, such as 2s; at most " + MAX_DELAY.toMinutes()
                     + "min. Default: " + SandboxConfig.DEFAULT_DELAY.toMillis() + "ms.");
-    private final Option<String> fault = Option.text(
-            "--fault",
-            "FAULTS",
-            "Misbehave as AWS sometimes does, to test clients; comma-separated: " + spaced(Faults.SYNTAX)
-                    + ", with probabilities P from 0 to 1; see docs/reference/sandbox.md.");
+    private final ObserverOptions observers;
     private final Option<String> assume = Option.text(
             "--assume",
             "LIST",
@@ -97,22 +86,18 @@ public final class SandboxCommand implements CliCommand {
             "FILE",
             "Create the CAs, permissions and certificates that FILE describes, in YAML or JSON, unless the state has"
                     + " them already; see docs/reference/sandbox.md.");
-    private final Option<String> log = Option.optionalText(
-            "--log",
-            "FILE",
-            "Log every call as a line of JSON, without bodies and secrets, to FILE or, if none is given, to standard"
-                    + " error.");
     private final Option<Boolean> json =
             Option.flag("--json", "Print what a client needs to connect, as a JSON document.");
 
     // With spaces, so that the line can be broken.
-    private static String spaced(String list) {
+    static String spaced(String list) {
         return list.replaceAll("([,;]) *", "$1 ");
     }
 
     public SandboxCommand(Console console) {
         this.console = console;
         this.common = new CommonOptions(console);
+        this.observers = new ObserverOptions(console);
     }
 
     @Override
@@ -121,7 +106,10 @@ public final class SandboxCommand implements CliCommand {
         HelpPage.group(spec, "Sandbox");
         Option.addAll(spec, port, dir, init, key, seed, account, accounts, region);
         delay.addTo(spec);
-        Option.addAll(spec, fault, assume, log, json);
+        observers.addFaultTo(spec);
+        assume.addTo(spec);
+        observers.addRecordsTo(spec);
+        json.addTo(spec);
         common.addTo(spec);
         spec.usageMessage()
                 .description(
@@ -200,11 +188,7 @@ public final class SandboxCommand implements CliCommand {
                     .withDelay(delay())
                     .withKeysAhead(KEYS_AHEAD)
                     .withAssumptions(assume.find().map(Assumptions::parse).orElse(Assumptions.USUAL));
-            String faults = fault.orElse("");
-            if (!faults.isEmpty()) {
-                config = config.withInterceptor(new FaultInjector(Faults.parse(faults)));
-            }
-            config = config.withObserver(observer());
+            config = config.withInterceptor(observers.interceptor()).withObserver(observers.observer());
             if (seed.find().isPresent()) {
                 config = config.withSeed(seed(seed.require(), where));
             }
@@ -234,34 +218,6 @@ public final class SandboxCommand implements CliCommand {
 
     private byte[] content(String file) {
         return InputFile.read(file, Seed.MAX_OCTETS, console);
-    }
-
-    private CallObserver observer() {
-        Optional<String> given = log.find();
-        if (given.isEmpty()) {
-            return CallObserver.NONE;
-        }
-        String file = given.get();
-        // From the environment, a switch is turned on by 1 or true.
-        if (file.isEmpty() || file.equals("1") || file.equals("true")) {
-            return CallLog.to(console.err());
-        }
-        try {
-            return CallLog.to(Path.of(file));
-        } catch (IOException e) {
-            throw new InvalidOptionException(
-                    "--log: cannot write to " + file + ": " + reason(file, e), "name a file that can be written");
-        }
-    }
-
-    // The JDK's messages contain the path, and often nothing else.
-    private static String reason(String file, IOException e) {
-        if (Files.isDirectory(Path.of(file))) {
-            return "it is a folder";
-        }
-        return e instanceof NoSuchFileException
-                ? "its folder does not exist"
-                : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     private Duration delay() {

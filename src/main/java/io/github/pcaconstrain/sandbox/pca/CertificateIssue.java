@@ -109,6 +109,7 @@ public final class CertificateIssue {
         BigInteger number = new BigInteger(serial, HEX);
         Issuer issuer = authorities.issuer(authority).configured(addresses.extensions(authority, number));
         X509CertificateHolder certificate = issuance.sign(issuer, number);
+        String pem = Pem.write(certificate);
         certificates.add(
                 authority,
                 new IssuedCertificate(
@@ -120,7 +121,8 @@ public final class CertificateIssue {
                         requestedBy,
                         Optional.empty(),
                         Optional.empty()),
-                Pem.write(certificate));
+                pem);
+        context.trace().issued(pem);
         return arn;
     }
 

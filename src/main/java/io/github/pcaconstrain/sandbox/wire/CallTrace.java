@@ -42,6 +42,8 @@ public final class CallTrace {
     private String resource = "";
     private String error = "";
     private String message = "";
+    private String userAgent = "";
+    private Optional<String> issued = Optional.empty();
 
     private CallTrace(Instant time) {
         this.time = time;
@@ -52,6 +54,7 @@ public final class CallTrace {
         CallTrace trace = new CallTrace(time);
         trace.operation = bounded(request.method());
         trace.resource = bounded(request.target().split("\\?", 2)[0]); // a query may hold a signature
+        trace.userAgent = bounded(request.headers().first("User-Agent").orElse(""));
         return trace;
     }
 
@@ -63,6 +66,28 @@ public final class CallTrace {
     /** The request ID in the answer. */
     public String requestId() {
         return requestId;
+    }
+
+    /** The program that made the request; empty if it does not tell. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** The access key ID that it was signed with; empty if it was not signed. */
+    public String accessKey() {
+        return accessKey;
+    }
+
+    /** Notes a certificate that was issued, in PEM. */
+    public void issued(String pem) {
+        issued = Optional.of(pem);
+    }
+
+    /** The certificate that was issued since the last time, if there is one. */
+    public Optional<String> takeIssued() {
+        Optional<String> taken = issued;
+        issued = Optional.empty();
+        return taken;
     }
 
     /** Sets the service and the operation that answers. */

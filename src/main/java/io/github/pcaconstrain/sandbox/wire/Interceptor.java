@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs between the front and every operation, to make operations misbehave for tests of clients. */
 @FunctionalInterface
-public interface Interceptor {
+public interface Interceptor extends AutoCloseable {
     /** Changes nothing. */
     Interceptor NONE = (context, operation, input, next) -> next.get();
 
@@ -36,4 +36,8 @@ public interface Interceptor {
     default JsonNode around(RequestContext context, Call call, Supplier<JsonNode> next) {
         return call.isInner() ? next.get() : around(context, call.operation(), call.input(), next);
     }
+
+    /** Completes what it does, once the last request is answered. */
+    @Override
+    default void close() {}
 }

@@ -12,6 +12,9 @@ import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.path.Paths;
 import io.github.pcaconstrain.audit.path.SecurityStrength;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.trail.GivenCas;
+import io.github.pcaconstrain.audit.trail.TrailAudit;
+import io.github.pcaconstrain.audit.trail.TrailSource;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.pacing.Progress;
@@ -19,6 +22,7 @@ import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditReport.Counts;
 import io.github.pcaconstrain.finding.AuditedCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Place;
 import io.github.pcaconstrain.policy.NameConstraints;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +48,7 @@ public final class Audit {
     private final FindingLog log;
     private final IssuerSignatures signatures = new IssuerSignatures();
     private final LongAdder unjudged = new LongAdder();
+    private long unreadRecords;
     private final AuditProgress progress;
 
     private Audit(AuditOptions options, Function<CaArn, AwsCli> cli) {
@@ -65,7 +70,7 @@ public final class Audit {
                 tool,
                 sources,
                 trust,
-                Optional.empty(),
+                AccessSources.NONE,
                 options,
                 ca -> AwsCli.of(Optional.empty(), Optional.empty()),
                 Progress.NONE);
@@ -74,7 +79,7 @@ public final class Audit {
     /**
      * Creates an audit of sources that may come from AWS.
      *
-     * @param policies policies that tell who may do what to CAs, if that is to be audited, too
+     * @param access what tells who may have CAs sign and who did, if that is to be audited, too
      * @param cli the AWS CLI commands that reach a CA of the sources
      * @param told is notified of how far it is
      */
@@ -82,18 +87,18 @@ public final class Audit {
             String tool,
             List<Source> sources,
             List<Source> trust,
-            Optional<PolicySource> policies,
+            AccessSources access,
             AuditOptions options,
             Function<CaArn, AwsCli> cli,
             Progress told) {
         Audit audit = new Audit(options, cli);
         try (Pipeline pipeline = new Pipeline(options.threads(), "audit", audit.progress.reading())) {
-            return told.work(audit.progress::text, () -> audit.run(tool, sources, trust, policies, pipeline));
+            return told.work(audit.progress::text, () -> audit.run(tool, sources, trust, access, pipeline));
         }
     }
 
     private AuditReport run(
-            String tool, List<Source> sources, List<Source> trust, Optional<PolicySource> policies, Pipeline pipeline) {
+            String tool, List<Source> sources, List<Source> trust, AccessSources access, Pipeline pipeline) {
         Stream.of(trust, sources)
                 .flatMap(List::stream)
                 .forEach(source -> progress.reading().expect(source.size()));
@@ -124,7 +129,9 @@ public final class Audit {
                 first.cas(),
                 ca -> shown(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
                 (ca, shown) -> audited.add(shown));
-        long principals = policies.map(given -> access(given, sources, first)).orElse(0L);
+        long principals =
+                access.policies().map(given -> access(given, sources, first)).orElse(0L);
+        Optional<TrailAudit.Result> trail = access.trail().map(given -> trail(given, first, cache));
         List<CertificateFinding> findings = log.findings();
         Counts counts = new Counts(
                 first.certificates(),
@@ -133,13 +140,14 @@ public final class Audit {
                         + first.unreadable()
                         + unjudged.sum()
                         + second.unreadable()
+                        + unreadRecords
                         + (second.isChanged(first) ? 1 : 0),
-                first.otherFiles(),
+                first.otherFiles() + trail.map(TrailAudit.Result::otherFiles).orElse(0L),
                 log.accepted(),
                 log.omitted(),
-                principals);
-        List<String> names = Stream.concat(
-                        sources.stream().map(Source::name), policies.stream().flatMap(given -> given.files().stream()))
+                principals,
+                trail.map(TrailAudit.Result::records).orElse(0L));
+        List<String> names = Stream.concat(sources.stream().map(Source::name), access.names().stream())
                 .toList();
         return new AuditReport(tool, options.at(), names, counts, audited, findings);
     }
@@ -155,6 +163,17 @@ public final class Audit {
         AccessAudit.Result result = policies.audit(known);
         result.findings().forEach(finding -> log.add(finding, Long.MAX_VALUE));
         return result.principals();
+    }
+
+    /** Adds what was done to CAs, according to the records. */
+    private TrailAudit.Result trail(TrailSource source, FirstReading first, IssuerConstraintsCache cache) {
+        GivenCas known = new GivenCas(cache, first.cas(), first.held());
+        TrailAudit.Result result = TrailAudit.of(source, known, (place, why, fix) -> {
+            unreadRecords++;
+            log.add(AuditCode.UNREADABLE.of(Place.of(place), "", why, fix), Long.MAX_VALUE);
+        });
+        result.findings().forEach(finding -> log.add(finding, Long.MAX_VALUE));
+        return result;
     }
 
     private List<CertificateFinding> findings(ParsedCertificate ca, CaAudit cas) {

@@ -5,11 +5,14 @@ import io.github.pcaconstrain.audit.batch.CertificateNumbering;
 import io.github.pcaconstrain.audit.batch.Pipeline;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.Source;
+import io.github.pcaconstrain.audit.trail.GivenCas;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The first reading: finds the CAs and whatever cannot be read. The data needed to judge end-entity certificates is
@@ -20,6 +23,7 @@ final class FirstReading {
     private final AuditProgress progress;
     private final ThreadLocal<FastPass> fast;
     private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
     private final List<RetainedBatch> kept = new ArrayList<>();
     private final CertificateNumbering numbering = new CertificateNumbering();
     private long room;
@@ -70,6 +74,9 @@ final class FirstReading {
         }
         for (ParsedCertificate ca : scan.cas()) {
             cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
+            if (!GivenCas.isIssued(batch.place())) {
+                held.add(ca.fingerprint());
+            }
         }
         keep(scan);
         numbering.endOf(scan.count(), scan.lines());
@@ -91,6 +98,11 @@ final class FirstReading {
 
     List<ParsedCertificate> cas() {
         return List.copyOf(cas.values());
+    }
+
+    /** The fingerprints of CAs that a source has, other than a list of what was issued. */
+    Set<String> held() {
+        return held;
     }
 
     /** The batches that were kept: the first ones, without a gap. */

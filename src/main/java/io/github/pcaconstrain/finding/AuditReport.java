@@ -47,6 +47,7 @@ public record AuditReport(
      * @param accepted findings left out because they are in the baseline
      * @param omitted findings beyond the maximum that is kept
      * @param principals principals whose policies were evaluated
+     * @param records records of CloudTrail that were read
      */
     public record Counts(
             long certificates,
@@ -55,5 +56,6 @@ public record AuditReport(
             long otherFiles,
             long accepted,
             long omitted,
-            long principals) {}
+            long principals,
+            long records) {}
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param notAfter the end of the certificate's validity; empty if there is no certificate
  * @param issuer the fingerprint of the CA certificate that counts as its issuer; empty for a CA, or if the issuer is unknown
  * @param access what policies let somebody do, if that is what was found
+ * @param act what somebody did, if that is what was found
  */
 public record CertificateFinding(
         Finding finding,
@@ -21,7 +22,8 @@ public record CertificateFinding(
         String certificate,
         Optional<Instant> notAfter,
         String issuer,
-        Optional<GrantedAccess> access) {
+        Optional<GrantedAccess> access,
+        Optional<RecordedAct> act) {
     private static final int ID_DIGITS = 32;
 
     public CertificateFinding {
@@ -31,11 +33,12 @@ public record CertificateFinding(
         Objects.requireNonNull(notAfter, "notAfter");
         Objects.requireNonNull(issuer, "issuer");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(act, "act");
     }
 
     /** A finding about a certificate whose issuer is not known. */
     public CertificateFinding(Finding finding, Place place, String certificate, Optional<Instant> notAfter) {
-        this(finding, place, certificate, notAfter, "", Optional.empty());
+        this(finding, place, certificate, notAfter, "", Optional.empty(), Optional.empty());
     }
 
     /** A finding about a place where there is no certificate. */
@@ -45,26 +48,34 @@ public record CertificateFinding(
 
     /** A finding about what policies let somebody do; the subject of the place is that somebody. */
     public static CertificateFinding of(Finding finding, Place place, GrantedAccess access) {
-        return new CertificateFinding(finding, place, "", Optional.empty(), "", Optional.of(access));
+        return new CertificateFinding(finding, place, "", Optional.empty(), "", Optional.of(access), Optional.empty());
+    }
+
+    /** A finding about what somebody did; the subject of the place is that somebody. */
+    public static CertificateFinding of(Finding finding, Place place, RecordedAct act) {
+        return new CertificateFinding(finding, place, "", Optional.empty(), "", Optional.empty(), Optional.of(act));
     }
 
     /** The same finding, found elsewhere. */
     public CertificateFinding at(Place other) {
-        return new CertificateFinding(finding, other, certificate, notAfter, issuer, access);
+        return new CertificateFinding(finding, other, certificate, notAfter, issuer, access, act);
     }
 
     /** The same finding about a certificate whose issuer is known. */
     public CertificateFinding issuedBy(String ca) {
-        return new CertificateFinding(finding, place, certificate, notAfter, ca, access);
+        return new CertificateFinding(finding, place, certificate, notAfter, ca, access, act);
     }
 
     /**
      * An identifier that stays the same as long as the certificate does: 32 hexadecimal digits that are derived from
      * the code, the certificate and the part of it, not from the message or severity. Without a certificate, the place
-     * is used instead, and the principal, if there is one.
+     * is used instead, and the principal, if there is one; for a record of CloudTrail, its identifier.
      */
     public String id() {
-        String of = certificate.isEmpty() ? place.source() + '\0' + place.index() : certificate;
+        String where = act.map(RecordedAct::id)
+                .filter(id -> !id.isEmpty())
+                .orElseGet(() -> place.source() + '\0' + place.index());
+        String of = certificate.isEmpty() ? where : certificate;
         String who = access.map(granted -> '\0' + granted.principal()).orElse("");
         String text = finding.code() + '\0' + of + '\0' + finding.place() + who;
         return Sha256.hex(text, ID_DIGITS);

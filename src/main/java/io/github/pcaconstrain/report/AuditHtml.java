@@ -127,6 +127,10 @@ public final class AuditHtml {
             String noun = read.principals() == 1 ? "principal checked" : "principals checked";
             tiles.add(new Tile(read.principals(), noun, Tone.PLAIN, ""));
         }
+        if (read.records() > 0) {
+            String noun = read.records() == 1 ? "CloudTrail record" : "CloudTrail records";
+            tiles.add(new Tile(read.records(), noun, Tone.PLAIN, ""));
+        }
         if (read.accepted() > 0) {
             tiles.add(new Tile(read.accepted(), "accepted before", Tone.PLAIN, ""));
         }

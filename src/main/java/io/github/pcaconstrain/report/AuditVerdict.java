@@ -36,7 +36,7 @@ record AuditVerdict(String sentence, Tone tone) {
         if (errors > 0) {
             return new AuditVerdict("Action needed: " + found(report, Severity.ERROR) + rest, Tone.ERROR);
         }
-        if (counts.certificates() == 0 && counts.principals() == 0) {
+        if (counts.certificates() == 0 && counts.principals() == 0 && counts.records() == 0) {
             return new AuditVerdict(
                     "Nothing was audited: there is no certificate among the sources" + rest, Tone.WARNING);
         }
@@ -44,7 +44,8 @@ record AuditVerdict(String sentence, Tone tone) {
             return new AuditVerdict("No errors, but " + found(report, Severity.WARNING) + rest, Tone.WARNING);
         }
         String clean = "No errors and no warnings in " + Figures.of(counts.certificates(), "certificate")
-                + (counts.principals() == 0 ? "" : " and for " + Figures.of(counts.principals(), "principal"));
+                + (counts.principals() == 0 ? "" : " and for " + Figures.of(counts.principals(), "principal"))
+                + (counts.records() == 0 ? "" : " and in " + Figures.of(counts.records(), "CloudTrail record"));
         return new AuditVerdict(clean + rest, Tone.GOOD);
     }
 

@@ -47,7 +47,7 @@ class AuditHtmlTest {
         IntStream.range(0, errors).forEach(i -> findings.add(found(AuditCode.WEAK_KEY, i)));
         IntStream.range(0, warnings).forEach(i -> findings.add(found(AuditCode.EXPIRED, i)));
         AuditVerdict verdict =
-                AuditVerdict.of(report(new Counts(certificates, 0, unread, 0, accepted, 0, 0), List.of(), findings));
+                AuditVerdict.of(report(new Counts(certificates, 0, unread, 0, accepted, 0, 0, 0), List.of(), findings));
 
         assertThat(verdict.sentence()).isEqualTo(sentence);
         assertThat(verdict.tone()).hasToString(tone);
@@ -64,7 +64,7 @@ class AuditHtmlTest {
         }
         Parts parts = new Parts();
         AuditHtml.write(
-                report(new Counts(10_001, 1, 0, 0, 0, 0, 0), List.of(ca(1, List.of())), findings), List.of(), parts);
+                report(new Counts(10_001, 1, 0, 0, 0, 0, 0, 0), List.of(ca(1, List.of())), findings), List.of(), parts);
 
         assertThat(parts.all).isBetween(3L * MEGABYTE, 15L * MEGABYTE);
         assertThat(parts.longest).isLessThan(MEGABYTE / 4);
@@ -79,7 +79,7 @@ class AuditHtmlTest {
         List<AuditedCa> cas =
                 IntStream.range(0, 1000).mapToObj(i -> ca(i, many)).toList();
         Parts parts = new Parts();
-        AuditHtml.write(report(new Counts(1000, 1000, 0, 0, 0, 0, 0), cas, List.of()), List.of(), parts);
+        AuditHtml.write(report(new Counts(1000, 1000, 0, 0, 0, 0, 0, 0), cas, List.of()), List.of(), parts);
 
         assertThat(parts.all).isLessThan(3L * MEGABYTE);
     }
@@ -92,7 +92,7 @@ class AuditHtmlTest {
         }
         roots.add(ca(200, List.of("permitted dns:example.com")));
 
-        String page = page(report(new Counts(151, 151, 0, 0, 0, 0, 0), roots, List.of()));
+        String page = page(report(new Counts(151, 151, 0, 0, 0, 0, 0, 0), roots, List.of()));
         assertThat(page)
                 .contains("<summary>150 roots without name constraints, and with nothing below them here</summary>");
         assertThat(page.indexOf("CN=CA 200")).isLessThan(page.indexOf("<details class=\"fold\">"));
@@ -105,7 +105,7 @@ class AuditHtmlTest {
         List<AuditedCa> chain = new ArrayList<>(List.of(one, two));
         IntStream.range(100, 200).forEach(i -> chain.add(ca(i, List.of(), i - 1)));
 
-        String page = page(report(new Counts(102, 102, 0, 0, 0, 0, 0), chain, List.of()));
+        String page = page(report(new Counts(102, 102, 0, 0, 0, 0, 0, 0), chain, List.of()));
         assertThat(page.split("<div class=\"ca ", -1)).hasSize(103);
     }
 
@@ -114,7 +114,7 @@ class AuditHtmlTest {
         List<String> sources =
                 IntStream.range(0, 1000).mapToObj(i -> "file" + i + ".pem").toList();
         String page = page(new AuditReport(
-                "pca-constrain 1", AT, sources, new Counts(1000, 0, 0, 0, 0, 0, 0), List.of(), List.of()));
+                "pca-constrain 1", AT, sources, new Counts(1000, 0, 0, 0, 0, 0, 0, 0), List.of(), List.of()));
 
         assertThat(page)
                 .contains("file7.pem and 992 more, listed at the end</p>")

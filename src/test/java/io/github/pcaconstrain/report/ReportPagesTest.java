@@ -329,7 +329,7 @@ class ReportPagesTest {
         try (OutputStream out = Files.newOutputStream(folder.resolve("long.html"))) {
             AuditHtml.write(
                     AuditHtmlTest.report(
-                            new Counts(350, 1, 0, 0, 0, 0, 0), List.of(AuditHtmlTest.ca(1, List.of())), findings),
+                            new Counts(350, 1, 0, 0, 0, 0, 0, 0), List.of(AuditHtmlTest.ca(1, List.of())), findings),
                     List.of(),
                     out);
         }

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The templates of AWS Private CA (user guide, "Understanding certificate templates"), by their names. */
-final class SigningTemplates {
+public final class SigningTemplates {
     /** For CAs: what they sign has no constraints from the request. */
-    static final List<String> WITHOUT_CONSTRAINTS = Stream.concat(
+    public static final List<String> WITHOUT_CONSTRAINTS = Stream.concat(
                     Stream.of("RootCACertificate"),
                     eachLength(
                             "SubordinateCACertificate_PathLen%d",
@@ -16,7 +16,7 @@ final class SigningTemplates {
             .toList();
 
     /** For CAs: what they sign has the constraints of the request, if it has any. */
-    static final List<String> WITH_PASSTHROUGH = Stream.concat(
+    public static final List<String> WITH_PASSTHROUGH = Stream.concat(
                     Stream.of("RootCACertificate_APIPassthrough", "BlankRootCACertificate_APIPassthrough"),
                     eachLength(
                             "SubordinateCACertificate_PathLen%d_APIPassthrough",
@@ -27,7 +27,7 @@ final class SigningTemplates {
             .toList();
 
     /** For end entities. */
-    static final List<String> END_ENTITY = Stream.concat(
+    public static final List<String> END_ENTITY = Stream.concat(
                     Stream.of(
                                     "EndEntityCertificate",
                                     "EndEntityClientAuthCertificate",

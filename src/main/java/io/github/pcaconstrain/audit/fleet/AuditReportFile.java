@@ -50,7 +50,7 @@ public record AuditReportFile(Path path) {
      *
      * @throws IOException if the file cannot be read, or is not a valid report; the message says where
      */
-    void read(Consumer<ReportRow> rows) throws IOException {
+    public void read(Consumer<ReportRow> rows) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), SNIFFED);
             skipBlank(reader);

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param subject its subject, in AWS's own spelling
  * @param notAfter the end of its validity, such as {@code 2020-02-26T18:39:57+0000}
  */
-record ReportRow(String certificateArn, String revokedAt, String templateArn, String subject, String notAfter) {
+public record ReportRow(String certificateArn, String revokedAt, String templateArn, String subject, String notAfter) {
     private static final String CERTIFICATE = "/certificate/";
 
-    ReportRow {
+    public ReportRow {
         Objects.requireNonNull(certificateArn, "certificateArn");
         Objects.requireNonNull(revokedAt, "revokedAt");
         Objects.requireNonNull(templateArn, "templateArn");
@@ -40,7 +40,8 @@ record ReportRow(String certificateArn, String revokedAt, String templateArn, St
         return certificateArn.substring(certificateArn.lastIndexOf('/') + 1);
     }
 
-    boolean isRevoked() {
+    /** Whether the certificate is revoked. */
+    public boolean isRevoked() {
         return !revokedAt.isEmpty();
     }
 

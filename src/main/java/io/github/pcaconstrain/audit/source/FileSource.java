@@ -28,7 +28,7 @@ public final class FileSource implements Source {
     @Override
     public void read(SourceSink sink) {
         if (Files.isDirectory(path)) {
-            new FolderWalk(sink, this::readInFolder).read(path);
+            new FolderWalk(sink, file -> readInFolder(file, sink)).read(path);
         } else {
             readFile(path, sink, () -> sink.unreadable(path.toString(), "it holds no certificate"));
         }
@@ -63,13 +63,15 @@ public final class FileSource implements Source {
         }
     }
 
-    static String fix(IOException e) {
+    /** What the user can do about a file that cannot be read. */
+    public static String fix(IOException e) {
         return e instanceof NoSuchFileException
                 ? UnreadableFix.PATH
                 : e instanceof AccessDeniedException ? UnreadableFix.PERMISSION : UnreadableFix.REPAIR;
     }
 
-    static String reason(IOException e) {
+    /** Why a file cannot be read. */
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -13,21 +13,52 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Visits the files in a folder and its subfolders, sorted by name. Links are followed; a link to a parent folder is
  * reported.
  */
-final class FolderWalk {
+public final class FolderWalk {
+    /** Receives what is noticed while files are read, whatever they contain. All calls come from one thread. */
+    public interface Sink {
+        /** Receives something that could not be read because it is damaged or of the wrong kind. */
+        default void unreadable(String place, String why) {
+            unreadable(place, why, UnreadableFix.REPAIR);
+        }
+
+        /**
+         * Receives something that could not be read.
+         *
+         * @param why what is wrong, in lower case without a period
+         * @param fix what the user can do about it, in the same style
+         */
+        void unreadable(String place, String why, String fix);
+
+        /** Receives a file in a folder that does not look as if it contained anything to read. */
+        void otherFile(String place);
+
+        /** Files with so many octets are going to be read; used only to show progress. */
+        default void expect(long octets) {}
+
+        /** So many octets of them were read. */
+        default void read(long octets) {}
+    }
+
     private static final Set<String> ENDINGS =
             Set.of("pem", "crt", "cer", "der", "p7b", "p7c", "p12", "pfx", "jks", "keystore", "truststore");
 
-    private final SourceSink sink;
-    private final BiConsumer<Path, SourceSink> reader;
+    private final Sink sink;
+    private final Consumer<Path> reader;
     private long size;
 
-    FolderWalk(SourceSink sink, BiConsumer<Path, SourceSink> reader) {
+    /**
+     * Prepares a walk.
+     *
+     * @param sink receives what cannot be visited
+     * @param reader reads a regular file
+     */
+    public FolderWalk(Sink sink, Consumer<Path> reader) {
         this.sink = sink;
         this.reader = reader;
     }
@@ -37,7 +68,8 @@ final class FolderWalk {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    void read(Path folder) {
+    /** Reads the files of a folder. */
+    public void read(Path folder) {
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(files));
@@ -46,7 +78,7 @@ final class FolderWalk {
         }
         Collections.sort(files);
         sink.expect(size);
-        files.forEach(file -> reader.accept(file, sink));
+        files.forEach(reader);
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Tells a sink how much is read. */
-final class MeteredStream extends FilterInputStream {
-    private final SourceSink sink;
+public final class MeteredStream extends FilterInputStream {
+    private final FolderWalk.Sink sink;
 
-    MeteredStream(InputStream in, SourceSink sink) {
+    /** Reads from another stream. */
+    public MeteredStream(InputStream in, FolderWalk.Sink sink) {
         super(in);
         this.sink = sink;
     }

@@ -4,7 +4,7 @@ package io.github.pcaconstrain.audit.source;
  * Receives the contents of a source, in order. Each call names the place that is shown to the user, such as a file
  * inside a folder or an alias of a key store. All calls come from one thread.
  */
-public interface SourceSink {
+public interface SourceSink extends FolderWalk.Sink {
     /**
      * Receives text with any number of complete PEM blocks, and the text between them.
      *
@@ -16,22 +16,6 @@ public interface SourceSink {
     /** Receives a certificate in DER, or what should be one. */
     void der(String place, byte[] der);
 
-    /** Receives something that could not be read because it is damaged or of the wrong kind. */
-    default void unreadable(String place, String why) {
-        unreadable(place, why, UnreadableFix.REPAIR);
-    }
-
-    /**
-     * Receives something that could not be read.
-     *
-     * @param why what is wrong, in lower case without a period
-     * @param fix what the user can do about it, in the same style
-     */
-    void unreadable(String place, String why, String fix);
-
-    /** Receives a file in a folder that does not look as if it contained certificates. */
-    void otherFile(String place);
-
     /**
      * Receives something to report other than a certificate.
      *
@@ -39,10 +23,4 @@ public interface SourceSink {
      * @param message one sentence in lower case without a period
      */
     void remark(String place, SourceNotice notice, String part, String message);
-
-    /** Files with so many octets are going to be read; used only to show progress. */
-    default void expect(long octets) {}
-
-    /** So many octets of them were read. */
-    default void read(long octets) {}
 }

@@ -1,9 +1,9 @@
 package io.github.pcaconstrain.cli.audit;
 
+import io.github.pcaconstrain.audit.AccessSources;
 import io.github.pcaconstrain.audit.Audit;
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.AuditOptions;
-import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.FleetSources;
@@ -21,7 +21,6 @@ import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.Version;
-import io.github.pcaconstrain.cli.show.CodeCatalogue;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
@@ -34,12 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Audits many certificates. */
@@ -61,13 +55,7 @@ public final class AuditCommand implements CliCommand {
                     + " certificates in ACM.");
     private final Option<Boolean> skipAcm = Option.flag(
             "--skip-acm", "Leave out the CAs' certificates in ACM, which can be fetched only ten a second.");
-    private final Option<List<String>> iam = Option.list(
-            "[KIND:]FILE",
-            "Also find who may have CAs sign without constraints, according to policies: the output of 'aws iam"
-                    + " get-account-authorization-details', or a policy. KIND, for a policy, is identity, scp, rcp,"
-                    + " boundary, session, resource, ram or vpc-endpoint. Default: resource if it names principals,"
-                    + " otherwise identity.",
-            "--iam");
+    private final AccessOptions access;
     private final Option<String> trust =
             Option.text("--trust", "FILE", "Trust anchors; only paths that start at one of them count.");
     private final Option<String> policy =
@@ -85,18 +73,7 @@ public final class AuditCommand implements CliCommand {
             "lint profile",
             Profile.values(),
             "The profile to lint CA certificates against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
-    private final Option<Severity> failOn = Choice.option(
-            "--fail-on",
-            "severity",
-            Severity.values(),
-            "Exit with 1 if a finding is at or above this severity: info, warning or error. Default: error.");
-    private final Option<Boolean> all = Option.flag(
-            "--all",
-            "List every finding. Default: warnings and infos of which there are many are counted, by their code.");
-    private final Option<String> only = codes("--only", "Report only findings with these codes, comma-separated.");
-    private final Option<String> skip = codes("--skip", "Do not report findings with these codes.");
-    private final Option<String> baseline =
-            Option.text("--baseline", "FILE", "A file of accepted findings, which are not reported.");
+    private final FindingOptions findings;
     private final Option<Boolean> keepGoing =
             Option.flag("--keep-going", "Do not fail because something could not be read.");
     private final Option<String> passwordFile = Option.text(
@@ -113,13 +90,17 @@ public final class AuditCommand implements CliCommand {
         this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console);
         this.reports = new AuditReports(output);
+        this.access = new AccessOptions(console);
+        this.findings = new FindingOptions(console);
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
         HelpPage.group(spec, "What to audit");
-        Option.addAll(spec, sources, allCas, skipAcm, iam, passwordFile, keepGoing);
+        Option.addAll(spec, sources, allCas, skipAcm);
+        access.addTo(spec);
+        Option.addAll(spec, passwordFile, keepGoing);
         timeout.addTo(spec);
         fetched.addTo(spec);
         Option.addAll(spec, threads);
@@ -129,7 +110,7 @@ public final class AuditCommand implements CliCommand {
         expiresWithin.addTo(spec);
         Option.addAll(spec, minStrength, lintProfile);
         HelpPage.group(spec, "Findings");
-        Option.addAll(spec, all, failOn, only, skip, baseline);
+        findings.addTo(spec);
         HelpPage.group(spec, "Reports");
         reports.addTo(spec);
         aws.addConnectionTo(spec);
@@ -158,6 +139,8 @@ public final class AuditCommand implements CliCommand {
                         "pca-constrain audit --all-cas --region us-east-1,eu-west-1 --sandbox",
                         "Find who could have a CA sign without constraints, from files alone.",
                         "pca-constrain audit --iam examples/access/account.json --iam scp:examples/access/scp.json",
+                        "Find who had a CA sign without constraints, and who changed CAs.",
+                        "pca-constrain audit --cloudtrail examples/access/trail.json",
                         "Audit the certificates listed in an audit report. If interrupted, run it again to continue.",
                         "pca-constrain audit --fetched fetched report.json");
         return spec;
@@ -169,7 +152,7 @@ public final class AuditCommand implements CliCommand {
         try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
             report = audit(fleet);
         }
-        Severity threshold = failOn.orElse(Severity.ERROR);
+        Severity threshold = findings.threshold();
         reports.write(() -> write(report), report, notes(), console.now(), threshold);
         return exitCode(report, threshold);
     }
@@ -185,16 +168,18 @@ public final class AuditCommand implements CliCommand {
     }
 
     private String text(AuditReport report) {
-        return output.isFile() ? AuditText.of(report) : AuditTable.of(report, all.isGiven(), output.display());
+        return output.isFile()
+                ? AuditText.of(report)
+                : AuditTable.of(report, findings.areAllListed(), output.display());
     }
 
     private AuditReport audit(FleetSources fleet) {
         CertificateSources maker = maker(fleet);
-        Optional<PolicySource> policies = iam.find().map(files -> PolicyFiles.read(files, console));
         List<Source> given = sources(maker, fleet);
         List<Source> trusted = trust.find().map(file -> List.of(maker.of(file))).orElse(List.of());
         try {
-            return Audit.of(tool(), given, trusted, policies, options(), fleet::cli, common.progress());
+            AccessSources beside = access.sources(sources.orElse(List.of()));
+            return Audit.of(tool(), given, trusted, beside, options(), fleet::cli, common.progress());
         } finally {
             given.forEach(Source::close);
             trusted.forEach(Source::close);
@@ -203,14 +188,10 @@ public final class AuditCommand implements CliCommand {
 
     /** The limits of the result: a page without them would promise more than was checked. */
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        iam.find()
-                .ifPresent(files -> notes.add("Policies that tell who may have CAs sign: " + String.join(", ", files)));
+        List<String> notes = new ArrayList<>(access.notes());
         trust.find().ifPresent(file -> notes.add("Trust anchors: " + file));
         policy.find().ifPresent(file -> notes.add("Policy that no CA may go beyond: " + file));
-        only.find().ifPresent(codes -> notes.add("Only these codes were reported: " + codes));
-        skip.find().ifPresent(codes -> notes.add("Codes that were not reported: " + codes));
-        baseline.find().ifPresent(file -> notes.add("Findings accepted earlier: " + file));
+        notes.addAll(findings.notes());
         return notes;
     }
 
@@ -236,14 +217,11 @@ public final class AuditCommand implements CliCommand {
     private List<Source> sources(CertificateSources maker, FleetSources fleet) {
         List<String> names = sources.orElse(List.of());
         boolean isAll = allCas.isGiven();
-        if (names.isEmpty() && !isAll && !iam.isGiven()) {
+        if (names.isEmpty() && !isAll && !access.isGiven()) {
             throw new InvalidOptionException(
-                    "nothing to audit", "give files, folders, host:port, -, ARNs, --all-cas or --iam");
+                    "nothing to audit", "give files, folders, host:port, -, ARNs, --all-cas, --iam or --cloudtrail");
         }
-        if (Stream.concat(names.stream(), iam.find().stream().flatMap(List::stream))
-                        .filter(name -> name.equals("-") || name.endsWith(":-"))
-                        .count()
-                > 1) {
+        if (names.stream().filter("-"::equals).count() + access.ofStandardInput() > 1) {
             throw new InvalidOptionException("- is given twice", "give standard input once");
         }
         boolean withAcm = !skipAcm.isGiven();
@@ -275,38 +253,10 @@ public final class AuditCommand implements CliCommand {
                 minStrength.orElse(AuditOptions.DEFAULT_STRENGTH),
                 policy.find().map(file -> PolicyFile.read(file, console, common)),
                 lintProfile.orElse(Profile.RFC5280),
-                codes(only),
-                codes(skip),
-                baseline.find().map(file -> Baseline.read(file, console)).orElse(Set.of()),
+                findings.only(),
+                findings.skipped(),
+                findings.accepted(),
                 workers,
                 AuditOptions.DEFAULT_RETAINED);
-    }
-
-    private static Option<String> codes(String name, String description) {
-        return Option.text(
-                name,
-                "CODES",
-                description,
-                () -> CodeCatalogue.reportedBy("audit").iterator());
-    }
-
-    private static Set<String> codes(Option<String> option) {
-        Set<String> codes = new LinkedHashSet<>();
-        option.find().stream()
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .map(String::strip)
-                .filter(code -> !code.isEmpty())
-                .forEach(codes::add);
-        if (codes.isEmpty()) {
-            return codes;
-        }
-        Set<String> known = CodeCatalogue.reportedBy("audit");
-        for (String code : codes) {
-            if (!known.contains(code)) {
-                throw new InvalidOptionException(
-                        option.name() + ": there is no audit code '" + code + "'", CodeCatalogue.hint(code, known));
-            }
-        }
-        return codes;
     }
 }

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.finding.AuditedCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.GrantedAccess;
 import io.github.pcaconstrain.finding.Place;
+import io.github.pcaconstrain.finding.RecordedAct;
 import io.github.pcaconstrain.finding.Severity;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,9 @@ final class AuditJson {
         json.writeNumberProperty("otherFiles", counts.otherFiles());
         if (counts.principals() > 0) {
             json.writeNumberProperty("principals", counts.principals());
+        }
+        if (counts.records() > 0) {
+            json.writeNumberProperty("records", counts.records());
         }
         json.writeNumberProperty("errors", report.count(Severity.ERROR));
         json.writeNumberProperty("warnings", report.count(Severity.WARNING));
@@ -53,6 +57,7 @@ final class AuditJson {
         json.writeStringProperty("fix", found.finding().fix());
         json.writeStringProperty("certificate", found.certificate());
         found.access().ifPresent(access -> access(access, json));
+        found.act().ifPresent(act -> act(act, json));
         json.writeEndObject();
     }
 
@@ -67,6 +72,24 @@ final class AuditJson {
         texts("allowedBy", access.allowedBy(), json);
         texts("doubts", access.doubts(), json);
         texts("notDeniedBy", access.passedDenials(), json);
+        json.writeEndObject();
+    }
+
+    private static void act(RecordedAct act, JsonGenerator json) {
+        json.writeName("act");
+        json.writeStartObject();
+        json.writeStringProperty("event", act.event());
+        json.writeStringProperty("id", act.id());
+        json.writeStringProperty("time", act.time());
+        json.writeStringProperty("principal", act.principal());
+        json.writeStringProperty("session", act.session());
+        json.writeStringProperty("address", act.address());
+        json.writeStringProperty("agent", act.agent());
+        json.writeStringProperty("region", act.region());
+        json.writeStringProperty("ca", act.ca());
+        json.writeStringProperty("certificate", act.certificate());
+        json.writeStringProperty("template", act.template());
+        json.writeStringProperty("error", act.error());
         json.writeEndObject();
     }
 

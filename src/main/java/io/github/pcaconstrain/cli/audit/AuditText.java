@@ -48,7 +48,8 @@ final class AuditText {
         return Counted.of(counts.certificates(), "certificate") + " read, " + Counted.of(counts.cas(), "CA")
                 + " among them; " + counts.unreadable() + " could not be read"
                 + (counts.otherFiles() > 0 ? "; " + Counted.of(counts.otherFiles(), "other file") + " skipped" : "")
-                + (counts.principals() > 0 ? "; " + Counted.of(counts.principals(), "principal") + " checked" : "");
+                + (counts.principals() > 0 ? "; " + Counted.of(counts.principals(), "principal") + " checked" : "")
+                + (counts.records() > 0 ? "; " + Counted.of(counts.records(), "CloudTrail record") + " read" : "");
     }
 
     /** The line about how much was found. */

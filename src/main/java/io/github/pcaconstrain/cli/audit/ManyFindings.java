@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.audit.trail.TrailCode;
 import io.github.pcaconstrain.finding.FindingCode;
 
 /** What many findings of one kind are called. */
@@ -11,6 +12,9 @@ final class ManyFindings {
     /** The noun after their number, in the plural. */
     static String noun(FindingCode kind) {
         if (kind instanceof AccessCode code) {
+            return noun(code);
+        }
+        if (kind instanceof TrailCode code) {
             return noun(code);
         }
         return kind instanceof AuditCode code ? noun(code) : "findings of this kind";
@@ -30,6 +34,23 @@ final class ManyFindings {
             case NO_PRINCIPAL_GIVEN -> "sets of policies that name nobody";
             // Errors, which are not counted together.
             case MAY_SIGN_ANY_TEMPLATE, MAY_SIGN_WITHOUT_CONSTRAINTS -> "findings of this kind";
+        };
+    }
+
+    private static String noun(TrailCode code) {
+        return switch (code) {
+            case NOT_EXPECTED_ROLE -> "acts of somebody other than --expected-role";
+            case CONSTRAINTS_NOT_SEEN -> "CA certificates whose constraints were not seen";
+            case ISSUED_NOT_INSTALLED -> "CA certificates that were not installed";
+            case CA_CERTIFICATE_ISSUED -> "CA certificates that were issued";
+            case CA_CERTIFICATE_INSTALLED -> "CA certificates that were installed";
+            case CA_POLICY_CHANGED -> "changes of the policy of a CA";
+            case CA_PERMISSION_CHANGED -> "changes of the permissions of a CA";
+            case CA_CHANGED -> "changes of the state of a CA";
+            case ATTEMPT_FAILED -> "attempts that failed";
+            case TRAIL_WITHOUT_RECORDS, TRAIL_EVENT_UNKNOWN, DIGESTS_NOT_VERIFIED -> "remarks about CloudTrail's files";
+            // Errors, which are not counted together.
+            case SIGNED_WITHOUT_CONSTRAINTS -> "findings of this kind";
         };
     }
 

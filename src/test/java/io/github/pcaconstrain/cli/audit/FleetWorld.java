@@ -141,7 +141,7 @@ public final class FleetWorld implements AutoCloseable {
         return PcaClient.parse(pem);
     }
 
-    private static String csr(String name, KeyPair keys) {
+    static String csr(String name, KeyPair keys) {
         try {
             byte[] der = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name), keys.getPublic())
                     .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))

@@ -1,0 +1,96 @@
+package io.github.pcaconstrain.audit.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.audit.fleet.AuditReportFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a trail, and its limits. */
+class KeptRecordsTest {
+    private static final String CA = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/root";
+    private static final String TEMPLATE = "arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1";
+
+    private final KeptRecords kept = new KeptRecords();
+
+    private static TrailRecord record(String event, String id, String... more) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "eventName", event,
+                "eventID", id,
+                "eventTime", "2026-05-01T00:00:00Z",
+                "requestParameters.certificateAuthorityArn", CA));
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return new TrailRecord("file", 1, fields, List.of(), Optional.empty());
+    }
+
+    private static TrailRecord issued(String serial) {
+        return record(
+                "IssueCertificate",
+                "issue " + serial,
+                "requestParameters.templateArn",
+                TEMPLATE,
+                "responseElements.certificateArn",
+                CA + "/certificate/" + serial);
+    }
+
+    @Test
+    void endEntitiesAreCountedAndNotKept() {
+        for (int i = 0; i < 1000; i++) {
+            kept.add(record("IssueCertificate", "id" + i));
+        }
+        kept.add(issued("1b"));
+
+        assertThat(kept.ours()).isEqualTo(1001);
+        assertThat(kept.issued()).hasSize(1);
+    }
+
+    @Test
+    void theLimitIsNoticed() {
+        for (int i = 0; i < KeptRecords.MOST; i++) {
+            kept.add(record("PutPolicy", "id" + i));
+        }
+        assertThat(kept.isFull()).isFalse();
+
+        kept.add(issued("1b"));
+        assertThat(kept.isFull()).isTrue();
+        assertThat(kept.issued()).isEmpty();
+    }
+
+    @Test
+    void anAuditReportTellsWhatIsRevoked(@TempDir Path folder) throws IOException {
+        kept.add(issued("1b"));
+        kept.add(issued("2c"));
+        Path report = Files.writeString(
+                folder.resolve("report.json"),
+                "[{\"certificateArn\":\"" + CA + "/certificate/1b\",\"revokedAt\":\"2026-06-01T00:00:00+0000\"},"
+                        + "{\"certificateArn\":\"" + CA + "/certificate/2c\"}]");
+        Revocations revocations = new Revocations(kept, List.of(new AuditReportFile(report)));
+
+        assertThat(revocations.of(issued("1b"))).contains("2026-06-01T00:00:00+0000");
+        assertThat(revocations.of(issued("2c"))).isEmpty();
+    }
+
+    @Test
+    void aRevocationIsOfOneCa() {
+        kept.add(record("RevokeCertificate", "r", "requestParameters.certificateSerial", "00:00:1B"));
+        kept.add(record(
+                "RevokeCertificate",
+                "s",
+                "requestParameters.certificateAuthorityArn",
+                CA + "2",
+                "requestParameters.certificateSerial",
+                "2c"));
+
+        assertThat(kept.revoked(CA, "1b")).isPresent();
+        assertThat(kept.revoked(CA, "2c")).isEmpty();
+    }
+}

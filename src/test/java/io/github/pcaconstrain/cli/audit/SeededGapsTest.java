@@ -1,0 +1,297 @@
+package io.github.pcaconstrain.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.cli.Cli;
+import io.github.pcaconstrain.cli.Cli.Outcome;
+import io.github.pcaconstrain.sandbox.PcaClient;
+import io.github.pcaconstrain.sandbox.Sandbox;
+import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.TestCsr;
+import io.github.pcaconstrain.sandbox.TwoAccounts;
+import io.github.pcaconstrain.sandbox.trail.CloudTrail;
+import io.github.pcaconstrain.sandbox.wire.Interceptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
+import software.amazon.awssdk.services.sts.StsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A fleet in the sandbox, and the policies of an account, with one gap of each kind: each is found, and nothing else. What
+ * {@code guard} can close is closed.
+ */
+class SeededGapsTest {
+    private static final String KEEPER = "arn:aws:iam::111122223333:role/ConstrainCas";
+    private static final String PLAIN = "SubordinateCACertificate_PathLen0";
+    private static final String PASSING = "SubordinateCACertificate_PathLen0_APIPassthrough";
+    private static final String QUIET =
+            "form-left-open,directory-name-open,root-unconstrained,single-label,issuer-missing";
+
+    @TempDir(factory = FleetWorld.Fast.class)
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = new Cli(folder);
+    }
+
+    private Sandbox sandbox() throws IOException {
+        return Sandbox.start(SandboxConfig.inMemory()
+                .withDelay(Duration.ZERO)
+                .withInterceptor(CloudTrail.of(folder.resolve("trail"), Interceptor.NONE)));
+    }
+
+    private static PcaClient as(Sandbox sandbox, String role) {
+        try (StsClient sts = TwoAccounts.sts(sandbox, TwoAccounts.key("anybody"))) {
+            var session = sts.assumeRole(r ->
+                            r.roleArn("arn:aws:iam::111122223333:role/" + role).roleSessionName("job-1"))
+                    .credentials();
+            return PcaClient.of(
+                    sandbox,
+                    AwsSessionCredentials.create(
+                            session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+        }
+    }
+
+    private static void limited(IssueCertificateRequest.Builder request) {
+        request.validity(v -> v.type("DAYS").value(400L))
+                .apiPassthrough(
+                        a -> a.extensions(e -> e.customExtensions(FleetWorld.extension(true, "dev.example.com"))));
+    }
+
+    private static String constrained(PcaClient keeper, String root) {
+        String ca = keeper.pendingSubordinate("Development CA");
+        keeper.install(ca, root, PASSING, SeededGapsTest::limited);
+        return ca;
+    }
+
+    private List<JsonNode> audit(String... options) {
+        List<String> all = new ArrayList<>(List.of("audit", "--json", "--skip", QUIET));
+        all.addAll(List.of(options));
+        Outcome outcome = cli.run(all);
+        assertThat(outcome.err()).isEmpty();
+        return JsonMapper.shared()
+                .readTree(outcome.out())
+                .get("findings")
+                .valueStream()
+                .toList();
+    }
+
+    private static List<String> grave(List<JsonNode> findings) {
+        return findings.stream()
+                .filter(finding -> !finding.get("severity").asString().equals("info"))
+                .map(SeededGapsTest::shown)
+                .toList();
+    }
+
+    private static String shown(JsonNode finding) {
+        String who = finding.get("subject").asString().replaceFirst(".*/", "");
+        String event = finding.at("/act/event").asString("");
+        return finding.get("severity").asString() + " " + finding.get("code").asString() + " " + who
+                + (event.isEmpty() ? "" : " " + event);
+    }
+
+    // Who did
+
+    @Test
+    void eachActIsFoundAndNothingElse() throws IOException {
+        String outside;
+        try (Sandbox sandbox = sandbox();
+                PcaClient keeper = as(sandbox, "ConstrainCas");
+                PcaClient other = as(sandbox, "Build")) {
+            outside = acts(keeper, other);
+        }
+        cli.write("outside.pem", outside);
+        List<JsonNode> findings = audit("--cloudtrail", "./trail", "--expected-role", KEEPER, "./outside.pem");
+
+        assertThat(grave(findings))
+                .containsExactlyInAnyOrder(
+                        "error signed-without-constraints ConstrainCas IssueCertificate", // by its template
+                        "error signed-without-constraints ConstrainCas IssueCertificate", // by what was signed
+                        "error not-expected-role Build IssueCertificate",
+                        "warning issued-not-installed ConstrainCas IssueCertificate",
+                        "error not-expected-role Build ImportCertificateAuthorityCertificate",
+                        "error not-expected-role Build PutPolicy",
+                        "warning not-expected-role Build CreatePermission",
+                        "warning not-expected-role Build UpdateCertificateAuthority",
+                        "warning attempt-failed Build DeleteCertificateAuthority");
+        assertThat(findings.stream()
+                        .filter(finding -> finding.has("act"))
+                        .map(SeededGapsTest::shown)
+                        .filter(text -> text.startsWith("info")))
+                .as("what the role was meant to do: the root, and the constrained CA; what it installed, and revoked")
+                .containsExactlyInAnyOrder(
+                        "info ca-certificate-issued ConstrainCas IssueCertificate",
+                        "info ca-certificate-issued ConstrainCas IssueCertificate",
+                        "info ca-certificate-installed ConstrainCas ImportCertificateAuthorityCertificate",
+                        "info ca-certificate-installed ConstrainCas ImportCertificateAuthorityCertificate",
+                        "info ca-certificate-installed ConstrainCas ImportCertificateAuthorityCertificate",
+                        "info ca-certificate-installed ConstrainCas ImportCertificateAuthorityCertificate",
+                        "info signed-without-constraints ConstrainCas IssueCertificate",
+                        "info issued-not-installed ConstrainCas IssueCertificate");
+    }
+
+    /** Returns a certificate that is meant for a CA outside AWS. */
+    private static String acts(PcaClient keeper, PcaClient other) {
+        String root = keeper.root();
+        String ca = constrained(keeper, root);
+        keeper.issue(ca, TestCsr.dns("www.dev.example.com"), "EndEntityCertificate", r -> {});
+
+        keeper.install(keeper.pendingSubordinate("Plain"), root, PLAIN, r -> {});
+        String loose = keeper.pendingSubordinate("Loose");
+        keeper.install(loose, root, PASSING, r -> {});
+
+        String outside = other.issueAndGet(
+                root, FleetWorld.csr("Outside", TestCertificates.generate()), PASSING, SeededGapsTest::limited);
+        keeper.issue(root, FleetWorld.csr("Nowhere", TestCertificates.generate()), PASSING, SeededGapsTest::limited);
+
+        String revoked = keeper.issue(root, FleetWorld.csr("Revoked", TestCertificates.generate()), PLAIN, r -> {});
+        keeper.sdk()
+                .revokeCertificate(r -> r.certificateAuthorityArn(root)
+                        .certificateSerial(revoked.substring(revoked.lastIndexOf('/') + 1))
+                        .revocationReason("SUPERSEDED"));
+
+        var installed = keeper.sdk().getCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(ca));
+        other.sdk()
+                .importCertificateAuthorityCertificate(r -> r.certificateAuthorityArn(ca)
+                        .certificate(SdkBytes.fromUtf8String(installed.certificate()))
+                        .certificateChain(SdkBytes.fromUtf8String(installed.certificateChain())));
+        other.sdk()
+                .putPolicy(r ->
+                        r.resourceArn(root).policy(TwoAccounts.policy(root, "444455556666", "EndEntityCertificate")));
+        other.sdk()
+                .createPermission(r -> r.certificateAuthorityArn(ca)
+                        .principal("acm.amazonaws.com")
+                        .actionsWithStrings("IssueCertificate", "GetCertificate", "ListPermissions"));
+        PcaClient.errorCode(() -> other.sdk().deleteCertificateAuthority(r -> r.certificateAuthorityArn(loose)));
+        other.sdk()
+                .updateCertificateAuthority(
+                        r -> r.certificateAuthorityArn(loose).status("DISABLED"));
+        return outside;
+    }
+
+    @Test
+    void whatTheRoleDoesAsItShouldIsClean() throws IOException {
+        try (Sandbox sandbox = sandbox();
+                PcaClient keeper = as(sandbox, "ConstrainCas")) {
+            constrained(keeper, keeper.root());
+        }
+
+        assertThat(grave(audit("--cloudtrail", "./trail", "--expected-role", KEEPER)))
+                .isEmpty();
+    }
+
+    // Who could
+
+    private static final String PARENT = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/parent";
+    private static final String CHILD = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/child";
+
+    private static String allow(String action, String resource, String template) {
+        String condition = template.isEmpty()
+                ? ""
+                : ",\"Condition\":{\"StringEquals\":{\"acm-pca:TemplateArn\":\"arn:aws:acm-pca:::template/" + template
+                        + "/V1\"}}";
+        return "{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"" + condition
+                + "}";
+    }
+
+    private static String role(String name, String trusted, String statement) {
+        return "{\"RoleName\":\"" + name + "\",\"Arn\":\"arn:aws:iam::111122223333:role/" + name
+                + "\",\"AssumeRolePolicyDocument\":{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":" + trusted
+                + ",\"Action\":\"sts:AssumeRole\"}},\"RolePolicyList\":[{\"PolicyName\":\"P\",\"PolicyDocument\":"
+                + "{\"Statement\":" + statement + "}}]}";
+    }
+
+    private static String user(String name, String statement) {
+        return "{\"UserName\":\"" + name + "\",\"Arn\":\"arn:aws:iam::111122223333:user/" + name
+                + "\",\"UserPolicyList\":[{\"PolicyName\":\"P\",\"PolicyDocument\":{\"Statement\":" + statement
+                + "}}]}";
+    }
+
+    private void account() {
+        String service = "{\"Service\":\"ec2.amazonaws.com\"}";
+        String drops = "arn:aws:iam::111122223333:role/Drops";
+        String roles = Stream.of(
+                        role("ConstrainCas", service, allow("acm-pca:IssueCertificate", PARENT, PASSING)),
+                        role("Any", service, allow("acm-pca:IssueCertificate", PARENT, "")),
+                        role(
+                                "Drops",
+                                "{\"Service\":\"ec2.amazonaws.com\",\"AWS\":\"arn:aws:iam::111122223333:root\"}",
+                                allow("acm-pca:IssueCertificate", PARENT, PLAIN)),
+                        role("Installs", service, allow("acm-pca:ImportCertificateAuthorityCertificate", CHILD, "")),
+                        role("Shares", service, allow("acm-pca:PutPolicy", PARENT, "")),
+                        role("Grants", service, allow("acm-pca:CreatePermission", CHILD, "")),
+                        role("Disables", service, allow("acm-pca:UpdateCertificateAuthority", CHILD, "")),
+                        role("Deletes", service, allow("acm-pca:DeleteCertificateAuthority", CHILD, "")))
+                .reduce((one, next) -> one + "," + next)
+                .orElseThrow();
+        String users = user("assumes", allow("sts:AssumeRole", drops, "")) + ","
+                + user("passes", allow("iam:PassRole", drops, ""));
+        cli.write("account.json", "{\"RoleDetailList\":[" + roles + "],\"UserDetailList\":[" + users + "]}");
+    }
+
+    private List<String> possible(String... more) {
+        List<String> options = new ArrayList<>(List.of("--iam", folder + "/account.json"));
+        options.addAll(Arrays.asList(more));
+        return audit(options.toArray(String[]::new)).stream()
+                .filter(finding -> finding.has("access"))
+                .map(SeededGapsTest::shown)
+                .toList();
+    }
+
+    @Test
+    void eachPossibilityIsFoundAndGuardClosesWhatItCan() {
+        account();
+        assertThat(possible())
+                .containsExactlyInAnyOrder(
+                        "error may-sign-any-template Any",
+                        "error may-sign-without-constraints Drops",
+                        "error may-assume-signing-role assumes",
+                        "error may-pass-signing-role passes",
+                        "warning may-import-ca-certificate Installs",
+                        "warning may-change-ca-policy Shares",
+                        "warning may-update-ca Disables",
+                        "warning may-delete-ca Deletes",
+                        "info may-grant-ca-permission Grants",
+                        "info may-sign-with-passthrough ConstrainCas");
+
+        Outcome guard = cli.run("guard", "--parent", PARENT, "--ca", CHILD, "--role", KEEPER, "--as", "scp");
+        cli.write("scp.json", guard.out());
+        assertThat(possible("--iam", "scp:" + folder + "/scp.json"))
+                .as("what has nothing to do with constraints, and the role")
+                .containsExactlyInAnyOrder(
+                        "warning may-update-ca Disables",
+                        "warning may-delete-ca Deletes",
+                        "info may-sign-with-passthrough ConstrainCas");
+    }
+
+    @Test
+    void bothAreAuditedAtOnce() throws IOException {
+        account();
+        try (Sandbox sandbox = sandbox();
+                PcaClient other = as(sandbox, "Build")) {
+            other.root();
+        }
+
+        assertThat(audit("--iam", folder + "/account.json", "--cloudtrail", "./trail").stream()
+                        .map(finding -> finding.get("code").asString()))
+                .contains("may-sign-any-template", "ca-certificate-issued");
+    }
+}

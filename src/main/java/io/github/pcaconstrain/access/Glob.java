@@ -16,6 +16,9 @@ public final class Glob {
     private static final int MANY = -2;
     private static final int ARN_PARTS = 6;
 
+    /** What AWS adds to an ARN that lacks fields. */
+    private static final Glob REST = of(":*");
+
     private final int[] tokens;
 
     private Glob(int[] tokens) {
@@ -99,9 +102,18 @@ public final class Glob {
             return Truth.TRUE;
         }
         if (!intersects(resource)) {
-            return Truth.FALSE;
+            return isIncompleteArn() && then(REST).intersects(resource) ? Truth.UNKNOWN : Truth.FALSE;
         }
         return isCertain(resource) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /**
+     * "When you specify an incomplete ARN (one with fewer than the standard six fields) in an identity-based policy, AWS
+     * automatically completes the ARN by adding wildcard characters (*) to all missing fields" (IAM User Guide, "IAM
+     * identifiers"). What it does in other policies is not documented.
+     */
+    private boolean isIncompleteArn() {
+        return segments().length < ARN_PARTS && toString().startsWith("arn:");
     }
 
     private boolean isCertain(Glob resource) {

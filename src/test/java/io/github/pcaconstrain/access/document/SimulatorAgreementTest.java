@@ -31,6 +31,8 @@ class SimulatorAgreementTest {
     private static final Map<String, String> EXPLAINED = Map.of(
             "NotResource with a wildcard",
             "it ignores an ARN with fewer than six parts, though a wildcard at the end may stand for several",
+            "a deny of an incomplete ARN that ends with a wildcard is",
+            "it ignores an ARN with fewer than six parts, though a wildcard at the end may stand for several",
             "in version 2008-10-17 they are text",
             "it replaces variables in every version",
             "without a version they are text",

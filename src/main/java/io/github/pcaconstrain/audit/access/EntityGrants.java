@@ -80,16 +80,35 @@ final class EntityGrants {
             Map<String, AccessDecision> leaf = possible(ca, SigningTemplates.END_ENTITY);
             boolean isAny = open.size() == SigningTemplates.WITHOUT_CONSTRAINTS.size()
                     && passing.size() == SigningTemplates.WITH_PASSTHROUGH.size()
-                    && leaf.size() == SigningTemplates.END_ENTITY.size();
+                    && leaf.size() == SigningTemplates.END_ENTITY.size()
+                    && areAlike(List.of(open, passing, leaf));
             add(
                     ca,
                     isAny
                             ? grant(AccessCode.MAY_SIGN_ANY_TEMPLATE, List.of("*"), open)
-                            : grant(AccessCode.MAY_SIGN_WITHOUT_CONSTRAINTS, List.copyOf(open.keySet()), open));
+                            : grant(AccessCode.MAY_SIGN_WITHOUT_CONSTRAINTS, mostCertain(open), open));
         } else if (!passing.isEmpty()) {
             powers.put(ca.arn(), Power.PASSTHROUGH);
-            add(ca, grant(AccessCode.MAY_SIGN_WITH_PASSTHROUGH, List.copyOf(passing.keySet()), passing));
+            add(ca, grant(AccessCode.MAY_SIGN_WITH_PASSTHROUGH, mostCertain(passing), passing));
         }
+    }
+
+    private static boolean areAlike(List<Map<String, AccessDecision>> decisions) {
+        return decisions.stream()
+                        .flatMap(each -> each.values().stream())
+                        .map(AccessDecision::outcome)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** The templates that a finding may name: those for which what it says is as certain as it says. */
+    private static List<String> mostCertain(Map<String, AccessDecision> decisions) {
+        AccessDecision.Outcome most = Grant.merged(decisions.values()).outcome();
+        return decisions.entrySet().stream()
+                .filter(each -> each.getValue().outcome() == most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Grant grant(AccessCode code, List<String> templates, Map<String, AccessDecision> decisions) {

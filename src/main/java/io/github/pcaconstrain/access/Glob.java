@@ -67,7 +67,7 @@ public final class Glob {
     }
 
     /** Whether there is a text for which both stand. */
-    boolean intersects(Glob other) {
+    public boolean intersects(Glob other) {
         int[] those = other.tokens;
         // Whether what follows in both stands for a common text; a column more than there are tokens needs no bounds.
         boolean[] row = new boolean[those.length + 2];

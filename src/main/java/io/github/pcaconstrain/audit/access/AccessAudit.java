@@ -145,6 +145,14 @@ public final class AccessAudit {
                 targets.add(TargetCa.any(partition(entity), account));
             }
         }
+        policies()
+                .flatMap(policy -> policy.statements().stream())
+                .filter(statement -> statement.effect() == StatementEffect.ALLOW)
+                .flatMap(statement -> statement.resources().stream())
+                .flatMap(pattern -> TargetCa.some(pattern.text()).stream())
+                .filter(some -> targets.stream().noneMatch(ca -> ca.resource().intersects(some.resource())))
+                .distinct()
+                .forEach(targets::add);
         return targets;
     }
 

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit.access;
 import io.github.pcaconstrain.access.Glob;
 import io.github.pcaconstrain.ca.CaArn;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A CA that somebody may have sign, or every CA of an account of which no CA is known.
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param account its account; empty if not known
  */
 record TargetCa(String arn, String partition, String region, String account) {
+    private static final int ARN_PARTS = 6;
+    private static final int ACCOUNT = 4;
+
     TargetCa {
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(partition, "partition");
@@ -29,6 +33,25 @@ record TargetCa(String arn, String partition, String region, String account) {
         String owner = account.isEmpty() ? "*" : account;
         return new TargetCa(
                 "arn:" + partition + ":acm-pca:*:" + owner + ":certificate-authority/*", partition, "", account);
+    }
+
+    /** The CAs for which a pattern of a {@code Resource} element stands; empty if it is about something else. */
+    static Optional<TargetCa> some(String pattern) {
+        String[] parts = pattern.split(":", ARN_PARTS);
+        boolean isOfCas = parts.length == ARN_PARTS
+                && parts[0].equals("arn")
+                && parts[2].equals("acm-pca")
+                && !pattern.contains("${")
+                && Glob.of(parts[ARN_PARTS - 1]).intersects(Glob.of("certificate-authority/*"));
+        if (!isOfCas) {
+            return Optional.empty();
+        }
+        String partition = isLiteral(parts[1]) ? parts[1] : "aws";
+        return Optional.of(new TargetCa(pattern, partition, "", isLiteral(parts[ACCOUNT]) ? parts[ACCOUNT] : ""));
+    }
+
+    private static boolean isLiteral(String part) {
+        return !part.contains("*") && !part.contains("?");
     }
 
     Glob resource() {

@@ -89,8 +89,12 @@ final class PolicyDocumentReader {
             return policy;
         }
         String json = text.value();
-        if (json.startsWith("%7B") || json.startsWith("%7b")) {
-            json = URLDecoder.decode(json.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (json.startsWith("%")) { // no JSON begins so
+            try {
+                json = URLDecoder.decode(json.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                throw policy.error("the policy is a string with invalid URL encoding", "check that it is complete");
+            }
         }
         return LocatedJson.parse(
                 policy.source() + ":" + policy.line() + ":" + policy.column() + ": in the string", json);

@@ -109,6 +109,21 @@ public final class IamFileReader {
     private void add(String source, LocatedJson policy, PolicyKind kind) {
         PolicyDocument document = kind == PolicyKind.RAM
                 ? PolicyDocumentReader.readShare(source, policy)
+    /**
+     * Policies of CAs have Allow statements alone (AWS Private CA User Guide, "Resource-based policies"). A policy of another
+     * kind must not pass for all that there is of one.
+     */
+    private static void requireAllow(LocatedJson policy) {
+        for (LocatedJson statement : policy.require("Statement", "the policy").items()) {
+            LocatedJson effect = statement.require("Effect", "a statement");
+            if (effect.text("Effect").equals("Deny")) {
+                throw effect.error(
+                        "a policy of a CA has no Deny statement, so this is a policy of another kind",
+                        "write its kind before the name of the file, such as rcp:FILE");
+            }
+        }
+    }
+
                 : PolicyDocumentReader.read(source, policy);
         switch (kind) {
             case IDENTITY -> entities.add(holder("anyone who has " + source, source, document, Known.NONE));

@@ -51,12 +51,11 @@ final class AccountDetailsReader {
     private List<IamEntity> read() {
         Map<String, LocatedJson> members = details.members(WHAT);
         for (String more : List.of("NextToken", "Marker")) {
-            LocatedJson.find(members, more).ifPresent(token -> {
-                throw token.error(
-                        "the file has only the first of several pages",
-                        "run 'aws iam get-account-authorization-details' without --max-items and --no-paginate");
-            });
+            LocatedJson.find(members, more).ifPresent(AccountDetailsReader::refusePage);
         }
+        LocatedJson.find(members, "IsTruncated")
+                .filter(value -> value.scalar("IsTruncated").equalsIgnoreCase("true"))
+                .ifPresent(AccountDetailsReader::refusePage);
         LocatedJson.list(members, "Policies").forEach(this::managed);
         LocatedJson.list(members, "GroupDetailList")
                 .forEach(group ->
@@ -65,6 +64,12 @@ final class AccountDetailsReader {
         LocatedJson.list(members, "UserDetailList").forEach(user -> entities.add(user(user)));
         LocatedJson.list(members, "RoleDetailList").forEach(role -> entities.add(role(role)));
         return entities;
+    }
+
+    private static void refusePage(LocatedJson place) {
+        throw place.error(
+                "the file has only the first of several pages",
+                "run 'aws iam get-account-authorization-details' without --max-items and --no-paginate");
     }
 
     private static String text(LocatedJson value, String name, String what) {
@@ -103,10 +108,11 @@ final class AccountDetailsReader {
     }
 
     private IamEntity role(LocatedJson role) {
-        Optional<PolicyDocument> trust = LocatedJson.find(role.members(ROLE), "AssumeRolePolicyDocument")
-                .map(document -> PolicyDocumentReader.readTrust(
-                        "the trust policy of role " + text(role, "RoleName", ROLE), document));
-        return entity(role, ROLE, attached(role, "RolePolicyList", ROLE), trust);
+        // Without it, it would not be known who can assume the role, and nothing would say so.
+        PolicyDocument trust = PolicyDocumentReader.readTrust(
+                "the trust policy of role " + text(role, "RoleName", ROLE),
+                role.require("AssumeRolePolicyDocument", ROLE));
+        return entity(role, ROLE, attached(role, "RolePolicyList", ROLE), Optional.of(trust));
     }
 
     private IamEntity entity(LocatedJson entity, String what, Known policies, Optional<PolicyDocument> trust) {

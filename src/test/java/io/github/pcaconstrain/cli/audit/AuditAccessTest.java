@@ -402,7 +402,7 @@ class AuditAccessTest {
                 "{\"UserDetailList\":[],\"NextToken\":\"x\"}|account.json:1:34: the file has only the first of several"
                         + " pages",
                 "{\"UserDetailList\":{}}|account.json:1:19: UserDetailList is not a JSON array",
-                "{\"RoleDetailList\":[{\"RoleName\":\"x\"}]}|account.json:1:20: a role has no Arn"
+                "{\"UserDetailList\":[{\"UserName\":\"x\"}]}|account.json:1:20: a user has no Arn"
             })
     void whatIsMalformedIsAnErrorWithItsPlace(String file, String message) {
         cli.write("account.json", file);

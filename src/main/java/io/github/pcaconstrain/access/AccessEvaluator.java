@@ -50,6 +50,16 @@ public final class AccessEvaluator {
         return vote.allows().and(vote.denies().not());
     }
 
+    /**
+     * Whether a service or resource control policy leaves room for a request, if it applies. One that only denies is attached
+     * beside one that allows everything.
+     */
+    public static Truth leavesRoomAsControl(PolicyDocument policy, AccessRequest request) {
+        PolicyVote vote = PolicyVote.of(Known.all(List.of(policy)), request);
+        Truth allowed = policy.hasAllow() ? vote.allows() : Truth.TRUE;
+        return allowed.and(vote.denies().not());
+    }
+
     private AccessDecision decide() {
         Truth denied = Truth.any(all().map(PolicyVote::denies).toList())
                 .or(policies.boundary().policies().isEmpty() ? Truth.FALSE : resource.deniesBounded());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param boundary its permissions boundary
  * @param trust for a role, who may assume it
  * @param tags the tags of a user; a role's session may have others
+ * @param isOfGivenAccount whether it is of an account of the files, to which the service control policies among them apply
  */
 public record IamEntity(
         String source,
@@ -21,7 +22,8 @@ public record IamEntity(
         Known identity,
         Known boundary,
         Optional<PolicyDocument> trust,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        boolean isOfGivenAccount) {
     public IamEntity {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(principal, "principal");

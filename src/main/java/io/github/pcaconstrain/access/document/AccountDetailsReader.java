@@ -119,7 +119,8 @@ final class AccountDetailsReader {
         LocatedJson arn = entity.require("Arn", what);
         RequestPrincipal principal = RequestPrincipal.entity(arn.text("Arn"))
                 .orElseThrow(() -> arn.error("this is not the ARN of " + what, "check that it is the right file"));
-        return new IamEntity(details.source(), principal, policies, boundary(entity, what), trust, tags(entity, what));
+        return new IamEntity(
+                details.source(), principal, policies, boundary(entity, what), trust, tags(entity, what), true);
     }
 
     /** Inline and attached policies. */

@@ -103,12 +103,12 @@ public final class IamFileReader {
                 .flatMap(statements -> statements.items().stream())
                 .anyMatch(statement -> statement.content() instanceof Members each
                         && (each.all().containsKey("Principal") || each.all().containsKey("NotPrincipal")));
+        if (namesPrincipals) {
+            requireAllow(policy);
+        }
         return namesPrincipals ? PolicyKind.RESOURCE : PolicyKind.IDENTITY;
     }
 
-    private void add(String source, LocatedJson policy, PolicyKind kind) {
-        PolicyDocument document = kind == PolicyKind.RAM
-                ? PolicyDocumentReader.readShare(source, policy)
     /**
      * Policies of CAs have Allow statements alone (AWS Private CA User Guide, "Resource-based policies"). A policy of another
      * kind must not pass for all that there is of one.
@@ -124,9 +124,12 @@ public final class IamFileReader {
         }
     }
 
+    private void add(String source, LocatedJson policy, PolicyKind kind) {
+        PolicyDocument document = kind == PolicyKind.RAM
+                ? PolicyDocumentReader.readShare(source, policy)
                 : PolicyDocumentReader.read(source, policy);
         switch (kind) {
-            case IDENTITY -> entities.add(holder("anyone who has " + source, source, document, Known.NONE));
+            case IDENTITY -> entities.add(holder("anyone who has " + source, source, document, Known.NONE, true));
             case SCP -> scps.add(document);
             case RCP -> rcps.add(document);
             case BOUNDARY, SESSION -> limits.add(document);
@@ -136,19 +139,22 @@ public final class IamFileReader {
                         "anyone given a share with " + source,
                         source,
                         document,
-                        Known.unknown("the policies of their account are not among the files")));
+                        Known.unknown("the policies of their account are not among the files"),
+                        false));
             // A request need not go through the endpoint, so its policy denies nothing for certain.
             case VPC_ENDPOINT -> {}
         }
     }
 
-    private static IamEntity holder(String who, String source, PolicyDocument policy, Known boundary) {
+    private static IamEntity holder(
+            String who, String source, PolicyDocument policy, Known boundary, boolean isOfGivenAccount) {
         return new IamEntity(
                 source,
                 new RequestPrincipal(Kind.HOLDER, who, ""),
                 Known.all(List.of(policy)),
                 boundary,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                isOfGivenAccount);
     }
 }

@@ -108,7 +108,6 @@ public final class AccessAudit {
 
     /** Those whose policies were given, and those whom policies of CAs name. */
     private List<IamEntity> entities() {
-        Set<String> accounts = RoleReach.accounts(given.entities());
         Set<String> seen = new LinkedHashSet<>();
         List<IamEntity> entities = new ArrayList<>(given.entities());
         entities.forEach(entity -> seen.add(entity.principal().name()));
@@ -117,10 +116,10 @@ public final class AccessAudit {
                     .filter(statement -> statement.effect() == StatementEffect.ALLOW)
                     .flatMap(statement -> statement.principal().stream())
                     .flatMap(element -> Stream.concat(
-                            RoleReach.named(element, accounts),
+                            questions.principals().others(element),
                             element.services().stream().map(name -> new RequestPrincipal(Kind.SERVICE, name, ""))))
                     .filter(principal -> seen.add(principal.name()))
-                    .forEach(principal -> entities.add(AccessQuestions.outsider(each.source(), principal)));
+                    .forEach(principal -> entities.add(questions.outsider(each.source(), principal)));
         }
         return entities;
     }

@@ -14,10 +14,13 @@ import io.github.pcaconstrain.access.RequestContext;
 import io.github.pcaconstrain.access.RequestPrincipal;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.Truth;
+import io.github.pcaconstrain.ca.CaArn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks whether the policies let somebody do something, with all that is known of the request. */
 final class AccessQuestions {
@@ -26,9 +29,23 @@ final class AccessQuestions {
     static final String PASS = "iam:PassRole";
 
     private final GivenPolicies given;
+    private final GivenPrincipals principals;
+    private final Set<String> owners;
 
     AccessQuestions(GivenPolicies given) {
         this.given = given;
+        principals = GivenPrincipals.of(given.entities());
+        owners = new HashSet<>(principals.accounts());
+        given.ofResources().stream()
+                .flatMap(each -> each.policy().statements().stream())
+                .flatMap(statement -> statement.resources().stream())
+                .filter(pattern -> CaArn.matches(pattern.text()))
+                .forEach(pattern -> owners.add(CaArn.parse(pattern.text()).account()));
+    }
+
+    /** Those whose policies were given. */
+    GivenPrincipals principals() {
+        return principals;
     }
 
     /** Whether it is worth asking: whether anything allows somebody the action on any resource, or may. */
@@ -114,16 +131,51 @@ final class AccessQuestions {
                 limits.add(limit.name() + " may limit it; nothing tells whose it is");
             }
         }
-        boolean isBound = !entity.isServiceLinked();
+        Truth scpsApply = scpsApply(entity);
+        Truth rcpsApply = rcpsApply(entity, request.account());
+        limits.addAll(possibleLimits(given.scps(), scpsApply, request));
+        limits.addAll(possibleLimits(rcps, rcpsApply, request));
         return AccessEvaluator.decide(
                 request,
                 new ApplicablePolicies(
                         entity.identity(),
                         new Known(entity.boundary().policies(), limits),
-                        isBound ? given.scps() : List.of(),
-                        isBound ? rcps : List.of(),
+                        scpsApply == Truth.TRUE ? given.scps() : List.of(),
+                        rcpsApply == Truth.TRUE ? rcps : List.of(),
                         ofResource,
                         isTrustPolicy));
+    }
+
+    /**
+     * "SCPs affect only IAM users and roles that are managed by accounts that are part of the organization", but no
+     * service-linked roles (AWS Organizations User Guide, "Service control policies"). Of an account that was not given, it
+     * is not known whether it is one of them.
+     */
+    private static Truth scpsApply(IamEntity entity) {
+        Kind kind = entity.principal().kind();
+        if (entity.isServiceLinked() || kind == Kind.SERVICE || kind == Kind.FEDERATED) {
+            return Truth.FALSE;
+        }
+        return entity.isOfGivenAccount() ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** RCPs apply to all requests for the resources of an account, but not to those of service-linked roles. */
+    private Truth rcpsApply(IamEntity entity, String owner) {
+        if (entity.isServiceLinked()) {
+            return Truth.FALSE;
+        }
+        return owners.isEmpty() || owners.contains(owner) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    /** The policies of an organization of which it is not known whether they apply, and that may refuse the request. */
+    private static List<String> possibleLimits(List<PolicyDocument> policies, Truth apply, AccessRequest request) {
+        if (apply != Truth.UNKNOWN) {
+            return List.of();
+        }
+        return policies.stream()
+                .filter(policy -> AccessEvaluator.leavesRoomAsControl(policy, request) != Truth.TRUE)
+                .map(policy -> policy.name() + " may limit it; nothing tells whether it applies")
+                .toList();
     }
 
     private static RequestContext context(IamEntity entity, TargetCa ca) {
@@ -162,7 +214,7 @@ final class AccessQuestions {
     }
 
     /** Somebody whom a policy of a resource names, and whose own policies were not given. */
-    static IamEntity outsider(String source, RequestPrincipal principal) {
+    IamEntity outsider(String source, RequestPrincipal principal) {
         boolean hasPolicies = principal.kind() != Kind.SERVICE && principal.kind() != Kind.FEDERATED;
         return new IamEntity(
                 source,
@@ -170,6 +222,7 @@ final class AccessQuestions {
                 hasPolicies ? Known.unknown("the policies of " + principal.name() + " were not given") : Known.NONE,
                 Known.NONE,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                principals.accounts().contains(principal.account()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.pcaconstrain.audit.access;
 import io.github.pcaconstrain.access.AccessDecision;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
-import io.github.pcaconstrain.access.PrincipalElement;
 import io.github.pcaconstrain.access.RequestPrincipal;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.StatementEffect;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who can become a role that can have a CA sign: directly, through other roles, or through a service. */
 final class RoleReach {
@@ -105,36 +103,20 @@ final class RoleReach {
 
     /** Whom a trust policy names, apart from those whose own policies were given. */
     private void trusted(PolicyDocument trust, IamEntity role, Set<String> services, List<IamEntity> outsiders) {
-        Set<String> accounts = accounts(entities);
         String owner = role.principal().account();
         trust.statements().stream()
                 .filter(statement -> statement.effect() == StatementEffect.ALLOW)
                 .flatMap(statement -> statement.principal().stream())
                 .forEach(element -> {
                     services.addAll(element.services());
-                    named(element, accounts)
-                            .forEach(principal -> outsiders.add(AccessQuestions.outsider(role.source(), principal)));
+                    questions
+                            .principals()
+                            .others(element)
+                            .forEach(principal -> outsiders.add(questions.outsider(role.source(), principal)));
                     element.federated()
-                            .forEach(provider -> outsiders.add(AccessQuestions.outsider(
+                            .forEach(provider -> outsiders.add(questions.outsider(
                                     role.source(), new RequestPrincipal(Kind.FEDERATED, provider, owner))));
                 });
-    }
-
-    /** The accounts, users and roles that an element names and of whom no policies were given. */
-    static Stream<RequestPrincipal> named(PrincipalElement element, Set<String> accounts) {
-        if (element.isNegated()) {
-            return Stream.of(RequestPrincipal.named("*"));
-        }
-        return element.aws().stream()
-                .map(RequestPrincipal::named)
-                .filter(principal -> !accounts.contains(principal.account()));
-    }
-
-    static Set<String> accounts(List<IamEntity> entities) {
-        return entities.stream()
-                .map(entity -> entity.principal().account())
-                .filter(account -> !account.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     private boolean assume(IamEntity entity, IamEntity role, PolicyDocument trust, String action) {

@@ -55,7 +55,10 @@ public record PrincipalElement(
         if (!isNegated) {
             return new Naming(directly, byAccount, asEveryone);
         }
-        return new Naming(Truth.FALSE, Truth.FALSE, namedByException(directly, byAccount, asEveryone));
+        Truth byException = namedByException(directly, byAccount, asEveryone);
+        // AWS does not document whom exceptions leave out of those whom an identity provider signs in.
+        boolean isOpen = principal.kind() == Kind.FEDERATED && byException == Truth.TRUE;
+        return new Naming(Truth.FALSE, Truth.FALSE, isOpen ? Truth.UNKNOWN : byException);
     }
 
     /**
@@ -102,7 +105,8 @@ public record PrincipalElement(
 
     private static Truth namesAccount(RequestPrincipal principal, String entry) {
         Matcher account = ACCOUNT.matcher(entry);
-        if (principal.kind() == Kind.SERVICE || !account.matches()) {
+        // Neither a service nor anyone whom an identity provider signs in belongs to an account.
+        if (principal.kind() == Kind.SERVICE || principal.kind() == Kind.FEDERATED || !account.matches()) {
             return Truth.FALSE;
         }
         return principal.account().isEmpty()

@@ -190,7 +190,8 @@ final class AccessQuestions {
     private static RequestContext known(IamEntity entity) {
         RequestPrincipal principal = entity.principal();
         RequestContext context = RequestContext.UNKNOWN.with("aws:SecureTransport", "true");
-        if (!principal.account().isEmpty()) {
+        // Whom an identity provider signs in belongs to no account before the role is assumed.
+        if (!principal.account().isEmpty() && principal.kind() != Kind.FEDERATED) {
             context = context.with("aws:PrincipalAccount", principal.account());
         }
         if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks whether the policies let somebody do something, with all that is known of the request. */
 final class AccessQuestions {
@@ -28,9 +29,13 @@ final class AccessQuestions {
     static final String ASSUME = "sts:AssumeRole";
     static final String PASS = "iam:PassRole";
 
+    /** By these, a user can get other tags: for good, or for a session. */
+    private static final List<String> TAGGING = List.of("iam:TagUser", "iam:UntagUser", "sts:GetFederationToken");
+
     private final GivenPolicies given;
     private final GivenPrincipals principals;
     private final Set<String> owners;
+    private final Set<String> retagged;
 
     AccessQuestions(GivenPolicies given) {
         this.given = given;
@@ -41,6 +46,11 @@ final class AccessQuestions {
                 .flatMap(statement -> statement.resources().stream())
                 .filter(pattern -> CaArn.matches(pattern.text()))
                 .forEach(pattern -> owners.add(CaArn.parse(pattern.text()).account()));
+        retagged = given.entities().stream()
+                .filter(entity -> !entity.tags().isEmpty())
+                .filter(entity -> TAGGING.stream().anyMatch(action -> isConceivable(entity, action)))
+                .map(entity -> entity.principal().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those whose policies were given. */
@@ -178,7 +188,7 @@ final class AccessQuestions {
                 .toList();
     }
 
-    private static RequestContext context(IamEntity entity, TargetCa ca) {
+    private RequestContext context(IamEntity entity, TargetCa ca) {
         RequestContext context = known(entity);
         if (!ca.account().isEmpty()) {
             context = context.with("aws:ResourceAccount", ca.account());
@@ -187,7 +197,7 @@ final class AccessQuestions {
     }
 
     /** What is known of every request of somebody. AWS serves these requests over TLS alone. */
-    private static RequestContext known(IamEntity entity) {
+    private RequestContext known(IamEntity entity) {
         RequestPrincipal principal = entity.principal();
         RequestContext context = RequestContext.UNKNOWN.with("aws:SecureTransport", "true");
         // Whom an identity provider signs in belongs to no account before the role is assumed.
@@ -203,7 +213,8 @@ final class AccessQuestions {
         }
         if (principal.kind() == Kind.USER) {
             context = context.with("aws:username", lastPart(principal.name()));
-            for (Map.Entry<String, String> tag : entity.tags().entrySet()) {
+            Map<String, String> tags = retagged.contains(principal.name()) ? Map.of() : entity.tags();
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
                 context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
             }
         }

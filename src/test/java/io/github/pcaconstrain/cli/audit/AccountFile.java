@@ -1,0 +1,103 @@
+package io.github.pcaconstrain.cli.audit;
+
+import io.github.pcaconstrain.cli.Cli;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An account as IAM describes it, and what {@code audit --iam} finds in it. */
+final class AccountFile {
+    static final String CA = "arn:aws:acm-pca:us-east-1:111122223333:certificate-authority/parent";
+    static final String IAM = "arn:aws:iam::111122223333:";
+
+    private final Path folder;
+    private final Cli cli;
+    private final List<String> users = new ArrayList<>();
+    private final List<String> roles = new ArrayList<>();
+
+    AccountFile(Path folder) {
+        this.folder = folder;
+        this.cli = new Cli(folder);
+    }
+
+    static String policy(String... statements) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
+    }
+
+    /** A statement, such as {@code Allow}, with more members that begin with a comma. */
+    static String statement(String effect, String action, String resource, String more) {
+        return "{\"Effect\":\"" + effect + "\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"" + more
+                + "}";
+    }
+
+    static String allow(String action, String resource) {
+        return statement("Allow", action, resource, "");
+    }
+
+    static String condition(String operator, String key, String value) {
+        return ",\"Condition\":{\"" + operator + "\":{\"" + key + "\":\"" + value + "\"}}";
+    }
+
+    static String trust(String principal) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":" + principal
+                + ",\"Action\":[\"sts:AssumeRole\",\"sts:AssumeRoleWithWebIdentity\"]}}";
+    }
+
+    /** A role that a service has. */
+    void role(String name, String policy) {
+        role(name, trust("{\"Service\":\"ec2.amazonaws.com\"}"), policy);
+    }
+
+    void role(String name, String trust, String policy) {
+        roles.add("{\"RoleName\":\"" + name + "\",\"Arn\":\"" + IAM + "role/" + name
+                + "\",\"AssumeRolePolicyDocument\":" + trust
+                + ",\"RolePolicyList\":[{\"PolicyName\":\"P\",\"PolicyDocument\":" + policy + "}]}");
+    }
+
+    /** A user, with more members that begin with a comma. */
+    void user(String name, String policy, String more) {
+        users.add("{\"UserName\":\"" + name + "\",\"Arn\":\"" + IAM + "user/" + name
+                + "\",\"UserPolicyList\":[{\"PolicyName\":\"P\",\"PolicyDocument\":" + policy + "}]" + more + "}");
+    }
+
+    /** Writes a policy and returns the argument that names it. */
+    String file(String kind, String name, String content) {
+        cli.write(name, content);
+        return kind + (kind.isEmpty() ? "" : ":") + folder.resolve(name);
+    }
+
+    Cli.Outcome run(String... more) {
+        cli.write(
+                "account.json",
+                "{\"UserDetailList\":[" + String.join(",", users) + "],\"RoleDetailList\":[" + String.join(",", roles)
+                        + "]}");
+        return cli.run(Stream.concat(
+                        Stream.of("audit", "--skip", "ca-policy-not-given", "--iam", folder + "/account.json"),
+                        Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
+    List<JsonNode> findings(String... files) {
+        String[] options = Stream.concat(
+                        Stream.of("--json"), Arrays.stream(files).flatMap(each -> Stream.of("--iam", each)))
+                .toArray(String[]::new);
+        return JsonMapper.shared()
+                .readTree(run(options).out())
+                .get("findings")
+                .valueStream()
+                .toList();
+    }
+
+    /** The code, the principal's name, and whether it is only possible. */
+    List<String> found(String... files) {
+        return findings(files).stream()
+                .map(finding -> finding.get("code").asString() + " "
+                        + finding.get("subject").asString().replaceFirst(".*/", "")
+                        + (finding.at("/access/certain").asBoolean(true) ? "" : " possibly"))
+                .toList();
+    }
+}

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.access;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A policy.
@@ -13,6 +14,23 @@ public record PolicyDocument(String name, List<PolicyStatement> statements) {
     public PolicyDocument {
         Objects.requireNonNull(name, "name");
         statements = List.copyOf(statements);
+    }
+
+    /** A policy with one statement, by which everything is allowed. */
+    public static PolicyDocument allowingEverything(String name) {
+        List<PolicyPattern> resources = List.of(new PolicyPattern("*", false));
+        return new PolicyDocument(
+                name,
+                List.of(new PolicyStatement(
+                        name,
+                        StatementEffect.ALLOW,
+                        List.of("*"),
+                        false,
+                        resources,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        List.of())));
     }
 
     /** Whether a statement allows an action, on whatever resource. */

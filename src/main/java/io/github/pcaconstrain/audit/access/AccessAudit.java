@@ -10,6 +10,7 @@ import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
 import io.github.pcaconstrain.audit.access.RoleReach.Way;
+import io.github.pcaconstrain.audit.access.SelfGrants.Change;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
@@ -87,7 +88,11 @@ public final class AccessAudit {
                 .map(entity -> EntityGrants.of(entity, cas, questions))
                 .toList();
         grants.forEach(this::report);
-        RoleReach.of(grants, questions).forEach(this::report);
+        RoleReach reach = RoleReach.of(grants, questions);
+        reach.ways().forEach(this::report);
+        SelfGrants changes = SelfGrants.of(entities, cas, reach, questions);
+        changes.changes().forEach(this::report);
+        changes.ways().forEach(this::report);
         cas.stream()
                 .filter(TargetCa::isKnown)
                 .filter(ca -> !hasPolicy(ca))
@@ -184,18 +189,40 @@ public final class AccessAudit {
 
     private void report(Way way) {
         Grant grant = way.grant();
-        String role = way.role().principal().name();
-        String clause = "this role, which can have a CA sign CAs "
-                + (way.power() == Power.UNCONSTRAINED ? "without constraints" : "with passthrough templates");
-        String what = grant.code() == AccessCode.MAY_PASS_SIGNING_ROLE
-                ? "pass " + clause + ", to a service"
-                : "assume " + clause;
-        Finding finding = grant.code().finding(role, grant.message(what));
+        String name = way.role().principal().name();
+        boolean isRole = way.role().principal().kind() == Kind.ROLE;
+        String clause = "this " + (isRole ? "role" : "user") + ", which can have a CA sign CAs " + ofPower(way.power());
+        Finding finding = grant.code().finding(name, grant.message(what(grant.code(), clause)));
         add(
                 way.entity(),
                 grant,
-                List.of(role),
+                List.of(name),
                 way.power() == Power.UNCONSTRAINED ? finding : finding.at(Severity.INFO));
+    }
+
+    private static String what(AccessCode code, String signer) {
+        return switch (code) {
+            case MAY_PASS_SIGNING_ROLE -> "pass " + signer + ", to a service";
+            case MAY_GIVE_ITSELF_SIGNING -> "take over " + signer;
+            default -> "assume " + signer;
+        };
+    }
+
+    private static String ofPower(Power power) {
+        return power == Power.UNCONSTRAINED ? "without constraints" : "with passthrough templates";
+    }
+
+    private void report(Change change) {
+        Grant grant = change.grant();
+        Finding finding = grant.code()
+                .finding(
+                        String.join(", ", change.cas()),
+                        grant.message("give itself the permission to have the CA sign CAs " + ofPower(change.power())));
+        add(
+                change.entity(),
+                grant,
+                change.cas(),
+                change.power() == Power.UNCONSTRAINED ? finding : finding.at(Severity.INFO));
     }
 
     private void add(IamEntity entity, Grant grant, List<String> resources, Finding finding) {

@@ -54,6 +54,12 @@ public enum AccessCode implements EnumeratedCode {
             "The principal can pass a role that can have a CA sign subordinate CAs to a service, and so run code"
                     + " with it.",
             "allow iam:PassRole only for the roles that the principal needs, and not for this one")),
+    MAY_GIVE_ITSELF_SIGNING(warning(
+            "IAM User Guide, \"Permissions management actions\" in \"Understanding access level summaries\"",
+            "The principal can change IAM: policies, who may assume a role, or what a user signs in with. It can thereby"
+                    + " possibly have a CA sign subordinate CAs, which its present policies do not allow.",
+            "allow changes of IAM only to those who are trusted with the CA, or attach the policy that"
+                    + " 'pca-constrain guard' prints")),
     CA_POLICY_NOT_GIVEN(info(
             "AWS Private CA API Reference, GetPolicy",
             "The files do not have the policy of a CA, which may let others have it sign.",

@@ -32,6 +32,8 @@ final class AccessQuestions {
     /** By these, a user can get other tags: for good, or for a session. */
     private static final List<String> TAGGING = List.of("iam:TagUser", "iam:UntagUser", "sts:GetFederationToken");
 
+    private static final PolicyDocument EVERYTHING = PolicyDocument.allowingEverything("a policy of its own making");
+
     private final GivenPolicies given;
     private final GivenPrincipals principals;
     private final Set<String> owners;
@@ -75,6 +77,23 @@ final class AccessQuestions {
     /** Whether somebody may do something else to a CA. */
     AccessDecision operate(IamEntity entity, TargetCa ca, String action) {
         return onCa(entity, ca, action, context(entity, ca).with("acm-pca:TemplateArn"));
+    }
+
+    /** Whether somebody may change something in IAM. */
+    AccessDecision change(IamEntity entity, String action, Glob resource) {
+        String account = entity.principal().account();
+        RequestContext context = known(entity);
+        return decide(
+                entity,
+                new AccessRequest(
+                        entity.principal(),
+                        action,
+                        resource,
+                        account,
+                        account.isEmpty() ? context : context.with("aws:ResourceAccount", account)),
+                List.of(),
+                Known.NONE,
+                false);
     }
 
     private AccessDecision onCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
@@ -223,6 +242,18 @@ final class AccessQuestions {
 
     private static String lastPart(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /** The same principal, as if its own policies allowed everything. */
+    static IamEntity unlimited(IamEntity entity) {
+        return new IamEntity(
+                entity.source(),
+                entity.principal(),
+                Known.all(List.of(EVERYTHING)),
+                Known.NONE,
+                entity.trust(),
+                Map.of(),
+                entity.isOfGivenAccount());
     }
 
     /** Somebody whom a policy of a resource names, and whose own policies were not given. */

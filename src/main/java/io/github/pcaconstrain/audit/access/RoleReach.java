@@ -56,8 +56,8 @@ final class RoleReach {
         grants.forEach(each -> powers.put(each.entity().principal().name(), new LinkedHashMap<>(each.powers())));
     }
 
-    /** All ways by which somebody gains something. */
-    static List<Way> of(List<EntityGrants> grants, AccessQuestions questions) {
+    /** Finds all ways by which somebody gains something. */
+    static RoleReach of(List<EntityGrants> grants, AccessQuestions questions) {
         RoleReach reach = new RoleReach(questions, grants);
         Set<IamEntity> open = new LinkedHashSet<>(grants.stream()
                 .filter(each -> !each.powers().isEmpty())
@@ -68,7 +68,16 @@ final class RoleReach {
             open.remove(role);
             open.addAll(reach.into(role));
         }
-        return List.copyOf(reach.ways.values());
+        return reach;
+    }
+
+    List<Way> ways() {
+        return List.copyOf(ways.values());
+    }
+
+    /** What somebody can do by having CAs sign, in person or as a role, by the CA's ARN. */
+    Map<String, Power> powers(IamEntity entity) {
+        return powers.getOrDefault(entity.principal().name(), Map.of());
     }
 
     /** Finds the ways to a role, and the roles from which they start. */
@@ -151,9 +160,9 @@ final class RoleReach {
     }
 
     /** What somebody could do as the role, if that is more than without it. */
-    private Power gained(IamEntity entity, IamEntity role) {
-        Map<String, Power> own = powers.getOrDefault(entity.principal().name(), Map.of());
-        return powers.getOrDefault(role.principal().name(), Map.of()).entrySet().stream()
+    Power gained(IamEntity entity, IamEntity role) {
+        Map<String, Power> own = powers(entity);
+        return powers(role).entrySet().stream()
                 .filter(each -> each.getValue().compareTo(own.getOrDefault(each.getKey(), Power.NONE)) > 0)
                 .map(Map.Entry::getValue)
                 .max(Power::compareTo)
@@ -163,7 +172,7 @@ final class RoleReach {
     /** Notes a way, if the role can do more than who takes it. */
     private boolean gain(IamEntity entity, IamEntity role, Grant grant) {
         Map<String, Power> own = powers.computeIfAbsent(entity.principal().name(), none -> new LinkedHashMap<>());
-        Map<String, Power> ofRole = powers.getOrDefault(role.principal().name(), Map.of());
+        Map<String, Power> ofRole = powers(role);
         Power gained = gained(entity, role);
         if (gained == Power.NONE) {
             return false;

@@ -30,6 +30,7 @@ final class ManyFindings {
             case MAY_DELETE_CA -> "principals that can delete a CA";
             case MAY_ASSUME_SIGNING_ROLE -> "ways to assume a role that can have a CA sign CAs";
             case MAY_PASS_SIGNING_ROLE -> "ways to pass a role that can have a CA sign CAs";
+            case MAY_GIVE_ITSELF_SIGNING -> "principals that can change IAM so that a CA signs for them";
             case CA_POLICY_NOT_GIVEN -> "CAs whose policy was not given";
             case NO_PRINCIPAL_GIVEN -> "sets of policies that name nobody";
             // Errors, which are not counted together.

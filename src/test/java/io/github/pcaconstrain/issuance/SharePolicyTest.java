@@ -74,6 +74,7 @@ class SharePolicyTest {
         {"StringEquals": {"acm-pca:TemplateArn": "*APIPassthrough/V1"}}                     | NO
         {"StringEquals": {"acm-pca:TemplateArn": "arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1"}} | NO
         {"StringNotEquals": {"acm-pca:TemplateArn": "TEMPLATE"}}                            | UNKNOWN
+        {"StringEquals": {"acm-pca:TemplateArn": "${acm-pca:TemplateArn}"}}                 | UNKNOWN
         {"ForAnyValue:StringEquals": {"acm-pca:TemplateArn": "TEMPLATE"}}                   | UNKNOWN
         {"StringEquals": {"aws:PrincipalAccount": "111122223333"}}                          | YES
         {"StringEquals": {"aws:PrincipalAccount": "444455556666"}}                          | NO
@@ -107,8 +108,28 @@ class SharePolicyTest {
         assertThat(answer(other)).isEqualTo(Answer.NO);
         assertThat(answer(other, open)).isEqualTo(Answer.UNKNOWN);
         assertThat(answer(other, open, own)).isEqualTo(Answer.YES);
-        assertThat(answer(own.replace("Allow", "Deny")))
-                .as("no such statements")
+        assertThat(answer(own.replace("Allow", "Deny"))).isEqualTo(Answer.NO);
+    }
+
+    /** AWS has no such statements today. */
+    @Test
+    void whatAnotherStatementDeniesOrMayDenyIsNotAllowed() {
+        String own = statement("{\"AWS\": \"" + ACCOUNT + "\"}", "\"*\"", "");
+        String open = statement("\"*\"", "\"*\"", "{\"Bool\": {\"aws:SecureTransport\": \"true\"}}");
+
+        assertThat(answer(own, own.replace("Allow", "Deny"))).isEqualTo(Answer.NO);
+        assertThat(answer(own, open.replace("Allow", "Deny"))).isEqualTo(Answer.UNKNOWN);
+        assertThat(answer(own.replace("Principal", "NotPrincipal"))).isEqualTo(Answer.UNKNOWN);
+        assertThat(answer(own.replace("\"Action\"", "\"NotAction\""))).isEqualTo(Answer.NO);
+        assertThat(answer(own.replace("Allow", "Maybe"))).isEqualTo(Answer.UNKNOWN);
+        assertThat(answer(own.replace("\"Action\"", "\"NotResource\": \"*\", \"Action\"")))
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    /** As a regular expression, this would take years. */
+    @Test
+    void wildcardsTakeNoTime() {
+        assertThat(answer(statement("\"*\"", "\"" + "*a".repeat(5000) + "\"", "")))
                 .isEqualTo(Answer.NO);
     }
 

@@ -49,11 +49,11 @@ public record CaDefinition(
 
     /**
      * An identifier of the CA, from what cannot be changed after its creation: a file with other tags, or with another
-     * configuration of revocation, defines the same CA.
+     * configuration of revocation, defines the same CA. The signing algorithm counts unless it is the usual one of the key.
      */
     public String fingerprint() {
         String all = new TreeMap<>(subject) + "\n" + key + "\n" + usageMode + "\n" + keyStorage.orElse("");
-        return Sha256.hex(all, DIGITS);
+        return Sha256.hex(signing == key.usualSigningAlgorithm() ? all : all + "\n" + signing, DIGITS);
     }
 
     /**

@@ -78,6 +78,15 @@ class CaDefinitionReaderTest {
         assertThat(read(ca.replace("x}", "y}")).fingerprint()).isNotEqualTo(read(ca).fingerprint());
     }
 
+    /** The usual one may be written or left out. */
+    @Test
+    void anotherSigningAlgorithmMakesAnotherCa() {
+        String ca = "subject: {commonName: x}\nkeyAlgorithm: RSA_2048\n";
+
+        assertThat(read(ca + "signingAlgorithm: SHA256WITHRSA").fingerprint()).isEqualTo(read(ca).fingerprint());
+        assertThat(read(ca + "signingAlgorithm: SHA512WITHRSA").fingerprint()).isNotEqualTo(read(ca).fingerprint());
+    }
+
     @SuppressWarnings("StringConcatToTextBlock") // a row with its columns is read in one piece
     @ParameterizedTest
     @CsvSource(

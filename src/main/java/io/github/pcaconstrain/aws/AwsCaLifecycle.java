@@ -45,17 +45,16 @@ final class AwsCaLifecycle implements CaLifecycle {
     }
 
     @Override
-    public Map<String, String> tags(CaArn ca) {
+    public Optional<Map<String, String>> tags(CaArn ca) {
         // Not through caCalls: the state of the CA is no reason to fail here.
         return calls.unless(UNREADABLE, "ListTags", ca.toString(), () -> {
-                    Map<String, String> tags = new LinkedHashMap<>();
-                    client(ca).listTagsPaginator(r -> r.certificateAuthorityArn(ca.toString())).stream()
-                            .flatMap(page -> RequiredMembers.page(page.hasTags(), page.tags(), "Tags").stream())
-                            .forEach(tag -> tags.put(
-                                    RequiredMembers.text(tag.key(), "Key"), tag.value() == null ? "" : tag.value()));
-                    return tags;
-                })
-                .orElse(Map.of());
+            Map<String, String> tags = new LinkedHashMap<>();
+            client(ca).listTagsPaginator(r -> r.certificateAuthorityArn(ca.toString())).stream()
+                    .flatMap(page -> RequiredMembers.page(page.hasTags(), page.tags(), "Tags").stream())
+                    .forEach(tag ->
+                            tags.put(RequiredMembers.text(tag.key(), "Key"), tag.value() == null ? "" : tag.value()));
+            return tags;
+        });
     }
 
     @Override

@@ -16,8 +16,8 @@ public interface CaLifecycle {
      */
     CaArn create(Optional<String> region, CaOrder order);
 
-    /** The tags of a CA; empty if its state does not allow reading them. */
-    Map<String, String> tags(CaArn ca);
+    /** The tags of a CA; empty if its state does not allow reading them, as while it is being created. */
+    Optional<Map<String, String>> tags(CaArn ca);
 
     /** Allows ACM to renew certificates of a CA. It is not an error if it is already allowed to. */
     void permitAcm(CaArn ca);

@@ -8,6 +8,9 @@ import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.failure.AwsRefusedException;
+import io.github.pcaconstrain.failure.Counted;
+import io.github.pcaconstrain.failure.InconclusiveException;
+import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.issuance.request.Csr;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A CA that is created at most once: by its token AWS returns the same CA for five minutes, and after that its tag tells
@@ -52,6 +56,8 @@ public record NewCa(CaDefinition definition, String region, PrivateCa privateCa,
      *
      * @param entries the journal of an earlier run; may be empty, or that of another CA, which is ignored
      * @throws AwsRefusedException if AWS refuses to list the CAs: then it is not known whether it exists
+     * @throws InconclusiveException if that is not known because a CA is just being created
+     * @throws InvalidOptionException if several CAs have the tag
      */
     public Optional<CaArn> find(List<JournalEntry> entries) {
         Optional<CaArn> known = last(entries, Step.CREATED)
@@ -78,7 +84,9 @@ public record NewCa(CaDefinition definition, String region, PrivateCa privateCa,
     /** AWS keeps a deleted CA for some days; after that, it does not find it. */
     private boolean exists(CaArn arn) {
         try {
-            return privateCa.describe(arn).status() != CaStatus.DELETED;
+            CaStatus status = privateCa.describe(arn).status();
+            // "A failed CA cannot be recovered. Delete the CA and create a new one."
+            return status != CaStatus.DELETED && status != CaStatus.FAILED;
         } catch (AwsRefusedException e) {
             if (e.code().equals(NOT_FOUND)) {
                 return false;
@@ -94,10 +102,34 @@ public record NewCa(CaDefinition definition, String region, PrivateCa privateCa,
                 candidates.add(ca.arn());
             }
         });
-        return candidates.stream()
-                .filter(arn ->
-                        definition.fingerprint().equals(lifecycle.tags(arn).get(CaDefinition.TAG)))
-                .findFirst();
+        List<CaArn> tagged = new ArrayList<>();
+        List<CaArn> unread = new ArrayList<>();
+        for (CaArn arn : candidates) {
+            Optional<Map<String, String>> tags = lifecycle.tags(arn);
+            if (tags.isEmpty()) {
+                unread.add(arn);
+            } else if (definition.fingerprint().equals(tags.get().get(CaDefinition.TAG))) {
+                tagged.add(arn);
+            }
+        }
+        return only(tagged, unread);
+    }
+
+    /** With a CA too many, and also with one that cannot be told apart, nothing must be created or changed by chance. */
+    private static Optional<CaArn> only(List<CaArn> tagged, List<CaArn> unread) {
+        if (tagged.size() > 1) {
+            throw new InvalidOptionException(
+                    Counted.of(tagged.size(), "CA") + " have the tag " + CaDefinition.TAG + " of this file: "
+                            + tagged.stream().map(CaArn::toString).collect(Collectors.joining(", ")),
+                    "give the one to use with --ca, and retire the others");
+        }
+        if (tagged.isEmpty() && !unread.isEmpty()) {
+            throw new InconclusiveException(
+                    "it is not known whether the CA exists: the tags of " + unread.get(0)
+                            + ", which has its subject, cannot be read yet",
+                    "run the same command again when that CA has been created, usually after a minute");
+        }
+        return tagged.stream().findFirst();
     }
 
     /**

@@ -29,7 +29,7 @@ public record ChangingCaLifecycle(CaLifecycle service, Progress progress, Change
     }
 
     @Override
-    public Map<String, String> tags(CaArn ca) {
+    public Optional<Map<String, String>> tags(CaArn ca) {
         interruption.pass();
         return progress.waitFor(operation("ListTags"), () -> service.tags(ca));
     }

@@ -46,6 +46,11 @@ public record RetirementPlan(
         Objects.requireNonNull(choice, "choice");
     }
 
+    /** The same plan for a CA that has also issued other certificates, or of which some have been revoked. */
+    public RetirementPlan withIssued(List<DependentCertificate> others) {
+        return new RetirementPlan(ca, current, below, others, parent, choice);
+    }
+
     /** Whether the CA is deleted already. */
     public boolean isDone() {
         return ca.status() == CaStatus.DELETED;
@@ -82,11 +87,11 @@ public record RetirementPlan(
     /** The steps in words, in their order. */
     public List<String> steps(Instant now) {
         List<String> steps = new ArrayList<>();
-        if (!toRevoke().isEmpty()) {
-            steps.add("revoke " + Counted.of(toRevoke().size(), "certificate") + " that it issued");
-        }
         if (isInUse()) {
             steps.add("disable it, so that it signs nothing more");
+        }
+        if (!toRevoke().isEmpty()) {
+            steps.add("revoke " + Counted.of(toRevoke().size(), "certificate") + " that it issued");
         }
         waitsUntil()
                 .ifPresent(end -> steps.add("stop; run the command again after " + end

@@ -79,22 +79,34 @@ public record RetirementRun(
     }
 
     /**
-     * Runs the steps.
+     * Takes the CA out of use, if it is in use. What it has issued can grow no more then: that is to be looked at again
+     * before anything else is done.
      *
-     * @return whether the CA is deleted; false if certificates are waited for
-     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses one of them
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses
      */
-    public boolean run(RetirementPlan plan, Instant now) {
+    public void disable(RetirementPlan plan) {
         CaArn ca = plan.ca().arn();
         if (!journal.has(Step.RETIRING)) {
             journal.write(Step.RETIRING, Map.of(CA, ca.toString()));
         }
         accounts.ifPresent(each -> each.begin(journal));
-        plan.toRevoke().forEach(each -> revoke(ca, each));
         if (plan.isInUse()) {
             lifecycle.disable(ca);
             journal.write(Step.DISABLED);
         }
+    }
+
+    /**
+     * Runs the steps that follow. A disabled CA can revoke, and publishes its CRL (AWS Private CA User Guide, "Understand
+     * AWS Private CA CA status").
+     *
+     * @param plan the plan, with all that the CA has issued
+     * @return whether the CA is deleted; false if certificates are waited for
+     * @throws io.github.pcaconstrain.failure.UserFacingException if AWS refuses one of them
+     */
+    public boolean finish(RetirementPlan plan, Instant now) {
+        CaArn ca = plan.ca().arn();
+        plan.toRevoke().forEach(each -> revoke(ca, each));
         if (plan.waitsUntil().isPresent()) {
             return false;
         }

@@ -25,6 +25,8 @@ public final class IssuedLists {
                     + " that ACM manages.",
             "--issued");
     private final Console console;
+    /** What it had, for a command that looks at the certificates twice. */
+    private Optional<byte[]> standardInput = Optional.empty();
 
     public IssuedLists(Console console) {
         this.console = console;
@@ -57,11 +59,21 @@ public final class IssuedLists {
                                 each.notAfter(),
                                 List.of())));
             } else {
-                byte[] content = InputFile.read(file, InputFile.MAX_OCTETS, console);
+                byte[] content = content(file);
                 CertificateReader.read(InputFile.name(file), content)
                         .forEach(each -> dependents.add(file, checked(file, each, ca, current), List.of()));
             }
         }
+    }
+
+    private byte[] content(String file) {
+        if (!file.equals("-")) {
+            return InputFile.read(file, InputFile.MAX_OCTETS, console);
+        }
+        if (standardInput.isEmpty()) {
+            standardInput = Optional.of(InputFile.read(file, InputFile.MAX_OCTETS, console));
+        }
+        return standardInput.get();
     }
 
     private static CertificateContents checked(

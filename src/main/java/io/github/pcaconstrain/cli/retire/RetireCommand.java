@@ -1,8 +1,6 @@
 package io.github.pcaconstrain.cli.retire;
 
-import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.cli.input.IssuedLists;
 import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.AwsSession;
@@ -24,17 +22,11 @@ import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.impact.DependentCertificate;
-import io.github.pcaconstrain.impact.Dependents;
-import io.github.pcaconstrain.installation.CasBelow;
 import io.github.pcaconstrain.issuance.CertificateHistory;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
-import io.github.pcaconstrain.issuance.SharedParent;
-import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.retirement.IssuedChoice;
-import io.github.pcaconstrain.retirement.RetirementCode;
 import io.github.pcaconstrain.retirement.RetirementPlan;
 import io.github.pcaconstrain.retirement.RetirementRun;
 import io.github.pcaconstrain.workflow.Journal;
@@ -43,7 +35,6 @@ import io.github.pcaconstrain.workflow.RunAccounts;
 import io.github.pcaconstrain.workflow.Step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,7 +165,7 @@ public final class RetireCommand implements ChangingCommand {
     private RetireReport retire(
             AwsSession aws, CaArn ca, Optional<RunAccounts> accounts, IssuedChoice choice, Path target) {
         if (!JournalFile.isIn(target)) { // until it is agreed to, there is no folder
-            RetireReport planned = plan(aws, ca, accounts, choice, Set.of());
+            RetireReport planned = planner().plan(aws, ca, accounts, choice, Set.of());
             Optional<RetireReport> ended = endBefore(aws, planned);
             if (ended.isPresent()) {
                 return ended.get();
@@ -189,7 +180,7 @@ public final class RetireCommand implements ChangingCommand {
             if (!isOver) {
                 accounts.ifPresent(each -> each.requireSame(journal, target));
             }
-            RetireReport planned = plan(aws, ca, accounts, choice, RetirementRun.revoked(journal));
+            RetireReport planned = planner().plan(aws, ca, accounts, choice, RetirementRun.revoked(journal));
             Optional<RetireReport> ended = endBefore(aws, planned);
             if (ended.isPresent()) {
                 return ended.get();
@@ -199,64 +190,6 @@ public final class RetireCommand implements ChangingCommand {
             }
             return run(aws, planned, journal, target);
         }
-    }
-
-    private RetireReport plan(
-            AwsSession aws, CaArn ca, Optional<RunAccounts> accounts, IssuedChoice choice, Set<String> revoked) {
-        Authority authority = aws.privateCa().describe(ca);
-        Optional<CaArn> parent = cas.givenParent();
-        if (parent.isPresent() && authority.type() == CaType.ROOT) {
-            throw new InvalidOptionException(
-                    ca + " is a root CA, which has no parent",
-                    "leave --parent out, and remove the root from trust stores");
-        }
-        Optional<CaCertificate> current = CaCertificate.installed(aws.privateCa(), ca);
-        RetirementPlan closed =
-                new RetirementPlan(authority, current, new CasBelow(List.of()), List.of(), parent, choice);
-        if (closed.isDone()) {
-            return report(aws, closed, accounts, List.of(), Status.UNCHANGED);
-        }
-        Dependents dependents = new Dependents(aws.now());
-        dependents.addManaged(aws.certificateManager(), aws.rateLimits(), ca);
-        issued.addTo(dependents, ca, current.map(CaCertificate::contents));
-        List<DependentCertificate> valid = dependents.all().stream()
-                .filter(each -> !revoked.contains(each.serial()))
-                .toList();
-        CasBelow below =
-                current.map(own -> CasBelow.of(aws.privateCa(), ca, own)).orElseGet(closed::below);
-        RetirementPlan plan = new RetirementPlan(authority, current, below, valid, parent, choice);
-        List<Finding> findings = new ArrayList<>(plan.findings(issued.isGiven(), dependents.unreadable()));
-        accounts.ifPresent(each -> findings.addAll(parentFindings(aws, plan, each)));
-        return report(aws, plan, accounts, findings, Status.PLANNED);
-    }
-
-    /** Before anything is done: AWS lets only the issuer revoke a certificate. */
-    private static List<Finding> parentFindings(AwsSession aws, RetirementPlan plan, RunAccounts accounts) {
-        if (plan.parent().isEmpty() || plan.ownToRevoke(aws.now()).isEmpty()) {
-            return List.of();
-        }
-        CaCertificate own = plan.ownToRevoke(aws.now()).get();
-        CaArn parent = plan.parent().get();
-        return CaCertificate.installed(aws.privateCa(), parent)
-                        .filter(own::isIssuedBy)
-                        .isPresent()
-                ? aws.sharedParent(accounts, parent)
-                        .map(SharedParent::checkRevocation)
-                        .orElse(List.of())
-                : List.of(RetirementCode.NOT_THE_PARENT.finding(
-                        "ca",
-                        "its certificate was issued by "
-                                + own.contents().issuer().text() + ", not by " + parent));
-    }
-
-    private static RetireReport report(
-            AwsSession aws,
-            RetirementPlan plan,
-            Optional<RunAccounts> accounts,
-            List<Finding> findings,
-            Status status) {
-        return new RetireReport(
-                plan, accounts, findings, status, aws.cli().restore(plan.ca().arn()), aws.now());
     }
 
     /** The result if nothing is to be done: because of the plan, or because the user wants nothing else. */
@@ -281,8 +214,9 @@ public final class RetireCommand implements ChangingCommand {
     }
 
     private static String name(RetirementPlan plan) {
-        return PrintableText.printable(
-                plan.ca().subject().getOrDefault("CommonName", plan.ca().arn().id()));
+        String name = PrintableText.printable(plan.ca().subject().getOrDefault("CommonName", ""))
+                .strip();
+        return name.isEmpty() ? plan.ca().arn().id() : name; // Enter alone must not be an answer
     }
 
     private RetireReport run(AwsSession aws, RetireReport planned, JournalFile journal, Path target) {
@@ -297,13 +231,41 @@ public final class RetireCommand implements ChangingCommand {
                 history,
                 planned.accounts());
         try {
-            return planned.with(run.run(plan, planned.now()) ? Status.RETIRED : Status.WAITING);
+            run.disable(plan);
+            RetireReport settled = plan.isInUse() ? settled(aws, planned, kept) : planned;
+            if (settled.status() == Status.REFUSED) {
+                noteWayBack(aws, plan);
+                return settled;
+            }
+            return settled.with(run.finish(settled.plan(), planned.now()) ? Status.RETIRED : Status.WAITING);
         } catch (UserFacingException e) {
             if (kept.has(Step.DISABLED)) {
-                common.note("the CA is disabled; to go on, run the same command again; to go back: "
-                        + aws.cli().enable(plan.ca().arn()));
+                noteWayBack(aws, plan);
             }
             throw e;
         }
+    }
+
+    /** The plan with what the CA has issued until it was disabled; refused if that is more than was agreed to. */
+    private RetireReport settled(AwsSession aws, RetireReport planned, Journal journal) {
+        RetirementPlan plan = planned.plan();
+        // The parent has been checked before.
+        RetireReport now =
+                planner().plan(aws, plan.ca().arn(), Optional.empty(), plan.choice(), RetirementRun.revoked(journal));
+        List<Finding> more = now.findings().stream()
+                .filter(each -> !planned.findings().contains(each))
+                .toList();
+        return FindingLines.print(more, console, common)
+                ? now.with(planned.accounts()).with(Status.REFUSED)
+                : planned.with(plan.withIssued(now.plan().issued()));
+    }
+
+    private void noteWayBack(AwsSession aws, RetirementPlan plan) {
+        common.note("the CA is disabled; to go on, run the same command again; to go back: "
+                + aws.cli().enable(plan.ca().arn()));
+    }
+
+    private RetirementPlanner planner() {
+        return new RetirementPlanner(cas, issued);
     }
 }

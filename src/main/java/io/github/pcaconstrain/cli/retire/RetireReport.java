@@ -74,6 +74,14 @@ record RetireReport(
         return new RetireReport(plan, accounts, findings, reached, restore, now);
     }
 
+    RetireReport with(Optional<RunAccounts> named) {
+        return new RetireReport(plan, named, findings, status, restore, now);
+    }
+
+    RetireReport with(RetirementPlan changed) {
+        return new RetireReport(changed, accounts, findings, status, restore, now);
+    }
+
     int exitCode() {
         return status.exitCode;
     }

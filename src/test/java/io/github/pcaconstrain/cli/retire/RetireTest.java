@@ -10,11 +10,14 @@ import io.github.pcaconstrain.cli.apply.LifeWorld;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.docs.JsonSchema;
 import io.github.pcaconstrain.workflow.Journal;
+import io.github.pcaconstrain.workflow.JournalEntry;
+import io.github.pcaconstrain.workflow.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code retire}, against a sandbox. */
 @SuppressWarnings("NullAway.Init")
 class RetireTest {
-    /** With one certificate to revoke: retiring, leaf-revoked, disabled, own-revoked, deleted. */
+    /** With one certificate to revoke: retiring, disabled, leaf-revoked, own-revoked, deleted. */
     private static final int ENTRIES = 5;
 
     private static final List<String> CHANGES =
@@ -133,10 +136,53 @@ class RetireTest {
         assertThat(world.operations())
                 .filteredOn(CHANGES::contains)
                 .containsExactly(
-                        "RevokeCertificate",
                         "UpdateCertificateAuthority",
                         "RevokeCertificate",
+                        "RevokeCertificate",
                         "DeleteCertificateAuthority");
+    }
+
+    /** A journal before whose first entry ACM has the CA sign once more: after the plan, and before the CA is disabled. */
+    private Journal withALateCertificate(Journal journal) {
+        return new Journal() {
+            @Override
+            public List<JournalEntry> entries() {
+                return journal.entries();
+            }
+
+            @Override
+            public void write(Step step, Map<String, String> details) {
+                if (step == Step.RETIRING) {
+                    world.managed(ca, "late.example.com");
+                }
+                journal.write(step, details);
+            }
+        };
+    }
+
+    @Test
+    void aCertificateIssuedAfterThePlanIsRevokedToo() throws IOException {
+        world.managed(ca, "www.example.com");
+
+        JsonNode result = read(world.run(
+                RetireTest::retire, this::withALateCertificate, arguments("--yes", "--json", "--revoke-issued")));
+
+        assertThat(result.path("status").asString()).isEqualTo("retired");
+        assertThat(result.path("issued")).hasSize(2);
+        assertThat(world.operations()).filteredOn("RevokeCertificate"::equals).hasSize(2);
+    }
+
+    @Test
+    void aCertificateIssuedAfterThePlanStopsTheRunUnlessItIsToBeRevoked() {
+        Outcome outcome = world.run(RetireTest::retire, this::withALateCertificate, arguments("--yes"));
+
+        assertThat(outcome.exitCode()).isOne();
+        assertThat(outcome.err()).contains("[still-issued]", "the CA is disabled; to go on");
+        assertThat(outcome.out()).contains("late.example.com");
+        assertThat(status()).isEqualTo(CaStatus.DISABLED);
+
+        succeed(retire("--yes", "--revoke-issued"));
+        assertThat(status()).isEqualTo(CaStatus.DELETED);
     }
 
     @Test

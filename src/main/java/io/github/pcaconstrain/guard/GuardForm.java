@@ -32,7 +32,7 @@ public enum GuardForm {
     }
 
     /**
-     * How many characters the policy may have, without blanks (IAM User Guide, "IAM and AWS STS quotas"; AWS Organizations
+     * How many characters the policy may have; only IAM does not count blanks (IAM User Guide, "IAM and AWS STS quotas"; AWS Organizations
      * User Guide, "Quotas"; AWS PrivateLink Guide, "Control access using endpoint policies"). Assumption: for permissions of RAM we found
      * no published limit, and take the smallest of the others.
      */
@@ -42,7 +42,9 @@ public enum GuardForm {
 
     /** What the policy leaves open, in sentences of lower case without a period. */
     public List<String> leavesOpen() {
-        String unseen = "a policy sees the template and not the constraints: the role itself has to be trusted";
+        String unseen =
+                "a policy sees the template and not the constraints: the role has to be trusted, and so has everyone"
+                        + " who can assume or change it";
         return switch (this) {
             case IDENTITY ->
                 List.of(
@@ -58,6 +60,8 @@ public enum GuardForm {
                 List.of(
                         "it limits the accounts that the parent is shared with, and never the account of the parent"
                                 + " itself",
+                        "AWS does not say whether a request without a template has the key acm-pca:TemplateArn: if not,"
+                                + " the share allows end-entity certificates",
                         unseen);
             case VPC_ENDPOINT -> List.of("it binds only requests that go through the endpoint", unseen);
         };

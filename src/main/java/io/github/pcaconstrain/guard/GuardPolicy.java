@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a policy by which only one role can have the parent sign, and only with templates that let constraints through;
@@ -31,10 +32,17 @@ public final class GuardPolicy {
     public static String of(GuardedCas cas, GuardForm form) {
         GuardPolicy policy = new GuardPolicy(cas, form);
         return switch (form) {
-            case IDENTITY, SCP, RCP, RAM, VPC_ENDPOINT -> policy.json();
+            case SCP, RCP -> policy.withinLimit();
+            case IDENTITY, RAM, VPC_ENDPOINT -> policy.json();
             case TERRAFORM -> policy.terraform();
             case CLOUDFORMATION -> policy.cloudFormation();
         };
+    }
+
+    /** Without blanks if it would be too long with them, as it can be for a role with a long path. */
+    private String withinLimit() {
+        String json = json();
+        return json.length() <= form.limit() ? json : JsonMapper.shared().readTree(json) + "\n";
     }
 
     private String json() {

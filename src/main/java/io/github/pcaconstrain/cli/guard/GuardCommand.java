@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints policies that keep everyone but one role from signing around the constraints. */
@@ -102,6 +103,7 @@ public final class GuardCommand implements CliCommand {
         CaArn parent = cas.givenParent().orElseThrow(() -> missing("--parent", "the ARN of the CA that signs"));
         String only = role.find().orElseThrow(() -> missing("--role", "the ARN of the role that runs this tool"));
         GuardForm form = as.orElse(GuardForm.SCP);
+        checkAlike(parent, only);
         String document = GuardPolicy.of(new GuardedCas(parent, cas.givenCa(), only), form);
         output.write(out -> {
             if (output.isJson()) {
@@ -121,6 +123,23 @@ public final class GuardCommand implements CliCommand {
         });
         form.leavesOpen().forEach(common::note);
         return ExitCode.OK;
+    }
+
+    /** What names nobody, or the same CA twice, would guard nothing. */
+    private void checkAlike(CaArn parent, String only) {
+        cas.givenCa().filter(parent::equals).ifPresent(ca -> {
+            throw new InvalidOptionException(
+                    "--ca and --parent are the same CA", "give the CA that signs it with --parent");
+        });
+        String partition = only.split(":", -1)[1];
+        Stream.concat(Stream.of(parent), cas.givenCa().stream())
+                .filter(ca -> !ca.partition().equals(partition))
+                .findFirst()
+                .ifPresent(ca -> {
+                    throw new InvalidOptionException(
+                            "the role is in the partition " + partition + ", and " + ca + " is not",
+                            "give a role of the partition " + ca.partition());
+                });
     }
 
     private static InvalidOptionException missing(String option, String what) {

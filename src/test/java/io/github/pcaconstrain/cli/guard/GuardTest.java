@@ -114,7 +114,19 @@ class GuardTest {
     void itFitsIntoTheLimits(GuardForm form) {
         String text = guard(form.label()).out();
 
-        assertThat(text.replaceAll("\\s", "")).hasSizeLessThan(form.limit());
+        assertThat(text).as("with blanks").hasSizeLessThan(form.limit());
+    }
+
+    /** A path has at most 512 characters, and a name 64. AWS Organizations counts blanks, too. */
+    @ParameterizedTest
+    @CsvSource({"scp", "rcp"})
+    void theLongestRoleFitsToo(String form) {
+        String role = "arn:aws:iam::111122223333:role/" + "p".repeat(510) + "/" + "R".repeat(64);
+        Outcome outcome = cli.run("guard", "--parent", PARENT, "--ca", CA, "--role", role, "--as", form);
+
+        assertThat(outcome.out()).hasSizeLessThan(GuardForm.SCP.limit()).doesNotContain(" ");
+        assertThat(JsonMapper.shared().readTree(outcome.out()).get("Statement")).hasSize(5);
+        assertThat(guard(form).out()).as("a usual one is printed for people").contains("\n  ");
     }
 
     @Test
@@ -165,7 +177,9 @@ class GuardTest {
                 "--role arn:aws:iam::111122223333:role/R|no --parent given",
                 "--parent " + PARENT + "|no --role given",
                 "--parent " + PARENT + " --role R|--role: 'R' is not the ARN of a role",
-                "--parent " + PARENT + " --role " + ROLE + " --as x|--as: there is no form 'x'"
+                "--parent " + PARENT + " --role " + ROLE + " --as x|--as: there is no form 'x'",
+                "--parent " + PARENT + " --ca " + PARENT + " --role " + ROLE + "|--ca and --parent are the same CA",
+                "--parent " + PARENT + " --role arn:aws-cn:iam::111122223333:role/R|the role is in the partition aws-cn"
             })
     void whatIsMissingOrWrongIsSaid(String options, String message) {
         Outcome outcome = cli.run(("guard " + options).split(" ", -1));

@@ -88,11 +88,8 @@ public enum CaRole {
         };
     }
 
-    /** A CA that does not sign any more can still revoke, unless it is gone. */
+    /** Of the CAs that do not sign, only a disabled one can revoke (user guide, "Understand AWS Private CA CA status"). */
     private static String obstacleOfIssuer(CaStatus status) {
-        return switch (status) {
-            case DISABLED, EXPIRED -> "";
-            default -> obstacleOfSigner(status);
-        };
+        return status == CaStatus.DISABLED ? "" : obstacleOfSigner(status);
     }
 }

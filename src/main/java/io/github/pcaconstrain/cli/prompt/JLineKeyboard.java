@@ -64,11 +64,21 @@ final class JLineKeyboard implements Keyboard {
             if (terminal == null) {
                 return Optional.empty();
             }
+            return inRawMode(terminal);
+        } catch (IOException | RuntimeException | IOError | LinkageError e) {
+            return Optional.empty(); // no stty, for example
+        }
+    }
+
+    /** Its keys; empty, and the terminal as it was, if it has no raw mode. */
+    static Optional<Keyboard> inRawMode(Terminal terminal) throws IOException {
+        try {
             JLineKeyboard keyboard = new JLineKeyboard(terminal);
             keyboard.enterRawMode();
             return Optional.of(keyboard);
-        } catch (IOException | RuntimeException | IOError | LinkageError e) {
-            return Optional.empty(); // no stty, for example
+        } catch (RuntimeException | IOError e) {
+            terminal.close();
+            return Optional.empty();
         }
     }
 

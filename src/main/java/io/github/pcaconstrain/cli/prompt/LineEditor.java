@@ -19,8 +19,9 @@ final class LineEditor {
     boolean press(Key key) {
         switch (key.kind()) {
             case TEXT -> {
-                text.insert(cursor, key.text());
-                cursor += key.text().length();
+                String typed = printable(key.text());
+                text.insert(cursor, typed);
+                cursor += typed.length();
             }
             case LEFT -> cursor = before();
             case RIGHT -> cursor = after();
@@ -36,6 +37,14 @@ final class LineEditor {
             }
         }
         return true;
+    }
+
+    /** What was pasted may have characters that control the terminal, or the direction of text: these are left out. */
+    private static String printable(String typed) {
+        return typed.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void erase(int from, int to) {

@@ -49,6 +49,6 @@ final class TextWidth {
             }
             start.appendCodePoint(point);
         }
-        return (start + CUT).substring(0, Math.min(start.length() + CUT.length(), Math.max(0, most)));
+        return most < CUT.length() ? CUT.substring(0, Math.max(0, most)) : start + CUT;
     }
 }

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.SigningScope;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -48,7 +49,7 @@ record Session(String accessKey, String account, String role, String name, Insta
                     Json.text(json, "role"),
                     Json.text(json, "name"),
                     Instant.ofEpochSecond(json.path("expires").asLong(0))));
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

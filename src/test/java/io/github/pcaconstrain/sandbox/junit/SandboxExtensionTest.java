@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.pcaconstrain.sandbox.SdkClients;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.acmpca.AcmPcaClient;
 
@@ -38,6 +40,22 @@ class SandboxExtensionTest {
     @Test
     void outsideOfTestsThereIsNoSandbox() {
         assertThatIllegalStateException().isThrownBy(new SandboxExtension()::endpoint);
+    }
+
+    /** JUnit calls what ends a test even if the beginning failed, for example for want of a port. */
+    @Test
+    void theEndOfWhatDidNotBeginIsNotCounted() {
+        ExtensionContext context = (ExtensionContext) Proxy.newProxyInstance(
+                ExtensionContext.class.getClassLoader(),
+                new Class<?>[] {ExtensionContext.class},
+                (proxy, method, args) -> null);
+        SandboxExtension other = new SandboxExtension();
+        other.afterAll(context);
+        other.beforeAll(context);
+
+        assertThat(other.endpoint()).isNotNull();
+        other.afterAll(context);
+        assertThatIllegalStateException().isThrownBy(other::endpoint);
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.access;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +19,14 @@ public record RequestContext(Map<String, List<String>> values) {
     public static final RequestContext UNKNOWN = new RequestContext(Map.of());
 
     public RequestContext {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
+        Map<String, List<String>> copy = new HashMap<>();
         values.forEach((key, list) -> copy.put(key.toLowerCase(Locale.ROOT), List.copyOf(list)));
-        values = Map.copyOf(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     /** The same context, in which this key has these values; none if the request does not have the key. */
     public RequestContext with(String key, String... value) {
-        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        Map<String, List<String>> more = new HashMap<>(values);
         more.put(key.toLowerCase(Locale.ROOT), List.of(value));
         return new RequestContext(more);
     }

@@ -17,6 +17,7 @@ import io.github.pcaconstrain.access.Truth;
 import io.github.pcaconstrain.ca.CaArn;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,18 @@ final class AccessQuestions {
                 || given.ofResources().stream().anyMatch(each -> each.policy().mayAllow(action));
     }
 
-    /** Whether somebody may have a CA sign with a template. */
-    AccessDecision issue(IamEntity entity, TargetCa ca, String template) {
-        return onCa(entity, ca, ISSUE, context(entity, ca).with("acm-pca:TemplateArn", ca.template(template)));
+    /** Those of templates with which somebody may have a CA sign, and why. */
+    Map<String, AccessDecision> issue(IamEntity entity, TargetCa ca, List<String> templates) {
+        RequestContext context = context(entity, ca);
+        Map<String, AccessDecision> possible = new LinkedHashMap<>();
+        for (String template : templates) {
+            AccessDecision decision =
+                    onCa(entity, ca, ISSUE, context.with("acm-pca:TemplateArn", ca.template(template)));
+            if (decision.isPossible()) {
+                possible.put(template, decision);
+            }
+        }
+        return possible;
     }
 
     /** Whether somebody may do something else to a CA. */

@@ -73,11 +73,11 @@ final class EntityGrants {
     }
 
     private void signing(TargetCa ca) {
-        Map<String, AccessDecision> open = possible(ca, SigningTemplates.WITHOUT_CONSTRAINTS);
-        Map<String, AccessDecision> passing = possible(ca, SigningTemplates.WITH_PASSTHROUGH);
+        Map<String, AccessDecision> open = questions.issue(entity, ca, SigningTemplates.WITHOUT_CONSTRAINTS);
+        Map<String, AccessDecision> passing = questions.issue(entity, ca, SigningTemplates.WITH_PASSTHROUGH);
         if (!open.isEmpty()) {
             powers.put(ca.arn(), Power.UNCONSTRAINED);
-            Map<String, AccessDecision> leaf = possible(ca, SigningTemplates.END_ENTITY);
+            Map<String, AccessDecision> leaf = questions.issue(entity, ca, SigningTemplates.END_ENTITY);
             boolean isAny = open.size() == SigningTemplates.WITHOUT_CONSTRAINTS.size()
                     && passing.size() == SigningTemplates.WITH_PASSTHROUGH.size()
                     && leaf.size() == SigningTemplates.END_ENTITY.size()
@@ -113,17 +113,6 @@ final class EntityGrants {
 
     private static Grant grant(AccessCode code, List<String> templates, Map<String, AccessDecision> decisions) {
         return new Grant(code, AccessQuestions.ISSUE, templates, Grant.merged(decisions.values()));
-    }
-
-    private Map<String, AccessDecision> possible(TargetCa ca, List<String> templates) {
-        Map<String, AccessDecision> possible = new LinkedHashMap<>();
-        for (String template : templates) {
-            AccessDecision decision = questions.issue(entity, ca, template);
-            if (decision.isPossible()) {
-                possible.put(template, decision);
-            }
-        }
-        return possible;
     }
 
     private void operation(TargetCa ca, String action, AccessCode code) {

@@ -44,6 +44,11 @@ final class RoleReach {
     private final List<IamEntity> entities;
     private final Map<String, Map<String, Power>> powers = new LinkedHashMap<>();
     private final Set<String> passers;
+    /** How many CAs sign for anyone. */
+    private final long cas;
+    /** Those who can gain something, so that thousands of roles that can do the same need not be compared with each other. */
+    private List<IamEntity> wanting;
+
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
     private RoleReach(AccessQuestions questions, List<EntityGrants> grants) {
@@ -54,6 +59,11 @@ final class RoleReach {
                 .map(entity -> entity.principal().name())
                 .collect(Collectors.toSet());
         grants.forEach(each -> powers.put(each.entity().principal().name(), new LinkedHashMap<>(each.powers())));
+        cas = grants.stream()
+                .flatMap(each -> each.powers().keySet().stream())
+                .distinct()
+                .count();
+        wanting = entities;
     }
 
     /** Finds all ways by which somebody gains something. */
@@ -90,7 +100,8 @@ final class RoleReach {
         Set<String> services = new LinkedHashSet<>();
         List<IamEntity> outsiders = new ArrayList<>();
         trusted(trust.get(), role, services, outsiders);
-        for (IamEntity entity : entities) {
+        wanting = wanting.stream().filter(entity -> !isSatisfied(entity)).toList();
+        for (IamEntity entity : wanting) {
             if (!entity.principal().equals(role.principal()) && gained(entity, role) != Power.NONE) {
                 boolean assumes = assume(entity, role, trust.get(), AccessQuestions.ASSUME);
                 boolean passes = pass(entity, role, services);
@@ -162,11 +173,26 @@ final class RoleReach {
     /** What somebody could do as the role, if that is more than without it. */
     Power gained(IamEntity entity, IamEntity role) {
         Map<String, Power> own = powers(entity);
-        return powers(role).entrySet().stream()
-                .filter(each -> each.getValue().compareTo(own.getOrDefault(each.getKey(), Power.NONE)) > 0)
-                .map(Map.Entry::getValue)
-                .max(Power::compareTo)
-                .orElse(Power.NONE);
+        Power most = Power.NONE;
+        for (Map.Entry<String, Power> each : powers(role).entrySet()) {
+            Power power = each.getValue();
+            if (power.compareTo(most) > 0 && power.compareTo(own.getOrDefault(each.getKey(), Power.NONE)) > 0) {
+                most = power;
+            }
+        }
+        return most;
+    }
+
+    /** Whether somebody can have every CA sign without constraints that signs for anyone: there is no more to gain. */
+    boolean isSatisfied(IamEntity entity) {
+        Map<String, Power> own = powers(entity);
+        return own.size() == cas && own.values().stream().allMatch(power -> power == Power.UNCONSTRAINED);
+    }
+
+    /** Whether somebody can have all of these sign without constraints. */
+    boolean canDoAll(IamEntity entity, List<TargetCa> targets) {
+        Map<String, Power> own = powers(entity);
+        return targets.stream().allMatch(ca -> own.get(ca.arn()) == Power.UNCONSTRAINED);
     }
 
     /** Notes a way, if the role can do more than who takes it. */

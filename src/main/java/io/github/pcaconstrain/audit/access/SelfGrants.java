@@ -80,7 +80,8 @@ final class SelfGrants {
         entities.stream()
                 .filter(each -> CHANGING.contains(each.principal().kind())
                         && each.isOfGivenAccount()
-                        && !each.isServiceLinked())
+                        && !each.isServiceLinked()
+                        && !reach.canDoAll(each, cas))
                 .forEach(each -> grants.find(each, signing));
         return grants;
     }
@@ -110,7 +111,7 @@ final class SelfGrants {
         List<String> conceivable = new ArrayList<>(OF_ROLES);
         conceivable.addAll(OF_USERS);
         conceivable.removeIf(action -> !questions.isConceivable(entity, action));
-        if (!conceivable.isEmpty()) {
+        if (!conceivable.isEmpty() && !reach.isSatisfied(entity)) {
             signing.stream()
                     .filter(other -> reach.gained(entity, other).compareTo(reached) > 0)
                     .forEach(other -> takeOver(entity, other, conceivable));
@@ -158,8 +159,7 @@ final class SelfGrants {
     }
 
     private boolean canSign(IamEntity entity, TargetCa ca, List<String> templates) {
-        return templates.stream()
-                .anyMatch(template -> questions.issue(entity, ca, template).isPossible());
+        return !questions.issue(entity, ca, templates).isEmpty();
     }
 
     private void takeOver(IamEntity entity, IamEntity other, List<String> conceivable) {

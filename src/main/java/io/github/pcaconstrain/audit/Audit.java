@@ -168,9 +168,18 @@ public final class Audit {
     /** Adds what was done to CAs, according to the records. */
     private TrailAudit.Result trail(TrailSource source, FirstReading first, IssuerConstraintsCache cache) {
         GivenCas known = new GivenCas(cache, first.cas(), first.held());
-        TrailAudit.Result result = TrailAudit.of(source, known, (place, why, fix) -> {
-            unreadRecords++;
-            log.add(AuditCode.UNREADABLE.of(Place.of(place), "", why, fix), Long.MAX_VALUE);
+        progress.readingRecords();
+        TrailAudit.Result result = TrailAudit.of(source, known, new TrailAudit.Listener() {
+            @Override
+            public void unreadable(String place, String why, String fix) {
+                unreadRecords++;
+                log.add(AuditCode.UNREADABLE.of(Place.of(place), "", why, fix), Long.MAX_VALUE);
+            }
+
+            @Override
+            public void record() {
+                progress.record();
+            }
         });
         result.findings().forEach(finding -> log.add(finding, Long.MAX_VALUE));
         return result;

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.source.ReadCount;
 import io.github.pcaconstrain.failure.Counted;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** How far an audit is. One thread works, and any other may ask. */
@@ -11,11 +12,13 @@ final class AuditProgress {
     private enum Stage {
         READING,
         JUDGING_CAS,
-        JUDGING_CERTIFICATES
+        JUDGING_CERTIFICATES,
+        READING_RECORDS
     }
 
     private final ReadCount reading = new ReadCount();
     private final AtomicLong judged = new AtomicLong();
+    private final LongAdder records = new LongAdder();
     private final LongSupplier findings;
     private volatile Stage stage = Stage.READING;
     private volatile int cas;
@@ -42,6 +45,15 @@ final class AuditProgress {
         stage = Stage.JUDGING_CERTIFICATES;
     }
 
+    void readingRecords() {
+        stage = Stage.READING_RECORDS;
+    }
+
+    /** Another record of CloudTrail was read. */
+    void record() {
+        records.increment();
+    }
+
     /** For a reader: {@code reading 3.1 of 12.0 MB, 10432 certificates, 12 findings}. */
     String text() {
         return switch (stage) {
@@ -49,6 +61,7 @@ final class AuditProgress {
                     case JUDGING_CAS -> "judging " + Counted.of(cas, "CA");
                     case JUDGING_CERTIFICATES ->
                         "judging " + judged.get() + " of " + Counted.of(reading.certificates(), "certificate");
+                    case READING_RECORDS -> "reading " + Counted.of(records.sum(), "CloudTrail record");
                 }
                 + ", " + Counted.of(findings.getAsLong(), "finding");
     }

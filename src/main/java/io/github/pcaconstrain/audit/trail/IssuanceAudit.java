@@ -20,13 +20,13 @@ final class IssuanceAudit {
     private final ExpectedRoles roles;
     private final GivenCas known;
     private final Installations installations;
-    private final Revocations revocations;
+    private final ReportedCertificates reported;
 
-    IssuanceAudit(ExpectedRoles roles, GivenCas known, Installations installations, Revocations revocations) {
+    IssuanceAudit(ExpectedRoles roles, GivenCas known, Installations installations, ReportedCertificates reported) {
         this.roles = roles;
         this.known = known;
         this.installations = installations;
-        this.revocations = revocations;
+        this.reported = reported;
     }
 
     /** What is to be reported; nothing if it turns out to be the certificate of an end entity. */
@@ -42,7 +42,7 @@ final class IssuanceAudit {
         }
         List<CertificateFinding> findings = new ArrayList<>();
         TrailFinding finding = TrailFinding.of(issuance);
-        Optional<String> revoked = revocations.of(issuance.main());
+        Optional<String> revoked = reported.revoked(issuance.main());
         String with = "a CA certificate with " + TemplateKind.name(issuance.template());
         limits(issuance, kind, recorded, finding, revoked, findings);
         if (roles.exclude(issuance.principal())) {

@@ -48,9 +48,8 @@ public final class TrailAudit {
         }
     }
 
-    /** Receives what could not be read. */
-    @FunctionalInterface
-    public interface Problems {
+    /** Receives what is noticed on the way. */
+    public interface Listener {
         /**
          * Receives a file or a record.
          *
@@ -58,6 +57,9 @@ public final class TrailAudit {
          * @param fix what the user can do about it, in the same style
          */
         void unreadable(String place, String why, String fix);
+
+        /** Another record was read; used only to show progress. */
+        void record();
     }
 
     /**
@@ -65,19 +67,19 @@ public final class TrailAudit {
      *
      * @param known the CA certificates given beside it
      */
-    public static Result of(TrailSource source, GivenCas known, Problems problems) {
-        TrailReading reading = new TrailReading(problems);
+    public static Result of(TrailSource source, GivenCas known, Listener listener) {
+        TrailReading reading = new TrailReading(listener);
         source.files().forEach(file -> file.read(reading));
         TrailAudit audit = new TrailAudit(source, reading);
-        audit.trail(problems);
+        audit.trail(listener);
         audit.acts(known);
         return new Result(reading.kept().records(), reading.otherFiles(), audit.findings);
     }
 
-    private void trail(Problems problems) {
+    private void trail(Listener listener) {
         Place first = Place.of(source.names().get(0));
         if (reading.kept().isFull()) {
-            problems.unreadable(
+            listener.unreadable(
                     first.source(),
                     "it has more than " + KeptRecords.MOST + " records about CAs, and the others were left out",
                     "audit shorter periods one by one");
@@ -108,12 +110,18 @@ public final class TrailAudit {
     private void acts(GivenCas known) {
         KeptRecords kept = reading.kept();
         Installations installations = new Installations(kept.imports());
-        IssuanceAudit issuances =
-                new IssuanceAudit(source.roles(), known, installations, new Revocations(kept, source.reports()));
+        ReportedCertificates reported = new ReportedCertificates(kept, source.reports());
+        IssuanceAudit issuances = new IssuanceAudit(source.roles(), known, installations, reported);
         kept.issued().forEach(issuance -> findings.addAll(issuances.of(issuance)));
         kept.imports().forEach(record -> change(record, installed(record, installations)));
         kept.changes().forEach(record -> change(record, changed(record)));
         kept.attempts().forEach(this::attempt);
+        reported.missing()
+                .forEach((arn, template) -> add(
+                        TrailCode.ISSUANCE_NOT_RECORDED,
+                        Place.of(arn),
+                        "an audit report lists this CA certificate, with " + TemplateKind.name(template)
+                                + ", and no record tells who had it signed"));
     }
 
     private void change(TrailRecord record, String message) {

@@ -54,6 +54,10 @@ public enum TrailCode implements EnumeratedCode {
             "CloudTrail User Guide, \"CloudTrail record contents\": errorCode",
             "Somebody tried to have a CA sign a CA certificate, or to change a CA, and AWS did not do it.",
             "find out why it was tried, if it was refused")),
+    ISSUANCE_NOT_RECORDED(info(
+            "own rule: what was not recorded was not checked",
+            "An audit report beside the records lists a CA certificate, and no record tells who had it signed.",
+            "give the records of the time when it was issued")),
     TRAIL_WITHOUT_RECORDS(info(
             "own rule: what was not recorded was not checked",
             "The files given with --cloudtrail have no record about AWS Private CA.",

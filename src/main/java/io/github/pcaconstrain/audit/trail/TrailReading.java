@@ -4,23 +4,25 @@ import java.util.Optional;
 
 /** Collects what is read of a trail. */
 final class TrailReading implements TrailSink {
-    private final TrailAudit.Problems problems;
+    private final TrailAudit.Listener listener;
     private final KeptRecords kept = new KeptRecords();
     private Optional<String> firstDigest = Optional.empty();
     private long digests;
     private long otherFiles;
 
-    TrailReading(TrailAudit.Problems problems) {
-        this.problems = problems;
+    TrailReading(TrailAudit.Listener listener) {
+        this.listener = listener;
     }
 
     @Override
     public void record(TrailRecord record) {
+        listener.record();
         kept.add(record);
     }
 
     @Override
     public void otherRecord() {
+        listener.record();
         kept.other();
     }
 
@@ -32,7 +34,7 @@ final class TrailReading implements TrailSink {
 
     @Override
     public void unreadable(String place, String why, String fix) {
-        problems.unreadable(place, why, fix);
+        listener.unreadable(place, why, fix);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class ManyFindings {
             case CA_PERMISSION_CHANGED -> "changes of the permissions of a CA";
             case CA_CHANGED -> "changes of the state of a CA";
             case ATTEMPT_FAILED -> "attempts that failed";
+            case ISSUANCE_NOT_RECORDED -> "CA certificates that no record tells about";
             case TRAIL_WITHOUT_RECORDS, TRAIL_EVENT_UNKNOWN, DIGESTS_NOT_VERIFIED -> "remarks about CloudTrail's files";
             // Errors, which are not counted together.
             case SIGNED_WITHOUT_CONSTRAINTS -> "findings of this kind";

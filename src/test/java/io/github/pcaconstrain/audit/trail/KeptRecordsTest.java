@@ -72,11 +72,14 @@ class KeptRecordsTest {
         Path report = Files.writeString(
                 folder.resolve("report.json"),
                 "[{\"certificateArn\":\"" + CA + "/certificate/1b\",\"revokedAt\":\"2026-06-01T00:00:00+0000\"},"
-                        + "{\"certificateArn\":\"" + CA + "/certificate/2c\"}]");
-        Revocations revocations = new Revocations(kept, List.of(new AuditReportFile(report)));
+                        + "{\"certificateArn\":\"" + CA + "/certificate/2c\"},"
+                        + "{\"certificateArn\":\"" + CA + "/certificate/3d\",\"templateArn\":\"" + TEMPLATE + "\"},"
+                        + "{\"certificateArn\":\"" + CA + "/certificate/4e\",\"templateArn\":\"\"}]");
+        ReportedCertificates reported = new ReportedCertificates(kept, List.of(new AuditReportFile(report)));
 
-        assertThat(revocations.of(issued("1b"))).contains("2026-06-01T00:00:00+0000");
-        assertThat(revocations.of(issued("2c"))).isEmpty();
+        assertThat(reported.revoked(issued("1b"))).contains("2026-06-01T00:00:00+0000");
+        assertThat(reported.revoked(issued("2c"))).isEmpty();
+        assertThat(reported.missing()).containsOnlyKeys(CA + "/certificate/3d");
     }
 
     @Test

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.acmpca.model.IssueCertificateRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A fleet in the sandbox, and the policies of an account, with one gap of each kind: each is found, and nothing else. What
@@ -196,6 +197,43 @@ class SeededGapsTest {
 
         assertThat(grave(audit("--cloudtrail", "./trail", "--expected-role", KEEPER)))
                 .isEmpty();
+    }
+
+    /** Records from before AWS recorded what was signed. */
+    @Test
+    void anAuditReportTellsWhatWasSigned() {
+        String loose;
+        String limited;
+        try (FleetWorld world = new FleetWorld(folder.resolve("sandbox"))) {
+            String root = world.pca.root();
+            loose = world.pca.issue(root, FleetWorld.csr("Loose", TestCertificates.generate()), PASSING, r -> {});
+            limited = world.pca.issue(
+                    root, FleetWorld.csr("Limited", TestCertificates.generate()), PASSING, SeededGapsTest::limited);
+            world.report(root, "JSON", folder.resolve("report.json"));
+        }
+        cli.write(
+                "trail.json",
+                new TrailFixture().with(issue(loose)).with(issue(limited)).file());
+        List<JsonNode> findings = audit("--cloudtrail", folder + "/trail.json", "--sandbox=./sandbox", "./report.json");
+
+        assertThat(findings.stream()
+                        .filter(finding -> finding.has("act"))
+                        .map(finding -> finding.get("code").asString() + " "
+                                + finding.at("/act/certificate").asString()))
+                .containsExactlyInAnyOrder(
+                        "signed-without-constraints " + loose,
+                        "issued-not-installed " + loose,
+                        "issued-not-installed " + limited);
+        assertThat(findings.stream()
+                        .filter(finding -> finding.get("code").asString().equals("issuance-not-recorded")))
+                .as("the root's own certificate")
+                .hasSize(1);
+    }
+
+    private static ObjectNode issue(String arn) {
+        ObjectNode record = TrailFixture.issue(arn.substring(arn.lastIndexOf('/') + 1), PASSING);
+        record.putObject("responseElements").put("certificateArn", arn);
+        return record;
     }
 
     // Who could

@@ -8,13 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -23,7 +18,6 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
@@ -39,16 +33,6 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
  * is written as {@code #} and its DER in hexadecimal, so that parsing the text always returns the same bytes.
  */
 final class DistinguishedNameText {
-    /** The customary rank of attributes in a name; all others rank below these. */
-    private static final Map<ASN1ObjectIdentifier, Integer> RANKS =
-            Map.of(BCStyle.DC, 0, BCStyle.C, 0, BCStyle.ST, 1, BCStyle.L, 2, BCStyle.O, 3, BCStyle.OU, 4);
-
-    private static final int LOWEST_RANK = 5;
-
-    /** Domain components that are hardly ever below another: common top-level domains, and what private networks use for one. */
-    private static final Set<String> TOP_LEVEL =
-            Set.of("com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "local");
-
     /**
      * Values that Bouncy Castle misreads: it takes the backslash of one for an escape, and drops the space of the
      * other.
@@ -84,7 +68,7 @@ final class DistinguishedNameText {
         List<RDN> mostSignificantFirst = Arrays.asList(rdns);
         List<RDN> reversed = new ArrayList<>(mostSignificantFirst);
         Collections.reverse(reversed);
-        return isTypedInReverse(reversed)
+        return RdnOrder.isTypedInReverse(reversed)
                 ? mostSignificantFirst.stream()
                         .map(rdn -> "/" + format(rdn, true))
                         .collect(Collectors.joining())
@@ -144,8 +128,8 @@ final class DistinguishedNameText {
         if (rdns.stream().anyMatch(rdn -> rdn.size() == 0)) {
             throw invalid(text, "it is not a subject name");
         }
-        if (isTypedInReverse(rdns)) {
-            List<RDN> general = mostGeneralFirst(rdns);
+        if (RdnOrder.isTypedInReverse(rdns)) {
+            List<RDN> general = RdnOrder.mostGeneralFirst(rdns);
             throw new InvalidConstraintException(
                     "dn:" + PrintableText.printable(text),
                     "its most general part, " + format(general.get(0), false) + ", must come last (RFC 4514)",
@@ -156,18 +140,6 @@ final class DistinguishedNameText {
         return rdns;
     }
 
-    /** Sorts into the order of a certificate; parts of the same rank keep their order, unless it is that of RFC 4514. */
-    private static List<RDN> mostGeneralFirst(List<RDN> typed) {
-        List<RDN> domains = new ArrayList<>(domains(typed));
-        Collections.reverse(domains);
-        Iterator<RDN> reversed =
-                isTopLevelFirst(domains) ? domains.iterator() : domains(typed).iterator();
-        return typed.stream()
-                .map(rdn -> domains.contains(rdn) ? reversed.next() : rdn)
-                .sorted(Comparator.comparingInt(DistinguishedNameText::rank))
-                .toList();
-    }
-
     private static String formatRfc4514(List<RDN> typed) {
         List<RDN> reversed = new ArrayList<>(typed);
         Collections.reverse(reversed);
@@ -176,33 +148,6 @@ final class DistinguishedNameText {
 
     private static String formatSlashed(List<RDN> rdns) {
         return rdns.stream().map(rdn -> "/" + format(rdn, true)).collect(Collectors.joining());
-    }
-
-    private static boolean isTypedInReverse(List<RDN> typed) {
-        return typed.size() > 1
-                && (rank(typed.get(0)) < rank(typed.get(typed.size() - 1)) || isTopLevelFirst(domains(typed)));
-    }
-
-    private static List<RDN> domains(List<RDN> rdns) {
-        return rdns.stream()
-                .filter(rdn -> rdn.size() == 1 && rdn.getFirst().getType().equals(BCStyle.DC))
-                .toList();
-    }
-
-    private static boolean isTopLevelFirst(List<RDN> domains) {
-        return domains.size() > 1 && isTopLevel(domains.get(0)) && !isTopLevel(domains.get(domains.size() - 1));
-    }
-
-    private static boolean isTopLevel(RDN domain) {
-        byte[] der = DistinguishedNames.der(domain.getFirst().getValue());
-        return TOP_LEVEL.contains(AttributeText.of(der).characters().toLowerCase(Locale.ROOT));
-    }
-
-    private static int rank(RDN rdn) {
-        return Arrays.stream(rdn.getTypesAndValues())
-                .mapToInt(attribute -> RANKS.getOrDefault(attribute.getType(), LOWEST_RANK))
-                .min()
-                .orElse(LOWEST_RANK);
     }
 
     private static List<RDN> parseSlashed(String text) {

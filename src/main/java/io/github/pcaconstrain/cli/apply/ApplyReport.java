@@ -9,8 +9,6 @@ import io.github.pcaconstrain.cli.show.DiffJson;
 import io.github.pcaconstrain.cli.show.DiffText;
 import io.github.pcaconstrain.cli.show.FieldLines;
 import io.github.pcaconstrain.cli.show.FindingJson;
-import io.github.pcaconstrain.cli.test.TestJson;
-import io.github.pcaconstrain.cli.test.TestText;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
@@ -70,10 +68,7 @@ final class ApplyReport {
     private Optional<PlannedCreation> creation = Optional.empty();
     private boolean isCreated;
     private boolean permits;
-    private Optional<CaCertificate> installed = Optional.empty();
-    private Optional<RevocationLookup> checked = Optional.empty();
-    private Optional<String> revocation = Optional.empty();
-    private Optional<ProbeReport> test = Optional.empty();
+    private final AppliedChange applied = new AppliedChange();
 
     ApplyReport(Plan plan, RunAccounts accounts, Instant now) {
         this.plan = plan;
@@ -143,24 +138,24 @@ final class ApplyReport {
     }
 
     void installed(CaCertificate certificate) {
-        installed = Optional.of(certificate);
+        applied.installed(certificate);
     }
 
     void checked(RevocationLookup lookup) {
-        checked = Optional.of(lookup);
+        applied.checked(lookup);
     }
 
     void retirement(String command) {
-        revocation = Optional.of(command);
+        applied.retirement(command);
     }
 
     void tested(ProbeReport report) {
         status = Status.APPLIED;
-        test = Optional.of(report);
+        applied.tested(report);
     }
 
     int exitCode() {
-        return status == Status.APPLIED && test.isPresent() ? test.get().exitCode() : status.exitCode;
+        return status == Status.APPLIED && isTested() ? applied.testExitCode() : status.exitCode;
     }
 
     /** Whether the CA uses the certificate now, and no test contradicts the constraints. */
@@ -170,7 +165,7 @@ final class ApplyReport {
 
     /** Whether they were tested just now. */
     boolean isTested() {
-        return test.isPresent();
+        return applied.isTested();
     }
 
     /** What is about to be changed must be shown, even with -q. */
@@ -240,18 +235,9 @@ final class ApplyReport {
             FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
             differences.forEach(each -> FieldLines.add(text, "differs", each.text()));
         });
-        installed.ifPresent(certificate -> {
-            FieldLines.add(text, "installed", plan.ca().arn().toString());
-            FieldLines.add(text, "serial", certificate.serial());
-            FieldLines.add(
-                    text, "valid from", certificate.contents().notBefore().toString());
-            FieldLines.add(text, "valid to", certificate.contents().notAfter().toString());
-            text.append('\n');
-        });
+        applied.addTo(text, plan.ca().arn());
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        if (test.isPresent()) {
-            TestText.write(test.get(), output, out);
-        }
+        applied.writeTest(output, out);
     }
 
     void writeJson(OutputStream out) throws IOException {
@@ -303,23 +289,7 @@ final class ApplyReport {
         creation.ifPresent(planned -> planned.write(json, isCreated));
         renewal.ifPresent(planned -> planned.writeTo(json));
         outliving.ifPresent(found -> found.write(json));
-        installed.ifPresent(certificate -> {
-            json.writeName("installed");
-            json.writeStartObject();
-            json.writeStringProperty("serial", certificate.serial());
-            json.writeStringProperty("sha256", certificate.sha256());
-            json.writeStringProperty(
-                    "notBefore", certificate.contents().notBefore().toString());
-            json.writeStringProperty(
-                    "notAfter", certificate.contents().notAfter().toString());
-            json.writeEndObject();
-        });
-        checked.ifPresent(lookup -> lookup.write(json));
-        revocation.ifPresent(command -> json.writeStringProperty("revocation", command));
-        test.ifPresent(report -> {
-            json.writeName("test");
-            TestJson.write(report, json);
-        });
+        applied.write(json);
         json.writeEndObject();
     }
 }

@@ -10,7 +10,6 @@ import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.Invocation;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +32,7 @@ public final class AwsOptions {
     private final Option<String> profile;
     private final Option<String> endpoint = Option.text(
             "--endpoint-url", "URL", "Send requests to this address instead of AWS, such as to a running sandbox.");
-    private final Option<String> sandbox = Option.optionalText(
-            "--sandbox",
-            "DIR",
-            "Use a built-in sandbox with a root and a subordinate CA instead of AWS. Its state is kept in DIR, or in"
-                    + " memory if DIR is "
-                    + SandboxFolder.MEMORY + ". Default: $XDG_STATE_HOME/pca-constrain/sandbox.");
-    private final Option<String> sandboxKey = sandboxKey();
+    private final SandboxOptions sandbox = new SandboxOptions();
     private final TimeSpanOption timeout =
             TimeSpanOption.timeout("How long to wait for AWS to finish a request, such as 90s or 10min. Default: "
                     + Poller.DEFAULT_TIMEOUT.toMinutes() + "min.");
@@ -51,9 +43,7 @@ public final class AwsOptions {
     private final Optional<ParentOptions> parent;
     private final Changes changes = new Changes();
     private final Interruption interruption;
-    private final List<String> answers = new CopyOnWriteArrayList<>();
-    private Optional<String> next = Optional.empty();
-    private volatile boolean isAsking;
+    private final CommandEnd end;
 
     public AwsOptions(Console console, CommonOptions common) {
         this(console, common, new Interruption(), Optional.empty());
@@ -99,6 +89,7 @@ public final class AwsOptions {
         this.parent = parent;
         this.region = region;
         this.profile = profile;
+        this.end = new CommandEnd(console, common, changes, sandbox::isForgotten);
     }
 
     /** For a command that may read several regions and accounts, and never waits for new resources. */
@@ -126,17 +117,8 @@ public final class AwsOptions {
         HelpPage.group(spec, "AWS");
         Option.addAll(spec, region, profile);
         parent.ifPresent(options -> options.addTo(spec));
-        Option.addAll(spec, endpoint, sandbox, sandboxKey);
-    }
-
-    /** The option for the key algorithm of a sandbox's own CAs, which {@link SandboxKey} reads. */
-    public static Option<String> sandboxKey() {
-        return Option.text(
-                "--sandbox-key",
-                "KEY",
-                "The key algorithm of the sandbox's own root and subordinate CA, such as EC_prime256v1 or ML_DSA_65."
-                        + " Default: RSA_2048.",
-                () -> SandboxKey.names().iterator());
+        Option.addAll(spec, endpoint);
+        sandbox.addTo(spec);
     }
 
     /** The given regions, in their order. */
@@ -169,7 +151,7 @@ public final class AwsOptions {
 
     /** Whether a sandbox is used instead of AWS. */
     public boolean isSandbox() {
-        return sandbox.find().isPresent();
+        return sandbox.isGiven();
     }
 
     /**
@@ -183,12 +165,8 @@ public final class AwsOptions {
     /** Opens a session for one of several profiles. */
     public AwsSession open(Optional<String> named) {
         Poller poller = Poller.forAtMost(duration(), console.clock(), common.progress());
-        Optional<String> folder = sandbox.find();
-        if (folder.isEmpty()) {
-            if (sandboxKey.find().isPresent()) {
-                throw new InvalidOptionException(
-                        "--sandbox-key is for the CAs of a sandbox", "give --sandbox too, or leave it out");
-            }
+        if (!sandbox.isGiven()) {
+            sandbox.requireNoKey();
             AwsSettings usual = settings(named);
             return AwsSession.aws(
                     usual, parent.flatMap(options -> options.settings(usual)), poller, changes, interruption);
@@ -205,7 +183,7 @@ public final class AwsOptions {
                     "leave them out: the sandbox has its own address and needs no credentials");
         }
         AwsSession session = AwsSession.sandbox(
-                folder(folder.get()), sandboxRegion(), SandboxKey.of(sandboxKey.find()), poller, changes, interruption);
+                sandbox.folder(console.environment()), sandboxRegion(), sandbox.key(), poller, changes, interruption);
         if (session.hasPassingAddresses()) {
             common.note("the CRL and OCSP addresses in certificates that this command issues stop working when it ends;"
                     + " to keep them, run 'pca-constrain sandbox' and give its address with --endpoint-url");
@@ -218,10 +196,7 @@ public final class AwsOptions {
      * wants no notes.
      */
     public Optional<String> outcome() {
-        return common.isQuiet()
-                ? Optional.empty()
-                : Optional.of(PrintableText.printable(changes.text())
-                        + next.map(command -> "\nNext: " + command).orElse(""));
+        return end.outcome();
     }
 
     /** Makes Ctrl-C end with a line that says what was changed and which command resumes: this one. */
@@ -237,39 +212,19 @@ public final class AwsOptions {
     public void tellWhenInterrupted(Supplier<String> done, UnaryOperator<Invocation> again) {
         interruption.arm(
                 console,
-                () -> common.isQuiet()
-                        ? Optional.empty()
-                        : Optional.of(PrintableText.printable(
-                                isAsking
-                                        ? "Cancelled. " + done.get()
-                                        : "Interrupted. " + done.get() + " " + continuation(again))));
+                () -> end.interrupted(
+                        done,
+                        answers -> again.apply(Invocation.of(region.command()).with(answers))));
     }
 
     /** Has the user asked for something without which the command cannot begin: Ctrl-C is an answer to that. */
     public <T> T asking(Supplier<T> question) {
-        isAsking = true;
-        try {
-            return question.get();
-        } finally {
-            isAsking = false;
-        }
+        return end.asking(question);
     }
 
     /** The user has answered what an option would have said: the command that goes on has it. */
     public void answered(Option<?> option, String value) {
-        answers.addAll(List.of(option.name(), value));
-    }
-
-    private String continuation(UnaryOperator<Invocation> again) {
-        return isForgotten()
-                ? "The sandbox was in memory and is gone."
-                : "To continue: "
-                        + again.apply(Invocation.of(region.command()).with(answers))
-                                .text();
-    }
-
-    private boolean isForgotten() {
-        return sandbox.find().filter(SandboxFolder.MEMORY::equals).isPresent();
+        end.answered(option.name(), value);
     }
 
     /** The changes that this process has made at AWS. */
@@ -289,8 +244,8 @@ public final class AwsOptions {
 
     /** Suggests the next command, which reaches AWS in the same way; nothing if the sandbox will be gone. */
     public void next(String... words) {
-        if (!isForgotten()) {
-            next = Optional.of(command(words).text());
+        if (!sandbox.isForgotten()) {
+            end.next(command(words));
         }
     }
 
@@ -308,10 +263,7 @@ public final class AwsOptions {
             all.add(option.name());
             all.add(option.original());
         }
-        if (sandbox.isOnCommandLine()) {
-            String given = sandbox.require();
-            all.add(given.isEmpty() ? sandbox.name() : sandbox.name() + "=" + given);
-        }
+        all.addAll(sandbox.onCommandLine());
         return new Invocation(all);
     }
 
@@ -334,12 +286,6 @@ public final class AwsOptions {
         }
         throw new InvalidOptionException(
                 "--endpoint-url: '" + text + "' is not a URL", "give one such as http://127.0.0.1:4566");
-    }
-
-    // From the environment, a switch is turned on by 1 or true.
-    private String folder(String given) {
-        boolean isStandard = given.isEmpty() || given.equals("1") || given.equals("true");
-        return isStandard ? SandboxFolder.standard(console.environment()) : given;
     }
 
     private String sandboxRegion() {

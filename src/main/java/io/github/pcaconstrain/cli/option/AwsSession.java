@@ -19,25 +19,16 @@ import io.github.pcaconstrain.cli.progress.WatchedCertificateManager;
 import io.github.pcaconstrain.cli.progress.WatchedPrivateCa;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.StateFolder;
-import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.issuance.SharedParent;
 import io.github.pcaconstrain.probing.channel.ProbeBackends;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
-import io.github.pcaconstrain.sandbox.Sandbox;
-import io.github.pcaconstrain.sandbox.SandboxConfig;
 import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
-import io.github.pcaconstrain.sandbox.state.StateException;
-import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.workflow.Journal;
 import io.github.pcaconstrain.workflow.RunAccounts;
 import io.github.pcaconstrain.workflow.history.MachineHistory;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,36 +37,25 @@ import java.util.Optional;
  * command ends.
  */
 public final class AwsSession implements AutoCloseable {
-    /** A subfolder of a sandbox's folder, beside its state. */
-    private static final String RECORDS = "records";
-
     private final AwsClients clients;
     private final Poller poller;
-    private final Optional<Sandbox> sandbox;
-    private final Optional<KeyAlgorithm> sandboxKey;
+    private final Optional<OwnSandbox> sandbox;
     private final AwsCli cli;
-    private final Optional<Path> sandboxFolder;
     private final Changes changes;
     private final Interruption interruption;
     /** No lambda and no method reference has it, for these would load the class in every run. */
     private final Optional<ParentAccess> parent;
 
-    private Optional<InitialAuthorities> initial = Optional.empty();
-
     private AwsSession(
             AwsClients clients,
             Optional<ParentAccess> parent,
             Poller poller,
-            Optional<Sandbox> sandbox,
-            Optional<KeyAlgorithm> sandboxKey,
-            Optional<Path> sandboxFolder,
+            Optional<OwnSandbox> sandbox,
             AwsCli cli,
             Changes changes,
             Interruption interruption) {
         this.interruption = interruption;
-        this.sandboxKey = sandboxKey;
         this.changes = changes;
-        this.sandboxFolder = sandboxFolder;
         this.cli = cli;
         this.clients = clients;
         this.parent = parent;
@@ -101,16 +81,7 @@ public final class AwsSession implements AutoCloseable {
             parent = Optional.of(access);
             cli = cli.withParent(access::serves, access.cli());
         }
-        return new AwsSession(
-                new AwsClients(settings),
-                parent,
-                poller,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                cli,
-                changes,
-                interruption);
+        return new AwsSession(new AwsClients(settings), parent, poller, Optional.empty(), cli, changes, interruption);
     }
 
     public static AwsSession sandbox(String folder, String region, Poller poller) {
@@ -119,33 +90,15 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession sandbox(
             String folder, String region, KeyAlgorithm key, Poller poller, Changes changes, Interruption interruption) {
-        Sandbox sandbox = start(folder);
-        AwsClients clients = new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region));
-        Optional<Path> kept = folder.equals(SandboxFolder.MEMORY)
-                ? Optional.empty()
-                : Optional.of(Path.of(folder).toAbsolutePath());
-        AwsCli cli = kept.map(Path::toString).map(AwsCli::ofSandbox).orElseGet(AwsCli::ofSandboxInMemory);
+        OwnSandbox sandbox = OwnSandbox.start(folder, key);
         return new AwsSession(
-                clients,
+                new AwsClients(AwsSettings.sandbox(sandbox.endpoint(), region)),
                 Optional.empty(),
                 poller,
                 Optional.of(sandbox),
-                Optional.of(key),
-                kept,
-                cli,
+                sandbox.cli(),
                 changes,
                 interruption);
-    }
-
-    private static Sandbox start(String folder) {
-        try {
-            SandboxConfig config = SandboxConfig.inMemory();
-            return Sandbox.start(folder.equals(SandboxFolder.MEMORY) ? config : config.withFolder(Path.of(folder)));
-        } catch (StateException e) {
-            throw new InvalidOptionException(e.getMessage(), e.hint());
-        } catch (InvalidPathException e) {
-            throw new InvalidOptionException("'" + folder + "' is not a folder", "give --sandbox the path of a folder");
-        }
     }
 
     public PrivateCa privateCa() {
@@ -205,40 +158,16 @@ public final class AwsSession implements AutoCloseable {
      * @param ca the subordinate; empty for a CA outside AWS
      */
     public RunAccounts accounts(Optional<CaArn> ca, CaArn issuer) {
-        return accountsOf(ca.map(CaArn::account), issuer);
+        return lookup().of(ca.map(CaArn::account), issuer);
     }
 
-    /**
-     * The accounts of a run that creates the subordinate. STS is asked for its account only if that may be another than the
-     * parent's.
-     */
+    /** The accounts of a run that creates the subordinate. */
     public RunAccounts accountsWithNewCa(CaArn issuer) {
-        boolean mayDiffer = parent.isPresent() || listsAsShared(issuer);
-        return accountsOf(mayDiffer ? findAccount(issuer.region()) : Optional.of(issuer.account()), issuer);
+        return lookup().withNewCa(issuer);
     }
 
-    /** The account of the usual credentials; empty if AWS does not tell. */
-    private Optional<String> findAccount(String region) {
-        try {
-            return Optional.of(clients.account(region));
-        } catch (UserFacingException notTold) {
-            return Optional.empty();
-        }
-    }
-
-    private RunAccounts accountsOf(Optional<String> ca, CaArn issuer) {
-        if (parent.isEmpty()) {
-            return RunAccounts.usual(ca, issuer.account());
-        }
-        return new RunAccounts(
-                ca, issuer.account(), parent.get().text(), parent.get().findAccount(issuer.region()));
-    }
-
-    /** Whether another account shares a CA with the usual credentials. */
-    private boolean listsAsShared(CaArn ca) {
-        List<CaArn> shared = new ArrayList<>();
-        watched().list(Optional.of(ca.region()), PrivateCa.Ownership.OTHER_ACCOUNTS, each -> shared.add(each.arn()));
-        return shared.contains(ca);
+    private AccountLookup lookup() {
+        return new AccountLookup(clients, watched(), parent);
     }
 
     /** The service through which test certificates are requested and removed. */
@@ -259,7 +188,7 @@ public final class AwsSession implements AutoCloseable {
      * it, which has another port every time.
      */
     boolean hasPassingAddresses() {
-        return sandbox.filter(Sandbox::hasRevocation).isPresent();
+        return sandbox.filter(OwnSandbox::hasRevocation).isPresent();
     }
 
     /** The commands with which the user reaches the same service. */
@@ -269,7 +198,7 @@ public final class AwsSession implements AutoCloseable {
 
     /** Whether everything will be gone when the command ends, because the sandbox is in memory. */
     public boolean isForgotten() {
-        return sandbox.isPresent() && sandboxFolder.isEmpty();
+        return sandbox.filter(OwnSandbox::isForgotten).isPresent();
     }
 
     /**
@@ -277,9 +206,7 @@ public final class AwsSession implements AutoCloseable {
      * records about AWS. Empty if there is none.
      */
     public Optional<Path> records(Map<String, String> environment) {
-        return sandbox.isPresent()
-                ? sandboxFolder.map(folder -> folder.resolve(RECORDS))
-                : StateFolder.find(environment);
+        return sandbox.isPresent() ? sandbox.get().records() : StateFolder.find(environment);
     }
 
     /** What this machine has recorded about certificates. */
@@ -323,25 +250,8 @@ public final class AwsSession implements AutoCloseable {
         return authorities().map(made -> CaArn.parse(made.subordinate()));
     }
 
-    private synchronized Optional<InitialAuthorities> authorities() {
-        if (initial.isEmpty()) {
-            initial = sandbox.map(this::initialize);
-        }
-        return initial;
-    }
-
-    private InitialAuthorities initialize(Sandbox started) {
-        try {
-            return poller.progress()
-                    .work(
-                            () -> "making the CAs of the sandbox",
-                            () -> started.initialize(clients.region(), sandboxKey.orElseThrow()));
-        } catch (StateException e) {
-            throw new InvalidOptionException(e.getMessage(), e.hint());
-        } catch (AwsError e) {
-            throw new InvalidOptionException(
-                    "'" + clients.region() + "' is not an AWS region", "give --region a region such as us-east-1");
-        }
+    private Optional<InitialAuthorities> authorities() {
+        return sandbox.map(own -> own.authorities(clients.region(), poller.progress()));
     }
 
     /** The same journal, for a run that Ctrl-C can interrupt. */
@@ -369,6 +279,6 @@ public final class AwsSession implements AutoCloseable {
         if (parent.isPresent()) {
             parent.get().close();
         }
-        sandbox.ifPresent(Sandbox::close);
+        sandbox.ifPresent(OwnSandbox::close);
     }
 }

@@ -7,9 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The values of {@link AwsOptions#sandboxKey}. */
+/** The key algorithm of a sandbox's own CAs. */
 public final class SandboxKey {
     private SandboxKey() {}
+
+    /** The option that names it. */
+    public static Option<String> option() {
+        return Option.text(
+                "--sandbox-key",
+                "KEY",
+                "The key algorithm of the sandbox's own root and subordinate CA, such as EC_prime256v1 or ML_DSA_65."
+                        + " Default: RSA_2048.",
+                () -> names().iterator());
+    }
 
     /**
      * The requested key algorithm, or the default. Since AWS itself has two spellings, {@code ml-dsa-65} is accepted
@@ -28,7 +38,7 @@ public final class SandboxKey {
     }
 
     /** Every key algorithm that the sandbox has. */
-    static List<String> names() {
+    private static List<String> names() {
         return Arrays.stream(KeyAlgorithm.values()).map(KeyAlgorithm::wireName).toList();
     }
 }

@@ -13,6 +13,12 @@ import java.util.stream.Stream;
  * What a command has changed at AWS, for the line with which it ends. Several threads may add changes at the same time.
  */
 public final class Changes {
+    /** What is said if nothing was changed. */
+    public static final String NOTHING = "Nothing was changed.";
+
+    /** What comes first if the user declined. */
+    public static final String CANCELLED = "Cancelled. ";
+
     private static final String TEST = "test certificate";
 
     private final Set<String> done = new LinkedHashSet<>();
@@ -48,8 +54,7 @@ public final class Changes {
 
     /** The line for the user: what was changed, or that nothing was. */
     public synchronized String text() {
-        return (isCancelled ? "Cancelled. " : "")
-                + text("Changed", new WorkDone(List.copyOf(done), List.copyOf(possible)));
+        return (isCancelled ? CANCELLED : "") + text("Changed", new WorkDone(List.copyOf(done), List.copyOf(possible)));
     }
 
     /** The same for a run that an earlier process has begun, from its journal and from what this process has tested. */
@@ -69,7 +74,7 @@ public final class Changes {
             all.add(Counted.of(earlier, TEST) + " of an earlier run removed");
         }
         if (all.isEmpty() && run.possible().isEmpty()) {
-            return "Nothing was changed.";
+            return NOTHING;
         }
         return Stream.of(line(start, all), line("Not known", run.possible()))
                 .filter(line -> !line.isEmpty())

@@ -57,8 +57,7 @@ public final class RetireCommand implements ChangingCommand {
     private final OutputOptions output;
     private final IssuedLists issued;
     private final CaOptions cas = new CaOptions(
-            "The CA to retire. It is disabled and deleted, and not changed otherwise. Default: at a terminal, chosen"
-                    + " from a list.",
+            "The CA to retire, which is disabled and deleted. Default: at a terminal, chosen from a list.",
             "The CA that issued its certificate, to have that certificate revoked. Default: it is not revoked.");
     private final Option<Boolean> revokeIssued =
             Option.flag("--revoke-issued", "Revoke the valid certificates that the CA issued.");

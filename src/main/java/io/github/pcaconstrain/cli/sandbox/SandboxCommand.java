@@ -1,7 +1,6 @@
 package io.github.pcaconstrain.cli.sandbox;
 
 import io.github.pcaconstrain.aws.ConfiguredRegion;
-import io.github.pcaconstrain.cli.option.AwsOptions;
 import io.github.pcaconstrain.cli.option.CommonOptions;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
@@ -14,8 +13,6 @@ import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import io.github.pcaconstrain.output.IndentedJson;
-import io.github.pcaconstrain.policy.name.PrintableText;
 import io.github.pcaconstrain.sandbox.InitialAuthorities;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -32,7 +29,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
-import tools.jackson.core.JsonGenerator;
 
 /** Runs a local AWS Private CA until it is interrupted. */
 public final class SandboxCommand implements CliCommand {
@@ -57,7 +53,7 @@ public final class SandboxCommand implements CliCommand {
     private final Option<Boolean> init = Option.flag(
             "--init",
             "Create a root CA and an active, unconstrained subordinate CA that ACM may use, if there are none yet.");
-    private final Option<String> key = AwsOptions.sandboxKey();
+    private final Option<String> key = SandboxKey.option();
     private final Option<String> account =
             Option.text("--account", "ID", "The account in every ARN. Default: " + SandboxConfig.EXAMPLE_ACCOUNT + ".");
     private final Option<String> accounts = Option.text(
@@ -154,7 +150,7 @@ public final class SandboxCommand implements CliCommand {
             Optional<InitialAuthorities> initial =
                     init.isGiven() ? Optional.of(sandbox.initialize(where, keyAlgorithm)) : Optional.empty();
             notePort(sandbox);
-            announce(sandbox, where, initial);
+            new SandboxAnnouncement(sandbox, where, initial).print(console.out(), json.isGiven());
             waitForSignal(sandbox);
         } catch (StateException e) {
             throw new InvalidOptionException(e.getMessage(), e.hint());
@@ -227,63 +223,6 @@ public final class SandboxCommand implements CliCommand {
                     "--delay: it is longer than " + MAX_DELAY.toMinutes() + " minutes", "give 10min or less");
         }
         return given;
-    }
-
-    private void announce(Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
-        if (json.isGiven()) {
-            try {
-                IndentedJson.write(console.out(), out -> writeJson(out, sandbox, where, initial));
-            } catch (IOException e) {
-                throw new IllegalStateException("a PrintStream does not throw", e);
-            }
-        } else {
-            initial.ifPresent(authorities -> {
-                line("root:        " + authorities.root());
-                line("subordinate: " + authorities.subordinate());
-            });
-            sandbox.seeded().forEach((name, arn) -> line(PrintableText.printable(name) + ": " + arn));
-            if (sandbox.accounts().areSeveral()) {
-                sandbox.accounts().lines().forEach(this::line);
-            }
-            line("listening on " + sandbox.endpoint());
-            line("");
-            line("export AWS_ENDPOINT_URL=" + sandbox.endpoint());
-            line("export AWS_ACCESS_KEY_ID=" + sandbox.accounts().firstAccessKey());
-            line("export AWS_SECRET_ACCESS_KEY=sandbox");
-            line("export AWS_REGION=" + where);
-            line("export AWS_DEFAULT_REGION=" + where); // for version 1 of the AWS CLI, and boto3
-        }
-        console.out().flush();
-    }
-
-    private void line(String text) {
-        console.out().print(text + "\n");
-    }
-
-    private static void writeJson(
-            JsonGenerator out, Sandbox sandbox, String where, Optional<InitialAuthorities> initial) {
-        out.writeStartObject();
-        out.writeStringProperty("endpoint", sandbox.endpoint().toString());
-        out.writeStringProperty("region", where);
-        if (sandbox.accounts().areSeveral()) {
-            out.writeObjectPropertyStart("accounts");
-            sandbox.accounts().all().forEach(each -> {
-                out.writeArrayPropertyStart(each.id());
-                each.accessKeys().forEach(out::writeString);
-                out.writeEndArray();
-            });
-            out.writeEndObject();
-        }
-        initial.ifPresent(authorities -> {
-            out.writeStringProperty("root", authorities.root());
-            out.writeStringProperty("subordinate", authorities.subordinate());
-        });
-        if (!sandbox.seeded().isEmpty()) {
-            out.writeObjectPropertyStart("authorities");
-            sandbox.seeded().forEach(out::writeStringProperty);
-            out.writeEndObject();
-        }
-        out.writeEndObject();
     }
 
     // On SIGINT and SIGTERM, the JVM runs its shutdown hooks, and then ends.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * @param terminal which of the streams are a terminal
  * @param color when text for people is coloured
  * @param status the line that shows progress; empty if lines cannot be redrawn
+ * @param asked is true while a question waits for its answer
  */
 public record Console(
         InputStream in,
@@ -43,7 +45,8 @@ public record Console(
         Clock clock,
         Terminal terminal,
         ColorMode color,
-        Optional<StatusLine> status) {
+        Optional<StatusLine> status,
+        AtomicBoolean asked) {
     public static final String NAME = "pca-constrain";
     private static final int BUFFER = 1 << 16;
 
@@ -53,6 +56,7 @@ public record Console(
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(color, "color");
         Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(asked, "asked");
     }
 
     /** Creates a console without a terminal. */
@@ -71,9 +75,22 @@ public record Console(
         this(in, out, err, environment, clock, terminal, ColorMode.AUTO, Optional.empty());
     }
 
+    /** Creates a console on which no question is open. */
+    public Console(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Clock clock,
+            Terminal terminal,
+            ColorMode color,
+            Optional<StatusLine> status) {
+        this(in, out, err, environment, clock, terminal, color, status, new AtomicBoolean());
+    }
+
     /** The same, with another colour mode. */
     public Console with(ColorMode mode) {
-        return new Console(in, out, err, environment, clock, terminal, mode, status);
+        return new Console(in, out, err, environment, clock, terminal, mode, status, asked);
     }
 
     /** The streams, environment and clock of this process. */
@@ -173,7 +190,12 @@ public record Console(
     /** Lets the user answer a question, which ends the line. */
     public <T> T asking(Supplier<T> question) {
         flush();
-        return status.isPresent() ? status.get().pausing(question) : question.get();
+        asked.set(true);
+        try {
+            return status.isPresent() ? status.get().pausing(question) : question.get();
+        } finally {
+            asked.set(false);
+        }
     }
 
     private void message(String kind, String message) {

@@ -36,9 +36,7 @@ import io.github.pcaconstrain.suggest.reading.SuggestionOptions;
 import io.github.pcaconstrain.suggest.reading.SuggestionResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Suggests a policy that fits the certificates and names that exist. */
@@ -50,6 +48,7 @@ public final class SuggestCommand implements CliCommand {
     private final CommonOptions common;
     private final SuggestSources sources;
     private final AwsOptions aws;
+    private final NextCommands next;
     private final FetchedOption fetched;
     private final OutputOptions output;
     private final Option<Double> coverage = Option.read(
@@ -85,6 +84,7 @@ public final class SuggestCommand implements CliCommand {
         this.common = new CommonOptions(console);
         this.sources = new SuggestSources(console, common);
         this.aws = AwsOptions.ofSeveral(console, common);
+        this.next = new NextCommands(sources, aws);
         this.fetched = new FetchedOption(common);
         this.output = new OutputOptions(console, "Overwrite files.", outDir);
         this.html = output.report("--html", "Also write the policy and what it leaves out to FILE as an HTML page.");
@@ -214,7 +214,7 @@ public final class SuggestCommand implements CliCommand {
                                 + ": the one that covers most covers " + SuggestWords.percent(policy.coverage()),
                         maxEntries.isGiven()
                                 ? "allow more with --max-entries, or lower --coverage"
-                                : "without --coverage, the result says why the others cannot be covered");
+                                : "leave --coverage out: the result says why the others cannot be covered");
             }
         }
     }
@@ -260,7 +260,7 @@ public final class SuggestCommand implements CliCommand {
     }
 
     private String yaml(SuggestedPolicy policy, SuggestionOptions options) {
-        return SuggestYaml.of(policy, head(options), next("FILE"));
+        return SuggestYaml.of(policy, head(options), next.forPolicy("FILE"));
     }
 
     private List<String> head(SuggestionOptions options) {
@@ -269,34 +269,11 @@ public final class SuggestCommand implements CliCommand {
                 "From: " + Invocation.words(sources.arguments()));
     }
 
-    /** The commands that come next. */
-    private List<String> next(String file) {
-        List<String> commands = new ArrayList<>();
-        List<String> files = sources.files();
-        List<String> ca =
-                sources.cas().size() == 1 ? List.of("--ca", sources.cas().get(0)) : List.of();
-        if (!files.isEmpty() || !ca.isEmpty()) {
-            commands.add(next("impact", file, Stream.concat(ca.stream(), files.stream())));
-        }
-        commands.add(Invocation.words(List.of("lint", "--policy", file)));
-        commands.add(next("apply", file, ca.isEmpty() ? Stream.of("--ca", "ARN") : ca.stream()));
-        return commands;
-    }
-
-    private String next(String command, String file, Stream<String> more) {
-        String[] words =
-                Stream.concat(Stream.of(command, "--policy", file), more).toArray(String[]::new);
-        boolean reachesAws = !sources.cas().isEmpty()
-                && aws.regions().size() < 2
-                && aws.profiles().size() < 2;
-        return Invocation.words(reachesAws ? aws.command(words).words() : List.of(words));
-    }
-
     private void tell(SuggestedPolicy policy) {
         SuggestReport.tell(policy, console, common);
         String file = output.isFile() ? output.file() : "FILE";
         if (!outDir.isGiven()) {
-            next(file).forEach(common::next);
+            next.forPolicy(file).forEach(common::next);
         }
     }
 

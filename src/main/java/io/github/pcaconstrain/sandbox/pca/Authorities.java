@@ -1,35 +1,21 @@
 package io.github.pcaconstrain.sandbox.pca;
 
-import io.github.pcaconstrain.sandbox.authority.Csr;
-import io.github.pcaconstrain.sandbox.authority.Issuer;
-import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
-import io.github.pcaconstrain.sandbox.authority.KeyFamily;
-import io.github.pcaconstrain.sandbox.authority.Pem;
-import io.github.pcaconstrain.sandbox.authority.Signer;
-import io.github.pcaconstrain.sandbox.authority.SigningAlgorithm;
-import io.github.pcaconstrain.sandbox.state.StateException;
 import io.github.pcaconstrain.sandbox.state.Store;
 import io.github.pcaconstrain.sandbox.state.StoredRecord;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -48,15 +34,12 @@ final class Authorities {
     private static final int MANY = 64;
 
     private final Store store;
-    private final SecureRandom random;
+    private final AuthorityDocuments documents;
     private final Map<String, Authority> byArn = new ConcurrentHashMap<>();
-    private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
-    private final Map<String, Csr> requests = new ConcurrentHashMap<>();
-    private final Map<String, List<X509CertificateHolder>> chains = new ConcurrentHashMap<>();
 
     Authorities(Store store, SecureRandom random) {
         this.store = store;
-        this.random = random;
+        this.documents = new AuthorityDocuments(store, random);
         List<String> folders = new ArrayList<>();
         for (String account : store.list("")) {
             if (ACCOUNT.matcher(account).matches()) {
@@ -87,15 +70,14 @@ final class Authorities {
         return context.account() + "/" + context.region() + "/acm-pca/" + id;
     }
 
-    void create(Authority authority, PrivateKey key, String csr) {
-        write(authority, "key.pem", Pem.write(key));
-        write(authority, "csr.pem", csr);
-        keys.put(authority.arn(), key);
-        save(authority);
+    /** The documents of each CA, apart from its record. */
+    AuthorityDocuments documents() {
+        return documents;
     }
 
-    private void write(Authority authority, String document, String content) {
-        store.write(authority.folder() + "/" + document, content.getBytes(StandardCharsets.UTF_8));
+    void create(Authority authority, PrivateKey key, String csr) {
+        documents.create(authority, key, csr);
+        save(authority);
     }
 
     private void save(Authority authority) {
@@ -174,105 +156,6 @@ final class Authorities {
         });
     }
 
-    /** Stores a certificate and its chain, and returns the document's name for {@link Authority#installed}. */
-    String install(Authority authority, List<X509CertificateHolder> path) {
-        byte[] pem = Pem.write(path).getBytes(StandardCharsets.UTF_8);
-        String document = documentName(pem);
-        store.write(authority.folder() + "/" + document, pem);
-        return document;
-    }
-
-    private static String documentName(byte[] pem) {
-        return "certificate-" + digest(pem).substring(0, 16) + ".pem";
-    }
-
-    /** Its certificate first and the root's last; empty if none is installed. */
-    List<X509CertificateHolder> chain(Authority authority) {
-        return authority
-                .installed()
-                .map(document ->
-                        chains.computeIfAbsent(authority.folder() + "/" + document, name -> readChain(name, document)))
-                .orElse(List.of());
-    }
-
-    private List<X509CertificateHolder> readChain(String name, String document) {
-        byte[] pem = store.require(name);
-        if (!documentName(pem).equals(document)) {
-            throw store.damaged(name, "it is not what its name says, which is made from its content");
-        }
-        try {
-            return Pem.readCertificates(pem);
-        } catch (IOException e) {
-            throw store.damaged(name, "it has no certificates");
-        }
-    }
-
-    String csr(Authority authority) {
-        return new String(store.require(csrName(authority)), StandardCharsets.UTF_8);
-    }
-
-    private static String csrName(Authority authority) {
-        return authority.folder() + "/csr.pem";
-    }
-
-    /** A CA's CSR: its key and subject, before it has a certificate. */
-    Csr request(Authority authority) {
-        return requests.computeIfAbsent(authority.arn(), unused -> readRequest(authority));
-    }
-
-    private Csr readRequest(Authority authority) {
-        try {
-            return Csr.parse(store.require(csrName(authority)));
-        } catch (AwsError e) {
-            throw store.damaged(csrName(authority), e.getMessage());
-        }
-    }
-
-    Issuer issuer(Authority authority) {
-        SubjectPublicKeyInfo publicKey = request(authority).publicKey();
-        Signer signer = new Signer(keys.computeIfAbsent(authority.arn(), unused -> readKey(authority)), random);
-        return new Issuer(signer, publicKey, family(authority), chain(authority), List.of());
-    }
-
-    /** The algorithm with which a CA signs by default. */
-    static SigningAlgorithm signing(Authority authority) {
-        return SigningAlgorithm.of(Json.text(authority.configuration(), "SigningAlgorithm"))
-                .orElseThrow(() -> new IllegalStateException("unknown signing algorithm of " + authority.arn()));
-    }
-
-    private PrivateKey readKey(Authority authority) {
-        String name = authority.folder() + "/key.pem";
-        try {
-            PrivateKey key = Pem.readKey(store.require(name), family(authority));
-            if (new Signer(key, random).isOf(request(authority).publicKey(), signingAlgorithm(authority))) {
-                return key;
-            }
-        } catch (IOException e) {
-            throw store.damaged(name, "it has no private key of the CA's kind");
-        }
-        throw store.damaged(name, "the key is not the one of csr.pem beside it");
-    }
-
-    private static SigningAlgorithm signingAlgorithm(Authority authority) {
-        return SigningAlgorithm.of(Json.text(authority.configuration(), "SigningAlgorithm"))
-                .orElseThrow();
-    }
-
-    /**
-     * Reads everything that the state contains about a CA.
-     *
-     * @throws StateException if any of it is damaged
-     */
-    void verify(Authority authority) {
-        issuer(authority);
-    }
-
-    private static KeyFamily family(Authority authority) {
-        return KeyAlgorithm.of(Json.text(authority.configuration(), "KeyAlgorithm"))
-                .orElseThrow()
-                .family();
-    }
-
     /** The status that clients see. */
     String status(Authority authority, Instant now) {
         return switch (authority.state()) {
@@ -284,7 +167,7 @@ final class Authorities {
     }
 
     private boolean isExpired(Authority authority, Instant now) {
-        return chain(authority).stream()
+        return documents.chain(authority).stream()
                 .limit(1)
                 .anyMatch(own -> now.isAfter(own.getNotAfter().toInstant()));
     }
@@ -301,14 +184,6 @@ final class Authorities {
     }
 
     Optional<X509CertificateHolder> certificate(Authority authority) {
-        return chain(authority).stream().findFirst();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return documents.chain(authority).stream().findFirst();
     }
 }

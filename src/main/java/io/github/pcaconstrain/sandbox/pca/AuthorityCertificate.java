@@ -28,7 +28,7 @@ final class AuthorityCertificate {
         }
         authorities.requireStatus(
                 authority, context.now(), notReady(authority), "PENDING_CERTIFICATE", "ACTIVE", "DISABLED", "EXPIRED");
-        return Json.object().put("Csr", assumptions.pem(authorities.csr(authority)));
+        return Json.object().put("Csr", assumptions.pem(authorities.documents().csr(authority)));
     }
 
     // AWS uses this message for the certificate too, although it mentions the CSR.
@@ -44,8 +44,8 @@ final class AuthorityCertificate {
         byte[] chain =
                 Json.has(input, "CertificateChain") ? Shape.Blob.decode(input.get("CertificateChain")) : new byte[0];
         List<X509CertificateHolder> path = ImportRules.check(
-                now.isRoot(), authorities.request(now), Shape.Blob.decode(input.get("Certificate")), chain);
-        String document = authorities.install(now, path);
+                now.isRoot(), authorities.documents().request(now), Shape.Blob.decode(input.get("Certificate")), chain);
+        String document = authorities.documents().install(now, path);
         authorities.update(context, arn, authority -> {
             requireImportable(authority, context);
             return authority.withInstalled(document, context.now());
@@ -66,7 +66,7 @@ final class AuthorityCertificate {
 
     JsonNode certificate(RequestContext context, JsonNode input) {
         Authority authority = authorities.require(context, Json.text(input, "CertificateAuthorityArn"));
-        List<X509CertificateHolder> path = authorities.chain(authority);
+        List<X509CertificateHolder> path = authorities.documents().chain(authority);
         boolean isDeleted = authority.state() == Authority.State.DELETED;
         if (path.isEmpty() || isDeleted) {
             throw AwsError.of("InvalidStateException", notReady(authority));

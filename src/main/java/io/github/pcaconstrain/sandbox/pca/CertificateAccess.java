@@ -49,7 +49,9 @@ final class CertificateAccess {
         }
         ObjectNode output = Json.object().put("Certificate", assumptions.pem(certificates.pem(authority, serial)));
         if (!isRootTemplate(issued)) {
-            output.put("CertificateChain", assumptions.pem(Pem.write(authorities.chain(authority))));
+            output.put(
+                    "CertificateChain",
+                    assumptions.pem(Pem.write(authorities.documents().chain(authority))));
         }
         return output;
     }

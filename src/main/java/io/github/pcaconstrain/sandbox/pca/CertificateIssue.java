@@ -107,7 +107,7 @@ public final class CertificateIssue {
                 new Issuance(template, algorithm, csr, api, ValidityPeriod.of(input, now), now, authority.mode());
         String serial = CaArn.serial(authority.arn(), arn);
         BigInteger number = new BigInteger(serial, HEX);
-        Issuer issuer = authorities.issuer(authority).configured(addresses.extensions(authority, number));
+        Issuer issuer = authorities.documents().issuer(authority).configured(addresses.extensions(authority, number));
         X509CertificateHolder certificate = issuance.sign(issuer, number);
         String pem = Pem.write(certificate);
         certificates.add(

@@ -87,7 +87,7 @@ final class CrlPublisher {
                 .max(BigInteger.valueOf(now.toEpochMilli()));
         RevocationList list = new RevocationList(
                 number, madeAt, madeAt.plus(Duration.ofDays(content.days())), content.revoked(), content.partition());
-        byte[] der = list.sign(authorities.issuer(authority), Authorities.signing(authority));
+        byte[] der = list.sign(authorities.documents().issuer(authority), AuthorityDocuments.signing(authority));
         Document document = new Document(location.bucket(), location.key(), TYPE, madeAt, der);
         return new Published(content, number, document);
     }

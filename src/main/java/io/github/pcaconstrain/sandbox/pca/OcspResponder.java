@@ -44,8 +44,8 @@ final class OcspResponder {
 
     private byte[] answer(OcspRequest request, Authority authority, Instant now) {
         return request.answer(
-                authorities.issuer(authority),
-                Authorities.signing(authority),
+                authorities.documents().issuer(authority),
+                AuthorityDocuments.signing(authority),
                 serial -> status(authority, serial, now),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 VALIDITY);

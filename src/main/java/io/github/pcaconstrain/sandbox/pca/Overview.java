@@ -93,7 +93,7 @@ public final class Overview {
                 authority,
                 authority.arn().split(":", -1)[3],
                 authorities.status(authority, now),
-                authorities.chain(authority),
+                authorities.documents().chain(authority),
                 revocation,
                 certificates.count(authority));
     }

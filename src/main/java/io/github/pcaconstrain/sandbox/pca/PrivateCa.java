@@ -104,7 +104,7 @@ public final class PrivateCa {
         authorities.list(context).stream()
                 .filter(authority ->
                         authority.tags().stream().anyMatch(each -> each.key().equals(tag)))
-                .forEach(authorities::verify);
+                .forEach(authorities.documents()::verify);
     }
 
     /**

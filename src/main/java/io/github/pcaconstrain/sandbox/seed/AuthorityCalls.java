@@ -7,6 +7,7 @@ import io.github.pcaconstrain.sandbox.wire.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,12 @@ public record AuthorityCalls(Service pca, RequestContext context, Duration delay
     /** The description of a CA. */
     public JsonNode describe(String arn) {
         return call("DescribeCertificateAuthority", input(arn)).get("CertificateAuthority");
+    }
+
+    /** When the certificate of a CA ends, which may be in another account. */
+    Instant notAfter(String arn) {
+        double seconds = ofOwner(arn).describe(arn).get("NotAfter").doubleValue();
+        return Instant.ofEpochSecond((long) seconds);
     }
 
     /**

@@ -1,10 +1,5 @@
 package io.github.pcaconstrain.sandbox.seed;
 
-import io.github.pcaconstrain.sandbox.authority.Csr;
-import io.github.pcaconstrain.sandbox.authority.KeyAlgorithm;
-import io.github.pcaconstrain.sandbox.authority.KeyFamily;
-import io.github.pcaconstrain.sandbox.authority.Signer;
-import io.github.pcaconstrain.sandbox.authority.SubjectNames;
 import io.github.pcaconstrain.sandbox.identity.Accounts;
 import io.github.pcaconstrain.sandbox.seed.SeedAuthority.State;
 import io.github.pcaconstrain.sandbox.state.StateException;
@@ -13,8 +8,6 @@ import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
 import io.github.pcaconstrain.sandbox.wire.Service;
-import java.io.IOException;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,10 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -60,8 +49,6 @@ public record Seeding(
         SecureRandom random) {
     private static final int ROOT_YEARS = 10;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int CERTIFICATE_DAYS = 365;
-    private static final int SHORT_LIVED_DAYS = 7;
     private static final String NAME_CONSTRAINTS = Extension.nameConstraints.getId();
 
     /**
@@ -139,8 +126,9 @@ public record Seeding(
                     authority.at(),
                     () -> calls.call("CreatePermission", permission.deepCopy().put(AuthorityCalls.ARN, arn)));
         }
+        CertificateSeeding certificates = new CertificateSeeding(acm, random);
         for (SeedCertificate certificate : authority.certificates()) {
-            placed(certificate.at(), () -> certificate(then, authority, arn, certificate));
+            placed(certificate.at(), () -> certificates.create(then, authority, arn, certificate));
         }
         authority.subordinates().forEach(each -> authority(calls, each, Optional.of(arn), made));
         placed(authority.at(), () -> settle(calls, authority, arn));
@@ -176,12 +164,7 @@ public record Seeding(
         }
         return authority.state() == State.EXPIRED
                 ? new SeedValidity(Period.ofYears(1)).after(now)
-                : notAfter(calls, parent.get()).minus(DAY);
-    }
-
-    private static Instant notAfter(AuthorityCalls calls, String arn) {
-        double seconds = calls.ofOwner(arn).describe(arn).get("NotAfter").doubleValue();
-        return Instant.ofEpochSecond((long) seconds);
+                : calls.notAfter(parent.get()).minus(DAY);
     }
 
     private String created(AuthorityCalls calls, SeedAuthority authority, Optional<String> parent) {
@@ -223,85 +206,6 @@ public record Seeding(
                         .put("Value", constraints.extension())
                         .put("Critical", constraints.isCritical()));
         return request;
-    }
-
-    private String certificate(AuthorityCalls calls, SeedAuthority authority, String arn, SeedCertificate certificate) {
-        if (certificate.isManaged()) {
-            return managed(calls, authority, arn, certificate);
-        }
-        ObjectNode request = Json.object();
-        request.set("Validity", SeedValidity.until(end(calls, authority, arn, certificate)));
-        String issued = calls.issue(arn, certificate.template(), csr(certificate), request);
-        certificate
-                .revoked()
-                .ifPresent(reason -> calls.call(
-                        "RevokeCertificate",
-                        AuthorityCalls.input(arn)
-                                .put("CertificateSerial", issued.substring(issued.lastIndexOf('/') + 1))
-                                .put("RevocationReason", reason)));
-        return issued;
-    }
-
-    private static Instant end(AuthorityCalls calls, SeedAuthority authority, String arn, SeedCertificate certificate) {
-        Instant now = calls.context().now();
-        if (certificate.validity().isPresent()) {
-            return certificate.validity().get().after(now);
-        }
-        boolean isShortLived =
-                authority.usageMode().filter("SHORT_LIVED_CERTIFICATE"::equals).isPresent();
-        Instant usual = now.plus(Duration.ofDays(isShortLived ? SHORT_LIVED_DAYS : CERTIFICATE_DAYS))
-                .minusSeconds(60);
-        Instant last = notAfter(calls, arn);
-        return usual.isBefore(last) ? usual : last;
-    }
-
-    private String csr(SeedCertificate certificate) {
-        KeyPair keys = KeyAlgorithm.EC_P256.generate(random);
-        boolean isCritical = certificate.subject().isEmpty(); // RFC 5280, section 4.2.1.6
-        List<Extension> extensions = certificate.names().isEmpty()
-                ? List.of()
-                : List.of(extension(
-                        isCritical, new GeneralNames(certificate.names().toArray(GeneralName[]::new))));
-        return Csr.write(
-                SubjectNames.of(certificate.subject()),
-                keys,
-                extensions,
-                new Signer(keys.getPrivate(), random),
-                KeyAlgorithm.EC_P256.usualSigningAlgorithm());
-    }
-
-    private static Extension extension(boolean isCritical, GeneralNames names) {
-        try {
-            return new Extension(Extension.subjectAlternativeName, isCritical, names.getEncoded());
-        } catch (IOException e) {
-            throw new IllegalStateException("names of ours are always encoded", e);
-        }
-    }
-
-    private String managed(AuthorityCalls calls, SeedAuthority authority, String arn, SeedCertificate certificate) {
-        List<String> names = certificate.names().stream()
-                .map(name -> name.getName().toString())
-                .toList();
-        String commonName = Json.text(certificate.subject(), "CommonName");
-        ObjectNode input =
-                AuthorityCalls.input(arn).put("DomainName", commonName.isEmpty() ? names.get(0) : commonName);
-        if (authority.key().family() == KeyFamily.EC) {
-            input.put("KeyAlgorithm", KeyAlgorithm.EC_P256.wireName()); // of the CA's family, or ACM gets nothing
-        }
-        if (!names.isEmpty()) {
-            ArrayNode alternatives = input.putArray("SubjectAlternativeNames");
-            names.forEach(alternatives::add);
-        }
-        JsonNode made = acm.call(calls.past(1), "RequestCertificate", input);
-        JsonNode detail = acm.call(
-                        calls.context(),
-                        "DescribeCertificate",
-                        Json.object().put("CertificateArn", Json.text(made, "CertificateArn")))
-                .get("Certificate");
-        if (!Json.text(detail, "Status").equals("ISSUED")) {
-            throw AwsError.validation("ACM did not get this certificate: " + Json.text(detail, "FailureReason"));
-        }
-        return Json.text(made, "CertificateArn");
     }
 
     /** Brings a CA to its final state, after everything below it has been created. */

@@ -40,7 +40,7 @@ public record Candidates(Kind kind, List<String> words) {
     }
 
     static Candidates of(ArgSpec argument) {
-        String label = argument.paramLabel();
+        String label = argument.paramLabel().replaceFirst("^\\[[^]]*]", ""); // [ORIGIN=]FILE may be a file alone
         List<String> words = new ArrayList<>();
         if (argument.completionCandidates() != null) {
             argument.completionCandidates().forEach(words::add);

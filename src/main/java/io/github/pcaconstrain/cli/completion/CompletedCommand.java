@@ -72,7 +72,8 @@ public record CompletedCommand(String name, String summary, List<CompletedOption
                         .orElse(Candidates.NONE));
     }
 
+    /** Up to a colon, unless only one word is before it. */
     private static String firstSentence(String text) {
-        return text.split("(?<=[.;:]) ", 2)[0].replaceFirst("[.;:]$", "");
+        return text.split("(?<=[.;]) |(?<= \\S{1,40}:) ", 2)[0].replaceFirst("[.;:]$", "");
     }
 }

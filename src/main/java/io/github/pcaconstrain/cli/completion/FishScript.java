@@ -21,7 +21,7 @@ public final class FishScript {
         # Completes the last of several words with commas between them.
         function __pca_constrain_list
             set -l begun (commandline -ct | string replace -r -- '^--[^=]*=' '' | string match -r -- '.*,')
-            printf "$begun%s\\n" $argv
+            printf '%s\\n' "$begun"$argv
         end
 
         complete -c pca-constrain -f
@@ -49,8 +49,7 @@ public final class FishScript {
         return "\n"
                 + (arguments.isEmpty() ? "" : start + arguments + "\n")
                 + command.options().stream()
-                        .map(option ->
-                                start + names(option) + value(option.value()) + description(option.description()))
+                        .map(option -> option(start + names(option), option))
                         .collect(Collectors.joining());
     }
 
@@ -69,15 +68,25 @@ public final class FishScript {
         };
     }
 
-    private static String value(Candidates value) {
-        return switch (value.kind()) {
-            case NONE -> "";
-            case TEXT -> " -x";
-            case WORD -> " -x -a " + quoted(String.join(" ", value.words()));
-            case LIST -> " -x -a " + quoted("(__pca_constrain_list " + String.join(" ", value.words()) + ")");
-            case FILE -> " -r -F";
-            case FOLDER -> " -x -a '(__fish_complete_directories)'";
+    /** A declaration describes both an option and its values, so that these have one of their own; fish shows the last. */
+    private static String option(String names, CompletedOption option) {
+        String description = description(option.description());
+        return switch (option.value().kind()) {
+            case NONE -> names + description;
+            case TEXT -> names + " -x" + description;
+            case WORD -> names + values(String.join(" ", option.value().words())) + names + " -x" + description;
+            case LIST ->
+                names
+                        + values("(__pca_constrain_list "
+                                + String.join(" ", option.value().words()) + ")")
+                        + names + " -x" + description;
+            case FILE -> names + " -r -F" + description;
+            case FOLDER -> names + values("(__fish_complete_directories)") + names + " -x" + description;
         };
+    }
+
+    private static String values(String words) {
+        return " -x -a " + quoted(words) + "\n";
     }
 
     private static String description(String text) {

@@ -91,7 +91,7 @@ public final class ShellScript {
                     compset -P '*,'
                     compadd -S '' -- ${=choices}
                     ;;
-                file) _files ;;
+                file) _files || { compset -P '*[:=]' && _files; } ;; # what may come before a file, such as scp:
                 folder) _files -/ ;;
             esac
         }

@@ -41,6 +41,8 @@ class CompletionTest {
             List.of("completion fi", "completion fish"),
             List.of("decode certif", "decode certificate.pem"),
             List.of("audit --trust anch", "audit --trust anchors.pem"),
+            List.of("audit --iam certif", "audit --iam certificate.pem"),
+            List.of("audit --iam scp:certif", "audit --iam scp:certificate.pem"),
             List.of("verify -o resu", "verify -o results.txt"),
             List.of("apply --out-dir fol", "apply --out-dir folder/"));
 

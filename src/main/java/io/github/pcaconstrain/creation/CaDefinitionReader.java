@@ -212,8 +212,11 @@ public final class CaDefinitionReader {
                                 + MAX_TAG_VALUE,
                         "shorten it");
             }
-            if (key.toLowerCase(Locale.ROOT).startsWith("aws:") || key.equals(CaDefinition.TAG)) {
-                throw each.error("the tag '" + key + "' is set by others", "give it another name, or leave it out");
+            boolean isOfAws = key.toLowerCase(Locale.ROOT).startsWith("aws:");
+            if (isOfAws || key.equals(CaDefinition.TAG)) {
+                throw each.error(
+                        "the tag '" + key + "' is set by " + (isOfAws ? "AWS" : "'apply'") + " alone",
+                        "give it another name, or leave it out");
             }
             tags.put(key, text);
         });

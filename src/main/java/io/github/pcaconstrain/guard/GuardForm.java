@@ -40,30 +40,34 @@ public enum GuardForm {
         return limit;
     }
 
-    /** What the policy leaves open, in sentences of lower case without a period. */
+    /** What the policy leaves open: sentences that start in lower case and end without a period. */
     public List<String> leavesOpen() {
         String unseen =
-                "a policy sees the template and not the constraints: the role has to be trusted, and so has everyone"
+                "policies see the template but not the constraints, so the role has to be trusted, and so has everyone"
                         + " who can assume or change it";
         return switch (this) {
             case IDENTITY ->
                 List.of(
-                        "it binds only the users, groups and roles that have it, and who may detach it is not limited",
+                        "this policy applies only to the users, groups and roles that have it, and does not limit who may detach"
+                                + " it",
                         unseen);
             case SCP, TERRAFORM, CLOUDFORMATION ->
                 List.of(
-                        "it does not bind the management account, service-linked roles or principals of other"
+                        "this policy does not apply to the management account, service-linked roles or principals of other"
                                 + " organizations",
                         unseen);
-            case RCP -> List.of("it does not bind CAs of the management account, or service-linked roles", unseen);
+            case RCP ->
+                List.of(
+                        "this policy does not apply to CAs of the management account, or to service-linked roles",
+                        unseen);
             case RAM ->
                 List.of(
-                        "it limits the accounts that the parent is shared with, and never the account of the parent"
+                        "this policy limits the accounts that the parent is shared with, but not the account of the parent"
                                 + " itself",
                         "AWS does not say whether a request without a template has the key acm-pca:TemplateArn: if not,"
                                 + " the share allows end-entity certificates",
                         unseen);
-            case VPC_ENDPOINT -> List.of("it binds only requests that go through the endpoint", unseen);
+            case VPC_ENDPOINT -> List.of("this policy applies only to requests that go through the endpoint", unseen);
         };
     }
 }

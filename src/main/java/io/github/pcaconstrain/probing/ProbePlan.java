@@ -36,4 +36,18 @@ public record ProbePlan(List<Probe> probes, int leftOut, List<Probe.Target> untr
                 .filter(probe -> probe.isTestable(service, carrier))
                 .count();
     }
+
+    /** The number of names for which this service issues no certificate. */
+    public int untested(ProbeService service) {
+        return probes.size() - requests(service);
+    }
+
+    /** The number of names for which ACM issues no certificate, and AWS Private CA does. */
+    public int testedOnlyByPca() {
+        Optional<String> carrier = carrier();
+        return (int) probes.stream()
+                .filter(probe -> !probe.isTestable(ProbeService.ACM, carrier))
+                .filter(probe -> probe.isTestable(ProbeService.PCA, carrier))
+                .count();
+    }
 }

@@ -139,7 +139,7 @@ public final class Outliers {
             return new Outlier(
                     name,
                     OutlierReason.ONE_OFF,
-                    "too few certificates have " + form(name) + " like it under " + domain,
+                    "too few certificates have similar " + form(name) + " under " + domain,
                     narrowest);
         }
         String suffix = suffixes.suffix(host);
@@ -152,7 +152,10 @@ public final class Outliers {
                         "it shares only the public suffix " + suffix + " with " + zone,
                         narrowest))
                 .orElseGet(() -> new Outlier(
-                        name, OutlierReason.FOREIGN_DOMAIN, "no other zone is in the domain " + domain, narrowest));
+                        name,
+                        OutlierReason.FOREIGN_DOMAIN,
+                        "no entry of the policy is in the domain " + domain,
+                        narrowest));
     }
 
     private static String form(PresentedName name) {

@@ -120,7 +120,7 @@ class CaDefinitionReaderTest {
                         + "revocation: {ocsp: {customName: 'http://x'}}`|3:33|'http://x' is not a host name",
                 "`subject: {commonName: x}\n"
                         + "keyAlgorithm: RSA_2048\n"
-                        + "tags: {'aws:x': y}`|3:17|the tag 'aws:x' is set by others",
+                        + "tags: {'aws:x': y}`|3:17|the tag 'aws:x' is set by AWS alone",
             })
     void mistakesArePointedAt(String text, String place, String problem) {
         assertThatThrownBy(() -> read(text))

@@ -129,14 +129,14 @@ public final class IamFileReader {
                 ? PolicyDocumentReader.readShare(source, policy)
                 : PolicyDocumentReader.read(source, policy);
         switch (kind) {
-            case IDENTITY -> entities.add(holder("anyone who has " + source, source, document, Known.NONE, true));
+            case IDENTITY -> entities.add(holder("anyone with the policy " + source, source, document, Known.NONE, true));
             case SCP -> scps.add(document);
             case RCP -> rcps.add(document);
             case BOUNDARY, SESSION -> limits.add(document);
             case RESOURCE -> ofResources.add(new OfResource(source, document));
             case RAM ->
                 entities.add(holder(
-                        "anyone given a share with " + source,
+                        "anyone given access by the share permission " + source,
                         source,
                         document,
                         Known.unknown("the policies of their account are not among the files"),

@@ -81,7 +81,7 @@ public final class AccessAudit {
 
     private void run(List<IamEntity> entities, List<TargetCa> cas) {
         if (entities.isEmpty()) {
-            add(AccessCode.NO_PRINCIPAL_GIVEN, "", "the files name nobody, so nobody was checked");
+            add(AccessCode.NO_PRINCIPAL_GIVEN, "", "the files contain no principal, so none was checked");
             return;
         }
         List<EntityGrants> grants = entities.stream()
@@ -99,7 +99,7 @@ public final class AccessAudit {
                 .forEach(ca -> add(
                         AccessCode.CA_POLICY_NOT_GIVEN,
                         ca.arn(),
-                        "its policy was not given; what that allows is not known"));
+                        "its policy was not given, so what it allows is not known"));
     }
 
     private void add(AccessCode code, String part, String message) {

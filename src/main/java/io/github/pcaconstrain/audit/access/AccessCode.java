@@ -13,12 +13,13 @@ public enum AccessCode implements EnumeratedCode {
             "AWS Private CA User Guide, \"Understanding certificate templates\"",
             "The principal can have the CA sign with every template. With one that drops constraints, it gets a"
                     + " subordinate CA that may sign for any name.",
-            "allow only end-entity templates, or deny other templates by acm-pca:TemplateArn")),
+            "allow only end-entity templates, or deny the others with a condition on acm-pca:TemplateArn")),
     MAY_SIGN_WITHOUT_CONSTRAINTS(error(
             "AWS Private CA User Guide, \"Understanding certificate templates\"",
             "The principal can have the CA sign a subordinate CA with a template that drops the constraints of the"
                     + " request, or takes them from the CSR.",
-            "deny all CA templates but those that end in _APIPassthrough, by acm-pca:TemplateArn")),
+            "deny all CA templates except those that end in _APIPassthrough, with a condition on"
+                    + " acm-pca:TemplateArn")),
     MAY_SIGN_WITH_PASSTHROUGH(info(
             "AWS Private CA API Reference, IssueCertificate",
             "The principal can have the CA sign a subordinate CA with a template that takes constraints from the"
@@ -26,7 +27,7 @@ public enum AccessCode implements EnumeratedCode {
             "nothing, if it is meant to constrain CAs; otherwise deny acm-pca:IssueCertificate to it")),
     MAY_IMPORT_CA_CERTIFICATE(warning(
             "AWS Private CA API Reference, ImportCertificateAuthorityCertificate",
-            "The principal can install another certificate for the CA, also one without constraints.",
+            "The principal can install another certificate for the CA, even one without constraints.",
             "allow acm-pca:ImportCertificateAuthorityCertificate only to the role that installs")),
     MAY_CHANGE_CA_POLICY(warning(
             "AWS Private CA API Reference, PutPolicy",
@@ -34,7 +35,7 @@ public enum AccessCode implements EnumeratedCode {
             "allow acm-pca:PutPolicy only to those who decide on shares")),
     MAY_GRANT_CA_PERMISSION(info(
             "AWS Private CA API Reference, CreatePermission",
-            "The principal can let ACM issue and renew certificates of the CA, for end entities alone.",
+            "The principal can let ACM issue and renew certificates of the CA, but only for end entities.",
             "nothing, unless ACM is not meant to use this CA")),
     MAY_UPDATE_CA(warning(
             "AWS Private CA API Reference, UpdateCertificateAuthority",
@@ -46,13 +47,13 @@ public enum AccessCode implements EnumeratedCode {
             "allow acm-pca:DeleteCertificateAuthority only to those who run the CA")),
     MAY_ASSUME_SIGNING_ROLE(error(
             "IAM User Guide, \"Cross account resource access in IAM\" and \"Roles terms and concepts\"",
-            "The principal can assume a role that can have a CA sign subordinate CAs, though its own policies"
-                    + " allow less.",
+            "The principal can assume a role that can have a CA sign subordinate CAs, although the"
+                    + " principal's own policies allow less.",
             "name only the principals that need it in the role's trust policy, or limit what the role may do")),
     MAY_PASS_SIGNING_ROLE(error(
             "IAM User Guide, \"Grant a user permissions to pass a role to an AWS service\"",
-            "The principal can pass a role that can have a CA sign subordinate CAs to a service, and so run code"
-                    + " with it.",
+            "The principal can pass to a service a role that can have a CA sign subordinate CAs, and so run code"
+                    + " as that role.",
             "allow iam:PassRole only for the roles that the principal needs, and not for this one")),
     MAY_GIVE_ITSELF_SIGNING(warning(
             "IAM User Guide, \"Permissions management actions\" in \"Understanding access level summaries\"",
@@ -62,11 +63,11 @@ public enum AccessCode implements EnumeratedCode {
                     + " 'pca-constrain guard' prints")),
     CA_POLICY_NOT_GIVEN(info(
             "AWS Private CA API Reference, GetPolicy",
-            "The files do not have the policy of a CA, which may let others have it sign.",
+            "The policy of a CA is not among the files. It may let others have the CA sign.",
             "give the CA's resource policy, as GetPolicy prints it, with --iam, too")),
     NO_PRINCIPAL_GIVEN(info(
             "own rule: who was not given was not checked",
-            "The files given with --iam have policies, but nobody whom they allow anything.",
+            "The files given with --iam contain policies, but do not say to whom they apply.",
             "give the output of 'aws iam get-account-authorization-details' with --iam, too"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts

@@ -167,7 +167,7 @@ final class AccessQuestions {
         List<String> limits = new ArrayList<>(entity.boundary().missing());
         for (PolicyDocument limit : given.limits()) {
             if (AccessEvaluator.leavesRoom(limit, request) != Truth.TRUE) {
-                limits.add(limit.name() + " may limit it; nothing tells whose it is");
+                limits.add(limit.name() + " may limit it, but the files do not say to whom it applies");
             }
         }
         Truth scpsApply = scpsApply(entity);

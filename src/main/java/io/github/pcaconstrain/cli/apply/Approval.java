@@ -145,13 +145,12 @@ record Approval(
         if (!choices.withRenewal() || acmMayRenew()) {
             return;
         }
-        String what =
-                "ACM to renew the certificates that it manages of " + plan.ca().arn();
+        String ca = plan.ca().arn().toString();
         if (choices.dryRun()) {
-            common.note("the run would allow " + what);
+            common.note("without --dry-run, ACM would be allowed to renew certificates from " + ca);
             return;
         }
-        if (!choices.yes() && !new Confirmation(console).ask("Allow " + what + "?")) {
+        if (!choices.yes() && !new Confirmation(console).ask("Allow ACM to renew certificates from " + ca + "?")) {
             report.settle(ApplyReport.Status.DECLINED);
             aws.cancel();
             return;

@@ -52,12 +52,12 @@ record PlannedTest(List<String> lines, int names, Optional<String> charged, Opti
                     INDENT + "fix: " + blocker.get().remedy());
         }
         int number = probes.requests(service);
-        int untested = probes.probes().size() - number;
+        Optional<String> untested = UntestedNames.text(probes, service);
         if (number == 0) {
-            return none(LABEL + "will reach no verdict: " + UntestedNames.text(untested, service));
+            return none(LABEL + "will reach no verdict: " + untested.orElse("there is no name to test"));
         }
         String names = LABEL + "up to " + Counted.of(number, "name") + " through ";
-        List<String> rest = untested == 0 ? List.of() : List.of(INDENT + UntestedNames.text(untested, service));
+        List<String> rest = untested.map(text -> INDENT + text).stream().toList();
         return service == ProbeService.ACM
                 ? new PlannedTest(
                         lines(names + "ACM", rest),

@@ -40,8 +40,8 @@ public final class GuardCommand implements CliCommand {
     private final Option<GuardForm> as = Option.read(
             "--as",
             "FORM",
-            "Where the policy is for: identity, scp, rcp, ram, vpc-endpoint, terraform or cloudformation; the last two"
-                    + " are the scp as a resource. Default: scp.",
+            "What to print: a policy of the kind identity, scp, rcp, ram or vpc-endpoint; or the scp as a resource, with"
+                    + " terraform or cloudformation. Default: scp.",
             GuardForm.class,
             GuardCommand::form);
 

@@ -32,7 +32,9 @@ public final class InputFile {
             byte[] input = in.readNBytes(limit + 1);
             if (input.length > limit) {
                 throw new UnreadableInputException(
-                        name(file), "it has more than " + limit + " octets", "check that it is the right file");
+                        name(file),
+                        "it has more than " + limit + " octets",
+                        "check that it is the right " + (file.equals("-") ? "input" : "file"));
             }
             return input;
         } catch (IOException e) {
@@ -68,6 +70,9 @@ public final class InputFile {
         if (e instanceof AccessDeniedException) {
             return new UnreadableInputException(name(file), "permission denied", "check the file's permissions");
         }
-        return new UnreadableInputException(name(file), "it cannot be read: " + e.getMessage(), "check the file");
+        return new UnreadableInputException(
+                name(file),
+                "it cannot be read: " + e.getMessage(),
+                file.equals("-") ? "check what writes to it, or give a file instead" : "check the file");
     }
 }

@@ -19,8 +19,9 @@ public final class Wrapping {
     }
 
     /**
-     * A message for a terminal, whose lines end at spaces: an ARN that is broken although it fits on a line can neither be
-     * read nor copied. A command is left to the terminal, which breaks it without a line feed: a shell would run its first line.
+     * A message for a terminal, whose lines end at spaces: an ARN that is broken can neither be read nor copied. One that is
+     * wider than the terminal gets lines of its own, from the first column. A command is left to the terminal, which breaks it
+     * without a line feed: a shell would run its first line.
      *
      * @param start the columns that are taken by what is before it
      * @param columns the width of the terminal
@@ -36,10 +37,10 @@ public final class Wrapping {
             String part = matcher.group();
             boolean isFirst = text.isEmpty();
             boolean isTooLong = column + 1 + part.length() > columns;
-            boolean fitsBelow = INDENT.length() + part.length() <= columns;
-            if (!isFirst && isTooLong && fitsBelow && matcher.group("command") == null) {
-                text.append('\n').append(INDENT);
-                column = INDENT.length();
+            if (!isFirst && isTooLong && matcher.group("command") == null) {
+                String indent = INDENT.length() + part.length() <= columns ? INDENT : "";
+                text.append('\n').append(indent);
+                column = indent.length();
             } else if (!isFirst) {
                 text.append(' ');
                 column++;

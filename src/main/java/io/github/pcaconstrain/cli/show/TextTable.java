@@ -17,6 +17,7 @@ public final class TextTable {
     private static final int INDENT = 4;
 
     private final int gap;
+    private final int leastLast;
     private final List<List<Styled>> rows = new ArrayList<>();
     private int[] widths = {};
 
@@ -26,7 +27,18 @@ public final class TextTable {
      * @param gap the number of spaces between columns
      */
     public TextTable(int gap) {
+        this(gap, LEAST_LAST);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param gap the number of spaces between columns
+     * @param leastLast if less than this is left of a terminal's width, the last column is put below the others
+     */
+    public TextTable(int gap, int leastLast) {
         this.gap = gap;
+        this.leastLast = leastLast;
     }
 
     /** Adds a row, with as many cells as every other; the last cell may be empty. */
@@ -77,7 +89,7 @@ public final class TextTable {
         Styled reason = row.get(last);
         int column = column();
         int left = display.width().orElse(Integer.MAX_VALUE) - column;
-        boolean isBelow = left < LEAST_LAST && reason.width() > left;
+        boolean isBelow = left < leastLast && reason.width() > left;
         int end = isBelow ? last : row.size();
         while (end > 0 && row.get(end - 1).text().isEmpty()) {
             end--;

@@ -108,10 +108,7 @@ public record ProbeSession(Console console, CommonOptions common, TestOptions op
                     + " left out of the test; raise --max-probes to try more");
         }
         int number = plan.requests(service);
-        int untested = plan.probes().size() - number;
-        if (untested > 0) {
-            common.warning(UntestedNames.text(untested, service));
-        }
+        UntestedNames.text(plan, service).ifPresent(common::warning);
         common.note(
                 service == ProbeService.ACM
                         ? "requesting "

@@ -181,7 +181,7 @@ final class BatchJudgement implements PemDecoder.Sink {
         return switch (reason) {
             case EXPIRED -> "only expired certificates have it";
             case REFUSED_TODAY -> "the CAs above already refuse it";
-            case ISSUED_EARLIER -> "only certificates that were issued earlier have it";
+            case ISSUED_EARLIER -> "only certificates older than --issued-within have it";
             default -> throw new IllegalArgumentException(reason.label());
         };
     }

@@ -182,7 +182,7 @@ class ApplyAtTerminalTest {
             terminal.waitFor("Do it? [y/N]").interrupt();
 
             assertThat(terminal.waitForEnd()).isEqualTo(130);
-            assertThat(terminal.lastLine()).isEqualTo("Interrupted. Nothing was changed. To continue: " + apply());
+            assertThat(terminal.lastLine()).isEqualTo("Cancelled. Nothing was changed.");
         }
     }
 

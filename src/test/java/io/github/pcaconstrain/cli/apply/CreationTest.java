@@ -252,7 +252,7 @@ class CreationTest {
         Outcome permitted = apply(usual, "--with-renewal", "--yes", "--json");
         Outcome again = apply(usual, "--with-renewal", "--yes");
 
-        assertThat(planned.err()).contains("the run would allow ACM to renew");
+        assertThat(planned.err()).contains("ACM would be allowed to renew certificates from arn");
         assertThat(before).doesNotContain("CreatePermission");
         assertThat(read(permitted).path("status").asString()).isEqualTo("unchanged");
         succeed(again);

@@ -336,7 +336,7 @@ class AuditAccessTest {
         Outcome outcome = cli.run("audit", "--iam", "./admin.json", "--only", "may-sign-any-template");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("anyone who has ./admin.json");
+        assertThat(outcome.out()).contains("anyone with the policy ./admin.json");
     }
 
     @Test

@@ -117,7 +117,7 @@ class OutputTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
             pca-constrain: standard input: it cannot be read: cable cut
-            hint: check the file
+            hint: check what writes to it, or give a file instead
             """);
         assertThat(cli.read("result")).isEqualTo("old");
         assertThat(cli.files()).containsExactly("result");

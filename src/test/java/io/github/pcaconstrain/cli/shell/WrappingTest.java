@@ -14,7 +14,8 @@ class WrappingTest {
         short enough                                        | short enough
         of this message, the last two words are too long    | of this message, the last two words/    are too long
         see the CA arn:aws:acm-pca:us-east-1:1:ca/2 so      | see the CA/    arn:aws:acm-pca:us-east-1:1:ca/2 so
-        see arn:aws:acm-pca:us-east-1:1:certificate-authority/2 now | see arn:aws:acm-pca:us-east-1:1:certificate-authority/2 now
+        see arn:aws:acm-pca:us-east-1:1:certific/2 now          | see/arn:aws:acm-pca:us-east-1:1:certific/2/    now
+        see arn:aws:acm-pca:us-east-1:1:certificate-authority/2 now | see/arn:aws:acm-pca:us-east-1:1:certificate-authority/2 now
         give 'one that is quoted' or 'another of these', please     | give 'one that is quoted' or/    'another of these', please
         it is the CA's, and 'install' does that to the CA's own     | it is the CA's, and 'install' does/    that to the CA's own
         to go back: aws acm-pca update-certificate-authority --status ACTIVE | to go back: aws acm-pca update-certificate-authority --status ACTIVE

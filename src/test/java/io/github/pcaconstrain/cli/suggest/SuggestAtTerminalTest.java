@@ -45,6 +45,10 @@ class SuggestAtTerminalTest {
             names.append(i < 10 ? "h" + i + ".a-service-with-a-long-name.example.net\n" : "");
         }
         names.append("10.1.2.3\n10.1.2.4\n10.1.2.5\n10.1.2.6\nwww.partner.org\n");
+        return told(names.toString(), 1, columns, environment);
+    }
+
+    private String told(String names, int exitCode, int columns, Map<String, String> environment) throws Exception {
         Path file = Files.writeString(folder.resolve("names.txt"), names);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
@@ -56,7 +60,7 @@ class SuggestAtTerminalTest {
                 CLOCK,
                 new Terminal(false, false, true, false, columns, false, false, false));
         assertThat(Main.run(new String[] {"suggest", "--names", file.toString()}, console))
-                .isEqualTo(1);
+                .isEqualTo(exitCode);
         errors.flush();
         return err.toString(StandardCharsets.UTF_8);
     }
@@ -75,6 +79,17 @@ class SuggestAtTerminalTest {
                                 + "10 names",
                         "ip:10.1.2.0/24" + " ".repeat(30) + "\u2588".repeat(2) + " ".repeat(24) + "4 names",
                         "4 entries cover 74 of 75 names (98.6%); 1 is left out");
+    }
+
+    /** Bars give way to words, and no words stand on a line of their own. */
+    @Test
+    void wordsStayBesideALongName() throws Exception {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            names.append("h" + i + ".a-service-with-quite-a-long-name-of-its-own.example.net\n");
+        }
+        assertThat(told(names.toString(), 0, 74, Map.of("NO_COLOR", "1")))
+                .startsWith("dns:a-service-with-quite-a-long-name-of-its-own.example.net  40 names\n");
     }
 
     @ParameterizedTest

@@ -495,7 +495,7 @@ class SuggestCommandTest {
         assertThat(leftOut.path(1).has("sha256")).isFalse();
         assertThat(cli.run("suggest", AT, "./a.pem").err())
                 .contains(
-                        "in ./a.pem #18: dns:a.partner.net: no other zone is in the domain partner.net (one more entry"
+                        "in ./a.pem #18: dns:a.partner.net: no entry of the policy is in the domain partner.net (one more entry"
                                 + " includes it)\n");
     }
 
@@ -638,13 +638,13 @@ class SuggestCommandTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         Matcher warned = Pattern.compile(
-                        "AWS Private CA takes 4,096; fewer entries fit, such as 'suggest --max-entries" + " ([0-9]+)'")
+                        "takes at most 4,096; fewer entries fit, such as 'suggest --max-entries ([0-9]+)'")
                 .matcher(outcome.err());
         assertThat(warned.find()).as(outcome.err()).isTrue();
         assertThat(outcome.out()).contains("# Too long: ");
         Outcome shorter = cli.run(
                 "suggest", AT, "--max-entries", warned.group(1), "--names", "./names.txt", "-o", "./short.yaml");
-        assertThat(shorter.err()).doesNotContain("AWS Private CA takes");
+        assertThat(shorter.err()).doesNotContain("takes at most");
         assertThat(cli.run("encode", "-q", "--policy", "./short.yaml").exitCode())
                 .isZero();
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -283,6 +285,19 @@ class TestCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).contains("1 name cannot be tested through ACM; --via pca can");
         assertThat(outcome.out()).contains("not tested   allowed   not tested  ip:10.0.0.1");
+    }
+
+    /** What no certificate can contain is not promised to the other service. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ip:10.0.0.1             | 1 name cannot be tested through ACM; --via pca can
+        ip:10.0.0.1,uri:urn:ü  | 2 names cannot be tested through ACM; --via pca can test 1 of them, and no certificate can contain the other
+        uri:urn:ü              | 1 name cannot be tested, because no certificate can contain it
+        """)
+    void onlyNamesThatPcaCanTryAreItsOwn(String names, String expected) {
+        world.constrain(ProbingWorld.TUTORIAL_PERMITTED, "");
+
+        assertThat(run("--permit", "www.dev.example.com," + names).err()).contains("warning: " + expected + "\n");
     }
 
     /** Names that cannot be tested for one reason have one line, so that they do not widen the table. */

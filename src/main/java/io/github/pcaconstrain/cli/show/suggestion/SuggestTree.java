@@ -19,6 +19,13 @@ public final class SuggestTree {
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 6;
     private static final int GAP = 2;
+
+    /** Enough for the words beside a bar, on two lines at most. */
+    private static final int LEAST_BESIDE_BAR = 32;
+
+    /** Enough for one part of the words, such as the newest day. */
+    private static final int LEAST_USE = 20;
+
     /** More entries than this are counted; the file has them all. */
     private static final int MOST_ENTRIES = 50;
 
@@ -43,12 +50,15 @@ public final class SuggestTree {
         List<Row> rows = rows(policy, all.subList(0, Math.min(all.size(), MOST_ENTRIES)));
         long most = rows.stream().mapToLong(Row::certificates).max().orElse(0);
         int widest = widestBar(rows, display);
-        TextTable table = new TextTable(GAP);
+        TextTable table = new TextTable(GAP, LEAST_USE);
         for (Row row : rows) {
-            table.row(
-                    Styled.plain(row.text()),
-                    new Styled(bar(row.certificates(), most, widest), Style.INFO),
-                    Styled.plain(row.use()));
+            Styled text = Styled.plain(row.text());
+            Styled use = Styled.plain(row.use());
+            if (widest == 0) {
+                table.row(text, use);
+            } else {
+                table.row(text, new Styled(bar(row.certificates(), most, widest), Style.INFO), use);
+            }
         }
         List<String> lines = new ArrayList<>(table.print(display).lines().toList());
         if (all.size() > MOST_ENTRIES) {
@@ -80,12 +90,15 @@ public final class SuggestTree {
         return rows;
     }
 
-    /** What the words leave of the line, so that they stay beside the bar. */
+    /** What the words leave of the line, so that they stay beside the bar; 0 if there is no room for bars. */
     private static int widestBar(List<Row> rows, Display display) {
         int text = rows.stream().mapToInt(row -> row.text().length()).max().orElse(0);
         int use = rows.stream().mapToInt(row -> row.use().length()).max().orElse(0);
-        int left = display.width().orElse(Integer.MAX_VALUE) - text - use - 2 * GAP;
-        return Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, left));
+        int left = display.width().orElse(Integer.MAX_VALUE) - text - 2 * GAP;
+        if (left - NARROWEST_BAR < Math.min(use, LEAST_BESIDE_BAR)) {
+            return 0;
+        }
+        return Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, left - use));
     }
 
     private static String bar(long count, long most, int widest) {

@@ -42,7 +42,7 @@ public final class SuggestWords {
         long covered = policy.certificates() - left;
         String entries = Counted.of(policy.proposal().entries().size(), "entry", "entries");
         if (policy.isOfExpired()) {
-            return entries + "; all certificates have expired, so they were made from expired ones";
+            return entries + ", made from expired certificates because there are no others";
         }
         if (left == 0 && policy.certificates() == 1) {
             return entries + (policy.proposal().entries().size() == 1 ? " covers" : " cover") + " the only "
@@ -148,9 +148,10 @@ public final class SuggestWords {
         }
         int fitting =
                 Math.max(1, (int) (FULL * policy.proposal().entries().size() * ApiPassthrough.MAX_VALUE / length));
-        return Optional.of("the policy takes " + Figures.of(length) + " characters of base64, and AWS Private CA takes "
-                + Figures.of(ApiPassthrough.MAX_VALUE) + "; fewer entries fit, such as 'suggest --max-entries "
-                + fitting + "'");
+        return Optional.of(
+                "the policy is " + Figures.of(length) + " characters long in base64, but AWS Private CA takes at most "
+                        + Figures.of(ApiPassthrough.MAX_VALUE) + "; fewer entries fit, such as 'suggest --max-entries "
+                        + fitting + "'");
     }
 
     /** What the policy does not limit, and why; empty where it limits all. */

@@ -129,7 +129,8 @@ public final class IamFileReader {
                 ? PolicyDocumentReader.readShare(source, policy)
                 : PolicyDocumentReader.read(source, policy);
         switch (kind) {
-            case IDENTITY -> entities.add(holder("anyone with the policy " + source, source, document, Known.NONE, true));
+            case IDENTITY ->
+                entities.add(holder("anyone with the policy " + source, source, document, Known.NONE, true));
             case SCP -> scps.add(document);
             case RCP -> rcps.add(document);
             case BOUNDARY, SESSION -> limits.add(document);

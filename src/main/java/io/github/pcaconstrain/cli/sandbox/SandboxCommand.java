@@ -23,7 +23,6 @@ import io.github.pcaconstrain.sandbox.seed.AccountsFile;
 import io.github.pcaconstrain.sandbox.seed.Seed;
 import io.github.pcaconstrain.sandbox.seed.SeedException;
 import io.github.pcaconstrain.sandbox.state.StateException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

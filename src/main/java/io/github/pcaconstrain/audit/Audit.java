@@ -4,6 +4,7 @@ import io.github.pcaconstrain.audit.access.AccessAudit;
 import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.batch.Pipeline;
+import io.github.pcaconstrain.audit.fleet.FleetSettings;
 import io.github.pcaconstrain.audit.path.CaGraph;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
@@ -71,6 +72,7 @@ public final class Audit {
                 sources,
                 trust,
                 AccessSources.NONE,
+                Optional.empty(),
                 options,
                 ca -> AwsCli.of(Optional.empty(), Optional.empty()),
                 Progress.NONE);
@@ -80,6 +82,7 @@ public final class Audit {
      * Creates an audit of sources that may come from AWS.
      *
      * @param access what tells who may have CAs sign and who did, if that is to be audited, too
+     * @param settings the settings of the CAs, which are there when the sources have been read; empty if AWS is not asked
      * @param cli the AWS CLI commands that reach a CA of the sources
      * @param told is notified of how far it is
      */
@@ -88,17 +91,23 @@ public final class Audit {
             List<Source> sources,
             List<Source> trust,
             AccessSources access,
+            Optional<FleetSettings> settings,
             AuditOptions options,
             Function<CaArn, AwsCli> cli,
             Progress told) {
         Audit audit = new Audit(options, cli);
         try (Pipeline pipeline = new Pipeline(options.threads(), "audit", audit.progress.reading())) {
-            return told.work(audit.progress::text, () -> audit.run(tool, sources, trust, access, pipeline));
+            return told.work(audit.progress::text, () -> audit.run(tool, sources, trust, access, settings, pipeline));
         }
     }
 
     private AuditReport run(
-            String tool, List<Source> sources, List<Source> trust, AccessSources access, Pipeline pipeline) {
+            String tool,
+            List<Source> sources,
+            List<Source> trust,
+            AccessSources access,
+            Optional<FleetSettings> settings,
+            Pipeline pipeline) {
         Stream.of(trust, sources)
                 .flatMap(List::stream)
                 .forEach(source -> progress.reading().expect(source.size()));
@@ -112,7 +121,7 @@ public final class Audit {
         progress.judgingCas(first.cas().size());
         CaGraph graph = new CaGraph(distinct(first.cas(), anchors.cas()), signatures);
         IssuerConstraintsCache cache = new IssuerConstraintsCache(graph, trusted, options.at());
-        CaAudit cas = new CaAudit(cache, options, cli);
+        CaAudit cas = new CaAudit(cache, options, cli, revocations(settings, first));
         pipeline.each(
                 first.cas(),
                 ca -> findings(ca, cas),
@@ -129,8 +138,16 @@ public final class Audit {
                 first.cas(),
                 ca -> shown(ca, graph, trusted, issued.getOrDefault(ca.fingerprint(), 0L)),
                 (ca, shown) -> audited.add(shown));
+        Optional<SurroundingCas> around = Optional.empty();
+        List<AuditedCa> shown = audited;
+        if (settings.isPresent()) { // a lambda would load classes in every audit
+            SurroundingCas surroundings = new SurroundingCas(settings.get(), first, cache, options);
+            surroundings.findings(access.policies().isEmpty()).forEach(finding -> log.add(finding, Long.MAX_VALUE));
+            shown = surroundings.shown(audited);
+            around = Optional.of(surroundings);
+        }
         long principals =
-                access.policies().map(given -> access(given, sources, first)).orElse(0L);
+                access.policies().isPresent() ? access(access.policies().get(), around, sources, first) : 0;
         Optional<TrailAudit.Result> trail = access.trail().map(given -> trail(given, first, cache));
         List<CertificateFinding> findings = log.findings();
         Counts counts = new Counts(
@@ -149,18 +166,23 @@ public final class Audit {
                 trail.map(TrailAudit.Result::records).orElse(0L));
         List<String> names = Stream.concat(sources.stream().map(Source::name), access.names().stream())
                 .toList();
-        return new AuditReport(tool, options.at(), names, counts, audited, findings);
+        return new AuditReport(tool, options.at(), names, counts, shown, findings);
+    }
+
+    private static Optional<TwinRevocations> revocations(Optional<FleetSettings> settings, FirstReading first) {
+        return settings.isPresent() ? Optional.of(new TwinRevocations(settings.get(), first.arns())) : Optional.empty();
     }
 
     /** Adds what policies let somebody do to CAs, and counts the principals. */
-    private long access(PolicySource policies, List<Source> sources, FirstReading first) {
+    private long access(
+            PolicySource policies, Optional<SurroundingCas> around, List<Source> sources, FirstReading first) {
         Set<CaArn> known = Stream.concat(
                         sources.stream().map(Source::name),
                         first.cas().stream().map(ca -> ca.place().source()))
                 .filter(CaArn::matches)
                 .map(CaArn::parse)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        AccessAudit.Result result = policies.audit(known);
+        AccessAudit.Result result = around.isPresent() ? around.get().access(policies, known) : policies.audit(known);
         result.findings().forEach(finding -> log.add(finding, Long.MAX_VALUE));
         return result.principals();
     }
@@ -234,7 +256,8 @@ public final class Audit {
                 SecurityStrength.key(ca.raw().publicKey()).text(),
                 lines(List.of(ca)),
                 inherited,
-                issued);
+                issued,
+                Optional.empty());
     }
 
     private static List<String> lines(List<ParsedCertificate> cas) {

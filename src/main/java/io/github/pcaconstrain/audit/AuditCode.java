@@ -87,6 +87,15 @@ public enum AuditCode implements EnumeratedCode {
             "The same CA key has a certificate with narrower constraints; anyone can evade those by "
                     + "presenting this one.",
             "revoke the one of the two that the CA no longer uses, and take it out of trust stores and bundles")),
+    TWIN_REVOKED(info(
+            "AWS Private CA User Guide, \"Managing the private CA lifecycle\": a new certificate keeps the key",
+            "The same CA key has a certificate with narrower constraints. This one is revoked, according to an audit"
+                    + " report, a CRL or an OCSP answer of the CA that signed it.",
+            "take it out of trust stores and bundles: not every client checks revocation")),
+    TWIN_EXPIRED(info(
+            "AWS Private CA User Guide, \"Managing the private CA lifecycle\": a new certificate keeps the key",
+            "The same CA key has a certificate with narrower constraints. This one has expired.",
+            "take it out of trust stores and bundles")),
     ROOT_UNCONSTRAINED(info(
             "own rule: what this tool is for",
             "The root has no name constraints, so verifiers that trust it accept any name below it.",

@@ -39,11 +39,15 @@ final class CaAudit {
     private final Linter linter = new Linter(Catalogue.rules());
     private final DivergentCertificates twins;
 
-    CaAudit(IssuerConstraintsCache cache, AuditOptions options, Function<CaArn, AwsCli> cli) {
+    CaAudit(
+            IssuerConstraintsCache cache,
+            AuditOptions options,
+            Function<CaArn, AwsCli> cli,
+            Optional<TwinRevocations> revocations) {
         this.cache = cache;
         this.options = options;
         standalone = new StandaloneChecks(options);
-        twins = new DivergentCertificates(cache.graph().cas(), cli);
+        twins = new DivergentCertificates(cache.graph().cas(), cli, revocations);
     }
 
     List<CertificateFinding> check(ParsedCertificate ca) {
@@ -130,7 +134,7 @@ final class CaAudit {
         if (root && !own) {
             findings.add(AuditCode.ROOT_UNCONSTRAINED.of(ca, "", "this root has no name constraints"));
         }
-        if (IssuerConstraints.isValid(ca, options.at()) && (own || !constrained)) {
+        if (own || !constrained) {
             findings.addAll(twins.check(ca, cache.graph().above(ca).cas(), options.at()));
         }
         if (own) {

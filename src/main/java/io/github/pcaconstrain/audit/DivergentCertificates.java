@@ -11,7 +11,6 @@ import io.github.pcaconstrain.policy.diff.ConstraintsDiff;
 import io.github.pcaconstrain.policy.diff.FormComparison;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,18 @@ final class DivergentCertificates {
     private final Map<String, List<ParsedCertificate>> byKey;
 
     private final Function<CaArn, AwsCli> cli;
+    private final Optional<TwinRevocations> revocations;
 
     /**
      * Creates a check of these CAs.
      *
      * @param cli the AWS CLI commands that reach a CA
+     * @param revocations what was seen of revocations; empty if nothing was asked
      */
-    DivergentCertificates(List<ParsedCertificate> cas, Function<CaArn, AwsCli> cli) {
+    DivergentCertificates(
+            List<ParsedCertificate> cas, Function<CaArn, AwsCli> cli, Optional<TwinRevocations> revocations) {
         this.cli = cli;
+        this.revocations = revocations;
         byKey = cas.stream().collect(Collectors.groupingBy(DivergentCertificates::key));
     }
 
@@ -46,36 +49,60 @@ final class DivergentCertificates {
      * Compares a certificate with the others of its key.
      *
      * @param issuers the CAs that signed it
-     * @param at the time at which a narrower twin must be valid to count
+     * @param at the time at which it, and a narrower twin, must be valid to count
      */
     List<CertificateFinding> check(ParsedCertificate ca, List<ParsedCertificate> issuers, Instant at) {
+        boolean isValid = IssuerConstraints.isValid(ca, at);
+        boolean isExpired = at.isAfter(ca.contents().notAfter());
+        if (!isValid && !(isExpired && revocations.isPresent())) {
+            return List.of();
+        }
+        return ofWider(ca, at)
+                .map(difference -> isValid
+                        ? found(ca, issuers, difference)
+                        : AuditCode.TWIN_EXPIRED.of(
+                                ca,
+                                "",
+                                difference.text() + "; it expired on "
+                                        + ca.contents().notAfter()))
+                .stream()
+                .toList();
+    }
+
+    /** A twin with narrower constraints, and what this certificate has more, in words. */
+    private record Difference(AuditCode code, String text) {}
+
+    private Optional<Difference> ofWider(ParsedCertificate ca, Instant at) {
         List<ParsedCertificate> constrained = byKey.getOrDefault(key(ca), List.of()).stream()
                 .filter(twin -> twin.contents().constraints().isPresent())
                 .filter(twin -> !twin.fingerprint().equals(ca.fingerprint()))
                 .toList();
         if (ca.contents().constraints().isEmpty()) {
             return constrained.stream()
-                    .limit(1)
-                    .map(twin -> AuditCode.UNCONSTRAINED_TWIN.of(
-                            ca,
-                            "",
+                    .findFirst()
+                    .map(twin -> new Difference(
+                            AuditCode.UNCONSTRAINED_TWIN,
                             "a certificate with the same key has name constraints: "
-                                    + twin.place().text() + revocation(ca, issuers)))
-                    .toList();
+                                    + twin.place().text()));
         }
-        List<CertificateFinding> findings = new ArrayList<>();
-        for (ParsedCertificate twin : constrained.stream()
+        return constrained.stream()
                 .filter(each -> IssuerConstraints.isValid(each, at))
-                .toList()) {
-            wider(ca, twin)
-                    .ifPresent(name -> findings.add(AuditCode.WIDER_TWIN.of(
-                            ca,
-                            "",
-                            "it allows names" + name + " that a certificate with the same key refuses: "
-                                    + twin.place().text() + ", serial number " + serial(twin)
-                                    + revocation(ca, issuers))));
+                .flatMap(twin -> wider(ca, twin)
+                        .map(name -> new Difference(
+                                AuditCode.WIDER_TWIN,
+                                "it allows names" + name + " that a certificate with the same key refuses: "
+                                        + twin.place().text() + ", serial number " + serial(twin)))
+                        .stream())
+                .findFirst();
+    }
+
+    private CertificateFinding found(ParsedCertificate ca, List<ParsedCertificate> issuers, Difference difference) {
+        Optional<String> evidence = revocations.flatMap(seen -> seen.evidence(ca, issuers));
+        if (evidence.isPresent()) {
+            return AuditCode.TWIN_REVOKED.of(ca, "", difference.text() + "; " + evidence.get());
         }
-        return findings.stream().limit(1).toList();
+        String unseen = revocations.isPresent() ? "; nothing that was read says that it is revoked" : "";
+        return difference.code().of(ca, "", difference.text() + unseen + revocation(ca, issuers));
     }
 
     /** A name, for the message, that this certificate allows and the twin refuses; empty if the twin allows as much. */
@@ -108,11 +135,8 @@ final class DivergentCertificates {
     /** Its serial number, and the command that revokes it if the issuer is known to be a CA in AWS. */
     private String revocation(ParsedCertificate ca, List<ParsedCertificate> issuers) {
         return "; the serial number of this one is " + serial(ca)
-                + issuers.stream()
-                        .map(issuer -> issuer.place().source())
-                        .filter(CaArn::matches)
-                        .findFirst()
-                        .map(CaArn::parse)
+                + revocations
+                        .flatMap(seen -> seen.issuer(issuers))
                         .map(arn -> ". To revoke it: "
                                 + cli.apply(arn).revoke(arn, serial(ca), RevocationReason.SUPERSEDED))
                         .orElse("");

@@ -6,12 +6,15 @@ import io.github.pcaconstrain.audit.batch.Pipeline;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.audit.trail.GivenCas;
+import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +22,14 @@ import java.util.Set;
  * kept as long as there is room.
  */
 final class FirstReading {
+    private static final String ARN = "arn:";
+
     private final FindingLog log;
     private final AuditProgress progress;
     private final ThreadLocal<FastPass> fast;
     private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
     private final Set<String> held = new HashSet<>();
+    private final Map<String, String> firstOf = new HashMap<>();
     private final List<RetainedBatch> kept = new ArrayList<>();
     private final CertificateNumbering numbering = new CertificateNumbering();
     private long room;
@@ -73,6 +79,9 @@ final class FirstReading {
                     numbering.all());
         }
         for (ParsedCertificate ca : scan.cas()) {
+            if (numbering.inPlace() + ca.number() == 1 && batch.place().startsWith(ARN)) {
+                firstOf.putIfAbsent(batch.place(), ca.fingerprint());
+            }
             cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
             if (!GivenCas.isIssued(batch.place())) {
                 held.add(ca.fingerprint());
@@ -103,6 +112,22 @@ final class FirstReading {
     /** The fingerprints of CAs that a source has, other than a list of what was issued. */
     Set<String> held() {
         return held;
+    }
+
+    /** The CAs in AWS, by the fingerprints of their certificates: the first in the answer about a CA. */
+    Map<String, CaArn> arns() {
+        Map<String, CaArn> arns = new HashMap<>();
+        firstOf.forEach((place, fingerprint) -> {
+            if (CaArn.matches(place)) {
+                arns.putIfAbsent(fingerprint, CaArn.parse(place));
+            }
+        });
+        return arns;
+    }
+
+    /** The fingerprint of the first certificate of a place in AWS, if it is that of a CA. */
+    Optional<String> firstCaOf(String arn) {
+        return Optional.ofNullable(firstOf.get(arn));
     }
 
     /** The batches that were kept: the first ones, without a gap. */

@@ -64,6 +64,11 @@ final class LeafAudit {
                 cache.meet(id(leaf)) ? Optional.of(leaf.contents().issuer().text()) : Optional.empty());
     }
 
+    private void count(ParsedCertificate leaf, IssuerConstraints issuer) {
+        cache.count(issuer, id(leaf));
+        issuer.ends(leaf.contents().notAfter().getEpochSecond());
+    }
+
     private static long id(ParsedCertificate leaf) {
         byte[] der = leaf.contents().der();
         return CertificateId.of(der, 0, der.length);
@@ -81,7 +86,7 @@ final class LeafAudit {
             IssuerConstraints issuer = cache.of(signers);
             List<CertificateFinding> about = NameCheck.check(leaf, issuer);
             if (about.isEmpty() || signatures.verify(leaf, signers.get(0)) == SignatureVerdict.VALID) {
-                cache.count(issuer, id(leaf));
+                count(leaf, issuer);
                 findings.addAll(about);
                 name(issuer, findings);
                 return;
@@ -101,7 +106,7 @@ final class LeafAudit {
                     leaf, "", "its signature could not be verified: " + leaf.signatureAlgorithm()));
         }
         IssuerConstraints issuer = cache.of(issuers.cas());
-        cache.count(issuer, id(leaf));
+        count(leaf, issuer);
         findings.addAll(NameCheck.check(leaf, issuer));
         name(issuer, findings);
     }

@@ -35,6 +35,9 @@ final class LeafBatch {
     private int[] ends = new int[16];
     private int[] kindOf = new int[16];
     private long[] ids = new long[16];
+    /** By kind: when the last of its certificates expires, in seconds since 1970. */
+    private final List<Long> lastEnds = new ArrayList<>();
+
     private int count;
 
     /** Adds a certificate. */
@@ -51,6 +54,9 @@ final class LeafBatch {
         ends[count] = end;
         ids[count] = certificate.id();
         kindOf[count] = kind(certificate);
+        if (certificate.notAfter() > lastEnds.get(last)) {
+            lastEnds.set(last, certificate.notAfter());
+        }
         count++;
     }
 
@@ -62,6 +68,7 @@ final class LeafBatch {
                 || !certificate.isSignedBy(kinds.get(last).signer())) {
             last = numbers.computeIfAbsent(new Kind(certificate.signer(), namedLikeHosts), added -> {
                 kinds.add(added);
+                lastEnds.add(Long.MIN_VALUE);
                 return kinds.size() - 1;
             });
         }
@@ -134,6 +141,9 @@ final class LeafBatch {
                 kinds.stream().map(kind -> cache.of(kind.signer()).get(0)).toList();
         for (int i = 0; i < count; i++) {
             cache.count(issuers.get(kindOf[i]), ids[i]);
+        }
+        for (int i = 0; i < issuers.size(); i++) {
+            issuers.get(i).ends(lastEnds.get(i));
         }
     }
 }

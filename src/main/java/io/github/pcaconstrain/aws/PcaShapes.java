@@ -44,7 +44,9 @@ final class PcaShapes {
                 Optional.ofNullable(ca.notAfter()),
                 ca.usageMode() == null
                         ? UsageMode.GENERAL_PURPOSE
-                        : known(UsageMode.values(), ca.usageModeAsString(), UsageMode.UNKNOWN));
+                        : known(UsageMode.values(), ca.usageModeAsString(), UsageMode.UNKNOWN),
+                Optional.ofNullable(ca.keyStorageSecurityStandardAsString()),
+                RevocationShapes.of(ca.revocationConfiguration()));
     }
 
     private static CaArn arn(@Nullable String text) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param notBefore the start of its certificate's validity; absent without a certificate
  * @param notAfter the end of its certificate's validity; absent without a certificate
  * @param usageMode what it may issue
+ * @param keyStorage the security standard that its key is kept by, as the API spells it; absent if AWS does not say
+ * @param revocation how it publishes revocation
  */
 public record Authority(
         CaArn arn,
@@ -35,7 +37,9 @@ public record Authority(
         Optional<String> serial,
         Optional<Instant> notBefore,
         Optional<Instant> notAfter,
-        UsageMode usageMode) {
+        UsageMode usageMode,
+        Optional<String> keyStorage,
+        CaOrder.Revocation revocation) {
     public Authority {
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(owner, "owner");
@@ -49,5 +53,7 @@ public record Authority(
         Objects.requireNonNull(notBefore, "notBefore");
         Objects.requireNonNull(notAfter, "notAfter");
         Objects.requireNonNull(usageMode, "usageMode");
+        Objects.requireNonNull(keyStorage, "keyStorage");
+        Objects.requireNonNull(revocation, "revocation");
     }
 }

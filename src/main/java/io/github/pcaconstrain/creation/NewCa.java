@@ -159,7 +159,9 @@ public record NewCa(CaDefinition definition, String region, PrivateCa privateCa,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                definition.usageMode());
+                definition.usageMode(),
+                definition.order().keyStorage(),
+                definition.order().revocation());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A CA certificate in an audit report.
@@ -19,6 +20,7 @@ import java.util.Objects;
  *     none
  * @param inherited the constraints of the CAs above it on the shortest path, in the same form, the highest CA first
  * @param certificates the number of end-entity certificates read that it issued, without duplicates
+ * @param aws its settings in AWS Private CA, if it is a CA there, has this certificate, and AWS was asked
  */
 public record AuditedCa(
         String certificate,
@@ -31,7 +33,8 @@ public record AuditedCa(
         String key,
         List<String> constraints,
         List<String> inherited,
-        long certificates) {
+        long certificates,
+        Optional<AwsCa> aws) {
     public AuditedCa {
         Objects.requireNonNull(certificate, "certificate");
         Objects.requireNonNull(subject, "subject");
@@ -42,5 +45,23 @@ public record AuditedCa(
         Objects.requireNonNull(key, "key");
         constraints = List.copyOf(constraints);
         inherited = List.copyOf(inherited);
+        Objects.requireNonNull(aws, "aws");
+    }
+
+    /** The same CA, with its settings in AWS Private CA. */
+    public AuditedCa in(AwsCa settings) {
+        return new AuditedCa(
+                certificate,
+                subject,
+                exactSubject,
+                place,
+                parents,
+                root,
+                notAfter,
+                key,
+                constraints,
+                inherited,
+                certificates,
+                Optional.of(settings));
     }
 }

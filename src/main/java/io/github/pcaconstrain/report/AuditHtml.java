@@ -46,7 +46,7 @@ public final class AuditHtml {
         this.report = report;
         this.html = html;
         report.cas().forEach(ca -> cas.put(ca.certificate(), ca));
-        counts = new FindingsOfCas(cas.keySet());
+        counts = new FindingsOfCas(cas);
         for (CertificateFinding found : report.findings()) {
             groups.computeIfAbsent(group(found), key -> new ArrayList<>()).add(found);
             codes.putIfAbsent(found.finding().code(), found.finding().kind());
@@ -173,7 +173,8 @@ public final class AuditHtml {
         AuditedCa node = cas.get(ca);
         if (node != null) {
             html.text(" \u00b7 ");
-            String text = ca.equals(first.certificate()) ? "show in the tree" : "issued by " + node.subject();
+            boolean isOwn = first.certificate().isEmpty() || ca.equals(first.certificate());
+            String text = isOwn ? "show in the tree" : "issued by " + node.subject();
             html.element("a", text, "href", "#ca-" + FindingsOfCas.key(ca));
         }
         html.close("p").close("header").open("ul");

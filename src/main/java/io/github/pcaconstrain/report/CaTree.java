@@ -2,6 +2,7 @@ package io.github.pcaconstrain.report;
 
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditedCa;
+import io.github.pcaconstrain.finding.AwsCa;
 import io.github.pcaconstrain.finding.Severity;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,8 @@ final class CaTree {
     private static final int MAX_NODES = 25;
 
     private static final int MAX_PLAIN_ROOTS = 5;
+
+    private static final String UNTOLD = "not told by AWS";
 
     private final AuditReport report;
     private final FindingsOfCas counts;
@@ -157,8 +161,9 @@ final class CaTree {
             html.element("b", Figures.of(ca.certificates(), "end-entity certificate"));
         }
         int flawed = counts.issuedWithFindings(ca.certificate());
-        html.text(flawed == 0 ? "" : ", " + Figures.of(flawed) + " with findings")
-                .close("p");
+        html.text(flawed == 0 ? "" : ", " + Figures.of(flawed) + " with findings");
+        Optional<String> state = ca.aws().flatMap(AwsCa::state).filter(each -> !each.equals("ACTIVE"));
+        html.text(state.map(each -> " \u00b7 " + each).orElse("")).close("p");
         details(ca);
         html.close("div");
     }
@@ -205,7 +210,28 @@ final class CaTree {
             pair("signed by", "a CA that is not among the sources");
         }
         pair("SHA-256", ca.certificate());
+        if (ca.aws().isPresent()) {
+            settings(ca.aws().get());
+        }
         html.close("dl").close("details");
+    }
+
+    private void settings(AwsCa aws) throws IOException {
+        pair("ARN", aws.arn());
+        pair("account", aws.account());
+        pair("state", aws.state().orElse(UNTOLD));
+        pair("usage mode", aws.usageMode().orElse(UNTOLD));
+        pair("key storage", aws.keyStorage().orElse(UNTOLD));
+        pair("revocation", aws.revocation().map(CaTree::list).orElse(UNTOLD));
+        pair("tags", aws.tags().map(CaTree::list).orElse(UNTOLD));
+        pair("shared with", aws.sharedWith().map(CaTree::list).orElse(UNTOLD));
+        pair(
+                "renewal by ACM",
+                aws.acmRenews().map(may -> may ? "allowed" : "not allowed").orElse(UNTOLD));
+    }
+
+    private static String list(List<String> values) {
+        return values.isEmpty() ? "none" : String.join("; ", values);
     }
 
     private void pair(String name, String value) throws IOException {

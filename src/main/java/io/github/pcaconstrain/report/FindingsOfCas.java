@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.report;
 
+import io.github.pcaconstrain.finding.AuditedCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
 import java.util.EnumMap;
@@ -14,16 +15,19 @@ final class FindingsOfCas {
     private static final int KEY_DIGITS = 32;
 
     private final Set<String> cas;
+    private final Map<String, String> byArn;
     private final Map<String, Map<Severity, Integer>> counts = new HashMap<>();
     private final Map<String, Set<String>> issued = new HashMap<>();
 
     /**
      * Starts with no findings.
      *
-     * @param cas the fingerprints of the CAs
+     * @param cas the CAs by their fingerprints
      */
-    FindingsOfCas(Set<String> cas) {
-        this.cas = cas;
+    FindingsOfCas(Map<String, AuditedCa> cas) {
+        this.cas = cas.keySet();
+        byArn = new HashMap<>();
+        cas.values().forEach(ca -> ca.aws().ifPresent(aws -> byArn.put(aws.arn(), ca.certificate())));
     }
 
     void add(CertificateFinding found) {
@@ -31,14 +35,20 @@ final class FindingsOfCas {
         if (!ca.isEmpty()) {
             counts.computeIfAbsent(ca, key -> new EnumMap<>(Severity.class))
                     .merge(found.finding().severity(), 1, Integer::sum);
-            if (!ca.equals(found.certificate())) {
+            if (!found.certificate().isEmpty() && !ca.equals(found.certificate())) {
                 issued.computeIfAbsent(ca, key -> new HashSet<>()).add(found.certificate());
             }
         }
     }
 
-    /** The CA that a finding belongs to: the certificate itself, or its issuer; empty if it is neither. */
+    /**
+     * The CA that a finding belongs to: the certificate itself, its issuer, or the CA whose settings it is about. Empty if
+     * there is no such CA.
+     */
     String caOf(CertificateFinding found) {
+        if (found.certificate().isEmpty()) {
+            return byArn.getOrDefault(found.place().source(), "");
+        }
         return cas.contains(found.certificate())
                 ? found.certificate()
                 : cas.contains(found.issuer()) ? found.issuer() : "";

@@ -153,7 +153,8 @@ public final class CommandAgreement {
         BatchAudit below = new BatchAudit(OPTIONS, cache, signatures);
 
         Set<String> ofCa = codes(first, below.of(new Batch.Der("ca", 0, ca)));
-        CaAudit above = new CaAudit(cache, OPTIONS, arn -> AwsCli.of(Optional.empty(), Optional.empty()));
+        CaAudit above =
+                new CaAudit(cache, OPTIONS, arn -> AwsCli.of(Optional.empty(), Optional.empty()), Optional.empty());
         for (ParsedCertificate each : first.cas()) {
             above.check(each).forEach(found -> ofCa.add(found.finding().code()));
         }

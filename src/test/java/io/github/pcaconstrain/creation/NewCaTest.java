@@ -47,7 +47,9 @@ class NewCaTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        DEFINITION.usageMode()),
+                        DEFINITION.usageMode(),
+                        DEFINITION.order().keyStorage(),
+                        DEFINITION.order().revocation()),
                 tags);
         return arn;
     }

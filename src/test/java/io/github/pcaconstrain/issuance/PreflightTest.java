@@ -7,6 +7,7 @@ import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaOrder;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
@@ -417,6 +418,8 @@ class PreflightTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                usage);
+                usage,
+                Optional.empty(),
+                CaOrder.Revocation.NONE);
     }
 }

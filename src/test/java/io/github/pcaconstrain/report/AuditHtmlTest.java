@@ -161,7 +161,8 @@ class AuditHtmlTest {
                 "EC",
                 List.of(),
                 inherited,
-                0);
+                0,
+                Optional.empty());
     }
 
     private static AuditedCa root(int i) {
@@ -176,7 +177,8 @@ class AuditHtmlTest {
                 "EC",
                 List.of(),
                 Collections.emptyList(),
-                0);
+                0,
+                Optional.empty());
     }
 
     /** Counts what is written, and how much at once. */

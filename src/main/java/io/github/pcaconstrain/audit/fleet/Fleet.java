@@ -47,12 +47,22 @@ public final class Fleet {
 
     /** The certificate and chain of one CA. */
     public Source ca(PrivateCa privateCa, CaArn ca) {
+        return ca(privateCa, ca, Optional.empty());
+    }
+
+    /**
+     * The certificate and chain of one CA, with its settings.
+     *
+     * @param settings asks about them; empty to leave them out
+     */
+    public Source ca(PrivateCa privateCa, CaArn ca, Optional<SettingsReader> settings) {
         return new SpooledSource(ca.toString(), sink -> {
             try {
                 if (seen.add(ca)) {
                     new CaCertificates(privateCa, rateLimiter)
                             .ask(ca, () -> privateCa.describe(ca).status(), sink)
                             .run();
+                    settings.ifPresent(reader -> reader.read(ca));
                 }
             } catch (AwsUnreachableException e) {
                 Refusal.of(e).report(ca.toString(), sink);
@@ -67,13 +77,24 @@ public final class Fleet {
      * @param name the name shown to the user
      */
     public Source region(String name, PrivateCa privateCa, String region) {
+        return region(name, privateCa, region, Optional.empty());
+    }
+
+    /**
+     * The same, with the settings of each CA.
+     *
+     * @param settings asks about them; empty to leave them out
+     */
+    public Source region(String name, PrivateCa privateCa, String region, Optional<SettingsReader> settings) {
         return new SpooledSource(name, sink -> {
             Map<CaArn, Authority> found = new LinkedHashMap<>();
-            boolean complete = list(name, privateCa, region, found, sink);
+            Set<CaArn> foreign = new HashSet<>();
+            boolean complete = list(name, privateCa, region, found, foreign, sink);
             if (found.isEmpty() && complete) {
                 sink.remark(name, SourceNotice.NO_CA_FOUND, "", "there is no CA");
             }
             read(name, privateCa, found.values(), sink);
+            settings.ifPresent(reader -> read(name, reader, found.values(), foreign, sink));
         });
     }
 
@@ -100,12 +121,46 @@ public final class Fleet {
         }
     }
 
-    private static boolean list(
-            String name, PrivateCa privateCa, String region, Map<CaArn, Authority> found, SourceSink sink) {
-        try {
-            for (Ownership ownership : Ownership.values()) {
-                privateCa.list(Optional.of(region), ownership, ca -> found.putIfAbsent(ca.arn(), ca));
+    /** Asks about the settings only now: AWS tells them more slowly than certificates, which matter more. */
+    private void read(
+            String name, SettingsReader settings, Collection<Authority> found, Set<CaArn> foreign, SourceSink sink) {
+        List<Authority> unknown =
+                found.stream().filter(ca -> settings.isNeeded(ca.arn())).toList();
+        Deque<Authority> left = new ArrayDeque<>(unknown);
+        try (OrderedCalls calls = rateLimits
+                .orderedCalls("asking about the settings of CAs", settings.slowest())
+                .expecting(unknown.size())) {
+            for (Authority ca : unknown) {
+                calls.call(() -> {
+                    Optional<CaSettings> told = settings.ask(ca, foreign.contains(ca.arn()));
+                    return () -> {
+                        told.ifPresent(settings::add);
+                        left.remove();
+                    };
+                });
             }
+            calls.finish();
+        } catch (AwsUnreachableException e) {
+            String unread =
+                    "the settings of " + left.size() + " of its " + Counted.of(found.size(), "CA") + " were not read";
+            Refusal.of(e).report(name, unread, sink);
+        }
+    }
+
+    private static boolean list(
+            String name,
+            PrivateCa privateCa,
+            String region,
+            Map<CaArn, Authority> found,
+            Set<CaArn> foreign,
+            SourceSink sink) {
+        try {
+            privateCa.list(Optional.of(region), Ownership.SELF, ca -> found.putIfAbsent(ca.arn(), ca));
+            privateCa.list(Optional.of(region), Ownership.OTHER_ACCOUNTS, ca -> {
+                if (found.putIfAbsent(ca.arn(), ca) == null) {
+                    foreign.add(ca.arn());
+                }
+            });
             return true;
         } catch (AwsRefusedException | AwsUnreachableException e) {
             Refusal.of(e).report(name, sink);

@@ -22,18 +22,31 @@ import java.util.function.Predicate;
 public final class ManagedSource {
     private ManagedSource() {}
 
+    /** The certificates of a region, of which nobody needs to know which CAs ACM uses. */
+    public static Source of(
+            String name, CertificateManager acm, RateLimits rateLimits, String region, Predicate<CaArn> wanted) {
+        return of(name, acm, rateLimits, region, wanted, Optional.empty());
+    }
+
     /**
      * The certificates of a region, with each chain once: it may hold a CA certificate that the CA no longer serves. If
      * the caller may not list them, that is reported, but does not fail the audit.
      *
      * @param name the name shown to the user
      * @param wanted which CAs
+     * @param settings hears which CAs ACM uses
      */
     public static Source of(
-            String name, CertificateManager acm, RateLimits rateLimits, String region, Predicate<CaArn> wanted) {
+            String name,
+            CertificateManager acm,
+            RateLimits rateLimits,
+            String region,
+            Predicate<CaArn> wanted,
+            Optional<FleetSettings> settings) {
         return new SpooledSource(name, sink -> {
             try {
-                new ManagedWalk(acm, rateLimits).each(Optional.of(region), wanted, new Reader(sink, new HashSet<>()));
+                new ManagedWalk(acm, rateLimits)
+                        .each(Optional.of(region), wanted, new Reader(sink, new HashSet<>(), settings));
             } catch (AwsRefusedException e) {
                 if (Refusal.isDenial(e)) {
                     sink.remark(name, SourceNotice.ACM_NOT_PERMITTED, "", String.valueOf(e.getMessage()));
@@ -46,10 +59,12 @@ public final class ManagedSource {
         });
     }
 
-    private record Reader(SourceSink sink, Set<String> chains) implements ManagedWalk.Visitor {
+    private record Reader(SourceSink sink, Set<String> chains, Optional<FleetSettings> settings)
+            implements ManagedWalk.Visitor {
         @Override
         public void certificate(ManagedCertificate found, SignedCertificate signed) {
             String chain = chains.add(signed.chain()) ? "\n" + signed.chain() : "";
+            settings.ifPresent(fleet -> found.issuer().ifPresent(fleet::usedByAcm));
             ServicePem.read(found.arn(), signed.certificate() + chain, sink);
         }
 

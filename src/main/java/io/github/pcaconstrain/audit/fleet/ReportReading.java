@@ -39,7 +39,8 @@ final class ReportReading {
             Supplier<PrivateCa> privateCa,
             RateLimits rateLimits,
             Chains chains,
-            Optional<FetchedCertificates> fetched) {}
+            Optional<FetchedCertificates> fetched,
+            Optional<RevokedRows> revoked) {}
 
     private final Way way;
     private final SourceSink sink;
@@ -50,6 +51,7 @@ final class ReportReading {
     private final Set<String> seen = new HashSet<>();
     private final List<String> revoked = new ArrayList<>();
     private long revokedCount;
+    private String report = "";
 
     private ReportReading(Way way, SourceSink sink, MissingRows missing, boolean asks) {
         this.way = way;
@@ -71,6 +73,7 @@ final class ReportReading {
     }
 
     void read(String name, AuditReportFile report) {
+        this.report = name;
         try (calls) {
             if (asks && way.rateLimits().progress() != Progress.NONE) {
                 calls.expecting(needed(report));
@@ -123,6 +126,7 @@ final class ReportReading {
     private void row(ReportRow row) {
         if (row.isRevoked()) {
             revokedCount++;
+            way.revoked().ifPresent(rows -> rows.add(row, report));
             if (revoked.size() < SHOWN) {
                 revoked.add(row.shortName());
             }

@@ -43,8 +43,24 @@ public final class ReportSource implements Source {
             RateLimits rateLimits,
             Chains chains,
             Optional<FetchedCertificates> fetched) {
+        return of(name, report, privateCa, rateLimits, chains, fetched, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param revoked hears of revoked CA certificates
+     */
+    public static Source of(
+            String name,
+            AuditReportFile report,
+            Supplier<PrivateCa> privateCa,
+            RateLimits rateLimits,
+            Chains chains,
+            Optional<FetchedCertificates> fetched,
+            Optional<RevokedRows> revoked) {
         ReportSource source =
-                new ReportSource(name, report, new ReportReading.Way(privateCa, rateLimits, chains, fetched));
+                new ReportSource(name, report, new ReportReading.Way(privateCa, rateLimits, chains, fetched, revoked));
         return fetched.isPresent() ? source : new SpooledSource(name, source::read);
     }
 

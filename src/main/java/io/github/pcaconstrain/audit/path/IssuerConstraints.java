@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -63,6 +64,7 @@ public final class IssuerConstraints {
 
     private final boolean constrainsDns;
     private final LongAdder certificates = new LongAdder();
+    private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
     private IssuerConstraints(
             List<ParsedCertificate> signers,
@@ -181,6 +183,17 @@ public final class IssuerConstraints {
     /** Counts an end-entity certificate. */
     void count() {
         certificates.increment();
+    }
+
+    /** Records when an end-entity certificate expires, in seconds since 1970. */
+    public void ends(long seconds) {
+        lastEnd.accumulate(seconds);
+    }
+
+    /** When the last of the end-entity certificates expires; empty if there are none. */
+    public Optional<Instant> lastEnd() {
+        long seconds = lastEnd.get();
+        return seconds == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
     }
 
     /** The number of counted end-entity certificates. */

@@ -129,6 +129,19 @@ public final class SecurityStrength {
         return of("", OTHER_KEYS.getOrDefault(algorithm, algorithm), OTHER_BITS);
     }
 
+    /** The strength of a key with this name of AWS Private CA, such as {@code RSA_2048} or {@code EC_prime256v1}. */
+    public static Of named(String algorithm) {
+        return switch (algorithm) {
+            case "RSA_2048" -> rsa(2048);
+            case "RSA_3072" -> rsa(3072);
+            case "RSA_4096" -> rsa(4096);
+            case "EC_prime256v1" -> of("EC ", "P-256", CURVE_BITS);
+            case "EC_secp384r1" -> of("EC ", "P-384", CURVE_BITS);
+            case "EC_secp521r1" -> of("EC ", "P-521", CURVE_BITS);
+            default -> of("", algorithm.replace("_", "-"), OTHER_BITS);
+        };
+    }
+
     public static Of rsa(int bits) {
         int strength = bits >= 15360 ? 256 : bits >= 7680 ? 192 : bits >= 3072 ? 128 : bits >= 2048 ? 112 : 0;
         return new Of("RSA " + bits, OptionalInt.of(strength == 0 && bits >= 1024 ? 80 : strength));

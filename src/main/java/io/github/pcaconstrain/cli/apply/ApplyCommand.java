@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.apply;
 
+import io.github.pcaconstrain.audit.surroundings.OpenDoor;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.pacing.BackgroundCall;
 import io.github.pcaconstrain.cli.input.IssuedLists;
@@ -257,7 +258,9 @@ public final class ApplyCommand implements ChangingCommand {
                                 parent, Optional.empty(), csr, constraints, Optional.empty(), now),
                         now,
                         aws.cli());
-        Plan plan = alone.with(shareFindings(aws.sharedParent(accounts, issuer), alone.request(), false));
+        Optional<SharedParent> shared = aws.sharedParent(accounts, issuer);
+        OpenDoor.look(issuer, () -> aws.parentPolicy(shared, issuer), common::warning, common::detail);
+        Plan plan = alone.with(shareFindings(shared, alone.request(), false));
         ApplyReport report = new ApplyReport(plan, accounts, now);
         report.creates(planned, false);
         IssuanceFolder target = planned.folder(output.existing());
@@ -377,8 +380,11 @@ public final class ApplyCommand implements ChangingCommand {
                 renewal.map(each -> each.takenOver(parent, now)).orElse(TakenOver.NOTHING),
                 now);
         boolean revokes = revokeOld.isGiven() && subordinate.current().isPresent();
-        Plan plan = Plan.of(subordinate, parent, request, now, aws.cli())
-                .with(shareFindings(aws.sharedParent(accounts, issuer), request, revokes));
+        Optional<SharedParent> shared = aws.sharedParent(accounts, issuer);
+        if (!isCreatedHere) { // which has told it already
+            OpenDoor.look(issuer, () -> aws.parentPolicy(shared, issuer), common::warning, common::detail);
+        }
+        Plan plan = Plan.of(subordinate, parent, request, now, aws.cli()).with(shareFindings(shared, request, revokes));
         return renewal.map(each -> plan.with(each.renewal().findings(plan, now)))
                 .orElse(plan);
     }

@@ -149,7 +149,7 @@ public final class AuditCommand implements CliCommand {
     @Override
     public Integer call() {
         AuditReport report;
-        try (FleetSources fleet = FleetSources.withChains(aws, fetched)) {
+        try (FleetSources fleet = FleetSources.withSettings(aws, fetched)) {
             report = audit(fleet);
         }
         Severity threshold = findings.threshold();
@@ -176,10 +176,11 @@ public final class AuditCommand implements CliCommand {
     private AuditReport audit(FleetSources fleet) {
         CertificateSources maker = maker(fleet);
         List<Source> given = sources(maker, fleet);
-        List<Source> trusted = trust.find().map(file -> List.of(maker.of(file))).orElse(List.of());
+        List<Source> trusted =
+                trust.find().map(file -> List.of(maker.anchors(file))).orElse(List.of());
         try {
             AccessSources beside = access.sources(sources.orElse(List.of()));
-            return Audit.of(tool(), given, trusted, beside, options(), fleet::cli, common.progress());
+            return Audit.of(tool(), given, trusted, beside, fleet.settings(), options(), fleet::cli, common.progress());
         } finally {
             given.forEach(Source::close);
             trusted.forEach(Source::close);

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.audit;
 import io.github.pcaconstrain.cli.show.NameJson;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditedCa;
+import io.github.pcaconstrain.finding.AwsCa;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.GrantedAccess;
 import io.github.pcaconstrain.finding.Place;
@@ -106,6 +107,23 @@ final class AuditJson {
         texts("constraints", ca.constraints(), json);
         texts("inherited", ca.inherited(), json);
         json.writeNumberProperty("certificates", ca.certificates());
+        ca.aws().ifPresent(aws -> aws(aws, json));
+        json.writeEndObject();
+    }
+
+    /** What AWS did not tell is left out. */
+    private static void aws(AwsCa aws, JsonGenerator json) {
+        json.writeName("aws");
+        json.writeStartObject();
+        json.writeStringProperty("arn", aws.arn());
+        json.writeStringProperty("account", aws.account());
+        aws.state().ifPresent(state -> json.writeStringProperty("state", state));
+        aws.usageMode().ifPresent(mode -> json.writeStringProperty("usageMode", mode));
+        aws.keyStorage().ifPresent(standard -> json.writeStringProperty("keyStorage", standard));
+        aws.revocation().ifPresent(lines -> texts("revocation", lines, json));
+        aws.tags().ifPresent(tags -> texts("tags", tags, json));
+        aws.sharedWith().ifPresent(names -> texts("sharedWith", names, json));
+        aws.acmRenews().ifPresent(renews -> json.writeBooleanProperty("acmRenews", renews));
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.audit.surroundings.SurroundingCode;
 import io.github.pcaconstrain.audit.trail.TrailCode;
 import io.github.pcaconstrain.cli.option.Option;
 import io.github.pcaconstrain.cli.option.OutputOptions;
@@ -70,6 +71,7 @@ final class AuditReports {
         List<FindingCode> codes = new ArrayList<>(List.of(AuditCode.values()));
         codes.addAll(List.of(AccessCode.values()));
         codes.addAll(List.of(TrailCode.values()));
+        codes.addAll(List.of(SurroundingCode.values()));
         codes.addAll(Catalogue.rules());
         return codes;
     }

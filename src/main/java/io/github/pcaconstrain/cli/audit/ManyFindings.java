@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.audit.surroundings.SurroundingCode;
 import io.github.pcaconstrain.audit.trail.TrailCode;
 import io.github.pcaconstrain.finding.FindingCode;
 
@@ -15,6 +16,9 @@ final class ManyFindings {
             return noun(code);
         }
         if (kind instanceof TrailCode code) {
+            return noun(code);
+        }
+        if (kind instanceof SurroundingCode code) {
             return noun(code);
         }
         return kind instanceof AuditCode code ? noun(code) : "findings of this kind";
@@ -56,6 +60,21 @@ final class ManyFindings {
         };
     }
 
+    private static String noun(SurroundingCode code) {
+        return switch (code) {
+            case ROOT_ENABLED -> "enabled roots";
+            case CA_UNTAGGED -> "CAs without tags";
+            case REVOCATION_OFF -> "CAs that do not publish revocation";
+            case SHARED_WITH_EVERYONE -> "policies of CAs that name everyone";
+            case SHARED_ACROSS_ACCOUNTS -> "shares with another account";
+            case RENEWAL_NOT_PERMITTED -> "CAs of which ACM may not renew certificates";
+            case CA_ENDS_BEFORE_LEAVES -> "CAs that expire before certificates that they issued";
+            case CA_SETTING_WITHHELD -> "settings of CAs that AWS did not tell";
+            // Errors, which are not counted together.
+            case CA_POLICY_UNREADABLE, CA_KEY_WEAK -> "findings of this kind";
+        };
+    }
+
     private static String noun(AuditCode code) {
         return switch (code) {
             case TRUST_SETTINGS_IGNORED -> "certificates with OpenSSL's trust settings";
@@ -66,6 +85,8 @@ final class ManyFindings {
             case SELF_SIGNED_LEAF -> "end-entity certificates that sign themselves";
             case NOT_ANCHORED -> "CAs without a path to a trust anchor";
             case SIGNATURE_UNVERIFIED -> "signatures that cannot be verified here";
+            case TWIN_REVOKED -> "revoked certificates with fewer constraints than others of their key";
+            case TWIN_EXPIRED -> "expired certificates with fewer constraints than others of their key";
             case ROOT_UNCONSTRAINED -> "roots without name constraints";
             case DEAD_ENTRY -> "permitted subtrees that permit nothing";
             case EXPIRED -> "expired certificates";

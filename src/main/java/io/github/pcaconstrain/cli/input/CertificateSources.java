@@ -60,6 +60,11 @@ public final class CertificateSources {
         return of(name, "check the path, or write a TLS server as host:port or smtp://host, or give a CA's ARN");
     }
 
+    /** The source of trust anchors of this name. */
+    public Source anchors(String name) {
+        return name.startsWith(ARN) ? fleet.anchor(name) : of(name);
+    }
+
     /**
      * The source of this name.
      *

@@ -3,9 +3,12 @@ package io.github.pcaconstrain.cli.input;
 import io.github.pcaconstrain.audit.fleet.AuditReportFile;
 import io.github.pcaconstrain.audit.fleet.FetchedCertificates;
 import io.github.pcaconstrain.audit.fleet.Fleet;
+import io.github.pcaconstrain.audit.fleet.FleetSettings;
 import io.github.pcaconstrain.audit.fleet.ManagedSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource;
 import io.github.pcaconstrain.audit.fleet.ReportSource.Chains;
+import io.github.pcaconstrain.audit.fleet.RevokedRows;
+import io.github.pcaconstrain.audit.fleet.SettingsReader;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
@@ -34,21 +37,29 @@ public final class FleetSources implements AutoCloseable {
     private final Chains chains;
     private Optional<Fleet> ofNamed = Optional.empty();
     private Optional<FetchedCertificates> fetched = Optional.empty();
+    private final boolean hasSettings;
+    private Optional<FleetSettings> settings = Optional.empty();
 
-    private FleetSources(AwsOptions aws, FetchedOption folder, Chains chains) {
+    private FleetSources(AwsOptions aws, FetchedOption folder, Chains chains, boolean hasSettings) {
         this.aws = aws;
         this.folder = folder;
         this.chains = chains;
+        this.hasSettings = hasSettings;
     }
 
     /** Reads the chain above each certificate, too. */
     public static FleetSources withChains(AwsOptions aws, FetchedOption folder) {
-        return new FleetSources(aws, folder, Chains.READ);
+        return new FleetSources(aws, folder, Chains.READ, false);
     }
 
     /** Reads only the certificates. */
     public static FleetSources withoutChains(AwsOptions aws, FetchedOption folder) {
-        return new FleetSources(aws, folder, Chains.LEFT_OUT);
+        return new FleetSources(aws, folder, Chains.LEFT_OUT, false);
+    }
+
+    /** Reads the chain above each certificate, and the settings of each CA. */
+    public static FleetSources withSettings(AwsOptions aws, FetchedOption folder) {
+        return new FleetSources(aws, folder, Chains.READ, true);
     }
 
     /** The session, which is opened now if this is the first source. */
@@ -56,22 +67,51 @@ public final class FleetSources implements AutoCloseable {
         return only();
     }
 
-    /** The certificate and chain of one CA. */
+    /** The settings of the CAs, which are there when their sources have been read; empty if nothing asks for them. */
+    public Optional<FleetSettings> settings() {
+        return settings;
+    }
+
+    private Optional<SettingsReader> reader(AwsSession session) {
+        if (!hasSettings) {
+            return Optional.empty();
+        }
+        return Optional.of(collected(session).reader(session.privateCa(), session.caLifecycle()::tags));
+    }
+
+    private FleetSettings collected(AwsSession session) {
+        FleetSettings all = settings.orElseGet(() -> new FleetSettings(session.rateLimits()));
+        settings = Optional.of(all);
+        return all;
+    }
+
+    /** The certificate and chain of one CA, and its settings. */
     Source ca(String arn) {
         CaArn ca = CaArn.parse(arn);
-        AwsSession session = only();
         named.add(ca);
+        return ca(ca, reader(only()));
+    }
+
+    /** The certificate and chain of a CA that is only trusted, so that its settings do not matter. */
+    Source anchor(String arn) {
+        return ca(CaArn.parse(arn), Optional.empty());
+    }
+
+    private Source ca(CaArn ca, Optional<SettingsReader> reader) {
+        AwsSession session = only();
         // A CA may be named twice: as a trust anchor, and to be audited.
         Fleet fleet = ofNamed.map(Fleet::another).orElseGet(() -> new Fleet(session.rateLimits()));
         ofNamed = Optional.of(fleet);
-        return fleet.ca(session.privateCa(), ca);
+        return fleet.ca(session.privateCa(), ca, reader);
     }
 
     /** The certificates of an audit report. */
     Source report(String name, AuditReportFile report) {
         AwsSession session = only();
         fetched = fetched.or(folder::open);
-        return ReportSource.of(name, report, session::privateCa, session.rateLimits(), chains, fetched);
+        Optional<RevokedRows> revoked =
+                hasSettings ? Optional.of(collected(session).revoked()) : Optional.empty();
+        return ReportSource.of(name, report, session::privateCa, session.rateLimits(), chains, fetched, revoked);
     }
 
     /** The commands that reach a CA that was read, with the first profile that can see it. */
@@ -107,7 +147,7 @@ public final class FleetSources implements AutoCloseable {
             for (String region : regions(session)) {
                 String where =
                         region + profile.map(name -> " (profile " + name + ")").orElse("");
-                sources.add(all.region("all CAs of " + where, session.privateCa(), region));
+                sources.add(all.region("all CAs of " + where, session.privateCa(), region, reader(session)));
                 if (withAcm) {
                     managed.add(acm("ACM in " + where, session, region, Set.of()));
                 }
@@ -127,13 +167,14 @@ public final class FleetSources implements AutoCloseable {
         return sources;
     }
 
-    private static Source acm(String name, AwsSession session, String region, Set<CaArn> of) {
+    private Source acm(String name, AwsSession session, String region, Set<CaArn> of) {
         return ManagedSource.of(
                 name,
                 session.certificateManager(),
                 session.rateLimits(),
                 region,
-                ca -> of.isEmpty() || of.contains(ca));
+                ca -> of.isEmpty() || of.contains(ca),
+                settings);
     }
 
     private List<Optional<String>> profiles() {

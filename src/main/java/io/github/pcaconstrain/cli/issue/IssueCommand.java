@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.issue;
 
+import io.github.pcaconstrain.audit.surroundings.OpenDoor;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.RevocationReason;
@@ -33,6 +34,7 @@ import io.github.pcaconstrain.issuance.IssuanceFolder;
 import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.Preflight;
+import io.github.pcaconstrain.issuance.SharedParent;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Csr;
 import io.github.pcaconstrain.issuance.request.Issuance;
@@ -164,7 +166,9 @@ public final class IssueCommand implements ChangingCommand {
             }
             List<Finding> findings = new ArrayList<>(Preflight.check(request, parent, authority, now, aws.cli()));
             PathLengthChange.of(request, parent, current).ifPresent(change -> findings.addAll(change.findings()));
-            aws.sharedParent(accounts, issuer).ifPresent(shared -> findings.addAll(shared.check(request)));
+            Optional<SharedParent> shared = aws.sharedParent(accounts, issuer);
+            shared.ifPresent(each -> findings.addAll(each.check(request)));
+            OpenDoor.look(issuer, () -> aws.parentPolicy(shared, issuer), common::warning, common::detail);
             IssueReport report;
             if (FindingLines.print(findings, console, common)) {
                 report = IssueReport.without(Status.REFUSED, findings);

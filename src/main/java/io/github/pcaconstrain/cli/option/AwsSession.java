@@ -112,6 +112,11 @@ public final class AwsSession implements AutoCloseable {
                 .map(account -> SharedParent.fetch(privateCa(), issuer, account));
     }
 
+    /** The policy of a parent, which is asked for only once. */
+    public Optional<String> parentPolicy(Optional<SharedParent> shared, CaArn issuer) {
+        return shared.isPresent() ? shared.get().policy() : privateCa().policy(issuer);
+    }
+
     /** Whether the account of the parent has credentials of its own. */
     public boolean isOfTwoAccounts() {
         return parent.isPresent();

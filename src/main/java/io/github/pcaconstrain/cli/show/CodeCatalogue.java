@@ -2,6 +2,7 @@ package io.github.pcaconstrain.cli.show;
 
 import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.audit.surroundings.SurroundingCode;
 import io.github.pcaconstrain.audit.trail.TrailCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.Misspelling;
@@ -27,6 +28,7 @@ public final class CodeCatalogue {
             new Area("Audit", List.of("audit"), List.of(AuditCode.values())),
             new Area("Who may sign around the constraints", List.of("audit"), List.of(AccessCode.values())),
             new Area("Who did sign, and changed CAs", List.of("audit"), List.of(TrailCode.values())),
+            new Area("What surrounds a CA", List.of("audit"), List.of(SurroundingCode.values())),
             new Area("The CSR", List.of("csr", "issue", "apply"), List.of(CsrCode.values())),
             new Area("Before a certificate is requested", List.of("issue", "apply"), List.of(RequestCode.values())),
             new Area("Issued, but not as requested", List.of("issue", "apply"), List.of(GateCode.values())),

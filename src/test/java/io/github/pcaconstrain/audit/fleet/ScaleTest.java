@@ -111,6 +111,34 @@ class ScaleTest {
         assertNoSecondHasMoreThanAwsAllows();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000, 50", "1000, 300"})
+    void theirSettingsTakeAsLongAsTheSlowestCall(int count, int answerMillis) {
+        Duration answer = Duration.ofMillis(answerMillis);
+        StubCa service = new StubCa();
+        for (int i = 0; i < count; i++) {
+            service.add(Ownership.SELF, CaStatus.ACTIVE, "ca" + i);
+        }
+        Map<String, String> operations =
+                Map.of("tags", "ListTags", "policy", "GetPolicy", "permissions", "ListPermissions");
+        service.onSetting = () -> {
+            String setting = service.settings.get(service.settings.size() - 1).split(" ", 2)[0];
+            called("acm-pca " + operations.get(setting), answer);
+        };
+        RateLimits limits = time.pacing(RateLimits.WORKERS);
+        FleetSettings settings = new FleetSettings(limits);
+        try (Source source = new Fleet(limits)
+                .region("all", service, "us-east-1", Optional.of(settings.reader(service, service::tags)))) {
+            source.read(new Heard());
+        }
+
+        assertThat(settings.all()).hasSize(count);
+        Duration slowest = new Calls(count, PAGE.rate("acm-pca GetPolicy")).with(RateLimits.WORKERS, answer);
+        assertThat(time.elapsed())
+                .isBetween(slowest, slowest.plus(answer.multipliedBy(3)).plusSeconds(1));
+        assertNoSecondHasMoreThanAwsAllows();
+    }
+
     @Test
     void casThatAreNamedOneByOneKeepToTheRateToo() {
         StubCa service = new StubCa();

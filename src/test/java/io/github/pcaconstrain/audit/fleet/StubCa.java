@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit.fleet;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaOrder;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
@@ -28,7 +29,12 @@ final class StubCa implements PrivateCa {
 
     final Map<Ownership, List<Authority>> listed = new LinkedHashMap<>();
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> settings = Collections.synchronizedList(new ArrayList<>());
     boolean refusesLists;
+    /** Whether settings are told that an id says are refused. */
+    boolean tellsAll;
+    /** Run at each call for a setting. */
+    Runnable onSetting = () -> {};
     /** Run at each call, before it is answered. */
     Runnable onCall = () -> {};
 
@@ -72,7 +78,9 @@ final class StubCa implements PrivateCa {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        UsageMode.GENERAL_PURPOSE));
+                        UsageMode.GENERAL_PURPOSE,
+                        Optional.empty(),
+                        CaOrder.Revocation.NONE));
     }
 
     @Override
@@ -124,11 +132,26 @@ final class StubCa implements PrivateCa {
 
     @Override
     public List<Permission> permissions(CaArn ca) {
-        throw new UnsupportedOperationException();
+        ask("permissions", ca);
+        return List.of();
     }
 
     @Override
     public Optional<String> policy(CaArn ca) {
-        throw new UnsupportedOperationException();
+        ask("policy", ca);
+        return Optional.empty();
+    }
+
+    Optional<Map<String, String>> tags(CaArn ca) {
+        ask("tags", ca);
+        return Optional.of(Map.of());
+    }
+
+    private void ask(String setting, CaArn ca) {
+        settings.add(setting + " " + ca.id());
+        onSetting.run();
+        if (ca.id().contains("no-" + setting) && !tellsAll) {
+            throw new AwsRefusedException("Get", ca.id(), "AccessDeniedException", "no", "ask for it");
+        }
     }
 }

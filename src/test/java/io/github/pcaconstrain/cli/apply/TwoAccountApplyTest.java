@@ -76,6 +76,7 @@ class TwoAccountApplyTest {
                 .containsExactlyInAnyOrder(
                         PKI + " DescribeCertificateAuthority",
                         PKI + " GetCertificateAuthorityCertificate",
+                        PKI + " GetPolicy",
                         PKI + " IssueCertificate",
                         PKI + " GetCertificate");
         assertThat(calls)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.ca.CaOrder;
 import io.github.pcaconstrain.ca.CaStatus;
 import io.github.pcaconstrain.ca.CaType;
 import io.github.pcaconstrain.ca.KeyAlgorithm;
@@ -37,7 +38,9 @@ class PresentConstraintsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    UsageMode.GENERAL_PURPOSE),
+                    UsageMode.GENERAL_PURPOSE,
+                    Optional.empty(),
+                    CaOrder.Revocation.NONE),
             Ownership.SELF);
 
     @Test

@@ -8,19 +8,38 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains written down, with a key for each certificate: {@code /CN=Root > /CN=CA {permit dns:example.com}}, the trust anchor
  * first; the constraints are in the notation of {@link RawNames}.
+ *
+ * <p>{@code /CN=CA {permit a.example} or {permit b.example}} has two certificates of one CA and key; the second has no constraints if it
+ * is {@code or {}}. {@code /CN=CA #none} has no key identifiers, and {@code /CN=CA #other} names another key as its issuer's.
  */
 final class ChainNotation {
     static final Instant AT = Instant.parse("2027-01-01T00:00:00Z");
-    private static final Pattern CA = Pattern.compile("(/.*?)(?: \\{(.*)\\})?");
+    private static final Pattern CA =
+            Pattern.compile("(/.*?)(?: \\{([^{}]*)\\})?(?: or \\{([^{}]*)\\})?(?: #(none|other))?");
+
+    /** How many certificates of CAs are kept: signing them takes most of the time where thousands of chains are made. */
+    private static final int KEPT = 256;
+
+    private static final Map<String, CertificateContents> MADE = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CertificateContents> eldest) {
+            return size() > KEPT;
+        }
+    };
     private static final List<KeyPair> KEYS = new ArrayList<>();
 
     private ChainNotation() {}
@@ -30,41 +49,66 @@ final class ChainNotation {
         List<CertificateContents> path = new ArrayList<>();
         String[] notations = cas.split(" > ", -1);
         for (int i = 0; i < notations.length; i++) {
-            TestCertificates ca = ca(notations[i], i).issuer(subject(notations[Math.max(i - 1, 0)]));
-            path.add(CertificateParser.parse(ca.der()));
+            path.addAll(certificates(notations[i], i, subject(notations[Math.max(i - 1, 0)])));
         }
+        return VerificationRequest.of(
+                leaf(notations, leafSubject, leafNames), path.subList(1, path.size()), path.subList(0, 1), AT);
+    }
+
+    private static CertificateContents leaf(String[] cas, String subject, String names) {
         TestCertificates leaf = TestCertificates.leaf()
-                .subject(name(leafSubject))
-                .issuer(subject(notations[notations.length - 1]))
-                .keys(key(notations.length), key(notations.length - 1))
-                .keyIdentifiers(key(notations.length - 1));
-        if (!leafNames.equals("-")) {
-            leaf.names(Arrays.stream(leafNames.split(" ", -1))
+                .subject(name(subject))
+                .issuer(subject(cas[cas.length - 1]))
+                .keys(key(cas.length), key(cas.length - 1))
+                .keyIdentifiers(key(cas.length - 1));
+        if (!names.equals("-")) {
+            leaf.names(Arrays.stream(names.split(" ", -1))
                     .map(RawNames::generalName)
                     .toArray(GeneralName[]::new));
         }
-        return VerificationRequest.of(
-                CertificateParser.parse(leaf.der()), path.subList(1, path.size()), path.subList(0, 1), AT);
+        return CertificateParser.parse(leaf.der());
     }
 
-    private static TestCertificates ca(String notation, int place) {
+    private static List<CertificateContents> certificates(String notation, int place, X500Name issuer) {
         Matcher parts = CA.matcher(notation);
         if (!parts.matches()) {
             throw new IllegalArgumentException(notation);
         }
-        TestCertificates ca = TestCertificates.ca("x")
-                .subject(name(parts.group(1)))
-                .serial(10L + place)
-                .keys(key(place), key(Math.max(place - 1, 0)))
-                .keyIdentifiers(key(Math.max(place - 1, 0)));
-        if (parts.group(2) != null) {
-            ca.constraints(RawNames.extension(parts.group(2)));
+        List<CertificateContents> certificates = new ArrayList<>();
+        certificates.add(ca(parts, place, issuer, parts.group(2)));
+        if (parts.group(3) != null) {
+            certificates.add(ca(parts, place, issuer, parts.group(3).isEmpty() ? null : parts.group(3)));
         }
-        return ca;
+        return certificates;
+    }
+
+    private static CertificateContents ca(Matcher notation, int place, X500Name issuer, @Nullable String constraints) {
+        String key = place + " " + notation.group(1) + " " + notation.group(4) + " " + constraints + " " + issuer;
+        CertificateContents made = MADE.get(key);
+        if (made == null) {
+            made = CertificateParser.parse(
+                    made(notation, place, constraints).issuer(issuer).der());
+            MADE.put(key, made);
+        }
+        return made;
+    }
+
+    private static TestCertificates made(Matcher notation, int place, @Nullable String constraints) {
+        KeyPair issuing = key(Math.max(place - 1, 0));
+        TestCertificates ca = TestCertificates.ca("x")
+                .subject(name(notation.group(1)))
+                .serial(10L + place)
+                .keys(key(place), issuing);
+        if (notation.group(4) == null) {
+            ca.keyIdentifiers(issuing);
+        } else if (notation.group(4).equals("other")) {
+            ca.keyIdentifiers(key(place + 2));
+        }
+        return constraints == null ? ca : ca.constraints(RawNames.extension(constraints));
     }
 
     private static X500Name subject(String ca) {
-        return name(ca.replaceFirst(" \\{.*", ""));
+        return name(ca.replaceFirst(" (\\{|or|#).*", ""));
     }
 
     private static X500Name name(String notation) {

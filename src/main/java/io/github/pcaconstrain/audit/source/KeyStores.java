@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit.source;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -10,10 +11,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.SafeBag;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -33,6 +37,13 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
  */
 final class KeyStores {
     private static final String PBE_OF_PKCS12 = "1.2.840.113549.1.12.1.";
+    private static final String SCRYPT = "1.3.6.1.4.1.11591.4.11";
+
+    /** How often a hash may be computed for the keys of one file: as often as the JDK allows, which takes some seconds. */
+    private static final BigInteger MOST_ITERATIONS = BigInteger.valueOf(5_000_000);
+
+    /** The most blocks that scrypt may keep and mix (RFC 7914): 128 MiB. Files use an eighth of it. */
+    private static final BigInteger MOST_BLOCKS = BigInteger.ONE.shiftLeft(20);
 
     /**
      * The encodings of an empty password: RFC 7292, appendix B.1, requires two zero octets, but some programs write
@@ -95,6 +106,13 @@ final class KeyStores {
      * and have an empty password, so empty passwords are tried first, without asking the user.
      */
     static void readPkcs12(byte[] store, String place, Passwords passwords, SourceSink sink) {
+        if (costOf(store).isTooHigh()) {
+            sink.unreadable(
+                    place,
+                    "its PKCS#12 key store takes more than " + MOST_ITERATIONS
+                            + " iterations to decrypt, which only a hostile file has");
+            return;
+        }
         if (readWithAny(EMPTY_PASSWORDS, store, place, sink)) {
             return;
         }
@@ -106,7 +124,7 @@ final class KeyStores {
         try {
             // Tries again, to find out what is wrong.
             certificates(store, password.orElseGet(() -> new char[0])).forEach(der -> sink.der(place, der));
-        } catch (PKCSException | IOException | RuntimeException e) {
+        } catch (PKCSException | IOException | RuntimeException | StackOverflowError e) {
             // With a wrong password, the padding looks right in one of 256 cases, and the result is then not DER.
             if (!(e instanceof PKCSException) && !isEncrypted(store)) {
                 sink.unreadable(place, "its PKCS#12 key store is broken: " + e.getMessage());
@@ -138,8 +156,8 @@ final class KeyStores {
     private static Optional<List<byte[]>> opened(byte[] store, char[] password) {
         try {
             return Optional.of(certificates(store, password));
-        } catch (PKCSException | IOException | RuntimeException e) {
-            return Optional.empty();
+        } catch (PKCSException | IOException | RuntimeException | StackOverflowError e) {
+            return Optional.empty(); // Bouncy Castle recurses, as does this class
         }
     }
 
@@ -147,15 +165,64 @@ final class KeyStores {
         try {
             return Arrays.stream(new PKCS12PfxPdu(store).getContentInfos())
                     .anyMatch(info -> info.getContentType().equals(PKCSObjectIdentifiers.encryptedData));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             return false;
         }
+    }
+
+    /** The work of deriving keys, which the file determines. */
+    private static final class Cost {
+        private BigInteger iterations = BigInteger.ZERO;
+        private BigInteger blocks = BigInteger.ZERO;
+
+        void add(ContentInfo encrypted) {
+            AlgorithmIdentifier derivation =
+                    derivation(EncryptedData.getInstance(encrypted.getContent()).getEncryptionAlgorithm());
+            ASN1Sequence parameters = ASN1Sequence.getInstance(derivation.getParameters());
+            BigInteger first = number(parameters, 1);
+            if (derivation.getAlgorithm().getId().equals(SCRYPT)) {
+                blocks = blocks.add(first.multiply(number(parameters, 2)).multiply(number(parameters, 3)));
+            } else {
+                iterations = iterations.add(first);
+            }
+        }
+
+        boolean isTooHigh() {
+            return iterations.compareTo(MOST_ITERATIONS) > 0 || blocks.compareTo(MOST_BLOCKS) > 0;
+        }
+    }
+
+    /** The cost of all that is decrypted: where it cannot be read any further, decrypting ends, too. */
+    private static Cost costOf(byte[] store) {
+        Cost cost = new Cost();
+        try {
+            for (ContentInfo info : new PKCS12PfxPdu(store).getContentInfos()) {
+                if (info.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+                    cost.add(info);
+                }
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return cost;
+        }
+        return cost;
+    }
+
+    private static AlgorithmIdentifier derivation(AlgorithmIdentifier encryption) {
+        return encryption.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)
+                ? AlgorithmIdentifier.getInstance(PBES2Parameters.getInstance(encryption.getParameters())
+                        .getKeyDerivationFunc()
+                        .toASN1Primitive())
+                : encryption;
+    }
+
+    private static BigInteger number(ASN1Sequence parameters, int index) {
+        return ASN1Integer.getInstance(parameters.getObjectAt(index)).getPositiveValue();
     }
 
     private static boolean isSound(byte[] store) {
         try {
             return new PKCS12PfxPdu(store).getContentInfos().length > 0;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             return false;
         }
     }

@@ -157,7 +157,7 @@ public final class TlsSource implements Source {
         }
     }
 
-    private void handshake(Socket socket) throws IOException {
+    void handshake(Socket socket) throws IOException {
         String host = endpoint.serverName().orElse(endpoint.host());
         try (SSLSocket tls = (SSLSocket) CONTEXT.getSocketFactory().createSocket(socket, host, endpoint.port(), true)) {
             SSLParameters parameters = tls.getSSLParameters();

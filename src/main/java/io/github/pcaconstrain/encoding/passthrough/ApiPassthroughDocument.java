@@ -53,7 +53,8 @@ public final class ApiPassthroughDocument {
     public static byte[] merge(String source, byte[] document, ExtensionValue extension) {
         JsonNode root = parse(source, InputText.decode(source, document));
         ArrayNode extensions = array(source, object(source, requireObject(source, root, "it"), EXTENSIONS));
-        extensions.forEach(present -> requireOther(source, present));
+        extensions.forEach(present -> requireObject(source, present, "one of its " + CUSTOM_EXTENSIONS));
+        requireNone(source, root);
         if (extensions.size() >= MAX_EXTENSIONS) {
             throw unusable(source, "it has " + extensions.size() + " CustomExtensions, the most that AWS accepts");
         }
@@ -132,9 +133,9 @@ public final class ApiPassthroughDocument {
         throw unusable(source, CUSTOM_EXTENSIONS + " is not a list");
     }
 
-    private static void requireOther(String source, JsonNode extension) {
-        requireObject(source, extension, "one of its " + CUSTOM_EXTENSIONS);
-        if (isNameConstraints(extension)) {
+    /** Wherever it is: in a document around this one, for example, where {@link #read} would find it. */
+    private static void requireNone(String source, JsonNode root) {
+        if (root.findParents(OBJECT_IDENTIFIER).stream().anyMatch(ApiPassthroughDocument::isNameConstraints)) {
             throw new UnreadableInputException(
                     source,
                     "it has name constraints (" + NameConstraintsDer.OID + ") already",

@@ -1,76 +1,86 @@
-package io.github.pcaconstrain.audit;
+package io.github.pcaconstrain.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.pcaconstrain.Thorough;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Replays what {@code scripts/fuzz} starts from and what it has found, and a few mutations that are the same in every run. What is
  * found is kept in {@code fuzz/<target>/found}.
  */
 class FuzzTargetsTest {
-    private static List<byte[]> inputs(String target, String kind) throws IOException, URISyntaxException {
-        String folder = "/fuzz/" + target + "/" + kind;
-        URL found = Objects.requireNonNull(FuzzTargetsTest.class.getResource(folder), folder);
-        try (Stream<Path> files = Files.list(Path.of(found.toURI()))) {
-            return files.sorted().map(FuzzTargetsTest::read).toList();
+    private static final Path RESOURCES = Path.of("src/test/resources/fuzz");
+
+    private static Stream<String> names() {
+        return FuzzTargets.all().stream().map(FuzzTarget::name);
+    }
+
+    private static List<byte[]> inputs(String target, String kind) throws IOException {
+        Path folder = RESOURCES.resolve(target).resolve(kind);
+        List<byte[]> inputs = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    inputs.add(Files.readAllBytes(file));
+                }
+            }
         }
+        return inputs;
     }
 
     private static void run(String target, byte[] input) {
-        assertThatCode(() -> {
-                    if (target.equals("readers")) {
-                        ReaderAgreement.fuzzerTestOneInput(input);
-                    } else {
-                        CommandAgreement.fuzzerTestOneInput(input);
-                    }
-                })
+        assertThatCode(() -> FuzzTargets.named(target).run(input))
                 .as(() -> HexFormat.of().formatHex(input))
                 .doesNotThrowAnyException();
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    @Test
+    void everyFolderIsThatOfATarget() throws IOException {
+        try (Stream<Path> folders = Files.list(RESOURCES)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(names().toList());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"readers", "commands"})
-    void whatWasFoundStaysMended(String target) throws IOException, URISyntaxException {
+    @MethodSource("names")
+    void whatWasFoundStaysMended(String target) throws IOException {
         inputs(target, "found").forEach(input -> run(target, input));
     }
 
     @ParameterizedTest
-    @CsvSource({"readers, 10000", "commands, 300"})
-    void mutationsOfTheSeedsAgree(String target, int mutations) throws IOException, URISyntaxException {
+    @MethodSource("names")
+    void theSeedsAndMutationsOfThemHold(String target) throws IOException {
         List<byte[]> seeds = inputs(target, "seeds");
-        assertThat(seeds).hasSizeGreaterThan(5);
+        assertThat(seeds).isNotEmpty();
         seeds.forEach(input -> run(target, input));
+        run(target, new byte[0]);
         Random random = new Random(1);
-        for (int i = 0; i < mutations; i++) {
+        for (int i = 0; i < mutations(target); i++) {
             byte[] input = seeds.get(random.nextInt(seeds.size()));
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 input = mutated(input, random);
             }
             run(target, input);
         }
+    }
+
+    /** Readers of certificates take microseconds, and others up to milliseconds. */
+    private static int mutations(String target) {
+        return target.equals("readers") ? Thorough.times(2_000, 100_000) : Thorough.times(20, 1_000);
     }
 
     /** One octet or one bit changed, or an element cut out or doubled with the lengths around it left alone. */

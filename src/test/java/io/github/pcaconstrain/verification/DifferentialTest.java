@@ -1,0 +1,25 @@
+package io.github.pcaconstrain.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pcaconstrain.NeededTools;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Random chains, the same in every run; {@code scripts/differential} judges as many as there is time for. */
+class DifferentialTest {
+    private static final int CHAINS = 100;
+
+    @Test
+    void everyDifferenceIsListed() throws IOException {
+        NeededTools.need("openssl");
+        Differential differential = new Differential(1, 1);
+
+        differential.run(CHAINS);
+
+        assertThat(differential.unexplained()).isEmpty();
+        assertThat(differential.judged()).isGreaterThanOrEqualTo(CHAINS);
+        assertThat(differential.refused()).isBetween(CHAINS / 4L, CHAINS * 3L / 4);
+        assertThat(differential.counts()).isNotEmpty();
+    }
+}

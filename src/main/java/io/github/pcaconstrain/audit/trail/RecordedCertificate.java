@@ -3,7 +3,6 @@ package io.github.pcaconstrain.audit.trail;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
-import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -81,8 +80,8 @@ record RecordedCertificate(String serial, String label, boolean isCa, boolean is
             List<CertificateContents> read =
                     CertificateReader.read("the record", pem.getBytes(StandardCharsets.ISO_8859_1));
             return read.size() == 1 ? Optional.of(of(read.get(0))) : Optional.empty();
-        } catch (UnreadableInputException e) {
-            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.empty(); // parsers may throw anything at a record that somebody made up
         }
     }
 }

@@ -81,10 +81,15 @@ final class TrailFolder implements AutoCloseable {
      * @throws IOException if it cannot be created
      */
     static TrailFolder open(Path folder) throws IOException {
+        return open(folder, TICK);
+    }
+
+    /** The same, with another time after which records are written. */
+    static TrailFolder open(Path folder, Duration tick) throws IOException {
         Files.createDirectories(folder);
         TrailFolder trail = new TrailFolder(folder);
         var unused = trail.clock.scheduleWithFixedDelay(
-                trail::write, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                trail::write, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
         return trail;
     }
 

@@ -2,6 +2,8 @@ package io.github.pcaconstrain.sandbox.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pcaconstrain.cli.Cli;
+import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.sandbox.PcaClient;
 import io.github.pcaconstrain.sandbox.Sandbox;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
@@ -102,7 +104,7 @@ class CloudTrailTest {
         assertThat(records("IssueCertificate").stream()
                         .map(record -> record.path("errorCode").asString("")))
                 .as("the SDK tries again")
-                .containsExactly("ThrottlingException", "");
+                .containsExactlyInAnyOrder("ThrottlingException", "");
         assertThat(records("DeleteCertificateAuthority"))
                 .singleElement()
                 .satisfies(record ->
@@ -139,6 +141,15 @@ class CloudTrailTest {
                         "PRIVATE KEY",
                         Base64.getEncoder()
                                 .encodeToString("secret-phrase".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsAnError() {
+        Outcome outcome =
+                new Cli(folder).write("file", "").run("sandbox", "--dir", ":memory:", "--cloudtrail", "./file");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--cloudtrail: cannot write to ./file: it is a file");
     }
 
     @Test

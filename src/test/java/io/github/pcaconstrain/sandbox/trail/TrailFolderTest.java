@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The files that hold records: complete, where CloudTrail has them, and never lost without a word. */
 class TrailFolderTest {
     private static final Instant NOW = Instant.parse("2026-11-30T23:59:58Z");
+    private static final Duration LATER = Duration.ofHours(1);
     private static final String ACCOUNT = "111122223333";
 
     @TempDir
@@ -45,7 +48,7 @@ class TrailFolderTest {
 
     @Test
     void filesAreWhereCloudTrailHasThem() throws IOException {
-        try (TrailFolder trail = TrailFolder.open(folder)) {
+        try (TrailFolder trail = TrailFolder.open(folder, LATER)) {
             add(trail, "us-east-1", 2);
             add(trail, "eu-west-1", 1);
         }
@@ -68,7 +71,7 @@ class TrailFolderTest {
 
     @Test
     void manyRecordsDoNotWait() throws IOException {
-        try (TrailFolder trail = TrailFolder.open(folder)) {
+        try (TrailFolder trail = TrailFolder.open(folder, LATER)) {
             add(trail, "us-east-1", 500);
 
             assertThat(files(folder)).hasSize(1);
@@ -79,7 +82,7 @@ class TrailFolderTest {
     @Test
     void whatCannotBeWrittenIsKept() throws IOException {
         Path obstacle = Files.writeString(folder.resolve("AWSLogs"), "a file");
-        try (TrailFolder trail = TrailFolder.open(folder)) {
+        try (TrailFolder trail = TrailFolder.open(folder, LATER)) {
             add(trail, "us-east-1", 501);
             Files.delete(obstacle);
         }
@@ -87,6 +90,24 @@ class TrailFolderTest {
         assertThat(files(folder))
                 .singleElement()
                 .satisfies(file -> assertThat(records(file)).hasSize(501));
+    }
+
+    @Test
+    void recordsAppearWhileTheSandboxRuns() throws Exception {
+        try (TrailFolder trail = TrailFolder.open(folder, Duration.ofMillis(1))) {
+            add(trail, "us-east-1", 1);
+            while (!isWritten()) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    private boolean isWritten() throws IOException {
+        try {
+            return files(folder).stream().anyMatch(file -> file.toString().endsWith(".json.gz"));
+        } catch (UncheckedIOException e) {
+            return false; // a file got its name just now
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.aws.Retries.Patience;
 import io.github.pcaconstrain.ca.AssumedRole;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaLifecycle;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final Function<RetryMode, RetryStrategy> retries;
+    private final Patience patience;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final SandboxDetector server = new SandboxDetector();
@@ -55,9 +57,15 @@ public final class AwsClients implements AutoCloseable {
 
     /** Creates clients with their own retry strategy. */
     AwsClients(AwsSettings settings, Function<RetryMode, RetryStrategy> retries) {
+        this(settings, retries, Patience.USUAL);
+    }
+
+    /** Creates clients that wait for answers as long as this. */
+    AwsClients(AwsSettings settings, Function<RetryMode, RetryStrategy> retries, Patience patience) {
         this.settings = settings;
         this.retries = retries;
-        this.http = new DeliveryTracker(HttpClients.of(settings.endpoint()));
+        this.patience = patience;
+        this.http = new DeliveryTracker(HttpClients.of(settings.endpoint(), patience.attempt()));
         this.credentials = credentials(settings);
     }
 
@@ -172,6 +180,8 @@ public final class AwsClients implements AutoCloseable {
     private ClientOverrideConfiguration override() {
         var override = ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(server)
+                .apiCallAttemptTimeout(patience.attempt())
+                .apiCallTimeout(patience.call())
                 .retryStrategy(retries.apply(retryMode()));
         settings.profile().ifPresent(override::defaultProfileName);
         return override.build();

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.aws;
 
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,18 +14,27 @@ import software.amazon.awssdk.utils.FunctionalUtils;
 
 /** Creates the HTTP client for both services. */
 final class HttpClients {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** How long to wait for a connection. */
+    static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private HttpClients() {}
 
-    /** Creates a client for an endpoint, or for AWS. */
-    static SdkHttpClient of(Optional<URI> endpoint) {
+    /**
+     * Creates a client for an endpoint, or for AWS.
+     *
+     * @param answer how long to wait for the next part of an answer
+     */
+    static SdkHttpClient of(Optional<URI> endpoint, Duration answer) {
         return endpoint.filter(HttpClients::isPlainAndHere).isPresent()
-                ? UrlConnectionHttpClient.create(HttpClients::connect)
-                : new DeferredHttpClient(() -> overTls(endpoint));
+                ? UrlConnectionHttpClient.create(uri -> connect(uri, answer))
+                : new DeferredHttpClient(() -> overTls(endpoint, answer));
+    }
+
+    /** Whether there was no connection in time, which the JDK tells from a missing answer by its words alone. */
+    static boolean isConnecting(Throwable failure) {
+        return failure instanceof SocketTimeoutException && "connect timed out".equalsIgnoreCase(failure.getMessage());
     }
 
     /**
@@ -39,19 +49,19 @@ final class HttpClients {
         return endpoint.getHost() != null && HERE.contains(endpoint.getHost());
     }
 
-    private static HttpURLConnection connect(URI uri) {
+    private static HttpURLConnection connect(URI uri, Duration answer) {
         return FunctionalUtils.invokeSafely(() -> {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT.toMillis());
-            connection.setReadTimeout((int) ANSWER.toMillis());
+            connection.setReadTimeout((int) answer.toMillis());
             return connection;
         });
     }
 
-    private static SdkHttpClient overTls(Optional<URI> endpoint) {
+    private static SdkHttpClient overTls(Optional<URI> endpoint, Duration answer) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
+                .socketTimeout(answer)
                 .proxyConfiguration(proxy(endpoint))
                 .build();
     }

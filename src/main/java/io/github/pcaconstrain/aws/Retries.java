@@ -8,8 +8,19 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/** Configures which failures the SDK retries. */
+/** Configures which failures the SDK retries, and when it gives up. */
 final class Retries {
+    /**
+     * How long something at the endpoint may take that does not answer, or not to its end.
+     *
+     * @param attempt for one attempt
+     * @param call for a call with all of its attempts
+     */
+    record Patience(Duration attempt, Duration call) {
+        /** Most calls take less than a second, and the slowest a few. A call that AWS throttles is retried for some 20 s. */
+        static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(60));
+    }
+
     private static final int ATTEMPTS = 9;
     private static final Duration BASE = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(20);

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Converts the SDK's exceptions to failures with a hint. */
 final class SdkRefusals {
     private static final Set<String> CREDENTIAL_SERVICES = Set.of("Sts", "SSO", "SSO OIDC");
+    private static final String NETWORK = "check the network, HTTPS_PROXY and --endpoint-url";
     private static final String PROXY = "check for a proxy in between, and check --endpoint-url";
 
     private SdkRefusals() {}
@@ -88,6 +91,15 @@ final class SdkRefusals {
             return new AwsUnreachableException(
                     what + "the answer is not JSON, so it did not come from AWS", PROXY, true);
         }
+        if (cause(e, AnswerBody.TooLongException.class).isPresent()) {
+            return unusable(operation, target, AnswerBody.TOO_LONG);
+        }
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return new AwsUnreachableException(
+                    what + "no answer within " + Retries.Patience.USUAL.call().toSeconds() + " s",
+                    NETWORK,
+                    DeliveryTracker.isPossible());
+        }
         Optional<IOException> network = cause(e, IOException.class);
         if (network.isPresent()) {
             return new AwsUnreachableException(
@@ -108,7 +120,9 @@ final class SdkRefusals {
             return "unknown host " + e.getMessage();
         }
         if (e instanceof SocketTimeoutException) {
-            return "no answer in time";
+            return HttpClients.isConnecting(e)
+                    ? "no connection within " + HttpClients.CONNECT.toSeconds() + " s"
+                    : "no answer in time";
         }
         return e instanceof ConnectException ? "the connection failed" : oneLine(String.valueOf(e.getMessage()));
     }
@@ -120,7 +134,7 @@ final class SdkRefusals {
         if (e instanceof SSLException) {
             return "a proxy may be answering instead of AWS: add its CA to Java's trust store, or bypass it";
         }
-        return "check the network, HTTPS_PROXY and --endpoint-url";
+        return NETWORK;
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {

@@ -6,9 +6,11 @@ import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Issuance;
+import io.github.pcaconstrain.output.DiskRoom;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.output.OutputFile;
 import io.github.pcaconstrain.output.OutputFile.Existing;
+import io.github.pcaconstrain.output.WriteProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,15 +108,26 @@ public record IssuanceFolder(Path path) {
         requireFree(existing);
         try {
             Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, ".pca-constrain-", ".tmp"));
+            DiskRoom.require(path);
         } catch (IOException e) {
-            throw unwritable();
+            throw WriteProblem.of(e, path, "no file can be created in it", "give another folder with --out-dir")
+                    .failure(path.toString());
         }
     }
 
-    private OutputFileException unwritable() {
-        return new OutputFileException(
-                path.toString(), "no file can be created in it", "give another folder with --out-dir");
+    /**
+     * Checks, at the last moment before a certificate is paid for, that the folder has room for it.
+     *
+     * @throws OutputFileException if it has not
+     */
+    public void requireRoom() {
+        try {
+            DiskRoom.require(path);
+        } catch (IOException e) {
+            throw WriteProblem.of(
+                            e, path, "no file can be created in it", "make it writable, and run the same command again")
+                    .failure(path.toString());
+        }
     }
 
     /**

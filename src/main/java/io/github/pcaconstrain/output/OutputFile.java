@@ -53,7 +53,7 @@ public final class OutputFile {
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
-            throw new OutputFileException(file, reason(e), FOLDER_HINT);
+            throw unwritable(file, target, e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class OutputFile {
         try {
             return folder.toRealPath().resolve(String.valueOf(target.getFileName()));
         } catch (IOException e) {
-            throw new OutputFileException(file, reason(e), FOLDER_HINT);
+            throw unwritable(file, folder, e);
         }
     }
 
@@ -175,12 +175,19 @@ public final class OutputFile {
         return new OutputFileException(file, "it already exists", "give another name, or --force to overwrite it");
     }
 
+    private static OutputFileException unwritable(String file, Path place, IOException e) {
+        return WriteProblem.of(e, place, reason(e), FOLDER_HINT).failure(file);
+    }
+
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such folder";
         }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason().toLowerCase(Locale.ROOT);
+        }
+        if (e.getClass() == IOException.class && e.getMessage() != null) {
+            return e.getMessage().toLowerCase(Locale.ROOT);
         }
         return e.getClass()
                 .getSimpleName()

@@ -35,7 +35,7 @@ final class Cleanup {
         this.services = services;
         this.clock = clock;
         this.rateLimiter = rateLimiter;
-        this.journal = journal;
+        this.journal = new ForgivingJournal(journal);
     }
 
     /** Requests a certificate, unless the run is stopped, so that every certificate is tracked. */

@@ -24,6 +24,11 @@ import java.util.concurrent.Future;
  * @param journal records the outcome of the requests
  */
 public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJournal journal) {
+    /** What becomes of a certificate does not depend on whether it can be recorded. */
+    public LostRequests {
+        journal = new ForgivingJournal(journal);
+    }
+
     /** In parallel, because each may take as long as the SDK keeps retrying. */
     private static final int THREADS = 32;
 
@@ -65,6 +70,9 @@ public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJou
         if (age.compareTo(request.remembered()) > 0) {
             return possible(lost, "AWS no longer remembers the request");
         }
+        if (age.isNegative()) {
+            return possible(lost, "the clock was set back, so AWS may no longer remember the request");
+        }
         String certificate;
         try {
             certificate = services.send(request);
@@ -90,7 +98,7 @@ public record LostRequests(ProbeBackends services, InstantSource clock, ProbeJou
             return new Leftovers(
                     List.of(new Leftover(certificate, e.getMessage(), services.removal(certificate))), List.of());
         }
-        journal.removed(certificate);
+        new ForgivingJournal(journal).removed(certificate);
         return Leftovers.NOTHING;
     }
 }

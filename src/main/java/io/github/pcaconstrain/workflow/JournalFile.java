@@ -4,6 +4,7 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.output.FolderLock;
+import io.github.pcaconstrain.output.WriteProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JournalFile implements Journal, AutoCloseable {
     /** Its name in the folder of a run. */
     public static final String NAME = "journal.jsonl";
+
+    /** With another folder, the run would begin again, and pay for a second certificate. */
+    private static final String GO_ON = "make it writable, and run the same command again, which goes on from there";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -82,7 +86,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw unwritable(file);
+            throw unwritable(file, e, "give another folder with --out-dir");
         }
     }
 
@@ -161,7 +165,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         try {
             force(append(entry, line));
         } catch (IOException e) {
-            throw unwritable(file);
+            throw unwritable(file, e, GO_ON);
         }
     }
 
@@ -209,7 +213,7 @@ public final class JournalFile implements Journal, AutoCloseable {
             channel.truncate(0);
             channel.force(true);
         } catch (IOException e) {
-            throw unwritable(file);
+            throw unwritable(file, e, GO_ON);
         }
         entries.clear();
     }
@@ -219,9 +223,9 @@ public final class JournalFile implements Journal, AutoCloseable {
         return file.resolveSibling("");
     }
 
-    private static OutputFileException unwritable(Path file) {
-        return new OutputFileException(
-                file.toString(), "the run's journal cannot be written", "give another folder with --out-dir");
+    private static OutputFileException unwritable(Path file, IOException e, String hint) {
+        return WriteProblem.of(e, file, "the run's journal cannot be written", hint)
+                .failure(file.toString());
     }
 
     /** Releases the journal for other runs. */
@@ -230,7 +234,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         try (lock) {
             channel.close();
         } catch (IOException e) {
-            throw unwritable(file);
+            throw unwritable(file, e, GO_ON);
         }
     }
 }

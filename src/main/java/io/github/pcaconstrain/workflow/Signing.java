@@ -130,14 +130,23 @@ public record Signing(
     private JournalEntry request(IssuanceRequest request, LostRequest lost) {
         Optional<JournalEntry> open =
                 lost == LostRequest.SEND_AGAIN ? Optional.empty() : entries().open();
-        if (open.isPresent() && Duration.between(open.get().at(), now()).compareTo(REMEMBERED) > 0) {
+        if (open.isPresent() && !isRemembered(open.get().at())) {
             return lookFor(open.get(), request);
+        }
+        if (open.isEmpty()) {
+            folder.requireRoom();
         }
         IdempotencyToken token =
                 token(open.orElseGet(() -> write(Step.REQUESTING, RequestEntries.requesting(request))));
         JournalEntry answered = write(Step.REQUESTED, RequestEntries.requested(ask(request, token, open.isEmpty())));
         history.add(KnownCertificate.requested(arn(answered), token, HERE));
         return answered;
+    }
+
+    /** Of a request in the future, the clock has been set back since, and nobody knows how long ago it was. */
+    private boolean isRemembered(Instant sent) {
+        Duration age = Duration.between(sent, now());
+        return !age.isNegative() && age.compareTo(REMEMBERED) <= 0;
     }
 
     private String ask(IssuanceRequest request, IdempotencyToken token, boolean isNew) {

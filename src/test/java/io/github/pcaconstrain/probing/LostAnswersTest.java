@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pcaconstrain.failure.AwsUnreachableException;
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.probing.ProbeResult.Verdict;
 import io.github.pcaconstrain.probing.channel.AcmChannel;
@@ -90,7 +91,14 @@ class LostAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACM, PT57M, true", "ACM, PT61M, false", "PCA, PT3M, true", "PCA, PT6M, false"})
+    @CsvSource({
+        "ACM, PT57M, true",
+        "ACM, PT61M, false",
+        "PCA, PT3M, true",
+        "PCA, PT6M, false",
+        "ACM, PT-1M, false",
+        "PCA, PT-1M, false"
+    })
     void isAskedForAgainOnlyWhileAwsKnowsTheToken(ProbeService service, Duration age, boolean again) {
         LossyAcm acm = new LossyAcm(world.acm, 0);
         LossyPca pca = new LossyPca(world.pca, 0);
@@ -104,6 +112,31 @@ class LostAnswersTest {
         assertThat(pca.revoked()).hasSameSizeAs(pca.issued());
         assertThat(world.certificates()).isEmpty();
         assertThat(left.possible()).extracting(PossibleLeftover::name).isEqualTo(again ? List.of() : List.of(NAME));
+    }
+
+    /** As on a full disk: what was asked for is removed all the same. */
+    @ParameterizedTest
+    @EnumSource(ProbeService.class)
+    void aJournalThatIsFullKeepsNothingFromBeingRemoved(ProbeService service) {
+        LossyAcm acm = new LossyAcm(world.acm, 1);
+        LossyPca pca = new LossyPca(world.pca, 1);
+
+        ProbeRun run = world.run(channel(service, ProbingWorld.services(pca, acm)), "run", new ProbeJournal() {
+            @Override
+            public void requested(ProbeRequest request, String certificate) {
+                throw new OutputFileException("journal.jsonl", "the disk is full", "");
+            }
+
+            @Override
+            public void removed(String certificate) {
+                throw new OutputFileException("journal.jsonl", "the disk is full", "");
+            }
+        });
+
+        assertThatThrownBy(() -> run.run(List.of(PROBE))).hasMessageContaining("the answer is lost");
+        assertThat(run.leftovers()).isEqualTo(Leftovers.NOTHING);
+        assertThat(world.certificates()).isEmpty();
+        assertThat(pca.revoked()).hasSameElementsAs(pca.issued());
     }
 
     @ParameterizedTest

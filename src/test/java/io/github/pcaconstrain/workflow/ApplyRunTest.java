@@ -105,6 +105,18 @@ class ApplyRunTest {
         }
     }
 
+    /** The request seems to be in the future, so nobody knows how long ago it was. */
+    @Test
+    void afterTheClockWasSetBackNothingIsAskedEither() {
+        try (JournalFile journal = lost()) {
+            ApplyRun run = later(Duration.ofMinutes(-10), journal);
+
+            assertThatThrownBy(() -> run.issue(plan, LostRequest.ASK_THE_USER))
+                    .isInstanceOf(InconclusiveException.class);
+            assertThat(requests).hasValue(0);
+        }
+    }
+
     @Test
     void theUsersWordHasItAskedAgain() {
         try (JournalFile journal = lost()) {

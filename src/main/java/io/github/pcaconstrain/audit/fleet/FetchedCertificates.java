@@ -5,6 +5,7 @@ import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.OutputFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.output.FolderLock;
+import io.github.pcaconstrain.output.WriteProblem;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -183,10 +184,12 @@ public final class FetchedCertificates implements AutoCloseable {
     }
 
     private static OutputFileException unwritable(Path folder, IOException e) {
-        return new OutputFileException(
-                folder.toString(),
-                "what is fetched cannot be kept there: " + e.getMessage(),
-                "give another folder with --fetched");
+        return WriteProblem.of(
+                        e,
+                        folder,
+                        "what is fetched cannot be kept there: " + e.getMessage(),
+                        "give another folder with --fetched")
+                .failure(folder.toString());
     }
 
     /** Releases the folder for other runs. */

@@ -3,7 +3,6 @@ package io.github.pcaconstrain.ca.pacing;
 import io.github.pcaconstrain.failure.TimedOutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,9 +55,9 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
      */
     public <T> T untilMade(String what, Supplier<Optional<T>> poll) {
         return progress.waitFor(what, () -> {
-            Instant start = clock.instant();
+            Stopwatch waited = new Stopwatch(clock);
             sleep(NOT_YET);
-            return until(what, start, poll);
+            return until(what, waited, poll);
         });
     }
 
@@ -69,16 +68,16 @@ public record Poller(Duration timeout, Clock clock, Sleeper sleeper, Progress pr
      * @throws TimedOutException if it takes longer than the timeout
      */
     public <T> T until(String what, Supplier<Optional<T>> poll) {
-        return progress.waitFor(what, () -> until(what, clock.instant(), poll));
+        return progress.waitFor(what, () -> until(what, new Stopwatch(clock), poll));
     }
 
-    private <T> T until(String what, Instant start, Supplier<Optional<T>> poll) {
+    private <T> T until(String what, Stopwatch waited, Supplier<Optional<T>> poll) {
         while (true) {
             Optional<T> answer = poll.get();
             if (answer.isPresent()) {
                 return answer.get();
             }
-            Duration soFar = Duration.between(start, clock.instant());
+            Duration soFar = waited.elapsed();
             if (soFar.compareTo(timeout) >= 0) {
                 throw new TimedOutException(what, timeout, "run the command again, or allow more time with --timeout");
             }

@@ -31,6 +31,7 @@ public final class RateLimiter {
     private Duration interval;
     private Instant next = Instant.MIN;
     private Instant slowed = Instant.MIN;
+    private Instant seen = Instant.MIN;
 
     /**
      * Creates a limiter.
@@ -92,7 +93,7 @@ public final class RateLimiter {
         Instant turn;
         Duration wait;
         synchronized (this) {
-            Instant now = clock.instant();
+            Instant now = now();
             Instant earliest = now.minus(saved);
             turn = next.isBefore(earliest) ? earliest : next;
             next = turn.plus(interval);
@@ -102,6 +103,18 @@ public final class RateLimiter {
             sleep(wait);
         }
         return turn;
+    }
+
+    /** If the clock is set back, nothing planned by it moves into the distance. */
+    private synchronized Instant now() {
+        Instant now = clock.instant();
+        if (now.isBefore(seen)) {
+            Duration step = Duration.between(now, seen);
+            next = next.minus(step);
+            slowed = slowed.equals(Instant.MIN) ? slowed : slowed.minus(step);
+        }
+        seen = now;
+        return now;
     }
 
     private void sleep(Duration pause) {
@@ -119,7 +132,7 @@ public final class RateLimiter {
             Duration doubled = interval.multipliedBy(2);
             Duration longest = usual.multipliedBy(SLOWEST);
             interval = doubled.compareTo(longest) < 0 ? doubled : longest;
-            slowed = clock.instant();
+            slowed = now();
         }
     }
 

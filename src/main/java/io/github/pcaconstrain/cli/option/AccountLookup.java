@@ -3,6 +3,7 @@ package io.github.pcaconstrain.cli.option;
 import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.failure.UserFacingException;
 import io.github.pcaconstrain.workflow.RunAccounts;
 import java.util.ArrayList;
@@ -16,12 +17,14 @@ import java.util.Optional;
  * @param clients with the usual credentials
  * @param privateCa with these credentials
  * @param parent the access to the account of the parent, if it has credentials of its own
+ * @param progress is notified of the question to STS
  */
-record AccountLookup(AwsClients clients, PrivateCa privateCa, Optional<ParentAccess> parent) {
+record AccountLookup(AwsClients clients, PrivateCa privateCa, Optional<ParentAccess> parent, Progress progress) {
     AccountLookup {
         Objects.requireNonNull(clients, "clients");
         Objects.requireNonNull(privateCa, "privateCa");
         Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(progress, "progress");
     }
 
     /**
@@ -50,7 +53,7 @@ record AccountLookup(AwsClients clients, PrivateCa privateCa, Optional<ParentAcc
     /** The account of the usual credentials; empty if AWS does not tell. */
     private Optional<String> findAccount(String region) {
         try {
-            return Optional.of(clients.account(region));
+            return Optional.of(progress.waitFor("AWS STS (GetCallerIdentity)", () -> clients.account(region)));
         } catch (UserFacingException notTold) {
             return Optional.empty();
         }

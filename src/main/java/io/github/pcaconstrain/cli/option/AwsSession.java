@@ -77,7 +77,7 @@ public final class AwsSession implements AutoCloseable {
         Optional<ParentAccess> parent = Optional.empty();
         AwsCli cli = settings.cli();
         if (ofParent.isPresent()) {
-            ParentAccess access = new ParentAccess(ofParent.get());
+            ParentAccess access = new ParentAccess(ofParent.get(), poller.progress());
             parent = Optional.of(access);
             cli = cli.withParent(access::serves, access.cli());
         }
@@ -172,7 +172,7 @@ public final class AwsSession implements AutoCloseable {
     }
 
     private AccountLookup lookup() {
-        return new AccountLookup(clients, watched(), parent);
+        return new AccountLookup(clients, watched(), parent, poller.progress());
     }
 
     /** The service through which test certificates are requested and removed. */

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.ca.AssumedRole;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.pacing.Progress;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.Optional;
 
@@ -15,13 +16,15 @@ import java.util.Optional;
  */
 final class ParentAccess implements AutoCloseable {
     private final AwsSettings settings;
+    private final Progress progress;
     private final AwsClients clients;
     private volatile Optional<CaArn> subordinate = Optional.empty();
     private volatile Optional<CaArn> parent = Optional.empty();
     private Optional<String> own = Optional.empty();
 
-    ParentAccess(AwsSettings settings) {
+    ParentAccess(AwsSettings settings, Progress progress) {
         this.settings = settings;
+        this.progress = progress;
         this.clients = new AwsClients(settings);
     }
 
@@ -49,7 +52,8 @@ final class ParentAccess implements AutoCloseable {
 
     /** Asked for once: a command may call many CAs. */
     private synchronized String ownAccount(String region) {
-        String account = own.orElseGet(() -> clients.account(region));
+        String account =
+                own.orElseGet(() -> progress.waitFor("AWS STS (GetCallerIdentity)", () -> clients.account(region)));
         own = Optional.of(account);
         return account;
     }

@@ -1,10 +1,10 @@
 package io.github.pcaconstrain.cli.progress;
 
+import io.github.pcaconstrain.ca.pacing.Stopwatch;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.Failures;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -191,10 +191,12 @@ public final class Interruption {
     }
 
     private synchronized void awaitChange(InstantSource clock) {
-        Instant end = clock.instant().plus(FOR_A_CHANGE);
+        Stopwatch waited = new Stopwatch(clock);
         try {
-            for (Instant now = clock.instant(); changing != null && now.isBefore(end); now = clock.instant()) {
-                wait(Math.max(1, Duration.between(now, end).toMillis()));
+            for (Duration soFar = waited.elapsed();
+                    changing != null && soFar.compareTo(FOR_A_CHANGE) < 0;
+                    soFar = waited.elapsed()) {
+                wait(Math.max(1, FOR_A_CHANGE.minus(soFar).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -136,13 +136,18 @@ public final class ProgressDisplay implements Progress {
     /** Shown outside the lock, so that a terminal stopped with Ctrl-S does not stop the work. */
     private synchronized Optional<News> news() {
         Instant now = clock.instant();
+        if (now.isBefore(begun) || now.isBefore(told)) { // the clock was set back
+            begun = now;
+            told = Instant.MIN;
+        }
         if (ongoing.isEmpty()
                 || begun.plus(screen.patience()).isAfter(now)
                 || told.plus(screen.pause()).isAfter(now)) {
             return Optional.empty();
         }
         told = now;
-        return Optional.of(new News(state(ongoing), Duration.between(since(), now)));
+        Duration elapsed = Duration.between(since(), now);
+        return Optional.of(new News(state(ongoing), elapsed.isNegative() ? Duration.ZERO : elapsed));
     }
 
     /** How long the work has taken so far, or else the longest wait. */

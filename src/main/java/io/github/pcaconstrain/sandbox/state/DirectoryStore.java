@@ -101,7 +101,11 @@ public final class DirectoryStore implements Store {
     private static String reason(IOException e) {
         return e instanceof FileSystemException failed && failed.getReason() != null
                 ? failed.getReason()
-                : e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e);
+                : e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : e.getClass() == IOException.class && e.getMessage() != null
+                                ? e.getMessage()
+                                : String.valueOf(e);
     }
 
     private StateException unusable(String name, String verb, IOException e) {
@@ -159,6 +163,7 @@ public final class DirectoryStore implements Store {
 
     private static void writeForced(Path file, byte[] content) throws IOException {
         Files.deleteIfExists(file);
+        boolean isWhole = false;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Permissions.restrictFile(file); // before there is anything to read
             ByteBuffer rest = ByteBuffer.wrap(content);
@@ -166,6 +171,11 @@ public final class DirectoryStore implements Store {
                 channel.write(rest);
             }
             channel.force(true);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(file); // what is left of it would take the room that a full disk lacks
+            }
         }
     }
 

@@ -43,6 +43,22 @@ class PollerTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNoWaitLonger() {
+        List<Instant> asked = new ArrayList<>();
+
+        assertThatThrownBy(() -> poller.until("it", () -> {
+                    asked.add(clock.instant());
+                    if (asked.size() == 20) {
+                        clock.set(start.minus(Duration.ofDays(1)));
+                    }
+                    return Optional.empty();
+                }))
+                .isInstanceOf(TimedOutException.class);
+
+        assertThat(asked).hasSizeLessThan(130);
+    }
+
+    @Test
     void whatTakesLongIsAskedForEveryThreeSeconds() {
         List<Instant> asked = new ArrayList<>();
 

@@ -33,6 +33,16 @@ class RateLimiterTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNothingUp() {
+        RateLimiter rateLimiter = new RateLimiter(10, 1, time, time::advance);
+        time.advance(Duration.ofHours(2));
+        rateLimiter.await();
+        time.set(Instant.EPOCH);
+
+        assertThat(starts(rateLimiter, 2)).containsExactly(100L, 200L);
+    }
+
+    @Test
     void whatIsSavedUpMayGoAtOnce() {
         RateLimiter rateLimiter = new RateLimiter(5, 5, time, time::advance);
 

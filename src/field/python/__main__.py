@@ -1,0 +1,44 @@
+"""See scripts/field."""
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import faults
+import kills
+import load
+import mutation
+from tally import Tally
+
+PARTS = {
+    "mutation": mutation.run,
+    "faults": faults.run,
+    "kills": kills.run,
+    "load": load.run,
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/field")
+    parser.add_argument("parts", nargs="+", metavar="PART", choices=[*PARTS, "all"], help=" ".join(PARTS) + " all")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32), help="of everything random")
+    parser.add_argument("--count", type=int, default=300, help="how often something is killed")
+    parser.add_argument("--minutes", type=int, default=60, help="how long the load lasts")
+    parser.add_argument("--only", default="", help="only the checks whose name contains this")
+    arguments = parser.parse_args()
+
+    print(f"seed {arguments.seed}", flush=True)
+    failed = 0
+    for name in PARTS if "all" in arguments.parts else arguments.parts:
+        tally = Tally(name, arguments.only)
+        try:
+            PARTS[name](tally, arguments)
+        finally:
+            failed += tally.end()
+    sys.exit(1 if failed else 0)
+
+
+main()

@@ -52,7 +52,10 @@ public record CaDefinition(
      * configuration of revocation, defines the same CA. The signing algorithm counts unless it is the usual one of the key.
      */
     public String fingerprint() {
-        String all = new TreeMap<>(subject) + "\n" + key + "\n" + usageMode + "\n" + keyStorage.orElse("");
+        Map<String, String> names = new TreeMap<>(subject);
+        // A name with another member in it, such as "x, Organization=y", is not these two.
+        names.replaceAll((member, name) -> name.replace("=", "\\="));
+        String all = names + "\n" + key + "\n" + usageMode + "\n" + keyStorage.orElse("");
         return Sha256.hex(signing == key.usualSigningAlgorithm() ? all : all + "\n" + signing, DIGITS);
     }
 

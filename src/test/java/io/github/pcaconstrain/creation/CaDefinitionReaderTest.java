@@ -78,6 +78,15 @@ class CaDefinitionReaderTest {
         assertThat(read(ca.replace("x}", "y}")).fingerprint()).isNotEqualTo(read(ca).fingerprint());
     }
 
+    @Test
+    void aNameThatLooksLikeTwoIsOne() {
+        String key = "keyAlgorithm: RSA_2048\n";
+
+        assertThat(read("subject: {commonName: 'x, Organization=y'}\n" + key).fingerprint())
+                .isNotEqualTo(read("subject: {commonName: x, organization: y}\n" + key)
+                        .fingerprint());
+    }
+
     /** The usual one may be written or left out. */
     @Test
     void anotherSigningAlgorithmMakesAnotherCa() {

@@ -53,6 +53,12 @@ public record ApplicablePolicies(
             return new Known(List.of(), List.of(what));
         }
 
+        /** The same policies without the statements that deny. */
+        public Known withoutDenials() {
+            return new Known(
+                    policies.stream().map(PolicyDocument::withoutDenials).toList(), missing);
+        }
+
         /** Whether there are no such policies. */
         boolean isNone() {
             return policies.isEmpty() && missing.isEmpty();

@@ -33,6 +33,11 @@ public record IamEntity(
         tags = Map.copyOf(tags);
     }
 
+    /** The same principal with other policies, no permissions boundary and no tags that are known. */
+    public IamEntity withoutLimits(Known others) {
+        return new IamEntity(source, principal, others, Known.NONE, trust, Map.of(), isOfGivenAccount);
+    }
+
     /** Whether it is a role of an AWS service, which policies of an organization do not bind. */
     public boolean isServiceLinked() {
         return principal.name().contains(":role/aws-service-role/");

@@ -33,6 +33,15 @@ public record PolicyDocument(String name, List<PolicyStatement> statements) {
                         List.of())));
     }
 
+    /** The same policy without the statements that deny. */
+    public PolicyDocument withoutDenials() {
+        return new PolicyDocument(
+                name,
+                statements.stream()
+                        .filter(statement -> statement.effect() == StatementEffect.ALLOW)
+                        .toList());
+    }
+
     /** Whether a statement allows an action, on whatever resource. */
     public boolean mayAllow(String action) {
         return statements.stream()

@@ -33,8 +33,6 @@ final class AccessQuestions {
     /** By these, a user can get other tags: for good, or for a session. */
     private static final List<String> TAGGING = List.of("iam:TagUser", "iam:UntagUser", "sts:GetFederationToken");
 
-    private static final PolicyDocument EVERYTHING = PolicyDocument.allowingEverything("a policy of its own making");
-
     private final GivenPolicies given;
     private final GivenPrincipals principals;
     private final Set<String> owners;
@@ -252,18 +250,6 @@ final class AccessQuestions {
 
     private static String lastPart(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
-    }
-
-    /** The same principal, as if its own policies allowed everything. */
-    static IamEntity unlimited(IamEntity entity) {
-        return new IamEntity(
-                entity.source(),
-                entity.principal(),
-                Known.all(List.of(EVERYTHING)),
-                Known.NONE,
-                entity.trust(),
-                Map.of(),
-                entity.isOfGivenAccount());
     }
 
     /** Somebody whom a policy of a resource names, and whose own policies were not given. */

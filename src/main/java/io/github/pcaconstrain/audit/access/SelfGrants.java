@@ -2,8 +2,10 @@ package io.github.pcaconstrain.audit.access;
 
 import io.github.pcaconstrain.access.AccessDecision;
 import io.github.pcaconstrain.access.AccessDecision.Outcome;
+import io.github.pcaconstrain.access.ApplicablePolicies.Known;
 import io.github.pcaconstrain.access.Glob;
 import io.github.pcaconstrain.access.IamEntity;
+import io.github.pcaconstrain.access.PolicyDocument;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
 import io.github.pcaconstrain.audit.access.RoleReach.Way;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Who can change IAM so that a CA signs for them: by policies of their own, or by taking over a user or role for whom it
@@ -21,9 +24,32 @@ import java.util.Set;
  * used, depends on more than one request. Changes by somebody whom another one can become are not followed.
  */
 final class SelfGrants {
-    /** What changes policies, and what it is done to. */
-    private static final Map<String, String> OF_POLICIES = ofPolicies();
+    /** What adds to policies, by what it is done to. */
+    private static final Map<String, List<String>> ADDING = Map.of(
+            "user", List.of("iam:PutUserPolicy", "iam:AttachUserPolicy"),
+            "role", List.of("iam:PutRolePolicy", "iam:AttachRolePolicy"),
+            "group", List.of("iam:PutGroupPolicy", "iam:AttachGroupPolicy", "iam:AddUserToGroup"),
+            "policy", List.of("iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"));
 
+    /** What takes away from what denies. */
+    private static final Map<String, List<String>> REMOVING = Map.of(
+            "user",
+            List.of(
+                    "iam:DeleteUserPolicy",
+                    "iam:DetachUserPolicy",
+                    "iam:DeleteUserPermissionsBoundary",
+                    "iam:PutUserPermissionsBoundary"),
+            "role",
+            List.of(
+                    "iam:DeleteRolePolicy",
+                    "iam:DetachRolePolicy",
+                    "iam:DeleteRolePermissionsBoundary",
+                    "iam:PutRolePermissionsBoundary"),
+            "group",
+            List.of("iam:DeleteGroupPolicy", "iam:DetachGroupPolicy", "iam:RemoveUserFromGroup"));
+
+    private static final Known EVERYTHING =
+            Known.all(List.of(PolicyDocument.allowingEverything("a policy of its own making")));
     private static final List<String> OF_ROLES = List.of("iam:UpdateAssumeRolePolicy");
     private static final List<String> OF_USERS =
             List.of("iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile");
@@ -58,20 +84,6 @@ final class SelfGrants {
         this.questions = questions;
     }
 
-    private static Map<String, String> ofPolicies() {
-        Map<String, String> actions = new LinkedHashMap<>();
-        actions.put("iam:PutUserPolicy", "user");
-        actions.put("iam:AttachUserPolicy", "user");
-        actions.put("iam:PutRolePolicy", "role");
-        actions.put("iam:AttachRolePolicy", "role");
-        actions.put("iam:PutGroupPolicy", "group");
-        actions.put("iam:AttachGroupPolicy", "group");
-        actions.put("iam:AddUserToGroup", "group");
-        actions.put("iam:CreatePolicyVersion", "policy");
-        actions.put("iam:SetDefaultPolicyVersion", "policy");
-        return actions;
-    }
-
     /** Finds them among those whose policies were given, once it is known what they can do without a change. */
     static SelfGrants of(List<IamEntity> entities, List<TargetCa> cas, RoleReach reach, AccessQuestions questions) {
         SelfGrants grants = new SelfGrants(reach, cas, questions);
@@ -96,16 +108,9 @@ final class SelfGrants {
     }
 
     private void find(IamEntity entity, List<IamEntity> signing) {
-        Map<String, AccessDecision> possible = new LinkedHashMap<>();
-        OF_POLICIES.forEach((action, kind) -> {
-            if (questions.isConceivable(entity, action)) {
-                AccessDecision decision = questions.change(entity, action, anyOf(kind, entity));
-                if (decision.isPossible()) {
-                    possible.put(action, decision);
-                }
-            }
-        });
-        Optional<Change> change = possible.isEmpty() ? Optional.empty() : change(entity, possible);
+        Optional<Change> change = change(entity, ADDING, entity.withoutLimits(EVERYTHING))
+                .or(() -> change(
+                        entity, REMOVING, entity.withoutLimits(entity.identity().withoutDenials())));
         change.ifPresent(changes::add);
         Power reached = change.map(Change::power).orElse(Power.NONE);
         List<String> conceivable = new ArrayList<>(OF_ROLES);
@@ -130,18 +135,21 @@ final class SelfGrants {
         return parts.length == 3 && parts[0].equals("arn") ? parts[1] : "*";
     }
 
-    /** What somebody could do without limits of IAM; service and resource control policies still count. */
-    private Optional<Change> change(IamEntity entity, Map<String, AccessDecision> possible) {
-        IamEntity unlimited = AccessQuestions.unlimited(entity);
-        Map<String, Power> own = reach.powers(entity);
-        Map<String, Power> gained = new LinkedHashMap<>();
-        for (TargetCa ca : cas) {
-            Power before = own.getOrDefault(ca.arn(), Power.NONE);
-            Power after = before == Power.UNCONSTRAINED ? before : power(unlimited, ca);
-            if (after.compareTo(before) > 0) {
-                gained.put(ca.arn(), after);
-            }
-        }
+    /**
+     * What somebody could do as another principal, which they can become by changes of policies; service and resource
+     * control policies still count.
+     */
+    private Optional<Change> change(IamEntity entity, Map<String, List<String>> actions, IamEntity changed) {
+        Map<String, AccessDecision> possible = new TreeMap<>();
+        actions.forEach((kind, ofKind) -> ofKind.stream()
+                .filter(action -> questions.isConceivable(entity, action))
+                .forEach(action -> {
+                    AccessDecision decision = questions.change(entity, action, anyOf(kind, entity));
+                    if (decision.isPossible()) {
+                        possible.put(action, decision);
+                    }
+                }));
+        Map<String, Power> gained = possible.isEmpty() ? Map.of() : gained(entity, changed);
         return gained.values().stream()
                 .max(Power::compareTo)
                 .map(power -> new Change(
@@ -149,6 +157,19 @@ final class SelfGrants {
                         power,
                         List.copyOf(gained.keySet()),
                         grant(possible, "whether the changed policy is one of its own")));
+    }
+
+    private Map<String, Power> gained(IamEntity entity, IamEntity changed) {
+        Map<String, Power> own = reach.powers(entity);
+        Map<String, Power> gained = new LinkedHashMap<>();
+        for (TargetCa ca : cas) {
+            Power before = own.getOrDefault(ca.arn(), Power.NONE);
+            Power after = before == Power.UNCONSTRAINED ? before : power(changed, ca);
+            if (after.compareTo(before) > 0) {
+                gained.put(ca.arn(), after);
+            }
+        }
+        return gained;
     }
 
     private Power power(IamEntity entity, TargetCa ca) {

@@ -18,6 +18,7 @@ final class AccountFile {
     private final Cli cli;
     private final List<String> users = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
+    private final List<String> policies = new ArrayList<>();
 
     AccountFile(Path folder) {
         this.folder = folder;
@@ -64,6 +65,12 @@ final class AccountFile {
                 + "\",\"UserPolicyList\":[{\"PolicyName\":\"P\",\"PolicyDocument\":" + policy + "}]" + more + "}");
     }
 
+    /** A policy that users and roles may have attached, or as their boundary. */
+    void managed(String name, String policy) {
+        policies.add("{\"PolicyName\":\"" + name + "\",\"Arn\":\"" + IAM + "policy/" + name
+                + "\",\"PolicyVersionList\":[{\"IsDefaultVersion\":true,\"Document\":" + policy + "}]}");
+    }
+
     /** Writes a policy and returns the argument that names it. */
     String file(String kind, String name, String content) {
         cli.write(name, content);
@@ -74,7 +81,7 @@ final class AccountFile {
         cli.write(
                 "account.json",
                 "{\"UserDetailList\":[" + String.join(",", users) + "],\"RoleDetailList\":[" + String.join(",", roles)
-                        + "]}");
+                        + "],\"Policies\":[" + String.join(",", policies) + "]}");
         return cli.run(Stream.concat(
                         Stream.of("audit", "--skip", "ca-policy-not-given", "--iam", folder + "/account.json"),
                         Arrays.stream(more))

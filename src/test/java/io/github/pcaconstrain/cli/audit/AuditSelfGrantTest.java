@@ -124,6 +124,35 @@ class AuditSelfGrantTest {
         assertThat(account.found()).containsExactly("may-sign-any-template Signer");
     }
 
+    /** What denies may be taken away by whom it denies something. */
+    @ParameterizedTest
+    @CsvSource({
+        "iam:DeleteUserPolicy, acm-pca:*, true",
+        "iam:DetachUserPolicy, acm-pca:*, true",
+        "iam:RemoveUserFromGroup, acm-pca:*, true",
+        "iam:DeleteUserPolicy, s3:*, false"
+    })
+    void aDenialThatCanBeRemovedIsNoProof(String action, String allowed, boolean isFound) {
+        account.user(
+                "denied", policy(allow(allowed, "*"), allow(action, "*"), statement("Deny", "acm-pca:*", "*", "")), "");
+
+        assertThat(account.found().contains("may-give-itself-signing denied possibly"))
+                .isEqualTo(isFound);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iam:DeleteUserPermissionsBoundary, true", "iam:GetUser, false"})
+    void aBoundaryThatCanBeRemovedIsNoProof(String action, boolean isFound) {
+        account.managed("limit", policy(allow("iam:*", "*"), allow("s3:*", "*")));
+        account.user(
+                "bounded",
+                policy(allow("acm-pca:*", "*"), allow(action, "*")),
+                ",\"PermissionsBoundary\":{\"PermissionsBoundaryArn\":\"" + IAM + "policy/limit\"}");
+
+        assertThat(account.found().contains("may-give-itself-signing bounded possibly"))
+                .isEqualTo(isFound);
+    }
+
     @Test
     void whoCanSignAnywayIsNotReportedAgain() {
         account.role("Admin", policy(allow("*", "*")));

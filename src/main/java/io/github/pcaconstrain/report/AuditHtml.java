@@ -172,16 +172,25 @@ public final class AuditHtml {
         }
         AuditedCa node = cas.get(ca);
         if (node != null) {
-            html.text(" \u00b7 ");
             boolean isOwn = first.certificate().isEmpty() || ca.equals(first.certificate());
-            String text = isOwn ? "show in the tree" : "issued by " + node.subject();
-            html.element("a", text, "href", "#ca-" + FindingsOfCas.key(ca));
+            issuer(node, isOwn, "#ca-" + FindingsOfCas.key(ca));
         }
         html.close("p").close("header").open("ul");
         for (CertificateFinding found : group) {
             finding(found.finding());
         }
         html.close("ul").closeLine("article");
+    }
+
+    /** The way to a CA in the tree; on paper there is none, so that only the name of an issuer is left. */
+    private void issuer(AuditedCa ca, boolean isOwn, String address) throws IOException {
+        if (isOwn) {
+            html.open("span", "class", "jump");
+        }
+        html.text(" \u00b7 ").element("a", isOwn ? "show in the tree" : "issued by " + ca.subject(), "href", address);
+        if (isOwn) {
+            html.close("span");
+        }
     }
 
     /** With as few elements and spaces as possible, since a page may have 50,000 of these. */

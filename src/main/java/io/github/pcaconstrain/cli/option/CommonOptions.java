@@ -49,7 +49,8 @@ public final class CommonOptions {
         return known;
     }
 
-    boolean isQuiet() {
+    /** Whether the user wants no warnings and notes. */
+    public boolean isQuiet() {
         return quiet.isGiven();
     }
 
@@ -68,7 +69,7 @@ public final class CommonOptions {
     /** A line for people beside the result, such as a count, on standard error. */
     public void tell(Styled line) {
         if (!isQuiet()) {
-            console.print(line);
+            console.printSentence(line);
         }
     }
 

@@ -141,6 +141,11 @@ public record Console(
         err.println(isErrorColored() ? line.colored() : line.text());
     }
 
+    /** Prints a sentence on standard error that is not a message. */
+    public void printSentence(Styled sentence) {
+        print(new Styled(wrapped(0, sentence.text()), sentence.style()));
+    }
+
     private boolean isErrorColored() {
         return color.isOn(terminal.err(), environment);
     }

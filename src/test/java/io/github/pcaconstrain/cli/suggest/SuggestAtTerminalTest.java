@@ -89,7 +89,8 @@ class SuggestAtTerminalTest {
             names.append("h" + i + ".a-service-with-quite-a-long-name-of-its-own.example.net\n");
         }
         assertThat(told(names.toString(), 0, 74, Map.of("NO_COLOR", "1")))
-                .startsWith("dns:a-service-with-quite-a-long-name-of-its-own.example.net  40 names\n");
+                .startsWith("dns:a-service-with-quite-a-long-name-of-its-own.example.net  40 names\n")
+                .contains("not limited: IP addresses (none is in use; 'suggest --close-forms' forbids\n    them)");
     }
 
     @ParameterizedTest

@@ -53,8 +53,8 @@ public final class SuggestReport {
 
     /** Tells what a policy covers and what it leaves out; on a terminal with its entries as a tree. */
     public static void tell(SuggestedPolicy policy, Console console, CommonOptions common) {
-        if (console.terminal().err()) {
-            SuggestTree.of(policy, console.errorDisplay()).forEach(line -> common.tell(Styled.plain(line)));
+        if (console.terminal().err() && !common.isQuiet()) {
+            SuggestTree.of(policy, console.errorDisplay()).forEach(line -> console.print(Styled.plain(line)));
         }
         String of = policy.issuer().isEmpty() ? "" : CommentText.of(policy.issuer()) + ": ";
         boolean isClean = policy.leftOut().isEmpty();

@@ -92,14 +92,14 @@ final class SurroundingCas {
     }
 
     /** What policies from files allow, together with those of the CAs. */
-    AccessAudit.Result access(PolicySource files, Set<CaArn> known) {
-        Set<CaArn> unshared = cas.values().stream()
+    AccessAudit.Result access(PolicySource files, Set<CaArn> audited) {
+        List<SharedCa> known = new ArrayList<>(shared.values());
+        cas.values().stream()
                 .map(AuditedSettings::settings)
                 .filter(settings ->
                         settings.policy().told().filter(Optional::isEmpty).isPresent())
-                .map(CaSettings::ca)
-                .collect(Collectors.toSet());
-        return SharedAccess.of(files, shared.values(), unshared, known);
+                .forEach(settings -> known.add(SharedCa.withoutPolicy(settings.ca())));
+        return SharedAccess.of(files, known, audited);
     }
 
     /** The same CA with its settings, if this is the certificate that it has. */

@@ -43,12 +43,10 @@ public final class SharedAccess {
     /**
      * What policies from files allow, together with those of the CAs.
      *
-     * @param shared the CAs that have policies
-     * @param unshared the CAs that have none
+     * @param shared the CAs whose policies are known
      * @param known CAs that are audited
      */
-    public static AccessAudit.Result of(
-            PolicySource files, Collection<SharedCa> shared, Set<CaArn> unshared, Set<CaArn> known) {
+    public static AccessAudit.Result of(PolicySource files, Collection<SharedCa> shared, Set<CaArn> known) {
         GivenPolicies given = files.given();
         List<OfResource> ofResources = new ArrayList<>(given.ofResources());
         shared.forEach(each -> ofResources.addAll(each.policies().ofResources()));
@@ -60,29 +58,21 @@ public final class SharedAccess {
         shared.forEach(each -> sources.put(SharedCa.name(each.ca()), each.ca()));
         return new AccessAudit.Result(
                 result.principals(),
-                result.findings().stream()
-                        .filter(found -> !isAboutMissingPolicy(found, unshared))
-                        .map(found -> located(found, sources))
-                        .toList());
-    }
-
-    /** A policy that does not exist is none that was not given. */
-    private static boolean isAboutMissingPolicy(CertificateFinding found, Set<CaArn> unshared) {
-        String part = found.finding().place();
-        return found.finding().kind() == AccessCode.CA_POLICY_NOT_GIVEN
-                && CaArn.matches(part)
-                && unshared.contains(CaArn.parse(part));
+                result.findings().stream().map(found -> located(found, sources)).toList());
     }
 
     /** The place of what a CA's policy alone tells is the CA, and RAM's permissions are where to mend it. */
     private static CertificateFinding located(CertificateFinding found, Map<String, CaArn> sources) {
-        CaArn ca = sources.get(found.place().source());
-        return ca == null || found.access().isEmpty()
-                ? found
-                : CertificateFinding.of(
-                        isOpen(found) ? mended(found.finding(), ca) : found.finding(),
-                        new Place(ca.toString(), 0, found.place().subject()),
-                        found.access().get());
+        CaArn naming = sources.get(found.place().source());
+        if (naming == null || found.access().isEmpty()) {
+            return found;
+        }
+        List<String> resources = found.access().get().resources();
+        CaArn ca = resources.size() == 1 && CaArn.matches(resources.get(0)) ? CaArn.parse(resources.get(0)) : naming;
+        return CertificateFinding.of(
+                isOpen(found) ? mended(found.finding(), ca) : found.finding(),
+                new Place(ca.toString(), 0, found.place().subject()),
+                found.access().get());
     }
 
     private static Finding mended(Finding finding, CaArn ca) {

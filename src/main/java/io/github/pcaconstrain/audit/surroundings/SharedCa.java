@@ -2,8 +2,10 @@ package io.github.pcaconstrain.audit.surroundings;
 
 import io.github.pcaconstrain.access.ApplicablePolicies.Known;
 import io.github.pcaconstrain.access.GivenPolicies;
+import io.github.pcaconstrain.access.GivenPolicies.OfResource;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
+import io.github.pcaconstrain.access.PolicyPattern;
 import io.github.pcaconstrain.access.PolicyStatement;
 import io.github.pcaconstrain.access.PrincipalElement;
 import io.github.pcaconstrain.access.RequestPrincipal;
@@ -60,6 +62,25 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
         return new SharedCa(ca, reader.policies());
     }
 
+    /** A CA that has no policy: that is the same as one that allows nothing, and not one that is missing. */
+    public static SharedCa withoutPolicy(CaArn ca) {
+        PolicyStatement nothing = new PolicyStatement(
+                name(ca),
+                StatementEffect.ALLOW,
+                List.of(),
+                false,
+                List.of(new PolicyPattern(ca.toString(), false)),
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of());
+        PolicyDocument policy = new PolicyDocument(name(ca), List.of(nothing));
+        return new SharedCa(
+                ca,
+                new GivenPolicies(
+                        List.of(), List.of(), List.of(), List.of(), List.of(new OfResource(name(ca), policy))));
+    }
+
     /** Whom it names: accounts by their numbers, others by their ARNs, services, and {@code *} for everyone. */
     List<String> names() {
         return allowing()
@@ -109,7 +130,7 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
 
     private Stream<PolicyStatement> allowing() {
         return policies.ofResources().stream()
-                .map(GivenPolicies.OfResource::policy)
+                .map(OfResource::policy)
                 .map(PolicyDocument::statements)
                 .flatMap(List::stream)
                 .filter(statement -> statement.effect() == StatementEffect.ALLOW);

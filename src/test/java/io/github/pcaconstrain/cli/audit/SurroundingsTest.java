@@ -91,6 +91,40 @@ class SurroundingsTest {
                 .contains("<dt>shared with</dt><dd>444455556666</dd>")
                 .contains("<dt>tags</dt><dd>none</dd>")
                 .contains("AWS Security Hub, control PCA.1");
+        policiesOfFilesJoinThoseOfTheCas(cli);
+    }
+
+    /** Then no policy of a CA is missing, for AWS has told each, or that there is none. */
+    private void policiesOfFilesJoinThoseOfTheCas(Cli cli) {
+        cli.write(
+                "identity.json",
+                "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"acm-pca:ListTags\","
+                        + " \"Resource\": \"*\"}}");
+        Outcome outcome = cli.run(
+                "audit",
+                "--all-cas",
+                "--skip-acm",
+                "--sandbox=./sandbox",
+                "--iam",
+                "./identity.json",
+                "--only",
+                "ca-policy-not-given,may-sign-without-constraints",
+                "--json",
+                "-q");
+
+        List<JsonNode> findings = JsonMapper.shared()
+                .readTree(outcome.out())
+                .get("findings")
+                .valueStream()
+                .toList();
+        assertThat(findings.stream().map(this::shown)).contains("error may-sign-without-constraints Loose " + OTHER);
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.path("access")
+                                .path("resources")
+                                .valueStream()
+                                .map(ca -> names.get(ca.asString())))
+                        .isNotEmpty()
+                        .isSubsetOf("Loose", "Own"));
     }
 
     private static Map<String, String> settingsOf(JsonNode report, String name) {

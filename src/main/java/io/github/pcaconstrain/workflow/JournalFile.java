@@ -181,12 +181,21 @@ public final class JournalFile implements Journal, AutoCloseable {
             }
             isTorn = false;
         } catch (IOException e) {
-            channel.truncate(end);
-            isTorn = channel.size() != end;
+            cutBack(end, e);
             throw e;
         }
         entries.add(entry);
         return ++written;
+    }
+
+    /** Takes back what was written of a line. If that fails too, the first failure is still the one to report. */
+    private void cutBack(long end, IOException reason) {
+        try {
+            channel.truncate(end);
+            isTorn = channel.size() != end;
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /**

@@ -129,7 +129,11 @@ class JournalFileTest {
             journal.write(Step.ISSUED);
             disk.fill();
 
-            assertThatThrownBy(() -> journal.write(Step.INSTALLED)).isInstanceOf(OutputFileException.class);
+            assertThatThrownBy(() -> journal.write(Step.INSTALLED))
+                    .isInstanceOfSatisfying(OutputFileException.class, e -> {
+                        assertThat(e).hasMessageEndingWith(": the disk is full");
+                        assertThat(e.hint()).contains("run the same command again");
+                    });
             disk.empty();
             assertThatThrownBy(() -> journal.write(Step.TESTED)).isInstanceOf(OutputFileException.class);
         }

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +101,7 @@ class DamagedStateTest {
     }
 
     /** What a file is made into; nothing, or a folder, where it has no content. */
-    private record Damage(Path file, String what, byte @Nullable [] content, boolean isFolder) {}
+    private record Damage(Path file, String what, Optional<byte[]> content, boolean isFolder) {}
 
     /** Every damage of every file where it is thorough; otherwise one in three, of every file. */
     @Test
@@ -109,9 +109,10 @@ class DamagedStateTest {
         List<Damage> all = new ArrayList<>();
         for (Path file : victims()) {
             byte[] content = Files.readAllBytes(folder.resolve("whole").resolve(file));
-            damages(file, content).forEach((what, damaged) -> all.add(new Damage(file, what, damaged, false)));
-            all.add(new Damage(file, "is missing", null, false));
-            all.add(new Damage(file, "is a folder", null, true));
+            damages(file, content)
+                    .forEach((what, damaged) -> all.add(new Damage(file, what, Optional.of(damaged), false)));
+            all.add(new Damage(file, "is missing", Optional.empty(), false));
+            all.add(new Damage(file, "is a folder", Optional.empty(), true));
         }
         assertThat(all).hasSizeGreaterThan(100);
         for (int i = 0; i < all.size(); i += Thorough.times(3, 1)) {
@@ -124,8 +125,8 @@ class DamagedStateTest {
 
     private static void damage(Path state, Damage damage) throws IOException {
         Path file = state.resolve(damage.file());
-        if (damage.content() != null) {
-            Files.write(file, damage.content());
+        if (damage.content().isPresent()) {
+            Files.write(file, damage.content().get());
             return;
         }
         Files.delete(file);

@@ -86,7 +86,11 @@ final class Differential {
             List<Judged> group = new ArrayList<>();
             for (RandomChain chain : chains.next(LEAVES)) {
                 VerificationResult result = Verification.verify(chain.request());
-                if (result.reachesAnchor() && result.path().size() > 1) {
+                // Where the JDK cannot read a certificate, we leave the path open: a verdict to compare with is
+                // missing.
+                if (result.reachesAnchor()
+                        && result.path().size() > 1
+                        && result.pathJudgement().outcome() != Outcome.INCONCLUSIVE) {
                     group.add(new Judged(chain, result));
                 }
             }

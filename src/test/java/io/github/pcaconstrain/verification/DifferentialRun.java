@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class DifferentialRun {
     private static final int SHOWN_AFTER = 10_000;
-    private static final int MADE_SMALL = 100;
+    private static final int MADE_SMALL = 20;
 
     private DifferentialRun() {}
 

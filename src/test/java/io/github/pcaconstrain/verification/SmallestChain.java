@@ -37,6 +37,7 @@ final class SmallestChain {
         VerificationResult result = Verification.verify(chain.request());
         List<WitnessVerdict> said = WitnessVerdicts.of(result, ChainNotation.AT, Instant.now(), Set.of(witness));
         return said.size() == 1
+                && result.pathJudgement().outcome() != Outcome.INCONCLUSIVE
                 && !new JudgedChain(result).agreesWith(said.get(0))
                 && (said.get(0).answer() == Answer.ACCEPTS) == accepts;
     }

@@ -1,11 +1,14 @@
 package io.github.pcaconstrain.verification.witness;
 
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
+import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Decision;
 import io.github.pcaconstrain.policy.chain.PathVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.Outcome;
@@ -13,6 +16,7 @@ import io.github.pcaconstrain.verification.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,8 @@ import java.util.stream.Stream;
  */
 public record JudgedChain(VerificationResult result) {
     private static final String COMMON_NAME = "2.5.4.3";
+    private static final String UTF8_STRING = "0c";
+    private static final String PRINTABLE_STRING = "13";
 
     /**
      * Whether a witness agrees with the verdicts on path and constraints together. A witness without a verdict agrees.
@@ -67,8 +73,8 @@ public record JudgedChain(VerificationResult result) {
         return refusals().anyMatch(verdict -> forms.contains(verdict.name().form()));
     }
 
-    boolean hasCommonNameUnderDnsConstraints() {
-        return constrains(Set.of(NameForm.DNS))
+    boolean hasCommonNameUnderHostConstraints() {
+        return constrains(Set.of(NameForm.DNS, NameForm.IP))
                 && result.path().stream()
                         .flatMap(certificate -> certificate.subject().rdns().stream())
                         .flatMap(rdn -> rdn.attributes().stream())
@@ -112,6 +118,44 @@ public record JudgedChain(VerificationResult result) {
                         .anyMatch(reason -> reason.contains("so no URI constraint can cover it"));
     }
 
+    boolean presentsUriWithUser() {
+        return result.names().names().stream()
+                .map(name -> name.verdict().name())
+                .anyMatch(name -> name.form() == NameForm.URI && name.value().contains("@"));
+    }
+
+    /** Whether a subject name or a constraint on one has strings of types that RFC 5280 does not require to be compared. */
+    boolean comparesOldStringTypes() {
+        Stream<DistinguishedName> constrained = subtrees()
+                .map(Subtree::base)
+                .filter(DirectoryNameBase.class::isInstance)
+                .map(base -> ((DirectoryNameBase) base).name());
+        Stream<DistinguishedName> presented = result.names().names().stream()
+                .map(name -> name.verdict().name())
+                .filter(PresentedName.Directory.class::isInstance)
+                .map(name -> ((PresentedName.Directory) name).name());
+        return constrainsDirectoryNames()
+                && Stream.concat(constrained, presented)
+                        .flatMap(name -> name.rdns().stream())
+                        .flatMap(rdn -> rdn.attributes().stream())
+                        .anyMatch(attribute -> !attribute.encoded().startsWith(UTF8_STRING)
+                                && !attribute.encoded().startsWith(PRINTABLE_STRING));
+    }
+
+    boolean namesAnotherKey() {
+        List<RawCertificate> path = result.path().stream()
+                .map(certificate -> RawCertificate.of(certificate.der()))
+                .toList();
+        return IntStream.range(1, path.size())
+                .anyMatch(i -> path.get(i - 1)
+                        .authorityKey()
+                        .filter(named -> path.get(i)
+                                .subjectKey()
+                                .filter(own -> !own.equals(named))
+                                .isPresent())
+                        .isPresent());
+    }
+
     boolean hasEmptyBase() {
         return subtrees().anyMatch(subtree -> subtree.base().value().isEmpty());
     }
@@ -125,7 +169,7 @@ public record JudgedChain(VerificationResult result) {
                 .anyMatch(name -> name.verdict().name().form() == form);
     }
 
-    private boolean constrains(Set<NameForm> forms) {
+    boolean constrains(Set<NameForm> forms) {
         return subtrees().anyMatch(subtree -> forms.contains(subtree.base().form()));
     }
 

@@ -31,6 +31,9 @@ public record KnownDifference(
     private static final Set<Answer> ANY = EnumSet.of(Answer.ACCEPTS, Answer.REFUSES, Answer.FAILS);
     private static final Set<Witness> ALL = EnumSet.allOf(Witness.class);
 
+    /** The only one that is about finding the issuer, and not about names. */
+    private static final String KEY_IDENTIFIERS = "key-identifiers";
+
     private static final List<KnownDifference> LIST = List.of(
             new KnownDifference(
                     "trust-anchor",
@@ -61,8 +64,8 @@ public record KnownDifference(
                     "common-name",
                     EnumSet.of(OPENSSL, GNUTLS, NSS, JDK),
                     REFUSES,
-                    "it treats some common names as DNS names, and checks them against the constraints",
-                    JudgedChain::hasCommonNameUnderDnsConstraints),
+                    "it treats some common names as DNS names or addresses, and checks them against the constraints",
+                    JudgedChain::hasCommonNameUnderHostConstraints),
             new KnownDifference(
                     "forms-not-supported",
                     EnumSet.of(GO),
@@ -136,7 +139,31 @@ public record KnownDifference(
                     EnumSet.of(NSS),
                     REFUSES,
                     "it compares subject names byte by byte, so case and string type matter",
-                    JudgedChain::constrainsDirectoryNames));
+                    JudgedChain::constrainsDirectoryNames),
+            new KnownDifference(
+                    "old-string-types",
+                    EnumSet.of(BC, OPENSSL, NSS),
+                    ANY,
+                    "it converts old string types, such as TeletexString, and compares them; this tool does not",
+                    JudgedChain::comparesOldStringTypes),
+            new KnownDifference(
+                    "user-in-uri",
+                    EnumSet.of(OPENSSL),
+                    ANY,
+                    "releases before 3.5 take the user of a URI for a part of its host",
+                    JudgedChain::presentsUriWithUser),
+            new KnownDifference(
+                    "registered-ids",
+                    EnumSet.of(BC, GNUTLS),
+                    REFUSES,
+                    "it cannot compare registered IDs, and refuses every chain that constrains them",
+                    chain -> chain.constrains(EnumSet.of(NameForm.REGISTERED_ID))),
+            new KnownDifference(
+                    KEY_IDENTIFIERS,
+                    EnumSet.of(JDK, OPENSSL, GNUTLS, NSS),
+                    REFUSES,
+                    "it does not use an issuer whose key identifier is another than the one that a certificate names",
+                    JudgedChain::namesAnotherKey));
     /** All of them. */
     public static List<KnownDifference> all() {
         return LIST;
@@ -144,11 +171,12 @@ public record KnownDifference(
 
     /** The first difference that explains why a witness disagrees; empty if it agrees or has no verdict. */
     public static Optional<KnownDifference> explaining(JudgedChain chain, WitnessVerdict verdict) {
-        return chain.agreesWith(verdict) || !verdict.mayBeAboutNames()
+        return chain.agreesWith(verdict)
                 ? Optional.empty()
                 : LIST.stream()
                         .filter(known -> known.witnesses.contains(verdict.witness())
                                 && known.answers.contains(verdict.answer())
+                                && (verdict.mayBeAboutNames() || known.id.equals(KEY_IDENTIFIERS))
                                 && known.applies.test(chain))
                         .findFirst();
     }

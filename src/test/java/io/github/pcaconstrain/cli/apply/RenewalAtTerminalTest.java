@@ -100,7 +100,7 @@ class RenewalAtTerminalTest {
 
             assertThat(terminal.waitForEnd()).isEqualTo(130);
             assertThat(terminal.lastLine())
-                    .startsWith("Interrupted. Changed so far: ")
+                    .startsWith("Cancelled. Changed so far: ")
                     .contains("a certificate was installed in " + world.ca)
                     .contains("To continue: pca-constrain apply");
         }

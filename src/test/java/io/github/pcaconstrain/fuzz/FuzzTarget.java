@@ -34,14 +34,23 @@ public record FuzzTarget(String name, String readers, Place place, Body body) {
         void read(byte[] input) throws Exception;
     }
 
-    /** Reads an input within the limit on memory. Fuzzers limit the time. */
+    /**
+     * Reads an input within the limit on memory. Fuzzers limit the time. What loads classes, which a fuzzer then instruments, allocates
+     * more than any input, and does so once.
+     */
     public void run(byte[] input) throws Exception {
+        if (allocated(input) > MOST_OCTETS) {
+            long again = allocated(input);
+            if (again > MOST_OCTETS) {
+                throw new AssertionError(
+                        name + " allocated " + again + " octets for an input of " + Counted.of(input.length, "octet"));
+            }
+        }
+    }
+
+    private long allocated(byte[] input) throws Exception {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         body.read(input);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        if (allocated > MOST_OCTETS) {
-            throw new AssertionError(
-                    name + " allocated " + allocated + " octets for an input of " + Counted.of(input.length, "octet"));
-        }
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 }

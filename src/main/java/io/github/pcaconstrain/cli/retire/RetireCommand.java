@@ -42,7 +42,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Ends the life of a CA: plans, asks, revokes, disables and deletes. */
+/** Ends the life of a CA: plans, asks, disables, revokes and deletes. */
 public final class RetireCommand implements ChangingCommand {
     private static final int DIGITS = 8;
 

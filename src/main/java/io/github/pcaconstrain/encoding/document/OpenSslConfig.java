@@ -80,6 +80,7 @@ final class OpenSslConfig {
     private static boolean isPlain(Subtree subtree) {
         return KEYWORDS.containsKey(subtree.base().form())
                 && subtree.hasStandardDistance()
+                && !(subtree.base() instanceof IpBase ip && ip.hasHostBits())
                 && subtree.base().value().matches("[A-Za-z0-9._@:/+-]+");
     }
 

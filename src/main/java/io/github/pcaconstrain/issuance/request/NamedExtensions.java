@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.issuance.request;
 
 import io.github.pcaconstrain.issuance.request.RequestedExtensions.Expected;
+import io.github.pcaconstrain.policy.name.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.PolicyQualifierId;
-import org.bouncycastle.util.IPAddress;
 
 /**
  * The members of the API's type Extensions that describe an extension instead of giving its octets, and the
@@ -185,10 +186,9 @@ public final class NamedExtensions {
             return new GeneralName(GeneralName.registeredID, new ASN1ObjectIdentifier(name.oid("RegisteredId")));
         }
         String address = name.text("IpAddress");
-        if (!IPAddress.isValid(address)) {
-            throw name.wrong("IpAddress is '" + address + "'", "give an IPv4 or IPv6 address");
-        }
-        return new GeneralName(GeneralName.iPAddress, address);
+        IpAddress parsed = IpAddress.parse(address)
+                .orElseThrow(() -> name.wrong("IpAddress is '" + address + "'", "give an IPv4 or IPv6 address"));
+        return new GeneralName(GeneralName.iPAddress, new DEROctetString(parsed.octets()));
     }
 
     private static Expected expected(String oid, ASN1Encodable value) {

@@ -52,10 +52,14 @@ final class GeneralNameJson {
 
     private static GeneralName address(JsonNode value) {
         String text = value.asString();
-        if (!IPAddress.isValid(text)) {
-            throw AwsError.of("InvalidArgsException", "Not an IP address: " + text);
+        if (IPAddress.isValid(text)) {
+            try {
+                return new GeneralName(GeneralName.iPAddress, text);
+            } catch (ArrayIndexOutOfBoundsException lastGroupIsEmpty) {
+                // Bouncy Castle calls 2001:db8:1: valid, and then cannot read it.
+            }
         }
-        return new GeneralName(GeneralName.iPAddress, text);
+        throw AwsError.of("InvalidArgsException", "Not an IP address: " + text);
     }
 
     private static GeneralName otherName(JsonNode value) {

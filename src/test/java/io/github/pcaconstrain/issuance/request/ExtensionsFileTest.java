@@ -77,6 +77,7 @@ public class ExtensionsFileTest {
                 "{'Extensions': {'SubjectAlternativeNames': [{'OtherName': {}}]}} | OtherName is not supported",
                 "{'Extensions': {'SubjectAlternativeNames': [{'DnsName': 'm\u00fcller.de'}]}} | outside ASCII",
                 "{'Extensions': {'SubjectAlternativeNames': [{'IpAddress': '10.0.0'}]}} | IpAddress is",
+                "{'Extensions': {'SubjectAlternativeNames': [{'IpAddress': '2001:db8:1:'}]}} | IpAddress is",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': '2.5.29.30', 'Value': 'MAA='}]}}"
                         + " | those come from the policy",
                 "{'Extensions': {'CustomExtensions': [{'ObjectIdentifier': '2.5.29.19', 'Value': 'MAA='}]}}"

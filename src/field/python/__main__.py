@@ -11,6 +11,7 @@ import faults
 import kills
 import load
 import mutation
+import programs
 from tally import Tally
 
 PARTS = {
@@ -18,6 +19,9 @@ PARTS = {
     "faults": faults.run,
     "kills": kills.run,
     "load": load.run,
+    "tests": programs.tests,
+    "fuzz": programs.fuzz,
+    "differential": programs.differential,
 }
 
 

@@ -148,6 +148,11 @@ final class SeedTest {
                         "write it as dns:www.example.com, ip:10.0.0.1, email:a@example.com, uri:https://example.com/"
                                 + " or dn:O=Example,C=US"),
                 Arguments.of(
+                        authority("certificates: [{names: ['ip:2001:db8:1:']}]"),
+                        "5:29: '2001:db8:1:' is not an IP address",
+                        "write it as dns:www.example.com, ip:10.0.0.1, email:a@example.com, uri:https://example.com/"
+                                + " or dn:O=Example,C=US"),
+                Arguments.of(
                         authority("certificates: [{commonName: a, template: RootCACertificate}]"),
                         "5:46: unknown value 'RootCACertificate' for 'template'",
                         ""),

@@ -63,8 +63,7 @@ public record AuditReportFile(Path path) {
                 new ReportCsv(reader).read(rows);
             }
         } catch (JacksonException e) {
-            throw new IOException(
-                    "its JSON is invalid in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+            throw BrokenJson.of(e);
         }
     }
 

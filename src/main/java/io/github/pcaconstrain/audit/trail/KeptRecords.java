@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a trail: the records about certificates of CAs and about changes of CAs, up to {@link #MOST}, and the
@@ -97,20 +98,28 @@ final class KeptRecords {
     }
 
     private void issuance(TrailRecord record) {
-        boolean isRefusal = record.isFailed() || record.detail("status").equals("FAILED");
-        // The record of a refused call may lack the request, and so the template.
-        boolean isOpen = isRefusal && record.template().isEmpty() && record.ca().isEmpty();
-        if (TemplateKind.of(record.template()) == TemplateKind.END_ENTITY && !isOpen) {
+        if (isOfEndEntity(record)) {
             return;
         }
-        if (isRefusal) {
+        if (record.isFailed() || record.detail("status").equals("FAILED")) {
             keep(record, attempts);
             return;
         }
-        String key = record.issued().isEmpty() ? record.id() : record.issued();
+        String key = Stream.of(record.issued(), record.id())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElseGet(() -> record.source() + " #" + record.number());
         if (issued.containsKey(key) || reserve()) {
             issued.merge(key, RecordedIssuance.of(record), RecordedIssuance::and);
         }
+    }
+
+    private static boolean isOfEndEntity(TrailRecord record) {
+        return record.template().isEmpty()
+                ? RecordedCertificate.ofUnsigned(record.detail("tbsCertificate"))
+                        .filter(certificate -> !certificate.isCa())
+                        .isPresent()
+                : TemplateKind.of(record.template()) == TemplateKind.END_ENTITY;
     }
 
     private void keep(TrailRecord record, List<TrailRecord> where) {

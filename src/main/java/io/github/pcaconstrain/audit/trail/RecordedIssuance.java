@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.trail;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,9 +18,19 @@ record RecordedIssuance(Optional<TrailRecord> call, Optional<TrailRecord> detail
                 : new RecordedIssuance(Optional.of(record), Optional.empty());
     }
 
-    /** With what another record tells of the same certificate. A trail of an organization may have each one twice. */
+    /**
+     * With what another record tells of the same certificate. A trail of an organization may have each one twice, of which
+     * that in the account of the CA does not name the caller of another account.
+     */
     RecordedIssuance and(RecordedIssuance other) {
-        return new RecordedIssuance(call.or(other::call), details.or(other::details));
+        return new RecordedIssuance(
+                Stream.concat(call.stream(), other.call.stream())
+                        .reduce((one, same) -> isNamed(one) || !isNamed(same) ? one : same),
+                details.or(other::details));
+    }
+
+    private static boolean isNamed(TrailRecord call) {
+        return TrailPrincipal.of(call).isNamed();
     }
 
     /** The record that tells by whom. */
@@ -28,12 +39,15 @@ record RecordedIssuance(Optional<TrailRecord> call, Optional<TrailRecord> detail
     }
 
     TrailPrincipal principal() {
-        return Stream.of(call, details)
+        List<TrailPrincipal> told = Stream.of(call, details)
                 .flatMap(Optional::stream)
                 .map(TrailPrincipal::of)
-                .filter(TrailPrincipal::isKnown)
+                .toList();
+        return told.stream()
+                .filter(TrailPrincipal::isNamed)
                 .findFirst()
-                .orElseGet(() -> TrailPrincipal.of(main()));
+                .or(() -> told.stream().filter(TrailPrincipal::isKnown).findFirst())
+                .orElseGet(() -> told.get(0));
     }
 
     /** The template; of the service event if there is one, which has it even where the call did not name any. */

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 /** What audit reports beside a trail tell: what was revoked, and which CA certificates the trail says nothing about. */
 final class ReportedCertificates {
     private final KeptRecords kept;
+    private final GivenCas known;
     private final Set<String> recorded;
     private final Map<String, String> revoked = new HashMap<>();
     private final Map<String, String> missing = new TreeMap<>();
 
-    ReportedCertificates(KeptRecords kept, List<AuditReportFile> reports) {
+    ReportedCertificates(KeptRecords kept, GivenCas known, List<AuditReportFile> reports) {
         this.kept = kept;
+        this.known = known;
         recorded =
                 kept.issued().stream().map(issuance -> issuance.main().issued()).collect(Collectors.toSet());
         reports.forEach(this::read);
@@ -38,9 +40,17 @@ final class ReportedCertificates {
             if (row.isRevoked()) {
                 revoked.put(row.certificateArn(), row.revokedAt());
             }
-        } else if (TemplateKind.of(row.templateArn()) != TemplateKind.END_ENTITY && missing.size() < KeptRecords.MOST) {
+        } else if (isOfCa(row) && missing.size() < KeptRecords.MOST) {
             missing.put(row.certificateArn(), row.templateArn());
         }
+    }
+
+    /** Older reports do not have the template. */
+    private boolean isOfCa(ReportRow row) {
+        return row.templateArn().isEmpty()
+                ? !known.withSerial(RecordedCertificate.serialOf(row.certificateArn()))
+                        .isEmpty()
+                : TemplateKind.of(row.templateArn()) != TemplateKind.END_ENTITY;
     }
 
     /** When a certificate was revoked, according to the trail or a report; empty if that was not seen. */

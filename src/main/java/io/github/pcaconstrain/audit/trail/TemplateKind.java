@@ -14,6 +14,9 @@ enum TemplateKind {
     /** One that AWS has added since, or a record of another shape: whatever it is, it may sign CAs. */
     UNKNOWN("which is not known here and may sign CAs without constraints");
 
+    /** What AWS takes if a request names no template. */
+    static final String DEFAULT = "arn:aws:acm-pca:::template/EndEntityCertificate/V1";
+
     private static final Pattern ARN = Pattern.compile("arn:aws[\\w-]*:acm-pca:::template/(\\w+)/V1");
     private static final Map<String, TemplateKind> KINDS = kinds();
 
@@ -34,19 +37,16 @@ enum TemplateKind {
     /**
      * The kind of a template.
      *
-     * @param arn its ARN; without one, AWS takes EndEntityCertificate/V1 (API Reference, IssueCertificate)
+     * @param arn its ARN; empty if it is not known
      */
     static TemplateKind of(String arn) {
-        if (arn.isEmpty()) {
-            return END_ENTITY;
-        }
         Matcher matcher = ARN.matcher(arn);
         return matcher.matches() ? KINDS.getOrDefault(matcher.group(1), UNKNOWN) : UNKNOWN;
     }
 
     /** The name of a template, such as {@code SubordinateCACertificate_PathLen0/V1}. */
     static String name(String arn) {
-        return arn.isEmpty() ? "EndEntityCertificate/V1" : arn.substring(arn.indexOf('/') + 1);
+        return arn.isEmpty() ? "a template that no record names" : arn.substring(arn.indexOf('/') + 1);
     }
 
     /** A clause after the name of a template. */

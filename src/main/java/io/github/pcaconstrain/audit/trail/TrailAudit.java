@@ -85,8 +85,8 @@ public final class TrailAudit {
                     "audit shorter periods one by one");
         }
         if (reading.kept().ours() == 0) {
-            String of = Counted.of(reading.kept().records(), "record");
-            add(TrailCode.TRAIL_WITHOUT_RECORDS, first, "there are " + of + ", none about AWS Private CA");
+            String read = Counted.of(reading.kept().records(), "record was", "records were");
+            add(TrailCode.TRAIL_WITHOUT_RECORDS, first, read + " read, and none is about AWS Private CA");
         }
         if (!reading.kept().unknown().isEmpty()) {
             add(
@@ -110,7 +110,7 @@ public final class TrailAudit {
     private void acts(GivenCas known) {
         KeptRecords kept = reading.kept();
         Installations installations = new Installations(kept.imports());
-        ReportedCertificates reported = new ReportedCertificates(kept, source.reports());
+        ReportedCertificates reported = new ReportedCertificates(kept, known, source.reports());
         IssuanceAudit issuances = new IssuanceAudit(source.roles(), known, installations, reported);
         kept.issued().forEach(issuance -> findings.addAll(issuances.of(issuance)));
         kept.imports().forEach(record -> change(record, installed(record, installations)));
@@ -120,7 +120,8 @@ public final class TrailAudit {
                 .forEach((arn, template) -> add(
                         TrailCode.ISSUANCE_NOT_RECORDED,
                         Place.of(arn),
-                        "an audit report lists this CA certificate, with " + TemplateKind.name(template)
+                        "an audit report lists this CA certificate"
+                                + (template.isEmpty() ? "" : ", with " + TemplateKind.name(template))
                                 + ", and no record tells who had it signed"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.trail;
 
+import io.github.pcaconstrain.audit.fleet.BrokenJson;
 import io.github.pcaconstrain.audit.source.FileSource;
 import io.github.pcaconstrain.audit.source.FolderWalk;
 import io.github.pcaconstrain.audit.source.MeteredStream;
@@ -11,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import tools.jackson.core.JacksonException;
 
 /**
  * Files of CloudTrail, compressed or not, and folders of them as they are in a bucket: {@code
@@ -69,9 +68,10 @@ final class TrailFiles {
             TrailReader.read(place, unpacked(in), sink);
         } catch (EOFException | ZipException e) {
             sink.unreadable(place, "its compressed data is damaged or incomplete");
+        } catch (BrokenJson e) {
+            sink.unreadable(place, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            boolean isJson = e.getCause() instanceof JacksonException;
-            sink.unreadable(place, isJson ? String.valueOf(e.getMessage()) : FileSource.reason(e));
+            sink.unreadable(place, FileSource.reason(e));
         }
     }
 
@@ -81,6 +81,6 @@ final class TrailFiles {
         buffered.mark(2);
         boolean isPacked = buffered.read() == MAGIC_1 && buffered.read() == MAGIC_2;
         buffered.reset();
-        return isPacked ? new GZIPInputStream(buffered) : buffered;
+        return isPacked ? PackedFiles.of(buffered) : buffered;
     }
 }

@@ -14,6 +14,7 @@ record TrailPrincipal(String name, String session) {
     /** The name of somebody whom the record does not tell. */
     static final String UNKNOWN = "a principal that the record does not name";
 
+    private static final String ACCOUNT = "account ";
     private static final Pattern SESSION =
             Pattern.compile("arn:(aws[\\w-]*):sts::([0-9]{12}):assumed-role/([^/]+)(?:/(.*))?");
     private static final int ROLE = 3;
@@ -40,7 +41,7 @@ record TrailPrincipal(String name, String session) {
             return new TrailPrincipal(service, "");
         }
         String account = record.detail("requesterAccountId");
-        return account.isEmpty() ? withoutArn(record) : new TrailPrincipal("account " + account, "");
+        return account.isEmpty() ? withoutArn(record) : new TrailPrincipal(ACCOUNT + account, "");
     }
 
     /** A service event is invoked by the service itself, which does not tell for whom. */
@@ -51,7 +52,7 @@ record TrailPrincipal(String name, String session) {
         if (!invokedBy.isEmpty() && !isServiceEvent) {
             return new TrailPrincipal(invokedBy, "");
         }
-        return new TrailPrincipal(account.isEmpty() || isServiceEvent ? UNKNOWN : "account " + account, "");
+        return new TrailPrincipal(account.isEmpty() || isServiceEvent ? UNKNOWN : ACCOUNT + account, "");
     }
 
     /**
@@ -69,6 +70,11 @@ record TrailPrincipal(String name, String session) {
                 : role;
         String name = session.group(SESSION_NAME);
         return new TrailPrincipal(named, name == null ? "" : name);
+    }
+
+    /** Whether the record has its own name, and not only its account. */
+    boolean isNamed() {
+        return isKnown() && !name.startsWith(ACCOUNT);
     }
 
     boolean isKnown() {

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.trail;
 
+import io.github.pcaconstrain.audit.fleet.BrokenJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -38,11 +39,7 @@ final class TrailReader {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
             reader.values(json);
         } catch (JacksonException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IOException(
-                    "its JSON is invalid in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+            throw BrokenJson.of(e);
         }
         if (!reader.isTrail) {
             sink.unreadable(place, "it has no records of CloudTrail");

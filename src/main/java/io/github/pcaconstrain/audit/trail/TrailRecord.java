@@ -94,9 +94,15 @@ record TrailRecord(
                 : answered;
     }
 
-    /** The ARN of the template of a certificate; empty if the record lacks it. */
+    /**
+     * The ARN of the template of a certificate. If the request named none, it is that for end entities (API Reference,
+     * IssueCertificate); empty if the record does not tell, such as one whose request was left out as too long.
+     */
     String template() {
         String detail = detail("templateArn");
-        return detail.isEmpty() ? requested("templateArn") : detail;
+        String named = detail.isEmpty() ? requested("templateArn") : detail;
+        boolean isOfCall = event().equals(KeptRecords.ISSUE)
+                && !requested("certificateAuthorityArn").isEmpty();
+        return named.isEmpty() && isOfCall ? TemplateKind.DEFAULT : named;
     }
 }

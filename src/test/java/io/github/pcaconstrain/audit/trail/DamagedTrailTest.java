@@ -1,14 +1,22 @@
 package io.github.pcaconstrain.audit.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged file is read as far as it can be, or reported; it never ends an audit. */
 class DamagedTrailTest {
@@ -74,6 +82,71 @@ class DamagedTrailTest {
         for (int length = 0; length < file.length; length++) {
             read(Arrays.copyOf(file, length));
             assertThat(problems).as("%d octets", length).isNotEmpty();
+        }
+    }
+
+    /** The parser tells no place of what is beyond its limits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "9"})
+    void whatIsBeyondTheLimitsOfTheParserIsReported(String much) {
+        read(("{\"Records\": [{\"x\": " + much.repeat(5000) + "}]}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(problems).singleElement(STRING).startsWith("its JSON is invalid");
+    }
+
+    // Packed files
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    /** A file with so many octets when it is packed, which has two records. */
+    private static byte[] packed(int padding) throws IOException {
+        StringBuilder noise = new StringBuilder();
+        new Random(padding).ints(padding, 'a', 'z').forEach(letter -> noise.append((char) letter));
+        return packed(FILE.replaceFirst("\\{\"Records\"", "{\"x\": \"" + noise + "\", \"Records\""));
+    }
+
+    /** As a pipe that has nothing to read at the moment, whichever octets come together. */
+    private static InputStream pipe(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(all::writeBytes);
+        return new FilterInputStream(new ByteArrayInputStream(all.toByteArray())) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+    }
+
+    private void read(InputStream file) {
+        records.clear();
+        problems.clear();
+        TrailFiles.read("file", file, sink);
+    }
+
+    @Test
+    void whatFollowsAPackedFileIsReadOrReported() throws IOException {
+        for (int padding = 0; padding < 600; padding++) {
+            byte[] packed = packed(padding);
+
+            read(pipe(packed));
+            assertThat(problems).as("%d alone", padding).isEmpty();
+            assertThat(records).as("%d alone", padding).hasSize(2);
+
+            read(pipe(packed, packed));
+            assertThat(problems).as("%d twice", padding).isEmpty();
+            assertThat(records).as("%d twice", padding).hasSize(4);
+
+            read(pipe(packed, new byte[] {(byte) (padding % 3)}));
+            assertThat(problems).as("%d and an octet", padding).isNotEmpty();
+
+            read(pipe(packed, Arrays.copyOf(packed, 1 + padding % (packed.length - 1))));
+            assertThat(problems).as("%d and a part", padding).isNotEmpty();
         }
     }
 

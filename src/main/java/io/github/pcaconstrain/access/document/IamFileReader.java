@@ -96,13 +96,15 @@ public final class IamFileReader {
         if (!(policy.content() instanceof Members members)) {
             return PolicyKind.IDENTITY;
         }
-        if (!members.all().containsKey("Statement") && members.all().containsKey("Effect")) {
+        if (LocatedJson.find(members.all(), "Statement").isEmpty()
+                && LocatedJson.find(members.all(), "Effect").isPresent()) {
             return PolicyKind.RAM;
         }
         boolean namesPrincipals = LocatedJson.find(members.all(), "Statement").stream()
                 .flatMap(statements -> statements.items().stream())
                 .anyMatch(statement -> statement.content() instanceof Members each
-                        && (each.all().containsKey("Principal") || each.all().containsKey("NotPrincipal")));
+                        && (LocatedJson.find(each.all(), "Principal").isPresent()
+                                || LocatedJson.find(each.all(), "NotPrincipal").isPresent()));
         if (namesPrincipals) {
             requireAllow(policy);
         }
@@ -134,7 +136,10 @@ public final class IamFileReader {
             case SCP -> scps.add(document);
             case RCP -> rcps.add(document);
             case BOUNDARY, SESSION -> limits.add(document);
-            case RESOURCE -> ofResources.add(new OfResource(source, document));
+            case RESOURCE -> {
+                requirePrincipals(document, policy);
+                ofResources.add(new OfResource(source, document));
+            }
             case RAM ->
                 entities.add(holder(
                         "anyone given access by the share permission " + source,
@@ -144,6 +149,16 @@ public final class IamFileReader {
                         false));
             // A request need not go through the endpoint, so its policy denies nothing for certain.
             case VPC_ENDPOINT -> {}
+        }
+    }
+
+    /** Without one, a statement would seem to allow nothing to anyone. */
+    private static void requirePrincipals(PolicyDocument document, LocatedJson policy) {
+        if (document.statements().stream()
+                .anyMatch(statement -> statement.principal().isEmpty())) {
+            throw policy.error(
+                    "a statement names no principal, so this is not the policy of a CA",
+                    "write its kind before the name of the file, such as identity:FILE");
         }
     }
 

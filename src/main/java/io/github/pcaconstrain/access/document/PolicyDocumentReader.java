@@ -134,10 +134,11 @@ final class PolicyDocumentReader {
                 label + " of " + name,
                 effect(statement.require("Effect", "a statement")),
                 texts(action, "an action"),
-                members.containsKey("NotAction"),
+                LocatedJson.find(members, "NotAction").isPresent(),
                 resource.map(value -> patterns(value, "a resource")).orElse(List.of()),
-                members.containsKey("NotResource"),
-                principal.map(value -> principal(value, members.containsKey("NotPrincipal"))),
+                LocatedJson.find(members, "NotResource").isPresent(),
+                principal.map(value -> principal(
+                        value, LocatedJson.find(members, "NotPrincipal").isPresent())),
                 LocatedJson.find(members, "Condition").map(this::conditions).orElse(List.of()),
                 unknownMembers);
     }

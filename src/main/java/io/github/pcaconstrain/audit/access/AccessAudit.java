@@ -21,12 +21,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds who may have CAs sign subordinate CAs, or change CAs, according to policies. */
 public final class AccessAudit {
+    private static final String USUAL_PARTITION = "aws";
     private static final Map<AccessCode, String> WORDS = words();
 
     private final GivenPolicies given;
@@ -146,7 +149,7 @@ public final class AccessAudit {
                     ? !targets.isEmpty()
                     : targets.stream().anyMatch(ca -> ca.account().equals(account));
             if (!isCovered) {
-                targets.add(TargetCa.any(partition(entity), account));
+                partitions(entity).forEach(partition -> targets.add(TargetCa.any(partition, account)));
             }
         }
         policies()
@@ -160,9 +163,26 @@ public final class AccessAudit {
         return targets;
     }
 
-    private static String partition(IamEntity entity) {
-        String[] parts = entity.principal().name().split(":", 3);
-        return parts.length == 3 && parts[0].equals("arn") ? parts[1] : "aws";
+    /** That of its ARN; of somebody of whom only a policy is known, those that the policy names. */
+    private static Set<String> partitions(IamEntity entity) {
+        if (entity.principal().kind() != Kind.HOLDER) {
+            return Set.of(partition(entity.principal().name()).orElse(USUAL_PARTITION));
+        }
+        Set<String> named = entity.identity().policies().stream()
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> Stream.concat(
+                        statement.resources().stream(),
+                        statement.conditions().stream().flatMap(condition -> condition.values().stream())))
+                .flatMap(pattern -> partition(pattern.text()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return named.isEmpty() ? Set.of(USUAL_PARTITION) : named;
+    }
+
+    private static Optional<String> partition(String arn) {
+        String[] parts = arn.split(":", 3);
+        return Optional.of(parts)
+                .filter(each -> each.length == 3 && each[0].equals("arn") && each[1].matches("aws[\\w-]*"))
+                .map(each -> each[1]);
     }
 
     private Stream<PolicyDocument> policies() {

@@ -339,6 +339,30 @@ class AuditAccessTest {
         assertThat(outcome.out()).contains("anyone with the policy ./admin.json");
     }
 
+    /** Programs write members that are not set as null; that one of two is null does not make the other its opposite. */
+    @ParameterizedTest
+    @CsvSource({
+        "NotAction, may-sign-any-template",
+        "NotResource, may-sign-any-template",
+        "Principal, may-sign-any-template",
+        "NotPrincipal, may-sign-any-template",
+        "Condition, may-sign-any-template"
+    })
+    void aMemberThatIsNullIsNotThere(String member, String code) {
+        cli.write("admin.json", policy(allow("acm-pca:*").replace("{", "{\"" + member + "\":null,")));
+
+        assertThat(cli.run("audit", "--iam", "./admin.json").out()).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws-us-gov, SubordinateCACertificate_PathLen0, 1", "aws-cn, EndEntityCertificate, 0"})
+    void aPolicyAloneIsAboutThePartitionsThatItNames(String partition, String template, int exitCode) {
+        String arn = "arn:" + partition + ":acm-pca:::template/" + template + "/V1";
+        cli.write("admin.json", policy(statement("Allow", "acm-pca:IssueCertificate", "*", template(arn))));
+
+        assertThat(cli.run("audit", "--iam", "./admin.json").exitCode()).isEqualTo(exitCode);
+    }
+
     @Test
     void policiesThatNameNobodySaySo() {
         cli.write("scp.json", policy(statement("Deny", "*", "*", "")));
@@ -401,6 +425,8 @@ class AuditAccessTest {
                 "{\"Other\":1}|account.json:1:1: the policy has no Statement",
                 "{\"UserDetailList\":[],\"NextToken\":\"x\"}|account.json:1:34: the file has only the first of several"
                         + " pages",
+                "{\"Policy\":\"{\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"*\\\","
+                        + "\\\"Resource\\\":\\\"*\\\"}}\"}|account.json:1:11: a statement names no principal",
                 "{\"UserDetailList\":{}}|account.json:1:19: UserDetailList is not a JSON array",
                 "{\"UserDetailList\":[{\"UserName\":\"x\"}]}|account.json:1:20: a user has no Arn"
             })

@@ -129,9 +129,7 @@ final class TrailFolder implements AutoCloseable {
             Files.createDirectories(day);
             String name = of.account + "_CloudTrail_" + of.region + "_" + MINUTE.format(of.last) + "_" + unique()
                     + ".json.gz";
-            Path part = day.resolve("." + name + ".part");
-            Files.write(part, packed(of.records));
-            Files.move(part, day.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            writeWhole(day.resolve(name), day.resolve("." + name + ".part"), packed(of.records));
             of.records.clear();
             if (missing > 0) {
                 LOG.log(Level.WARNING, "{0} records for CloudTrail are missing", missing);
@@ -139,6 +137,16 @@ final class TrailFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "records for CloudTrail cannot be written: {0}", e.toString());
+        }
+    }
+
+    /** What is left of a file that cannot be written would take the room that a full disk lacks, once a second. */
+    private static void writeWhole(Path file, Path part, byte[] content) throws IOException {
+        try {
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

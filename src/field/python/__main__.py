@@ -35,13 +35,16 @@ def main():
     arguments = parser.parse_args()
 
     print(f"seed {arguments.seed}", flush=True)
-    failed = 0
+    passed = failed = 0
     for name in PARTS if "all" in arguments.parts else arguments.parts:
         tally = Tally(name, arguments.only)
         try:
             PARTS[name](tally, arguments)
         finally:
             failed += tally.end()
+            passed += tally.passed
+    if not passed + failed:
+        sys.exit(f"field: no check has a name that contains {arguments.only!r}")
     sys.exit(1 if failed else 0)
 
 

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 
 from jobs import csr
-from world import Refused
+from tally import Failed, require
 
 CLIENTS = 300
 PAUSE = 2.0
@@ -26,6 +26,7 @@ class Clients:
         self.going.set()
         self.busy = 0
         self.seconds = []
+        self.calls = 0
         self.most = 0.0
         self.failures = Counter()
         self.next_change = time.monotonic()
@@ -38,7 +39,10 @@ class Clients:
     def join(self):
         self.going.set()
         for each in self.threads:
-            each.join(60)
+            each.join(70)
+        hung = sum(each.is_alive() for each in self.threads)
+        if hung:
+            self.failures["a client that never ended"] = hung
 
     def pause(self, meanwhile):
         """Has every client wait while something is done."""
@@ -56,7 +60,7 @@ class Clients:
                 self.busy += 1
             try:
                 self.act(chance, connection)
-            except (OSError, http.client.HTTPException, Refused) as failure:
+            except Exception as failure:
                 if not self.stop.is_set():
                     self.failures[f"{type(failure).__name__}: {failure}"[:200]] += 1
                 connection.close()
@@ -108,6 +112,7 @@ class Clients:
         taken = time.monotonic() - begun
         with self.lock:
             self.seconds.append(taken)
+            self.calls += 1
             self.most = max(self.most, taken)
         return answer
 
@@ -125,4 +130,5 @@ class Clients:
 
     def check(self):
         if self.failures:
-            raise AssertionError(f"failed: {self.failures.most_common(5)}")
+            raise Failed(f"failed: {self.failures.most_common(5)}")
+        require(self.calls >= CLIENTS, f"{CLIENTS} clients made {self.calls} calls")

@@ -76,6 +76,11 @@ def disks(tally, arguments):
         for line in process.stdout:
             name, _, failure = line.strip().partition("\t")
             tally.check(name, told, json.loads(failure) if failure else "")
+    tally.check("the disks were tried to the end", ended, process.returncode, always=True)
+
+
+def ended(code):
+    require(code == 0, f"disk.py ended with {code}")
 
 
 def told(failure):

@@ -105,6 +105,13 @@ KINDS = {
 }
 
 
+def status(start):
+    words = start.split(b" ", 2)
+    if words[0].startswith(b"HTTP/") and len(words) > 1:
+        return words[1].decode("latin1")
+    return f"no HTTP: {start[:40]}" if start else "closed"
+
+
 class Hostile:
     def __init__(self, address, stop, seed):
         host, port = address.split(":")
@@ -142,8 +149,7 @@ class Hostile:
                     connection.shutdown(socket.SHUT_WR) if chance.random() < 0.2 else None
                 except (BrokenPipeError, ConnectionResetError):
                     pass  # closed, perhaps after an answer
-                start = connection.recv(4096)
-                return start.split(b" ", 2)[1].decode("latin1") if start.startswith(b"HTTP/") else "closed"
+                return status(connection.recv(4096))
         except TimeoutError:
             return "nothing in time"
         except OSError:

@@ -34,16 +34,18 @@ def killed(chance):
     """Whatever was answered is there after the next start."""
     with tempfile.TemporaryDirectory() as folder:
         world = World("--delay", "0ms", folder=folder)
-        answered, moment = [], chance.randrange(50, THOUSAND - 50)
+        answered, early, moment = [], [], chance.randrange(50, THOUSAND - 50)
 
         def issue(i):
             body = {"CertificateAuthorityArn": world.ca, "Csr": csr(), "SigningAlgorithm": "SHA256WITHECDSA"}
             body |= {"Validity": {"Type": "DAYS", "Value": 30}, "IdempotencyToken": f"leaf-{i}"}
             try:
                 answered.append(world.call("acm-pca", "IssueCertificate", body)["CertificateArn"])
-            except Exception:
+            except Exception as failure:
+                if len(answered) < moment:
+                    early.append(repr(failure))
                 return  # it is gone
-            if len(answered) == moment:
+            if len(answered) >= moment:
                 world.process.kill()
 
         try:
@@ -51,6 +53,7 @@ def killed(chance):
                 list(threads.map(issue, range(THOUSAND)))
         finally:
             world.close()
+        require(not early, f"before it was killed: {early[:3]}")
         require(moment <= len(answered) < THOUSAND, f"{len(answered)} were answered, and it was to be killed after {moment}")
         world = World("--delay", "0ms", folder=folder)
         try:
@@ -91,6 +94,7 @@ def under_load(tally, minutes, seed):
 
 def grown(heaps):
     before, after = heaps
+    require(before > 0, "jcmd does not tell how much is in use")
     require(after <= GROWTH * before, f"{before:.1f} MiB became {after:.1f} MiB")
 
 

@@ -56,5 +56,6 @@ def summary(mutations):
 
 
 def well_tested(mutations):
+    require(mutations, "nothing of it was changed")
     noticed = sum(each.get("status") in NOTICED for each in mutations)
     require(noticed >= GOAL * len(mutations), f"{noticed} of {len(mutations)} mutations are noticed")

@@ -22,11 +22,15 @@ def damaged(world, name, chance):
     with tempfile.TemporaryDirectory() as folder:
         world.reset()
         job = JOBS[name](world, folder)
-        if name != "install":
+        files = written(job)
+        for longer in range(0 if name == "install" else 6):
             begun = tool.Run(job.words(), job.env)
-            time.sleep(chance.uniform(0.3, 2.0))
+            time.sleep(longer + chance.uniform(0.3, 2.0))
             begun.kill()
-        files = [file for file in sorted(job.folder.rglob("*")) if file.is_file() and file.stat().st_size and file != getattr(job, "report", None)]
+            files = written(job)
+            if files:
+                break
+        require(files, "there is nothing that could be damaged")
         signed = world.signed()
         done = [damage(file, chance) for file in chance.sample(files, min(len(files), chance.choice([1, 1, 2])))]
         ended = tool.run(job.words(), job.env)
@@ -36,6 +40,12 @@ def damaged(world, name, chance):
         if world.installed() != job.old:
             require(world.installed() in certificates(world), f"{done}: a certificate is installed that the root has not signed")
         require(ended.code == 0 or "hint: " in ended.err or ended.code == 1, f"{done}: no hint: {ended}")
+
+
+def written(job):
+    """The files of a job that have anything in them, apart from its report."""
+    files = [file for file in sorted(job.folder.rglob("*")) if file.is_file() and file.stat().st_size]
+    return [file for file in files if file != getattr(job, "report", None)]
 
 
 def certificates(world):

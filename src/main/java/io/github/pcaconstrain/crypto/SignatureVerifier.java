@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -13,6 +14,7 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -25,7 +27,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /**
  * Verifies signatures for all callers, only with Bouncy Castle, independently of the JDK. Bouncy Castle supports more
  * algorithms (the JDK has ML-DSA only from 24 on, and SM2 in no version), reads keys that the JDK refuses, and takes a
- * fifth of the time of JDK 17 for ECDSA. Its provider is used directly and not registered. The usual RSA signatures do
+ * fifth of the time of JDK 17 for ECDSA. Its provider is used directly and not registered. The usual signatures do
  * not need it, so a command that verifies a single signature need not load the provider's 500 classes. Names, dates and
  * usages are not checked. Thread-safe.
  */
@@ -56,7 +58,7 @@ public final class SignatureVerifier {
     /**
      * Verifies a signature in one of two ways, which have the same result.
      *
-     * @param isShort whether to verify the usual RSA signatures without the provider
+     * @param isShort whether to verify the usual signatures without the provider
      */
     static SignatureVerdict verify(SignedObject signed, byte[] publicKey, boolean isShort) {
         try {
@@ -65,7 +67,8 @@ public final class SignatureVerifier {
             if (isRsa(key)) {
                 return verifyByRsa(signed, algorithm, key, isShort);
             }
-            return verifyByProvider(signed, algorithm, key);
+            Optional<Signer> usual = isShort ? UsualEcdsa.verifier(algorithm, key) : Optional.empty();
+            return usual.isPresent() ? verifyBy(usual.get(), signed) : verifyByProvider(signed, algorithm, key);
         } catch (IOException | OperatorCreationException | RuntimeException e) {
             // Bouncy Castle and the JDK throw checked and unchecked exceptions for keys that they do not support.
             return isForAnotherKey(e) ? SignatureVerdict.INVALID : SignatureVerdict.UNKNOWN;
@@ -90,6 +93,10 @@ public final class SignatureVerifier {
     private static SignatureVerdict verifyUsual(SignedObject signed, Digest digest, RSAKeyParameters key) {
         RSADigestSigner signer = new RSADigestSigner(digest);
         signer.init(false, key);
+        return verifyBy(signer, signed);
+    }
+
+    private static SignatureVerdict verifyBy(Signer signer, SignedObject signed) {
         byte[] content = signed.content();
         signer.update(content, 0, content.length);
         return signer.verifySignature(signed.signature()) ? SignatureVerdict.VALID : SignatureVerdict.INVALID;

@@ -46,7 +46,22 @@ public final class ProgressDisplay implements Progress {
     private Instant told = Instant.MIN;
     private boolean isStarted;
 
-    private record Ongoing(Supplier<String> state, boolean isWork, Thread thread, Instant since) {}
+    /**
+     * Something that goes on, different from all else. A record would be compared by its contents, for which the JVM
+     * makes fifty classes at each start.
+     */
+    private static final class Ongoing {
+        private final Supplier<String> state;
+        private final boolean isWork;
+        private final Thread thread = Thread.currentThread();
+        private final Instant since;
+
+        Ongoing(Supplier<String> state, boolean isWork, Instant since) {
+            this.state = state;
+            this.isWork = isWork;
+            this.since = since;
+        }
+    }
 
     ProgressDisplay(Screen screen, Clock clock) {
         this.screen = screen;
@@ -67,21 +82,21 @@ public final class ProgressDisplay implements Progress {
 
     @Override
     public Activity working(Supplier<String> state) {
-        return begin(new Ongoing(state, true, Thread.currentThread(), clock.instant()));
+        return begin(new Ongoing(state, true, clock.instant()));
     }
 
     @Override
     public Activity waitingFor(String what) {
-        return begin(new Ongoing(() -> what, false, Thread.currentThread(), clock.instant()));
+        return begin(new Ongoing(() -> what, false, clock.instant()));
     }
 
     private synchronized Activity begin(Ongoing each) {
         // A call that polls is part of the waiting.
-        if (!each.isWork() && ongoing.stream().anyMatch(other -> !other.isWork() && other.thread() == each.thread())) {
+        if (!each.isWork && ongoing.stream().anyMatch(other -> !other.isWork && other.thread == each.thread)) {
             return () -> {};
         }
-        if (ongoing.isEmpty() && ended.plus(BREAK).isBefore(each.since())) {
-            begun = each.since();
+        if (ongoing.isEmpty() && ended.plus(BREAK).isBefore(each.since)) {
+            begun = each.since;
         }
         ongoing.add(each);
         start();
@@ -153,21 +168,19 @@ public final class ProgressDisplay implements Progress {
     /** How long the work has taken so far, or else the longest wait. */
     private Instant since() {
         return ongoing.stream()
-                .filter(Ongoing::isWork)
+                .filter(each -> each.isWork)
                 .findFirst()
                 .or(() -> ongoing.stream().findFirst())
-                .map(Ongoing::since)
+                .map(each -> each.since)
                 .orElse(begun);
     }
 
     private static String state(Collection<Ongoing> all) {
         List<String> parts = new ArrayList<>();
-        all.stream()
-                .filter(Ongoing::isWork)
-                .forEach(each -> parts.add(each.state().get()));
-        List<Ongoing> waiting = all.stream().filter(each -> !each.isWork()).toList();
+        all.stream().filter(each -> each.isWork).forEach(each -> parts.add(each.state.get()));
+        List<Ongoing> waiting = all.stream().filter(each -> !each.isWork).toList();
         if (!waiting.isEmpty()) {
-            parts.add("waiting for " + waiting.get(0).state().get()
+            parts.add("waiting for " + waiting.get(0).state.get()
                     + (waiting.size() > 1 ? " and " + (waiting.size() - 1) + " more" : ""));
         }
         return String.join("; ", parts);

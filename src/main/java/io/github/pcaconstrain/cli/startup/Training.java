@@ -4,6 +4,10 @@ import io.github.pcaconstrain.aws.AwsClients;
 import io.github.pcaconstrain.aws.AwsSettings;
 import io.github.pcaconstrain.cli.Main;
 import io.github.pcaconstrain.cli.option.SandboxFolder;
+import io.github.pcaconstrain.cli.shell.ColorMode;
+import io.github.pcaconstrain.cli.shell.Console;
+import io.github.pcaconstrain.cli.shell.StatusLine;
+import io.github.pcaconstrain.cli.shell.Terminal;
 import io.github.pcaconstrain.failure.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +33,8 @@ public final class Training {
 
     /** Enough for every kind of answer: more names would only take longer. */
     private static final String FEW_PROBES = "--max-probes=6";
+
+    private static final int COLUMNS = 80;
 
     private final Path folder;
 
@@ -82,7 +89,18 @@ public final class Training {
         new AwsClients(new AwsSettings(
                         Optional.empty(), Optional.empty(), Optional.empty(), AwsSettings.Credentials.SANDBOX))
                 .close();
-        command("csr", List.of(), "--ca", sandbox.subordinate(), "--endpoint-url", sandbox.endpoint());
+        TrainingSignature.verify(); // the CAs of the sandbox have RSA keys
+        for (Shown shown : Shown.values()) {
+            command(
+                    shown,
+                    ExitCode.OK,
+                    "csr",
+                    List.of(),
+                    "--ca",
+                    sandbox.subordinate(),
+                    "--endpoint-url",
+                    sandbox.endpoint());
+        }
     }
 
     private void apply(TrainingSandbox sandbox) {
@@ -121,16 +139,40 @@ public final class Training {
         }
     }
 
+    /** Where a command shows its progress, which it does only for users of a process. */
+    private enum Shown {
+        IN_A_LOG,
+        ON_A_TERMINAL;
+
+        Console console() {
+            OutputStream nowhere = OutputStream.nullOutputStream();
+            PrintStream text = new PrintStream(nowhere, false, StandardCharsets.UTF_8);
+            boolean redraws = this == ON_A_TERMINAL;
+            return new Console(
+                    System.in,
+                    text,
+                    text,
+                    Map.of(),
+                    Clock.systemUTC(),
+                    new Terminal(false, redraws, redraws, false, redraws ? COLUMNS : 0, false, !redraws, true),
+                    ColorMode.AUTO,
+                    redraws ? Optional.of(new StatusLine(nowhere)) : Optional.empty());
+        }
+    }
+
     private static void command(String name, List<String> constraints, String... more) {
         command(ExitCode.OK, name, constraints, more);
     }
 
     private static void command(int expected, String name, List<String> constraints, String... more) {
+        command(Shown.ON_A_TERMINAL, expected, name, constraints, more);
+    }
+
+    private static void command(Shown shown, int expected, String name, List<String> constraints, String... more) {
         List<String> arguments = new ArrayList<>(List.of(name));
         arguments.addAll(constraints);
         arguments.addAll(List.of(more));
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        int exitCode = Main.run(arguments.toArray(new String[0]), System.in, nowhere, nowhere, Map.of());
+        int exitCode = Main.run(arguments.toArray(new String[0]), shown.console());
         if (exitCode != expected) {
             throw new IllegalStateException(name + " ended with " + exitCode);
         }

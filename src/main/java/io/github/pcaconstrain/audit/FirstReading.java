@@ -3,11 +3,15 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.batch.Batch;
 import io.github.pcaconstrain.audit.batch.CertificateNumbering;
 import io.github.pcaconstrain.audit.batch.Pipeline;
+import io.github.pcaconstrain.audit.judging.AuditOptions;
+import io.github.pcaconstrain.audit.judging.BatchReading;
+import io.github.pcaconstrain.audit.judging.BatchScan;
+import io.github.pcaconstrain.audit.judging.FastPass;
+import io.github.pcaconstrain.audit.judging.RetainedBatch;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.audit.trail.GivenCas;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,15 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The first reading: finds the CAs and whatever cannot be read. The data needed to judge end-entity certificates is
- * kept as long as there is room.
+ * The first reading: finds the CAs. What is needed to judge everything else is kept as long as there is room; it is
+ * reported by the second reading.
  */
 final class FirstReading {
     private static final String ARN = "arn:";
 
-    private final FindingLog log;
+    private final Consumer<BatchReading> readings;
     private final AuditProgress progress;
     private final ThreadLocal<FastPass> fast;
     private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
@@ -34,11 +39,15 @@ final class FirstReading {
     private final CertificateNumbering numbering = new CertificateNumbering();
     private long room;
     private boolean allKept = true;
-    private long unreadable;
     private long otherFiles;
 
-    FirstReading(AuditOptions options, FindingLog log, AuditProgress progress) {
-        this.log = log;
+    /**
+     * Prepares a reading.
+     *
+     * @param readings is told what reading each batch has told
+     */
+    FirstReading(AuditOptions options, Consumer<BatchReading> readings, AuditProgress progress) {
+        this.readings = readings;
         this.progress = progress;
         room = options.retained();
         fast = ThreadLocal.withInitial(() -> new FastPass(options));
@@ -54,30 +63,6 @@ final class FirstReading {
 
     private void take(Batch batch, BatchScan scan) {
         numbering.startOf(batch.place());
-        if (batch instanceof Batch.Problem problem) {
-            unreadable++;
-            log.add(
-                    AuditCode.UNREADABLE.of(Place.of(batch.place()), "", problem.why(), problem.fix()),
-                    numbering.all());
-        }
-        if (batch instanceof Batch.Note note) {
-            log.add(
-                    AuditCode.of(note.notice()).of(Place.of(batch.place()), note.part(), note.message()),
-                    numbering.all());
-        }
-        for (BatchScan.Broken broken : scan.broken()) {
-            unreadable++;
-            Place place = new Place(batch.place(), numbering.inPlace() + broken.index(), "");
-            log.add(AuditCode.UNREADABLE.of(place, "", line(broken) + broken.why()), numbering.all() + broken.index());
-        }
-        for (int line : scan.trustSettings()) {
-            log.add(
-                    AuditCode.TRUST_SETTINGS_IGNORED.of(
-                            Place.of(batch.place()),
-                            "line " + (numbering.lines() + line),
-                            "the certificate's OpenSSL trust settings are not applied"),
-                    numbering.all());
-        }
         for (ParsedCertificate ca : scan.cas()) {
             if (numbering.inPlace() + ca.number() == 1 && batch.place().startsWith(ARN)) {
                 firstOf.putIfAbsent(batch.place(), ca.fingerprint());
@@ -87,17 +72,14 @@ final class FirstReading {
                 held.add(ca.fingerprint());
             }
         }
-        keep(scan);
-        numbering.endOf(scan.count(), scan.lines());
+        RetainedBatch retained = scan.retained();
+        readings.accept(retained.reading());
+        keep(retained);
+        numbering.endOf(scan.count());
         progress.reading().found(scan.count());
     }
 
-    private String line(BatchScan.Broken broken) {
-        return broken.line() == 0 ? "" : "line " + (numbering.lines() + broken.line()) + ": ";
-    }
-
-    private void keep(BatchScan scan) {
-        RetainedBatch batch = scan.retained();
+    private void keep(RetainedBatch batch) {
         room -= batch.size();
         allKept &= room >= 0;
         if (allKept) {
@@ -142,10 +124,6 @@ final class FirstReading {
 
     long certificates() {
         return numbering.all();
-    }
-
-    long unreadable() {
-        return unreadable;
     }
 
     long otherFiles() {

@@ -4,8 +4,10 @@ import io.github.pcaconstrain.audit.access.AccessAudit;
 import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.audit.fleet.CaSettings;
 import io.github.pcaconstrain.audit.fleet.FleetSettings;
+import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.result.BatchResult;
 import io.github.pcaconstrain.audit.surroundings.AuditedSettings;
 import io.github.pcaconstrain.audit.surroundings.AuditedSettings.Installed;
 import io.github.pcaconstrain.audit.surroundings.SharedAccess;
@@ -35,25 +37,31 @@ final class SurroundingCas {
     private final List<CertificateFinding> unreadable = new ArrayList<>();
 
     /** Takes what was read; the end-entity certificates have been judged. */
-    SurroundingCas(FleetSettings fleet, FirstReading first, IssuerConstraintsCache cache, AuditOptions options) {
+    SurroundingCas(
+            FleetSettings fleet,
+            FirstReading first,
+            IssuerConstraintsCache cache,
+            BatchResult judged,
+            AuditOptions options) {
         this.options = options;
         Map<String, ParsedCertificate> certificates = first.cas().stream()
                 .collect(Collectors.toMap(ParsedCertificate::fingerprint, ca -> ca, (one, same) -> one));
         for (CaSettings settings : fleet.all()) {
             Optional<Installed> installed = first.firstCaOf(settings.ca().toString())
                     .flatMap(fingerprint -> Optional.ofNullable(certificates.get(fingerprint)))
-                    .map(certificate -> installed(certificate, cache));
+                    .map(certificate -> installed(certificate, cache, judged));
             AuditedSettings ca = new AuditedSettings(settings, installed, fleet.isUsedByAcm(settings.ca()));
             cas.put(settings.ca(), ca);
             settings.policy().told().flatMap(policy -> policy).ifPresent(policy -> read(ca, policy));
         }
     }
 
-    private static Installed installed(ParsedCertificate certificate, IssuerConstraintsCache cache) {
+    private static Installed installed(
+            ParsedCertificate certificate, IssuerConstraintsCache cache, BatchResult judged) {
         Optional<Instant> last = cache.all().values().stream()
                 .filter(issuer -> issuer.signers().stream()
                         .anyMatch(signer -> signer.fingerprint().equals(certificate.fingerprint())))
-                .flatMap(issuer -> issuer.lastEnd().stream())
+                .flatMap(issuer -> judged.lastEnd(issuer.id()).stream())
                 .max(Comparator.naturalOrder());
         return new Installed(
                 certificate.fingerprint(),

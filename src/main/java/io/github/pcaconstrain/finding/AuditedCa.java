@@ -48,6 +48,23 @@ public record AuditedCa(
         Objects.requireNonNull(aws, "aws");
     }
 
+    /** The same CA, with this number of end-entity certificates. */
+    public AuditedCa with(long number) {
+        return new AuditedCa(
+                certificate,
+                subject,
+                exactSubject,
+                place,
+                parents,
+                root,
+                notAfter,
+                key,
+                constraints,
+                inherited,
+                number,
+                aws);
+    }
+
     /** The same CA, with its settings in AWS Private CA. */
     public AuditedCa in(AwsCa settings) {
         return new AuditedCa(

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
+import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.source.FileSource;
 import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;

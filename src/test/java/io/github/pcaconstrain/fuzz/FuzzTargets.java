@@ -3,10 +3,10 @@ package io.github.pcaconstrain.fuzz;
 import static io.github.pcaconstrain.fuzz.FuzzTarget.Place.FILES;
 import static io.github.pcaconstrain.fuzz.FuzzTarget.Place.MEMORY;
 
-import io.github.pcaconstrain.audit.CommandAgreement;
-import io.github.pcaconstrain.audit.ReaderAgreement;
 import io.github.pcaconstrain.audit.fleet.FetchedTarget;
 import io.github.pcaconstrain.audit.fleet.ReportTarget;
+import io.github.pcaconstrain.audit.judging.CommandAgreement;
+import io.github.pcaconstrain.audit.judging.ReaderAgreement;
 import io.github.pcaconstrain.audit.source.ContentTarget;
 import io.github.pcaconstrain.audit.source.KeyStoreTarget;
 import io.github.pcaconstrain.audit.source.StartTlsTarget;

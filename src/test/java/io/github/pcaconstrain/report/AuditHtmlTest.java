@@ -2,7 +2,7 @@ package io.github.pcaconstrain.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.AuditReport.Counts;
 import io.github.pcaconstrain.finding.AuditedCa;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pcaconstrain.Chromium;
 import io.github.pcaconstrain.NeededTools;
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.audit.AuditCode;
+import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.finding.AuditReport.Counts;
 import io.github.pcaconstrain.finding.CertificateFinding;

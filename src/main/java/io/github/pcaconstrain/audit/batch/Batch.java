@@ -11,6 +11,11 @@ public sealed interface Batch {
     /** Its number in the reading, from 0. */
     int number();
 
+    /** The same batch without its contents, to be kept. */
+    default Batch withoutOctets() {
+        return this;
+    }
+
     /** Passes on the certificates in DER, and returns the number of line ends. */
     int decode(PemDecoder.Sink sink);
 
@@ -21,6 +26,11 @@ public sealed interface Batch {
         public int decode(PemDecoder.Sink sink) {
             return PemDecoder.decode(text, length, sink);
         }
+
+        @Override
+        public Batch withoutOctets() {
+            return new Dropped(place, number);
+        }
     }
 
     /** One certificate. */
@@ -29,6 +39,19 @@ public sealed interface Batch {
         @Override
         public int decode(PemDecoder.Sink sink) {
             sink.certificate(der, 0, der.length);
+            return 0;
+        }
+
+        @Override
+        public Batch withoutOctets() {
+            return new Dropped(place, number);
+        }
+    }
+
+    /** A batch whose contents are not kept. */
+    record Dropped(String place, int number) implements Batch {
+        @Override
+        public int decode(PemDecoder.Sink sink) {
             return 0;
         }
     }

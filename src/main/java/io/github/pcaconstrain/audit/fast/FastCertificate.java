@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit.fast;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The positions of the fields of one certificate. One object reads many certificates, one at a time. Not thread-safe.
@@ -242,6 +243,11 @@ public final class FastCertificate {
     /** The size of the alternative names in octets. */
     public int namesLength() {
         return extensions.names.to - extensions.names.from;
+    }
+
+    /** Whether all alternative names pass a test. Requires usual names. */
+    public boolean allNamesPass(Predicate<PresentedName> test) {
+        return names.allPass(octets, extensions.names.from, extensions.names.to, test);
     }
 
     /** Copies the alternative names, in DER. */

@@ -11,8 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAccumulator;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * The verdicts of the paths above one signing key on names below it. A certificate passes if one path that counts
@@ -54,6 +53,9 @@ public final class IssuerConstraints {
         }
     }
 
+    private static final String ID_SEPARATOR = "+";
+
+    private final String id;
     private final List<ParsedCertificate> signers;
     private final List<Route> routes;
     private final List<Route> known;
@@ -63,8 +65,6 @@ public final class IssuerConstraints {
     private final boolean simple;
 
     private final boolean constrainsDns;
-    private final LongAdder certificates = new LongAdder();
-    private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
     private IssuerConstraints(
             List<ParsedCertificate> signers,
@@ -73,6 +73,9 @@ public final class IssuerConstraints {
             boolean complete,
             boolean anchored) {
         this.signers = List.copyOf(signers);
+        id = SigningKey.of(signers).stream()
+                .map(key -> key.certificates().get(0).fingerprint())
+                .collect(Collectors.joining(ID_SEPARATOR));
         this.routes = List.copyOf(routes);
         this.known = List.copyOf(known);
         this.complete = complete;
@@ -134,6 +137,20 @@ public final class IssuerConstraints {
                 .anyMatch(constraints -> constraints.constrains(form));
     }
 
+    /**
+     * The issuer, for counting what it signed: the fingerprint of the CA certificate that its certificates are counted
+     * with. If it may be one of several keys, those of the others follow.
+     */
+    public String id() {
+        return id;
+    }
+
+    /** The fingerprint of the CA certificate that the certificates of the issuer with this {@link #id} are counted with. */
+    public static String certificate(String id) {
+        int end = id.indexOf(ID_SEPARATOR);
+        return end < 0 ? id : id.substring(0, end);
+    }
+
     public List<ParsedCertificate> signers() {
         return signers;
     }
@@ -178,26 +195,5 @@ public final class IssuerConstraints {
             }
         }
         return false;
-    }
-
-    /** Counts an end-entity certificate. */
-    void count() {
-        certificates.increment();
-    }
-
-    /** Records when an end-entity certificate expires, in seconds since 1970. */
-    public void ends(long seconds) {
-        lastEnd.accumulate(seconds);
-    }
-
-    /** When the last of the end-entity certificates expires; empty if there are none. */
-    public Optional<Instant> lastEnd() {
-        long seconds = lastEnd.get();
-        return seconds == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
-    }
-
-    /** The number of counted end-entity certificates. */
-    public long certificates() {
-        return certificates.sum();
     }
 }

@@ -18,7 +18,6 @@ public final class IssuerConstraintsCache {
 
     private final CaGraph graph;
     private final PathRules rules;
-    private final SeenCertificates seen = new SeenCertificates();
     private final Map<String, IssuerConstraints> byKey = new ConcurrentHashMap<>();
     private final Map<ClaimedIssuer, List<IssuerConstraints>> bySigner = new ConcurrentHashMap<>();
 
@@ -80,22 +79,6 @@ public final class IssuerConstraintsCache {
                         .map(this::of)
                         .toList()
                 : List.of();
-    }
-
-    /**
-     * Counts an end-entity certificate for its issuer, only once even if it was found in several places.
-     *
-     * @param id its {@link io.github.pcaconstrain.audit.fast.CertificateId}
-     */
-    public void count(IssuerConstraints issuer, long id) {
-        if (meet(id)) {
-            issuer.count();
-        }
-    }
-
-    /** Records an end-entity certificate by its id; returns whether it is new. */
-    public boolean meet(long id) {
-        return seen.add(id);
     }
 
     /** All constraints created so far. */

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit.path;
 import io.github.pcaconstrain.crypto.SignatureVerdict;
 import io.github.pcaconstrain.crypto.SignatureVerifier;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Determines which keys signed which certificates of an audit. CA certificates are verified only once. Thread-safe. */
@@ -12,10 +13,23 @@ public final class IssuerSignatures {
     /** Whether the certificate was signed with this key, and follows the rules without which no signature counts. */
     public SignatureVerdict verify(ParsedCertificate certificate, ParsedCertificate signer) {
         if (certificate.isCa()) {
-            String pair = certificate.fingerprint() + signer.publicKey();
-            return known.computeIfAbsent(pair, key -> compute(certificate, signer));
+            return known.computeIfAbsent(pair(certificate, signer), key -> compute(certificate, signer));
         }
         return compute(certificate, signer);
+    }
+
+    private static String pair(ParsedCertificate certificate, ParsedCertificate signer) {
+        return certificate.fingerprint() + signer.publicKey();
+    }
+
+    /** What was found out before; empty if nobody has asked. */
+    public Optional<SignatureVerdict> known(ParsedCertificate certificate, ParsedCertificate signer) {
+        return Optional.ofNullable(known.get(pair(certificate, signer)));
+    }
+
+    /** Adds what another process has found out. */
+    public void add(ParsedCertificate certificate, ParsedCertificate signer, SignatureVerdict verdict) {
+        known.put(pair(certificate, signer), verdict);
     }
 
     private static SignatureVerdict compute(ParsedCertificate certificate, ParsedCertificate signer) {

@@ -2,6 +2,7 @@ package io.github.pcaconstrain.audit.path;
 
 import io.github.pcaconstrain.audit.fast.CertificateId;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Records which end-entity certificates have been seen. It stores eight octets for each, up to a limit: beyond that,
@@ -12,8 +13,10 @@ public final class SeenCertificates {
     private static final int LIMIT = 1 << 22;
 
     private static final int SHARDS = 64;
-    private static final int SHARD_BITS = 6;
     private static final int FIRST_CAPACITY = 64;
+
+    /** Unknown to those who make up certificates, who otherwise could put them all into one place of a table. */
+    private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
     private final Shard[] shards = new Shard[SHARDS];
 
@@ -63,7 +66,7 @@ public final class SeenCertificates {
         /** The slot that has the number, or the free one for it. */
         private static int slot(long[] table, long id) {
             int mask = table.length - 1;
-            int slot = (int) (id >>> SHARD_BITS) & mask;
+            int slot = (int) ((id * SEED) >>> Long.numberOfLeadingZeros(mask));
             while (table[slot] != CertificateId.NONE && table[slot] != id) {
                 slot = (slot + 1) & mask;
             }

@@ -4,17 +4,22 @@ import io.github.pcaconstrain.encoding.certificate.BundledCertificates;
 import io.github.pcaconstrain.pem.DerExtent;
 import io.github.pcaconstrain.pem.PemChunks;
 import io.github.pcaconstrain.pem.TextEncoding;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Detects the content of a stream by its first octets, and reads it: PEM, one or more certificates in DER, PKCS#7, JKS
  * or PKCS#12.
  */
-final class ContentReader {
+public final class ContentReader {
     /** The maximum size of content that has to be read as a whole: a key store, a PKCS#7 bundle or one certificate. */
     static final int MAX_OCTETS = 64 << 20;
+
+    /** What is wrong with content that does not look like anything with certificates. */
+    static final String NOTHING = "it holds no certificate";
 
     private static final int SNIFFED = 8192;
     private static final int INTEGER = 0x02;
@@ -27,6 +32,33 @@ final class ContentReader {
         this.place = place;
         this.passwords = passwords;
         this.sink = sink;
+    }
+
+    /** Reads octets that are already in memory. Key stores are read without a password. */
+    public static void read(String place, byte[] octets, SourceSink sink) {
+        byte[] unmarked = TextEncoding.utf8(octets);
+        if (octets.length < SNIFFED && !KeyStores.isJava(octets) && !DerExtent.isDer(unmarked)) {
+            readShort(place, unmarked, sink);
+            return;
+        }
+        try {
+            if (!new ContentReader(place, store -> Optional.empty(), sink).read(new ByteArrayInputStream(octets))) {
+                sink.unreadable(place, NOTHING);
+            }
+        } catch (IOException e) {
+            sink.unreadable(place, FileSource.reason(e), FileSource.fix(e));
+        }
+    }
+
+    /** Text of one piece, without the buffers that a file needs. */
+    private static void readShort(String place, byte[] text, SourceSink sink) {
+        PemPieces pieces = new PemPieces(place, sink);
+        if (text.length > 0) {
+            pieces.piece(text, text.length);
+        }
+        if (!pieces.seen()) {
+            sink.unreadable(place, NOTHING);
+        }
     }
 
     /** Reads to the end; returns whether the content looked like something with certificates. */

@@ -30,7 +30,7 @@ public final class FileSource implements Source {
         if (Files.isDirectory(path)) {
             new FolderWalk(sink, file -> readInFolder(file, sink)).read(path);
         } else {
-            readFile(path, sink, () -> sink.unreadable(path.toString(), "it holds no certificate"));
+            readFile(path, sink, () -> sink.unreadable(path.toString(), ContentReader.NOTHING));
         }
     }
 

@@ -32,7 +32,7 @@ public final class StreamSource implements Source {
     public void read(SourceSink sink) {
         try (InputStream again = Files.newInputStream(keep())) {
             if (!new ContentReader(name, passwords, sink).read(again)) {
-                sink.unreadable(name, "it holds no certificate");
+                sink.unreadable(name, ContentReader.NOTHING);
             }
         } catch (IOException e) {
             sink.unreadable(name, "it cannot be stored temporarily: " + e.getMessage(), UnreadableFix.SPACE);

@@ -2,8 +2,8 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AccessSources;
 import io.github.pcaconstrain.audit.Audit;
-import io.github.pcaconstrain.audit.AuditCode;
-import io.github.pcaconstrain.audit.AuditOptions;
+import io.github.pcaconstrain.audit.judging.AuditOptions;
+import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.FleetSources;

@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.cli.audit;
 
-import io.github.pcaconstrain.audit.AuditCode;
 import io.github.pcaconstrain.audit.access.AccessCode;
+import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.audit.surroundings.SurroundingCode;
 import io.github.pcaconstrain.audit.trail.TrailCode;
 import io.github.pcaconstrain.cli.option.Option;

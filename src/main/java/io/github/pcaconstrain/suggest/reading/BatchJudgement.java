@@ -25,7 +25,7 @@ final class BatchJudgement implements PemDecoder.Sink {
     private final BatchNames.Reader reader;
     private final SuggestionOptions options;
     private final Map<String, GroupPolicy> policies;
-    private final KnownCas known;
+    private final SourceCas known;
     private final Map<String, Tally> tallies = new HashMap<>();
     private final List<PresentedName> names = new ArrayList<>();
     private boolean isAnyRefused;
@@ -37,7 +37,7 @@ final class BatchJudgement implements PemDecoder.Sink {
             BatchNames.Reader reader,
             SuggestionOptions options,
             Map<String, GroupPolicy> policies,
-            KnownCas known) {
+            SourceCas known) {
         this.place = place;
         this.reader = reader;
         this.options = options;
@@ -50,7 +50,7 @@ final class BatchJudgement implements PemDecoder.Sink {
             BatchNames.Reader reader,
             SuggestionOptions options,
             Map<String, GroupPolicy> policies,
-            KnownCas known) {
+            SourceCas known) {
         BatchJudgement judgement = new BatchJudgement(batch.place(), reader, options, policies, known);
         batch.decode(judgement);
         return judgement;

@@ -30,7 +30,7 @@ final class BatchNames implements PemDecoder.Sink {
 
     private final Reader reader;
     private final boolean perCa;
-    private final Optional<KnownCas> known;
+    private final Optional<SourceCas> known;
     private final List<LeafNames> leaves = new ArrayList<>();
     private final List<ParsedCertificate> cas = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
@@ -38,7 +38,7 @@ final class BatchNames implements PemDecoder.Sink {
     private int count;
     private int lines;
 
-    private BatchNames(String place, Reader reader, boolean perCa, Optional<KnownCas> known) {
+    private BatchNames(String place, Reader reader, boolean perCa, Optional<SourceCas> known) {
         this.place = place;
         this.reader = reader;
         this.perCa = perCa;
@@ -51,7 +51,7 @@ final class BatchNames implements PemDecoder.Sink {
      * @param perCa whether the issuers matter
      * @param known the CAs that may refuse a certificate; empty while they are being found
      */
-    static BatchNames of(Batch batch, Reader reader, boolean perCa, Optional<KnownCas> known) {
+    static BatchNames of(Batch batch, Reader reader, boolean perCa, Optional<SourceCas> known) {
         BatchNames names = new BatchNames(batch.place(), reader, perCa, known);
         names.lines = batch.decode(names);
         return names;

@@ -36,7 +36,7 @@ final class FirstCount implements NameSource.Sink {
     }
 
     private final SuggestionOptions options;
-    private final Optional<KnownCas> known;
+    private final Optional<SourceCas> known;
     private final ReadCount progress;
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final List<ParsedCertificate> cas = new ArrayList<>();
@@ -55,7 +55,7 @@ final class FirstCount implements NameSource.Sink {
      *
      * @param known the CAs whose refusals count; empty while they are being found
      */
-    FirstCount(SuggestionOptions options, Optional<KnownCas> known, ReadCount progress) {
+    FirstCount(SuggestionOptions options, Optional<SourceCas> known, ReadCount progress) {
         this.options = options;
         this.known = known;
         this.progress = progress;

@@ -57,7 +57,7 @@ public final class SourceSuggestion {
         sources.forEach(source -> progress.expect(2 * source.size()));
         lists.forEach(list -> progress.expect(2 * list.size()));
         FirstCount first = new FirstCount(options, Optional.empty(), progress).read(sources, lists, pipeline);
-        KnownCas known = new KnownCas(first.cas(), options.at());
+        SourceCas known = new SourceCas(first.cas(), options.at());
         Findings findings = find(first);
         Judgement judgement = judge(sources, lists, findings.policies(), known, pipeline);
         if (judgement.isAnyRefused()) {
@@ -110,7 +110,7 @@ public final class SourceSuggestion {
             List<Source> sources,
             List<NameSource> lists,
             Map<String, GroupPolicy> policies,
-            KnownCas known,
+            SourceCas known,
             Pipeline pipeline) {
         boolean[] refused = {false};
         long[] broken = {0};

@@ -4,7 +4,7 @@ import static io.github.pcaconstrain.cli.audit.AuditWorld.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.TestCertificates;
-import io.github.pcaconstrain.audit.ReaderAgreement;
+import io.github.pcaconstrain.audit.judging.ReaderAgreement;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -1,0 +1,47 @@
+package io.github.pcaconstrain.audit.judging;
+
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
+import io.github.pcaconstrain.audit.path.IssuerSignatures;
+import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges batches when all CAs are known. What it says of one does not depend on the others. Thread-safe. */
+public final class BatchAudit {
+    private final IssuerConstraintsCache cache;
+    private final LeafAudit full;
+    private final AuditOptions options;
+    private final Set<String> cas;
+    private final ThreadLocal<BatchReader.Tools> tools = ThreadLocal.withInitial(this::tools);
+
+    BatchAudit(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures) {
+        this.cache = cache;
+        this.options = options;
+        full = new LeafAudit(cache, options, signatures);
+        cas = cache.graph().cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
+    }
+
+    /** What one thread needs. */
+    BatchReader.Tools tools() {
+        return new BatchReader.Tools(new FastPass(options), new CleanLeaves(cache), full, cas);
+    }
+
+    /** Whether there is certainly nothing to report about the leaves of a batch. */
+    public boolean isClean(RetainedBatch retained) {
+        return retained.leaves().areClean(cache);
+    }
+
+    /** Judges a batch that is clean, without its octets. */
+    public JudgedBatch ofClean(RetainedBatch retained) {
+        BatchReader reader = new BatchReader(retained.reading().batch(), tools.get());
+        retained.suspects().forEach(suspect -> reader.judge(suspect.index(), suspect.der()));
+        return reader.judged(retained.reading(), retained.leaves().issued(cache));
+    }
+
+    /** Judges a batch. */
+    public JudgedBatch of(Batch batch) {
+        BatchReader reader = new BatchReader(batch, tools.get());
+        return reader.judged(batch.decode(reader));
+    }
+}

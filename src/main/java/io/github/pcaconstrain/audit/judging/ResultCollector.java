@@ -1,0 +1,128 @@
+package io.github.pcaconstrain.audit.judging;
+
+import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.CertificateNumbering;
+import io.github.pcaconstrain.audit.result.AuditCode;
+import io.github.pcaconstrain.audit.result.FindingOrder;
+import io.github.pcaconstrain.audit.result.FindingOrder.Stage;
+import io.github.pcaconstrain.audit.result.ReadCounts;
+import io.github.pcaconstrain.audit.result.ResultBuilder;
+import io.github.pcaconstrain.finding.CertificateFinding;
+import io.github.pcaconstrain.finding.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts what was judged into a result: batches have relative numbers, and get those of their place and of the audit. Not
+ * thread-safe.
+ */
+public final class ResultCollector {
+    private final ResultBuilder results;
+    private final boolean isInOrder;
+    private final CertificateNumbering numbering = new CertificateNumbering();
+    private int sequence;
+
+    private ResultCollector(ResultBuilder results, boolean isInOrder) {
+        this.results = results;
+        this.isInOrder = isInOrder;
+    }
+
+    /** For batches that come in the order of reading. */
+    public static ResultCollector inOrder(ResultBuilder results) {
+        return new ResultCollector(results, true);
+    }
+
+    /** For batches that have no common order: each has all certificates of its place. */
+    static ResultCollector ofPlaces(ResultBuilder results) {
+        return new ResultCollector(results, false);
+    }
+
+    /** Takes what was judged of a batch; returns the findings about it that are reported. */
+    public List<CertificateFinding> take(JudgedBatch judged) {
+        Batch batch = start(judged.reading());
+        List<CertificateFinding> reported = new ArrayList<>();
+        reading(judged.reading(), Stage.READING, reported);
+        for (JudgedBatch.Found found : judged.found()) {
+            CertificateFinding finding = found.finding();
+            Place place = place(batch, found.index(), finding.place().subject());
+            add(finding.at(place), order(batch, Stage.LEAVES, found.index()), reported);
+        }
+        judged.issued().forEach(each -> results.issued(each.issuer(), each.ids(), each.lastEnd()));
+        for (JudgedBatch.Missing each : judged.missing()) {
+            results.missing(
+                    each.issuer(), each.id(), place(batch, each.index(), ""), order(batch, Stage.LEAVES, each.index()));
+        }
+        if (judged.hasUnknownCa()) {
+            results.changed();
+        }
+        numbering.endOf(judged.reading().count(), judged.reading().lines());
+        results.read(ReadCounts.of(judged.reading().count(), 0));
+        return reported;
+    }
+
+    /** Takes a batch of which only problems count: that of a trust anchor. */
+    public void takeAnchors(BatchReading reading) {
+        start(reading);
+        reading(reading, Stage.ANCHORS, new ArrayList<>());
+        numbering.endOf(reading.count(), reading.lines());
+    }
+
+    /** How many certificates were taken. */
+    public long certificates() {
+        return numbering.all();
+    }
+
+    private Batch start(BatchReading reading) {
+        numbering.startOf(reading.batch().place());
+        sequence = 0;
+        return reading.batch();
+    }
+
+    private void reading(BatchReading reading, Stage stage, List<CertificateFinding> reported) {
+        Batch batch = reading.batch();
+        if (batch instanceof Batch.Problem problem) {
+            results.read(ReadCounts.of(0, 1));
+            CertificateFinding found =
+                    AuditCode.UNREADABLE.of(Place.of(batch.place()), "", problem.why(), problem.fix());
+            add(found, order(batch, stage, 0), reported);
+        }
+        if (batch instanceof Batch.Note note) {
+            CertificateFinding found =
+                    AuditCode.of(note.notice()).of(Place.of(batch.place()), note.part(), note.message());
+            add(found, order(batch, stage, 0), reported);
+        }
+        for (BatchReading.Broken broken : reading.broken()) {
+            results.read(ReadCounts.of(0, 1));
+            CertificateFinding found =
+                    AuditCode.UNREADABLE.of(place(batch, broken.index(), ""), "", line(broken.line()) + broken.why());
+            add(found, order(batch, stage, broken.index()), reported);
+        }
+        for (int line : reading.trustSettings()) {
+            CertificateFinding found = AuditCode.TRUST_SETTINGS_IGNORED.of(
+                    Place.of(batch.place()),
+                    "line " + (numbering.lines() + line),
+                    "the certificate's OpenSSL trust settings are not applied");
+            add(found, order(batch, stage, 0), reported);
+        }
+    }
+
+    private String line(int line) {
+        return line == 0 ? "" : "line " + (numbering.lines() + line) + ": ";
+    }
+
+    private Place place(Batch batch, int index, String subject) {
+        return new Place(batch.place(), numbering.inPlace() + index, subject);
+    }
+
+    private FindingOrder order(Batch batch, Stage stage, int index) {
+        return isInOrder
+                ? new FindingOrder(numbering.all() + index, stage, batch.number(), sequence++)
+                : new FindingOrder(0, stage, 0, sequence++);
+    }
+
+    private void add(CertificateFinding finding, FindingOrder order, List<CertificateFinding> reported) {
+        if (results.add(finding, order)) {
+            reported.add(finding);
+        }
+    }
+}

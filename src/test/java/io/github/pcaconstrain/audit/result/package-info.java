@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.audit.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A {@code Principal} or {@code NotPrincipal} element (IAM User Guide, "AWS JSON policy elements: Principal" and
@@ -38,6 +39,23 @@ public record PrincipalElement(
         Truth anyhow() {
             return directly.or(byAccount).or(asEveryone);
         }
+    }
+
+    /**
+     * Those whom it names and who have no policies of their own: services, anyone whom a provider signs in, and whoever
+     * is named in a way that is not known here.
+     */
+    public Stream<RequestPrincipal> outsiders() {
+        return isNegated
+                ? Stream.of()
+                : Stream.of(
+                                services.stream().map(name -> new RequestPrincipal(Kind.SERVICE, name, "")),
+                                federated.stream()
+                                        .map(name -> RequestPrincipal.entity(name)
+                                                .filter(provider -> provider.kind() == Kind.FEDERATED)
+                                                .orElseGet(() -> new RequestPrincipal(Kind.FEDERATED, name, ""))),
+                                others.stream().map(name -> new RequestPrincipal(Kind.HOLDER, name, "")))
+                        .flatMap(named -> named);
     }
 
     Naming naming(RequestPrincipal principal) {

@@ -5,7 +5,6 @@ import io.github.pcaconstrain.access.GivenPolicies.OfResource;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
 import io.github.pcaconstrain.access.RequestContext;
-import io.github.pcaconstrain.access.RequestPrincipal;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
@@ -123,9 +122,7 @@ public final class AccessAudit {
             each.policy().statements().stream()
                     .filter(statement -> statement.effect() == StatementEffect.ALLOW)
                     .flatMap(statement -> statement.principal().stream())
-                    .flatMap(element -> Stream.concat(
-                            questions.principals().others(element),
-                            element.services().stream().map(name -> new RequestPrincipal(Kind.SERVICE, name, ""))))
+                    .flatMap(element -> Stream.concat(questions.principals().others(element), element.outsiders()))
                     .filter(principal -> seen.add(principal.name()))
                     .forEach(principal -> entities.add(questions.outsider(each.source(), principal)));
         }

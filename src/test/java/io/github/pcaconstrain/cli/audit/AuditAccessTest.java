@@ -279,8 +279,16 @@ class AuditAccessTest {
                 .isZero();
     }
 
-    @Test
-    void aPolicyOfTheCaNamesOthers() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS|444455556666|444455556666 possibly",
+                "Service|acm.amazonaws.com|acm.amazonaws.com",
+                "Federated|arn:aws:iam::111122223333:saml-provider/Staff|Staff",
+                "CanonicalUser|79a59df900b949e5|79a59df900b949e5 possibly"
+            })
+    void aPolicyOfTheCaNamesOthers(String kind, String name, String found) {
         role("Own", policy(allow("s3:*")));
         cli.write(
                 "ca.json",
@@ -290,10 +298,10 @@ class AuditAccessTest {
                                         "Allow",
                                         "acm-pca:IssueCertificate",
                                         CA,
-                                        ",\"Principal\":{\"AWS\":\"444455556666\"}")))
+                                        ",\"Principal\":{\"" + kind + "\":\"" + name + "\"}")))
                         + "}");
 
-        assertThat(found("--iam", "./ca.json")).containsExactly("may-sign-any-template 444455556666 possibly");
+        assertThat(found("--iam", "./ca.json")).contains("may-sign-any-template " + found);
     }
 
     /** As the AWS CLI prints policies: inside of something that says what they are. */

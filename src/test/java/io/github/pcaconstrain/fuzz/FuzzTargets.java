@@ -11,6 +11,7 @@ import io.github.pcaconstrain.audit.source.ContentTarget;
 import io.github.pcaconstrain.audit.source.KeyStoreTarget;
 import io.github.pcaconstrain.audit.source.StartTlsTarget;
 import io.github.pcaconstrain.audit.source.TlsTarget;
+import io.github.pcaconstrain.audit.trail.TrailTarget;
 import io.github.pcaconstrain.cli.audit.BaselineTarget;
 import io.github.pcaconstrain.issuance.RecordTarget;
 import io.github.pcaconstrain.revocation.RevocationTarget;
@@ -47,6 +48,7 @@ public final class FuzzTargets {
             new FuzzTarget("report-csv", "audit reports in CSV", MEMORY, ReportTarget::readCsv),
             new FuzzTarget("report-json", "audit reports in JSON", MEMORY, ReportTarget::readJson),
             new FuzzTarget("iam", "IAM documents", MEMORY, IamTarget::read),
+            new FuzzTarget("cloudtrail", "records of CloudTrail", MEMORY, TrailTarget::read),
             new FuzzTarget("zone", "zone files", MEMORY, ZoneTarget::read),
             new FuzzTarget("name-list", "lists of names", MEMORY, NameListTarget::read),
             new FuzzTarget("crl", "CRLs", MEMORY, RevocationTarget::readCrl),

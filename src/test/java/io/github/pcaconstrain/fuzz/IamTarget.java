@@ -2,11 +2,14 @@ package io.github.pcaconstrain.fuzz;
 
 import io.github.pcaconstrain.access.document.IamFileReader;
 import io.github.pcaconstrain.access.document.PolicyKind;
+import io.github.pcaconstrain.audit.access.AccessAudit;
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Documents of IAM, of each kind. */
+/** Documents of IAM, of each kind: what can be read can be evaluated. */
 final class IamTarget {
     private IamTarget() {}
 
@@ -24,6 +27,6 @@ final class IamTarget {
         } catch (PolicyFileException | UnreadableInputException refused) {
             return;
         }
-        reader.policies();
+        AccessAudit.of(reader.policies(), List.of("input"), Set.of());
     }
 }

@@ -52,6 +52,12 @@ public record AuditReportFile(Path path) {
      */
     public void read(Consumer<ReportRow> rows) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
+            read(in, rows);
+        }
+    }
+
+    static void read(InputStream in, Consumer<ReportRow> rows) throws IOException {
+        try {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), SNIFFED);
             skipBlank(reader);
             reader.mark(1);

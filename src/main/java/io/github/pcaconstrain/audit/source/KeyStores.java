@@ -110,7 +110,7 @@ final class KeyStores {
             sink.unreadable(
                     place,
                     "its PKCS#12 key store takes more than " + MOST_ITERATIONS
-                            + " iterations to decrypt, which only a hostile file has");
+                            + " iterations or 128 MiB to decrypt, which only a hostile file does");
             return;
         }
         if (readWithAny(EMPTY_PASSWORDS, store, place, sink)) {

@@ -42,8 +42,8 @@ public record PrincipalElement(
     }
 
     /**
-     * Those whom it names and who have no policies of their own: services, anyone whom a provider signs in, and whoever
-     * is named in a way that is not known here.
+     * Those whom it names and who have no policies of their own: services, anyone whom a provider signs in, and
+     * principals of kinds that are not known here.
      */
     public Stream<RequestPrincipal> outsiders() {
         return isNegated

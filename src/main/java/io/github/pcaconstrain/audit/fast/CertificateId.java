@@ -3,7 +3,7 @@ package io.github.pcaconstrain.audit.fast;
 /**
  * A number that identifies a certificate: a hash of its length and its last octets, which belong to the signature. No
  * two certificates have the same signature. It is the same in every process, so that parts of an audit can be put
- * together. Whoever makes up certificates can give two of them the same number, and gains that one of them is not
+ * together. Somebody who makes up certificates can give two of them the same number, and gains that one of them is not
  * counted.
  */
 public final class CertificateId {

@@ -63,7 +63,7 @@ public enum GuardForm {
             case RAM ->
                 List.of(
                         "this policy limits the accounts that the parent is shared with, but not the account of the parent"
-                                + " itself",
+                                + " itself; in those accounts, their own policies decide who may use the share",
                         "AWS does not say whether a request without a template has the key acm-pca:TemplateArn: if not,"
                                 + " the share allows end-entity certificates",
                         unseen);

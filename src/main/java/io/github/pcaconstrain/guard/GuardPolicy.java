@@ -10,15 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a policy by which only one role can have the parent sign, and only with templates that let constraints through;
- * nobody else can replace the constrained CA's certificate or change the policies of the two.
+ * nobody else can change the parent or the constrained CA: certificate, policy, permissions, status and revocation.
  */
 public final class GuardPolicy {
     private static final String VERSION = "2012-10-17";
     private static final String TEMPLATE_ARN = "acm-pca:TemplateArn";
+
+    /** A parent that is disabled signs nothing: to enable it is to open the door, and to delete a CA is to end its revocation. */
+    private static final List<String> CHANGES = List.of(
+            "acm-pca:CreatePermission",
+            "acm-pca:DeleteCertificateAuthority",
+            "acm-pca:DeletePermission",
+            "acm-pca:DeletePolicy",
+            "acm-pca:ImportCertificateAuthorityCertificate",
+            "acm-pca:PutPolicy",
+            "acm-pca:UpdateCertificateAuthority");
 
     private final GuardedCas cas;
     private final GuardForm form;
@@ -32,17 +41,10 @@ public final class GuardPolicy {
     public static String of(GuardedCas cas, GuardForm form) {
         GuardPolicy policy = new GuardPolicy(cas, form);
         return switch (form) {
-            case SCP, RCP -> policy.withinLimit();
-            case IDENTITY, RAM, VPC_ENDPOINT -> policy.json();
+            case IDENTITY, SCP, RCP, RAM, VPC_ENDPOINT -> policy.json();
             case TERRAFORM -> policy.terraform();
             case CLOUDFORMATION -> policy.cloudFormation();
         };
-    }
-
-    /** Without blanks if it would be too long with them, as it can be for a role with a long path. */
-    private String withinLimit() {
-        String json = json();
-        return json.length() <= form.limit() ? json : JsonMapper.shared().readTree(json) + "\n";
     }
 
     private String json() {
@@ -83,35 +85,23 @@ public final class GuardPolicy {
                 List.of("acm-pca:IssueCertificate"),
                 List.of(cas.parent().toString()),
                 others());
-        cas.ca().ifPresent(ca -> constrained(json, ca));
-        statement(
-                json,
-                "Deny",
-                "OnlyTheRoleChangesPolicies",
-                List.of(
-                        "acm-pca:CreatePermission",
-                        "acm-pca:DeletePermission",
-                        "acm-pca:DeletePolicy",
-                        "acm-pca:PutPolicy"),
-                cas.arns(),
-                others());
+        cas.ca().ifPresent(ca -> below(json, ca));
+        statement(json, "Deny", "OnlyTheRoleChanges", CHANGES, cas.arns(), others());
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    /** The constrained CA: its certificate, and CAs below it. */
-    private void constrained(JsonGenerator json, CaArn ca) {
-        List<String> resource = List.of(ca.toString());
+    /** CAs below the constrained CA. */
+    private void below(JsonGenerator json, CaArn ca) {
+        Map<String, Map<String, List<String>>> ofCas = others();
+        ofCas.put("StringLike", Map.of(TEMPLATE_ARN, List.of(ca.template("*CACertificate*"))));
         statement(
                 json,
                 "Deny",
-                "OnlyTheRoleInstalls",
-                List.of("acm-pca:ImportCertificateAuthorityCertificate"),
-                resource,
-                others());
-        Map<String, Map<String, List<String>>> ofCas = others();
-        ofCas.put("StringLike", Map.of(TEMPLATE_ARN, List.of(ca.template("*CACertificate*"))));
-        statement(json, "Deny", "OnlyTheRoleSignsBelow", List.of("acm-pca:IssueCertificate"), resource, ofCas);
+                "OnlyTheRoleSignsBelow",
+                List.of("acm-pca:IssueCertificate"),
+                List.of(ca.toString()),
+                ofCas);
     }
 
     /** Everyone but the role. */

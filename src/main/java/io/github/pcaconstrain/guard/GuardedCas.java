@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What a guard protects, and from whom.
  *
  * @param parent the CA that signs subordinate CAs
- * @param ca a constrained CA, whose certificate nobody else may replace
+ * @param ca a constrained CA, which nobody else may change or have sign CAs
  * @param role the ARN of the only role that may have the parent sign
  */
 public record GuardedCas(CaArn parent, Optional<CaArn> ca, String role) {

@@ -1,11 +1,11 @@
 package io.github.pcaconstrain.issuance;
 
+import io.github.pcaconstrain.access.Truth;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.ca.PrivateCa;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.issuance.SharePolicy.Answer;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +43,9 @@ public record SharedParent(CaArn parent, String account, Optional<String> policy
     public List<Finding> check(IssuanceRequest request) {
         List<Finding> findings = new ArrayList<>();
         String template = request.template().name();
-        Answer issue = allows("IssueCertificate", request.template().arn());
-        Answer fetch = allows("GetCertificate", "");
-        if (issue == Answer.NO) {
+        Truth issue = allows("IssueCertificate", request.template().arn());
+        Truth fetch = allows("GetCertificate", "");
+        if (issue == Truth.FALSE) {
             findings.add(RequestCode.SHARE_TEMPLATE.finding(
                     PLACE,
                     "account " + parent.account() + " shares the parent with account " + account
@@ -54,14 +54,14 @@ public record SharedParent(CaArn parent, String account, Optional<String> policy
                             + "; the AWS managed permissions of RAM allow no template that takes constraints",
                     "in account " + parent.account() + ": " + permission(request)));
         }
-        if (issue != Answer.NO && fetch == Answer.NO) {
+        if (issue != Truth.FALSE && fetch == Truth.FALSE) {
             findings.add(RequestCode.SHARE_ACTION.finding(
                     PLACE,
                     "account " + parent.account() + " does not let account " + account
                             + " fetch certificates of the parent (acm-pca:GetCertificate)",
                     "in account " + parent.account() + ": " + permission(request)));
         }
-        if (findings.isEmpty() && issue.and(fetch) == Answer.UNKNOWN) {
+        if (findings.isEmpty() && issue.and(fetch) == Truth.UNKNOWN) {
             findings.add(RequestCode.SHARE_UNKNOWN.finding(
                     PLACE,
                     "AWS does not tell account " + account + " whether account " + parent.account() + " allows it "
@@ -76,8 +76,8 @@ public record SharedParent(CaArn parent, String account, Optional<String> policy
         String owner = "account " + parent.account();
         String others = "or call the parent with --parent-role or --parent-profile";
         return switch (allows("RevokeCertificate", "")) {
-            case YES -> List.of();
-            case NO ->
+            case TRUE -> List.of();
+            case FALSE ->
                 List.of(RequestCode.SHARE_ACTION.finding(
                         PLACE,
                         owner + " does not let account " + account
@@ -92,10 +92,10 @@ public record SharedParent(CaArn parent, String account, Optional<String> policy
         };
     }
 
-    private Answer allows(String operation, String template) {
-        return policy.map(SharePolicy::parse)
+    private Truth allows(String operation, String template) {
+        return policy.map(json -> SharePolicy.parse(parent, json))
                 .map(share -> share.allows(account, operation, template))
-                .orElse(Answer.UNKNOWN);
+                .orElse(Truth.UNKNOWN);
     }
 
     /** The customer managed permission that allows what a run needs, and no more. */

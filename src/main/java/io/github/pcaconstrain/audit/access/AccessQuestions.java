@@ -231,9 +231,10 @@ final class AccessQuestions {
         if (!principal.account().isEmpty() && principal.kind() != Kind.FEDERATED) {
             context = context.with("aws:PrincipalAccount", principal.account());
         }
+        // Whoever else a policy names, even by "*", is no service that calls for itself.
+        context = context.with("aws:PrincipalIsAWSService", String.valueOf(principal.kind() == Kind.SERVICE));
         if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {
-            context = context.with("aws:PrincipalIsAWSService", "false")
-                    .with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");
+            context = context.with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");
             if (principal.name().contains(":iam:")) {
                 context = context.with("aws:PrincipalArn", principal.name());
             }

@@ -2,7 +2,6 @@ package io.github.pcaconstrain.audit.surroundings;
 
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.UserFacingException;
-import io.github.pcaconstrain.finding.GrantedAccess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,9 +9,6 @@ import java.util.function.Supplier;
 
 /** Whether the policy of a parent lets somebody sign around the constraints of the CAs below it. */
 public final class OpenDoor {
-    /** More principals are counted. */
-    private static final int SHOWN = 3;
-
     private OpenDoor() {}
 
     /**
@@ -32,24 +28,10 @@ public final class OpenDoor {
     }
 
     private static Optional<String> line(CaArn parent, String policy) {
-        List<String> who = SharedAccess.of(SharedCa.read(parent, policy)).stream()
-                .filter(SharedAccess::isOpen)
-                .flatMap(found -> found.access().stream())
-                .map(GrantedAccess::principal)
-                .distinct()
-                .toList();
+        List<String> who = SharedAccess.openTo(SharedCa.read(parent, policy));
         return who.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the policy of the parent lets " + listed(who)
+                : Optional.of("the policy of the parent lets " + SharedAccess.listed(who)
                         + " have it sign CAs without constraints; to narrow the share: " + SharedAccess.guard(parent));
-    }
-
-    private static String listed(List<String> who) {
-        List<String> shown = who.stream()
-                .limit(SHOWN)
-                .map(name -> name.equals("*") ? "everyone" : name)
-                .toList();
-        int more = who.size() - shown.size();
-        return String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more");
     }
 }

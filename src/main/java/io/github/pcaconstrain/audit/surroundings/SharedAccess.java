@@ -8,6 +8,7 @@ import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
+import io.github.pcaconstrain.finding.GrantedAccess;
 import io.github.pcaconstrain.finding.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,9 @@ public final class SharedAccess {
     private static final Set<AccessCode> OPEN =
             EnumSet.of(AccessCode.MAY_SIGN_ANY_TEMPLATE, AccessCode.MAY_SIGN_WITHOUT_CONSTRAINTS);
 
+    /** More principals are counted. */
+    private static final int SHOWN = 3;
+
     private SharedAccess() {}
 
     /** What the policy of a CA allows, where no other policies are known. */
@@ -35,8 +39,28 @@ public final class SharedAccess {
                 .toList();
     }
 
+    /** Those whom the policy of a CA lets have it sign CAs without constraints: accounts, ARNs, and {@code *} for everyone. */
+    public static List<String> openTo(SharedCa shared) {
+        return of(shared).stream()
+                .filter(SharedAccess::isOpen)
+                .flatMap(found -> found.access().stream())
+                .map(GrantedAccess::principal)
+                .distinct()
+                .toList();
+    }
+
+    /** Principals in words. */
+    public static String listed(List<String> principals) {
+        List<String> shown = principals.stream()
+                .limit(SHOWN)
+                .map(name -> name.equals("*") ? "everyone" : name)
+                .toList();
+        int more = principals.size() - shown.size();
+        return String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more");
+    }
+
     /** Whether somebody whom a policy names may get a CA without constraints. */
-    public static boolean isOpen(CertificateFinding found) {
+    private static boolean isOpen(CertificateFinding found) {
         return OPEN.contains(found.finding().kind());
     }
 

@@ -82,7 +82,7 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
     }
 
     /** Whom it names: accounts by their numbers, others by their ARNs, services, and {@code *} for everyone. */
-    List<String> names() {
+    public List<String> names() {
         return allowing()
                 .flatMap(statement -> statement.principal().stream())
                 .flatMap(element -> Stream.of(element.aws(), element.services(), element.federated(), element.others())

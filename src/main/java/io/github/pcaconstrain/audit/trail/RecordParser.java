@@ -24,6 +24,8 @@ final class RecordParser {
     private static final String RESOURCES = "resources";
     private static final String CERTIFICATE = "requestParameters.certificate";
 
+    private static final String POLICY = "requestParameters.policy";
+
     /** As the service writes a Java ByteBuffer: an array of the octets. */
     private static final String BUFFER = CERTIFICATE + ".hb";
 
@@ -47,6 +49,7 @@ final class RecordParser {
             "requestParameters.certificateAuthorityArn",
             CERTIFICATE,
             "requestParameters.certificateSerial",
+            POLICY,
             "requestParameters.principal",
             "requestParameters.resourceArn",
             "requestParameters.status",
@@ -167,6 +170,7 @@ final class RecordParser {
     /** The record. */
     TrailRecord record(String source, long number) {
         Optional<String> sent = certificate.or(() -> Optional.ofNullable(fields.get(CERTIFICATE)));
-        return new TrailRecord(source, number, fields, resources, sent);
+        Optional<String> policy = Optional.ofNullable(fields.remove(POLICY));
+        return new TrailRecord(source, number, fields, resources, sent, Optional.empty()).withPolicy(policy);
     }
 }

@@ -7,12 +7,13 @@ import io.github.pcaconstrain.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds who had CAs sign CA certificates, and who changed CAs, according to CloudTrail. */
 public final class TrailAudit {
     /** What makes a new CA possible, or lets somebody make one; the other changes make nothing worse. */
-    private static final Set<String> OPENING = Set.of(KeptRecords.IMPORT, "PutPolicy");
+    private static final Set<String> OPENING = Set.of(KeptRecords.IMPORT, TrailRecord.PUT_POLICY);
 
     private static final Map<String, TrailCode> CODES = Map.of(
             "CreatePermission",
@@ -23,7 +24,7 @@ public final class TrailAudit {
             TrailCode.CA_POLICY_CHANGED,
             KeptRecords.IMPORT,
             TrailCode.CA_CERTIFICATE_INSTALLED,
-            "PutPolicy",
+            TrailRecord.PUT_POLICY,
             TrailCode.CA_POLICY_CHANGED);
 
     private final TrailSource source;
@@ -114,7 +115,7 @@ public final class TrailAudit {
         IssuanceAudit issuances = new IssuanceAudit(source.roles(), known, installations, reported);
         kept.issued().forEach(issuance -> findings.addAll(issuances.of(issuance)));
         kept.imports().forEach(record -> change(record, installed(record, installations)));
-        kept.changes().forEach(record -> change(record, changed(record)));
+        kept.changes().forEach(this::change);
         kept.attempts().forEach(this::attempt);
         reported.missing()
                 .forEach((arn, template) -> add(
@@ -123,6 +124,16 @@ public final class TrailAudit {
                         "an audit report lists this CA certificate"
                                 + (template.isEmpty() ? "" : ", with " + TemplateKind.name(template))
                                 + ", and no record tells who had it signed"));
+    }
+
+    private void change(TrailRecord record) {
+        String message = changed(record);
+        Optional<Severity> opened = record.policy().flatMap(RecordedPolicy::severity);
+        opened.ifPresent(severity ->
+                findings.add(TrailFinding.of(record).with(TrailCode.CA_POLICY_OPENED, severity, message)));
+        if (opened.isEmpty() || source.roles().exclude(TrailPrincipal.of(record))) {
+            change(record, message);
+        }
     }
 
     private void change(TrailRecord record, String message) {
@@ -149,7 +160,9 @@ public final class TrailAudit {
         String principal = record.requested("principal");
         String status = record.requested("status");
         return switch (record.event()) {
-            case "PutPolicy" -> "the policy of the CA was replaced";
+            case TrailRecord.PUT_POLICY ->
+                "the policy of the CA was replaced"
+                        + record.policy().map(RecordedPolicy::words).orElse("");
             case "DeletePolicy" -> "the policy of the CA was deleted";
             case "CreatePermission" -> principal + " was permitted to use the CA";
             case "DeletePermission" -> principal + " is no longer permitted to use the CA";

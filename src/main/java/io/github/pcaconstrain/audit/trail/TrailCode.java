@@ -14,6 +14,11 @@ public enum TrailCode implements EnumeratedCode {
             "A CA signed a CA certificate that no constraints limit: the certificate has none, or its template drops"
                     + " them, and no CA above it that is among the sources has any.",
             "revoke the certificate, and close the gap with 'pca-constrain guard'")),
+    CA_POLICY_OPENED(error(
+            "AWS Private CA API Reference, PutPolicy",
+            "Somebody gave a CA a policy that lets others have it sign CAs without constraints. If the policy is not"
+                    + " understood, this is a warning.",
+            "narrow or delete the policy if the CA still has it, and look for CAs that were signed in the meantime")),
     NOT_EXPECTED_ROLE(error(
             "own rule: the roles given with --expected-role",
             "Somebody other than the roles given with --expected-role had a CA sign a CA certificate, installed a"
@@ -40,7 +45,8 @@ public enum TrailCode implements EnumeratedCode {
             "nothing, if it was meant to be")),
     CA_POLICY_CHANGED(info(
             "AWS Private CA API Reference, PutPolicy",
-            "The policy of a CA, which may let others have it sign, was replaced or deleted.",
+            "The policy of a CA was replaced by one that opens no way around the constraints, or that the record does"
+                    + " not show; or it was deleted.",
             "audit the policy that the CA has now with --iam")),
     CA_PERMISSION_CHANGED(info(
             "AWS Private CA API Reference, CreatePermission",

@@ -15,9 +15,17 @@ import java.util.Optional;
  *     record lacks are absent
  * @param resources the ARNs in {@code resources}
  * @param certificate the certificate of an import, as it was sent; empty if there is none
+ * @param policy the policy that was put; empty if this is no PutPolicy that succeeded
  */
 record TrailRecord(
-        String source, long number, Map<String, String> fields, List<String> resources, Optional<String> certificate) {
+        String source,
+        long number,
+        Map<String, String> fields,
+        List<String> resources,
+        Optional<String> certificate,
+        Optional<RecordedPolicy> policy) {
+    static final String PUT_POLICY = "PutPolicy";
+
     private static final String CERTIFICATE = "/certificate/";
 
     TrailRecord {
@@ -25,6 +33,15 @@ record TrailRecord(
         fields = Map.copyOf(fields);
         resources = List.copyOf(resources);
         Objects.requireNonNull(certificate, "certificate");
+        Objects.requireNonNull(policy, "policy");
+    }
+
+    /** The same record with what it says about the policy that was put, which is empty if it has none. */
+    TrailRecord withPolicy(Optional<String> text) {
+        return event().equals(PUT_POLICY) && !isFailed()
+                ? new TrailRecord(
+                        source, number, fields, resources, certificate, Optional.of(RecordedPolicy.of(ca(), text)))
+                : this;
     }
 
     /** A value; empty if the record lacks it. */

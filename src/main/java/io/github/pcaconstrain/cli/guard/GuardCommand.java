@@ -29,7 +29,7 @@ public final class GuardCommand implements CliCommand {
     private final CommonOptions common;
     private final OutputOptions output;
     private final CaOptions cas = new CaOptions(
-            "A constrained CA, for which nobody else may install a certificate.",
+            "A constrained CA, which nobody else may change or have sign CAs.",
             "The CA that signs the constrained CA.");
     private final Option<String> role = Option.read(
             "--role",
@@ -83,8 +83,9 @@ public final class GuardCommand implements CliCommand {
         spec.usageMessage()
                 .description(
                         "Prints a policy by which only one role can have the parent sign, and only with templates that"
-                                + " let constraints through. Nobody else can replace the constrained CA's certificate,"
-                                + " have it sign CAs, or change the policies of the CAs.",
+                                + " let constraints through. Nobody else can have the constrained CA sign CAs, or change"
+                                + " either CA: install a certificate for it, disable, enable or delete it, or change its"
+                                + " revocation, policy or permissions.",
                         "Says on standard error what the policy leaves open. Makes no request to AWS.");
         HelpPage.of(spec)
                 .exit(ExitCode.OK, "printed")

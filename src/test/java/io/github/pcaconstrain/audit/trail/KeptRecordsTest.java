@@ -37,7 +37,7 @@ class KeptRecordsTest {
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        return new TrailRecord("file", 1, fields, List.of(), Optional.empty());
+        return new TrailRecord("file", 1, fields, List.of(), Optional.empty(), Optional.empty());
     }
 
     private static TrailRecord issued(String serial) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ final class AccountFile {
     private final List<String> users = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
     private final List<String> policies = new ArrayList<>();
+    private String attached = "";
 
     AccountFile(Path folder) {
         this.folder = folder;
@@ -71,19 +73,37 @@ final class AccountFile {
                 + "\",\"PolicyVersionList\":[{\"IsDefaultVersion\":true,\"Document\":" + policy + "}]}");
     }
 
+    /** A policy that every user and role has attached. */
+    void attachedToAll(String name, String policy) {
+        managed(name, policy);
+        attached = ",\"AttachedManagedPolicies\":[{\"PolicyName\":\"" + name + "\",\"PolicyArn\":\"" + IAM + "policy/"
+                + name + "\"}]}";
+    }
+
+    private String all(List<String> entities) {
+        return entities.stream()
+                .map(entity -> attached.isEmpty() ? entity : entity.substring(0, entity.length() - 1) + attached)
+                .collect(Collectors.joining(","));
+    }
+
     /** Writes a policy and returns the argument that names it. */
     String file(String kind, String name, String content) {
         cli.write(name, content);
         return kind + (kind.isEmpty() ? "" : ":") + folder.resolve(name);
     }
 
-    Cli.Outcome run(String... more) {
+    /** Writes the account and returns the name of the file. */
+    String written() {
         cli.write(
                 "account.json",
-                "{\"UserDetailList\":[" + String.join(",", users) + "],\"RoleDetailList\":[" + String.join(",", roles)
+                "{\"UserDetailList\":[" + all(users) + "],\"RoleDetailList\":[" + all(roles)
                         + "],\"Policies\":[" + String.join(",", policies) + "]}");
+        return folder + "/account.json";
+    }
+
+    Cli.Outcome run(String... more) {
         return cli.run(Stream.concat(
-                        Stream.of("audit", "--skip", "ca-policy-not-given", "--iam", folder + "/account.json"),
+                        Stream.of("audit", "--skip", "ca-policy-not-given", "--iam", written()),
                         Arrays.stream(more))
                 .toArray(String[]::new));
     }

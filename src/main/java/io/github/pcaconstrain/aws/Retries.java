@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.aws;
 
+import io.github.pcaconstrain.failure.AwsRefusedException;
 import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -53,6 +54,8 @@ final class Retries {
     }
 
     private static boolean isPassing(Throwable failure) {
-        return failure instanceof AwsServiceException refusal && PASSING.contains(SdkRefusals.code(refusal));
+        return failure instanceof AwsServiceException refusal
+                && PASSING.contains(SdkRefusals.code(refusal))
+                && !AwsRefusedException.isByConstraints(SdkRefusals.code(refusal), SdkRefusals.words(refusal));
     }
 }

@@ -32,6 +32,13 @@ final class SdkRefusals {
                 .orElse("HTTP status " + e.statusCode());
     }
 
+    /** The service's message. */
+    static String words(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorMessage()))
+                .orElse("no message");
+    }
+
     static UserFacingException of(String service, String operation, String target, SdkException e, AwsCli cli) {
         return e instanceof AwsServiceException refusal
                 ? refused(service, operation, target, refusal, cli)
@@ -51,9 +58,7 @@ final class SdkRefusals {
     private static UserFacingException refused(
             String service, String operation, String target, AwsServiceException e, AwsCli cli) {
         String code = code(e);
-        String words = Optional.ofNullable(e.awsErrorDetails())
-                .flatMap(details -> Optional.ofNullable(details.errorMessage()))
-                .orElse("no message");
+        String words = words(e);
         if (isOfCredentials(e)) {
             return new AwsUnreachableException(
                     "no credentials: AWS refused them: " + code + ": " + oneLine(words),

@@ -1,8 +1,20 @@
 package io.github.pcaconstrain.failure;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 /** AWS refused a request. */
 public final class AwsRefusedException extends UserFacingException {
     private static final long serialVersionUID = 1L;
+
+    // AWS documents no error for a name that the constraints refuse, nor whether the request fails or the certificate does
+    // later. Of the errors about either, only one that mentions name constraints counts as a refusal by them; basic
+    // constraints are about path lengths.
+    private static final Set<String> ABOUT_CERTIFICATES =
+            Set.of("ValidationException", "InvalidArgsException", "RequestFailedException", "MalformedCSRException");
+    private static final Pattern CONSTRAINTS = Pattern.compile("constraint|subtree");
+    private static final Pattern PATH = Pattern.compile("basic ?constraint|path ?len");
 
     private final String code;
     private final boolean isFirstAnswer;
@@ -53,6 +65,19 @@ public final class AwsRefusedException extends UserFacingException {
     /** The same refusal, after an attempt whose answer was lost, or from a server that failed. */
     public AwsRefusedException afterLostAnswer() {
         return because(new AwsRefusedException(getMessage(), code, hint(), false, true));
+    }
+
+    /** Whether an answer of AWS says that the name constraints of a CA refuse a certificate. */
+    public static boolean isByConstraints(String code, String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return ABOUT_CERTIFICATES.contains(code)
+                && CONSTRAINTS.matcher(lower).find()
+                && !PATH.matcher(lower).find();
+    }
+
+    /** Whether it says that the name constraints of a CA refuse a certificate: nothing was issued, and nothing will be. */
+    public boolean isByConstraints() {
+        return isByConstraints(code, getMessage());
     }
 
     @Override

@@ -96,6 +96,16 @@ final class Cleanup {
         }
     }
 
+    /** Takes note that there is nothing to remove, since AWS refused the certificate after it had accepted the request. */
+    void neverIssued(String certificate) {
+        synchronized (there) {
+            if (!there.remove(certificate)) {
+                return;
+            }
+        }
+        journal.removed(certificate);
+    }
+
     private void leave(String certificate, String reason) {
         add(new Leftovers(List.of(new Leftover(certificate, reason, services.removal(certificate))), List.of()));
     }

@@ -10,6 +10,7 @@ import io.github.pcaconstrain.probing.channel.Answer;
 import io.github.pcaconstrain.probing.channel.Channel;
 import io.github.pcaconstrain.probing.channel.Channel.RefusedByConstraints;
 import io.github.pcaconstrain.probing.channel.Probe;
+import io.github.pcaconstrain.probing.channel.ProbeService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,9 @@ public final class ProbeRun {
             requests.await();
             certificate = Optional.of(cleanup.made(channel.request(probe, token)));
             answer = look(probe, certificate.get());
+            if (channel.service() == ProbeService.PCA && answer.outcome() == Answer.Outcome.REFUSED) {
+                cleanup.neverIssued(certificate.get());
+            }
         } catch (RefusedByConstraints e) {
             answer = Answer.refused(e.code());
         } catch (AwsRefusedException | AwsUnreachableException | TimedOutException e) {

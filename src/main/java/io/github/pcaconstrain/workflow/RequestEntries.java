@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The part of a journal about the request for the certificate. A later request replaces an earlier one.
@@ -55,14 +56,25 @@ record RequestEntries(List<JournalEntry> entries) {
                         .findFirst();
     }
 
-    /** The outcome of the latest request. */
+    /** AWS's answer to the latest request, unless AWS has refused it since. */
     Optional<JournalEntry> answered() {
-        return latest().stream().filter(entry -> entry.step() == Step.REQUESTED).reduce((first, second) -> second);
+        return latest().stream()
+                .filter(entry -> entry.step() == Step.REQUESTED || entry.step() == Step.REFUSED)
+                .reduce((first, second) -> second)
+                .filter(entry -> entry.step() == Step.REQUESTED);
     }
 
     /** Whether all requests so far were refused, or there was none. */
     boolean isWithoutEffect() {
-        return open().isEmpty() && entries.stream().map(JournalEntry::step).allMatch(WITHOUT_EFFECT::contains);
+        return open().isEmpty() && IntStream.range(0, entries.size()).allMatch(this::isWithoutEffect);
+    }
+
+    private boolean isWithoutEffect(int index) {
+        Step step = entries.get(index).step();
+        boolean isRefusedLater = step == Step.REQUESTED
+                && index + 1 < entries.size()
+                && entries.get(index + 1).step() == Step.REFUSED;
+        return WITHOUT_EFFECT.contains(step) || isRefusedLater;
     }
 
     /** Whether the latest request differs from this one, or the run has created another CA. */

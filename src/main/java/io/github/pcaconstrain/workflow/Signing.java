@@ -4,6 +4,7 @@ import static io.github.pcaconstrain.workflow.RequestEntries.arn;
 import static io.github.pcaconstrain.workflow.RequestEntries.token;
 
 import io.github.pcaconstrain.ca.PrivateCa;
+import io.github.pcaconstrain.ca.SignedCertificate;
 import io.github.pcaconstrain.ca.pacing.Poller;
 import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.InconclusiveException;
@@ -115,8 +116,7 @@ public record Signing(
                 .orElseGet(() -> request(request, lost));
         IdempotencyToken token = token(entries().open().orElseThrow());
         String arn = arn(answered);
-        Issuance issuance = new Issuance(
-                request, token, arn, answered.at(), Issuance.await(privateCa, poller, request.issuer(), arn));
+        Issuance issuance = new Issuance(request, token, arn, answered.at(), delivered(request, arn));
         findings.addAll(Gate.check(issuance, parent, now()));
         findings.addAll(NoveltyCheck.of(issuance, entries().begun().orElseGet(this::now), current, history));
         CaCertificate.find(issuance.signed().certificate())
@@ -125,6 +125,18 @@ public record Signing(
         List<Path> files = folder.write(issuance, findings, Existing.REPLACE);
         journal.write(Gate.isPassed(findings) ? Step.ISSUED : Step.REJECTED);
         return new Result(issuance, findings, files);
+    }
+
+    /** A certificate that constraints refuse never comes, so that the next run may request another. */
+    private SignedCertificate delivered(IssuanceRequest request, String arn) {
+        try {
+            return Issuance.await(privateCa, poller, request.issuer(), arn);
+        } catch (AwsRefusedException e) {
+            if (e.isByConstraints()) {
+                journal.write(Step.REFUSED);
+            }
+            throw e;
+        }
     }
 
     private JournalEntry request(IssuanceRequest request, LostRequest lost) {

@@ -172,6 +172,30 @@ class ApplyRunTest {
         }
     }
 
+    /** The fence of a CA above holds, if later than usual: nothing is to be fetched, and nothing to be looked for. */
+    @Test
+    void aCertificateThatConstraintsRefuseLaterIsOver() {
+        try (JournalFile journal = lost()) {
+            String refused = plan.request().issuer() + "/certificate/refused";
+            journal.write(Step.REQUESTED, Map.of("arn", refused));
+            ApplyRun run = later(Duration.ZERO, journal);
+            PrivateCa failing = Failing.on(
+                    run.privateCa(),
+                    refused,
+                    "Name Constraints violation: DNS name not found in a permitted subtree.");
+            ApplyRun onFailing = new ApplyRun(failing, run.poller(), run.folder(), journal, history);
+
+            assertThatThrownBy(() -> onFailing.issue(plan, LostRequest.ASK_THE_USER))
+                    .isInstanceOfSatisfying(AwsRefusedException.class, e -> assertThat(e.hint())
+                            .contains("outside the constraints of a CA above it")
+                            .doesNotContain("--issue-again"))
+                    .hasMessageContaining("Name Constraints violation");
+            assertThat(journal.last(Step.REFUSED)).isPresent();
+            assertThat(onFailing.issue(plan, LostRequest.ASK_THE_USER)).isEmpty();
+            assertThat(journal.has(Step.ISSUED)).isTrue();
+        }
+    }
+
     @Test
     void whatWasIssuedIsNotIssuedAgain() {
         try (JournalFile journal = lost()) {

@@ -11,11 +11,15 @@ final class Failing {
     private Failing() {}
 
     static PrivateCa on(PrivateCa service, String certificateArn) {
+        return on(service, certificateArn, "it has failed");
+    }
+
+    static PrivateCa on(PrivateCa service, String certificateArn, String words) {
         return (PrivateCa) Proxy.newProxyInstance(
                 PrivateCa.class.getClassLoader(), new Class<?>[] {PrivateCa.class}, (proxy, method, arguments) -> {
                     if (arguments != null && Arrays.asList(arguments).contains(certificateArn)) {
                         throw new AwsRefusedException(
-                                "GetCertificate", "", "RequestFailedException", "it has failed", "");
+                                "GetCertificate", "", "RequestFailedException", words, "");
                     }
                     try {
                         return method.invoke(service, arguments);

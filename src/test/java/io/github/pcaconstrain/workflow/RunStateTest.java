@@ -59,8 +59,12 @@ class RunStateTest {
     @CsvSource(textBlock = """
         NEW,           ''
         NEW,           requesting refused
+        NEW,           requesting requested refused
+        NEW,           other requested refused
         RESUMABLE,     requesting
         RESUMABLE,     requesting requested
+        RESUMABLE,     requesting requested refused requesting requested
+        RESUMABLE,     requesting requested requesting refused
         RESUMABLE,     requesting requested issued requesting
         FINISHED,      requesting requested issued
         FINISHED,      requesting requested rejected

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param words what it lets others do, after "the policy of the CA was replaced"
  */
 record RecordedPolicy(Optional<Severity> severity, String words) {
-    /** The longest that AWS takes has 20,480 characters (API reference, PutPolicy); more is not judged. */
-    private static final int MOST = 65_536;
+    /** The longest that AWS takes (API reference, PutPolicy). */
+    private static final int MOST = 81_920;
 
     RecordedPolicy {
         Objects.requireNonNull(severity, "severity");

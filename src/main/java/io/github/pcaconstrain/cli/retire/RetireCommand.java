@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.cli.retire;
 
+import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.cli.input.IssuedLists;
 import io.github.pcaconstrain.cli.option.AwsOptions;
@@ -204,7 +205,7 @@ public final class RetireCommand implements ChangingCommand {
         }
         // What is about to be ended must be seen, whatever -q says.
         console.err().print(ConsoleLines.of(planned.planLines(), console.errorDisplay()));
-        String name = name(planned.plan());
+        String name = word(planned.plan().ca());
         if (yes.isGiven() || new Confirmation(console).askForWord(name, "to retire this CA")) {
             return Optional.empty();
         }
@@ -212,10 +213,11 @@ public final class RetireCommand implements ChangingCommand {
         return Optional.of(planned.with(Status.DECLINED));
     }
 
-    private static String name(RetirementPlan plan) {
-        String name = PrintableText.printable(plan.ca().subject().getOrDefault("CommonName", ""))
+    /** What has to be typed to retire a CA. */
+    static String word(Authority ca) {
+        String name = PrintableText.printable(ca.subject().getOrDefault("CommonName", ""))
                 .strip();
-        return name.isEmpty() ? plan.ca().arn().id() : name; // Enter alone must not be an answer
+        return name.isEmpty() ? ca.arn().id() : name; // Enter alone must not be an answer
     }
 
     private RetireReport run(AwsSession aws, RetireReport planned, JournalFile journal, Path target) {

@@ -26,6 +26,10 @@ public record Issuance(
             "run the same command again; if the answer is the same, this certificate will never be available: add"
                     + " --issue-again to request another";
 
+    private static final String OUTSIDE_HINT =
+            "a name of the certificate is outside the constraints of a CA above it: compare them with 'decode', then give the"
+                    + " CA another subject or another parent";
+
     public Issuance {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(token, "token");
@@ -43,7 +47,14 @@ public record Issuance(
         try {
             return poller.until("the certificate " + arn, () -> privateCa.issued(issuer, arn));
         } catch (AwsRefusedException e) {
-            throw e.about("certificate " + arn, e.code().equals(FAILED) ? FAILED_HINT : e.hint());
+            throw e.about("certificate " + arn, hint(e));
         }
+    }
+
+    private static String hint(AwsRefusedException refusal) {
+        if (refusal.isByConstraints()) {
+            return OUTSIDE_HINT;
+        }
+        return refusal.code().equals(FAILED) ? FAILED_HINT : refusal.hint();
     }
 }

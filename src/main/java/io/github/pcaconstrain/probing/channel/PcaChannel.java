@@ -8,20 +8,10 @@ import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tests names through AWS Private CA itself, with its own CSRs. */
 public final class PcaChannel implements Channel {
-    // AWS documents no error for a name that the constraints refuse. Of the errors about a request, only one that
-    // mentions name constraints in its message counts as a refusal; basic constraints are about path lengths.
-    private static final Set<String> CODES =
-            Set.of("ValidationException", "InvalidArgsException", "RequestFailedException", "MalformedCSRException");
-    private static final Pattern CONSTRAINTS = Pattern.compile("constraint|subtree");
-    private static final Pattern PATH = Pattern.compile("basic ?constraint|path ?len");
-
     private final ProbeBackends services;
     private final Authority ca;
     private final ProbeCsr csrs;
@@ -72,19 +62,12 @@ public final class PcaChannel implements Channel {
         return services;
     }
 
-    static boolean isByConstraints(AwsRefusedException refusal) {
-        String words = refusal.getMessage().toLowerCase(Locale.ROOT);
-        return CODES.contains(refusal.code())
-                && CONSTRAINTS.matcher(words).find()
-                && !PATH.matcher(words).find();
-    }
-
     @Override
     public Optional<Answer> poll(Probe probe, String certificate) {
         try {
             return services.pca().issued(ca.arn(), certificate).map(issued -> carries(issued, probe.name()));
         } catch (AwsRefusedException e) {
-            if (isByConstraints(e)) {
+            if (e.isByConstraints()) {
                 return Optional.of(Answer.refused(e.code()));
             }
             throw e;

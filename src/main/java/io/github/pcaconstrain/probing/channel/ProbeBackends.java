@@ -39,7 +39,7 @@ public record ProbeBackends(PrivateCa pca, CertificateManager acm, AwsCli cli) {
         try {
             return pca.issue(((ProbeRequest.Signed) request).order());
         } catch (AwsRefusedException e) {
-            if (PcaChannel.isByConstraints(e)) {
+            if (e.isByConstraints()) {
                 throw new RefusedByConstraints(e.code(), e.getMessage());
             }
             throw e;

@@ -50,6 +50,7 @@ public final class FaultInjector implements Interceptor {
     private final Sleeper sleeper;
     private final ScriptedFailures failures;
     private final DeadRequests dead;
+    private final LateRefusals late;
     private final Map<String, Integer> answered = new ConcurrentHashMap<>();
 
     /** Injects these faults. */
@@ -63,6 +64,7 @@ public final class FaultInjector implements Interceptor {
         this.sleeper = sleeper;
         this.failures = new ScriptedFailures(faults.failures());
         this.dead = new DeadRequests(faults.dead());
+        this.late = new LateRefusals(faults.refusesLate());
     }
 
     private static void sleep(Duration time) {
@@ -89,13 +91,26 @@ public final class FaultInjector implements Interceptor {
                 context.trace().fault("dead");
                 fail("RequestFailedException");
             }
-            JsonNode output = next.get();
+            late.requireNone(call);
+            JsonNode output = answer(context, call, next);
             if (dead.note(call, output)) {
                 context.trace().fault("dead");
             }
             return output;
         };
         return call.isInner() ? scripted.get() : around(context, call.operation(), call.input(), scripted);
+    }
+
+    private JsonNode answer(RequestContext context, Call call, Supplier<JsonNode> next) {
+        try {
+            return next.get();
+        } catch (AwsError e) {
+            if (!late.postpones(call, e)) {
+                throw e;
+            }
+            context.trace().fault("late-refusal");
+            return late.postponed(call, e);
+        }
     }
 
     private static void fail(String error) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures errors of the next calls of operations
  * @param dead how many of the next requested certificates answer RequestFailedException forever
  * @param ignoresPassthrough whether IssueCertificate ignores ApiPassthrough, whatever the template is
+ * @param refusesLate whether IssueCertificate accepts names outside the constraints, and GetCertificate refuses them
  */
 public record Faults(
         double throttle,
@@ -29,13 +30,16 @@ public record Faults(
         long seed,
         List<ScriptedFailure> failures,
         int dead,
-        boolean ignoresPassthrough) {
+        boolean ignoresPassthrough,
+        boolean refusesLate) {
     /** The syntax of {@link #parse}, for messages. */
     public static final String SYNTAX = "throttle=P,error=P,latency=MS,in-progress=N,drop=P,seed=S,"
-            + "fail=OPERATION:ERROR[:N],dead=N,ignore-passthrough";
+            + "fail=OPERATION:ERROR[:N],dead=N,ignore-passthrough,late-refusal";
 
     private static final String FAIL = "fail";
     private static final String IGNORE_PASSTHROUGH = "ignore-passthrough";
+    private static final String LATE_REFUSAL = "late-refusal";
+    private static final List<String> SWITCHES = List.of(IGNORE_PASSTHROUGH, LATE_REFUSAL);
 
     private static final List<String> NAMES =
             List.of("throttle", "error", "latency", "in-progress", "drop", "seed", "dead");
@@ -59,7 +63,7 @@ public record Faults(
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
             String value = equals < 0 ? "" : part.substring(equals + 1).strip();
-            boolean isKnown = equals < 0 ? name.equals(IGNORE_PASSTHROUGH) : name.equals(FAIL) || NAMES.contains(name);
+            boolean isKnown = equals < 0 ? SWITCHES.contains(name) : name.equals(FAIL) || NAMES.contains(name);
             if (!isKnown) {
                 throw new IllegalArgumentException(
                         "there is no fault '" + part.strip() + "', only " + SYNTAX.replace(",", ", "));
@@ -83,7 +87,8 @@ public record Faults(
                 whole(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 failures,
                 (int) whole(values, "dead", 0, MAX_TIMES),
-                values.containsKey(IGNORE_PASSTHROUGH));
+                values.containsKey(IGNORE_PASSTHROUGH),
+                values.containsKey(LATE_REFUSAL));
     }
 
     private static double probability(Map<String, String> values, String name) {

@@ -67,7 +67,7 @@ class RecordedPolicyTest {
 
     @Test
     void aPolicyThatIsTooLongIsAWarning() {
-        assertThat(of(" ".repeat(70_000)).severity()).contains(Severity.WARNING);
+        assertThat(of(" ".repeat(81_921)).severity()).contains(Severity.WARNING);
     }
 
     @Test

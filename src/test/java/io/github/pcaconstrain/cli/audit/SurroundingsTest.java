@@ -127,6 +127,30 @@ class SurroundingsTest {
                         .isSubsetOf("Loose", "Own"));
     }
 
+    /** AWS takes none that is not a policy, but may take one with more than is known here. */
+    @Test
+    void aPolicyThatIsNotUnderstoodIsAnError() throws IOException {
+        try (FleetWorld world = new FleetWorld(folder.resolve("sandbox"))) {
+            share(world, "Odd", "\"" + OTHER + "\"", "{}");
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("sandbox"))) {
+            for (Path file : files.filter(each -> each.endsWith("authority.json")).toList()) {
+                String state = Files.readString(file);
+                Files.writeString(file, state.replace("\\\"Effect\\\": \\\"Allow\\\"", "\\\"Effect\\\": \\\"Perhaps\\\""));
+            }
+        }
+        Outcome outcome = new Cli(folder)
+                .run("audit", "--all-cas", "--skip-acm", "--sandbox=./sandbox", "--only", CODES, "--json", "-q");
+
+        assertThat(JsonMapper.shared().readTree(outcome.out()).get("findings").valueStream())
+                .filteredOn(finding -> shown(finding).contains(" Odd"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(shown(finding)).isEqualTo("error ca-policy-unreadable Odd policy");
+                    assertThat(finding.get("message").asString()).contains("Effect is 'Perhaps'");
+                });
+    }
+
     private static Map<String, String> settingsOf(JsonNode report, String name) {
         Map<String, String> settings = new LinkedHashMap<>();
         report.get("cas")

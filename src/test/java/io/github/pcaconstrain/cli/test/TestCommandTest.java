@@ -7,6 +7,8 @@ import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.docs.JsonSchema;
 import io.github.pcaconstrain.probing.ProbingWorld;
 import io.github.pcaconstrain.sandbox.SandboxConfig;
+import io.github.pcaconstrain.sandbox.fault.FaultInjector;
+import io.github.pcaconstrain.sandbox.fault.Faults;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Interceptor;
 import io.github.pcaconstrain.sandbox.wire.RequestContext;
@@ -191,6 +193,26 @@ class TestCommandTest {
         assertThat(outcome.out() + outcome.err())
                 .contains("; the template is arn:aws:acm-pca:::template/EndEntityCertificate/V1")
                 .contains("denied by a service control policy");
+    }
+
+    /** IssueCertificate accepts, and GetCertificate tells that it failed: there is no certificate to be revoked. */
+    @Test
+    void whatTheConstraintsRefuseLaterIsRefused() throws IOException {
+        world.close();
+        world = new ProbingWorld(
+                SandboxConfig.inMemory().withInterceptor(new FaultInjector(Faults.parse("late-refusal"))));
+        world.constrain(ProbingWorld.TUTORIAL_PERMITTED, ProbingWorld.TUTORIAL_EXCLUDED);
+
+        Outcome outcome = run(
+                "--permit", "www.dev.example.com", "--deny", "www.example.net", "--via", "pca", "--yes", "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        JsonNode result = keptToSchema(outcome);
+        assertThat(result.get("asExpected").asInt()).isEqualTo(2);
+        assertThat(result.get("probes").valueStream().map(probe -> probe.get("actual").asString() + " "
+                        + probe.path("code").asString("")))
+                .containsExactly("allowed ", "refused RequestFailedException");
+        assertThat(outcome.err()).doesNotContain("revoke-certificate").doesNotContain("left");
     }
 
     @Test

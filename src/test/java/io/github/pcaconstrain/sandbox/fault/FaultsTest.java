@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
     private static final String EVERY = "throttle=P, error=P, latency=MS, in-progress=N, drop=P, seed=S,"
-            + " fail=OPERATION:ERROR[:N], dead=N, ignore-passthrough";
+            + " fail=OPERATION:ERROR[:N], dead=N, ignore-passthrough, late-refusal";
 
     @Test
     void readsAllOfThem() {
         assertThat(Faults.parse("throttle=0.25, error=1,latency=50,in-progress=3,drop=0,seed=-7,dead=2"))
-                .isEqualTo(new Faults(0.25, 1, Duration.ofMillis(50), 3, 0, -7, List.of(), 2, false));
+                .isEqualTo(new Faults(0.25, 1, Duration.ofMillis(50), 3, 0, -7, List.of(), 2, false, false));
         assertThat(Faults.parse("latency=5"))
-                .isEqualTo(new Faults(0, 0, Duration.ofMillis(5), 0, 0, 0, List.of(), 0, false));
+                .isEqualTo(new Faults(0, 0, Duration.ofMillis(5), 0, 0, 0, List.of(), 0, false, false));
     }
 
     @Test

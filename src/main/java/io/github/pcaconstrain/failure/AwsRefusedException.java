@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class AwsRefusedException extends UserFacingException {
     private static final long serialVersionUID = 1L;
 
-    // AWS documents no error for a name that the constraints refuse, nor whether the request fails or the certificate does
+    // AWS documents no error for a name that the constraints refuse, nor whether the request fails or the certificate
+    // does
     // later. Of the errors about either, only one that mentions name constraints counts as a refusal by them; basic
     // constraints are about path lengths.
     private static final Set<String> ABOUT_CERTIFICATES =

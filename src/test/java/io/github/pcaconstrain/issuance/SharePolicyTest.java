@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the policy of a CA allows to another account. */
 class SharePolicyTest {
     private static final String ACCOUNT = "111122223333";
-    private static final CaArn CA =
-            CaArn.parse("arn:aws:acm-pca:us-east-1:444455556666:certificate-authority/CA_ID");
+    private static final CaArn CA = CaArn.parse("arn:aws:acm-pca:us-east-1:444455556666:certificate-authority/CA_ID");
     private static final String TEMPLATE =
             "arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0_APIPassthrough/V1";
 
@@ -126,8 +125,7 @@ class SharePolicyTest {
         assertThat(answer(own.replace("Principal", "NotPrincipal"))).isEqualTo(Truth.UNKNOWN);
         assertThat(answer(own.replace("\"Action\"", "\"NotAction\""))).isEqualTo(Truth.FALSE);
         assertThat(answer(own.replace("Allow", "Maybe"))).isEqualTo(Truth.UNKNOWN);
-        assertThat(answer(own.replace("\"Resource\"", "\"NotResource\"")))
-                .isEqualTo(Truth.FALSE);
+        assertThat(answer(own.replace("\"Resource\"", "\"NotResource\""))).isEqualTo(Truth.FALSE);
     }
 
     /** As a regular expression, this would take years. */

@@ -180,15 +180,15 @@ class ApplyRunTest {
             journal.write(Step.REQUESTED, Map.of("arn", refused));
             ApplyRun run = later(Duration.ZERO, journal);
             PrivateCa failing = Failing.on(
-                    run.privateCa(),
-                    refused,
-                    "Name Constraints violation: DNS name not found in a permitted subtree.");
+                    run.privateCa(), refused, "Name Constraints violation: DNS name not found in a permitted subtree.");
             ApplyRun onFailing = new ApplyRun(failing, run.poller(), run.folder(), journal, history);
 
             assertThatThrownBy(() -> onFailing.issue(plan, LostRequest.ASK_THE_USER))
-                    .isInstanceOfSatisfying(AwsRefusedException.class, e -> assertThat(e.hint())
-                            .contains("outside the constraints of a CA above it")
-                            .doesNotContain("--issue-again"))
+                    .isInstanceOfSatisfying(
+                            AwsRefusedException.class,
+                            e -> assertThat(e.hint())
+                                    .contains("outside the constraints of a CA above it")
+                                    .doesNotContain("--issue-again"))
                     .hasMessageContaining("Name Constraints violation");
             assertThat(journal.last(Step.REFUSED)).isPresent();
             assertThat(onFailing.issue(plan, LostRequest.ASK_THE_USER)).isEmpty();

@@ -18,8 +18,7 @@ final class Failing {
         return (PrivateCa) Proxy.newProxyInstance(
                 PrivateCa.class.getClassLoader(), new Class<?>[] {PrivateCa.class}, (proxy, method, arguments) -> {
                     if (arguments != null && Arrays.asList(arguments).contains(certificateArn)) {
-                        throw new AwsRefusedException(
-                                "GetCertificate", "", "RequestFailedException", words, "");
+                        throw new AwsRefusedException("GetCertificate", "", "RequestFailedException", words, "");
                     }
                     try {
                         return method.invoke(service, arguments);

@@ -65,6 +65,11 @@ public enum AccessCode implements EnumeratedCode {
             "AWS Private CA API Reference, GetPolicy",
             "The policy of a CA is not among the files. It may let others have the CA sign.",
             "give the CA's resource policy, as GetPolicy prints it, with --iam, too")),
+    OTHER_CAS_NOT_JUDGED(info(
+            "own rule: what was not asked was not checked",
+            "Policies allow principals to have CAs sign by a pattern that may stand for more CAs than those that the policies"
+                    + " name or that are sources of the audit. Only these were judged.",
+            "give the other CAs as sources, by their ARNs or with --all-cas")),
     NO_PRINCIPAL_GIVEN(info(
             "own rule: who was not given was not checked",
             "The files given with --iam contain policies, but do not say to whom they apply.",

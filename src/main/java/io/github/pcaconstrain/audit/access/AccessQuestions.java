@@ -231,7 +231,7 @@ final class AccessQuestions {
         if (!principal.account().isEmpty() && principal.kind() != Kind.FEDERATED) {
             context = context.with("aws:PrincipalAccount", principal.account());
         }
-        // Whoever else a policy names, even by "*", is no service that calls for itself.
+        // A service that calls for itself is asked about by its name: "*" stands for all others.
         context = context.with("aws:PrincipalIsAWSService", String.valueOf(principal.kind() == Kind.SERVICE));
         if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {
             context = context.with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");

@@ -62,6 +62,11 @@ record TargetCa(String arn, String partition, String region, String account) {
         return !region.isEmpty();
     }
 
+    /** Whether it stands for all CAs that somebody of this account might be asked about. */
+    boolean isAnyOf(String owner) {
+        return !isKnown() && (account.isEmpty() || account.equals(owner));
+    }
+
     String template(String name) {
         return "arn:" + partition + ":acm-pca:::template/" + name + "/V1";
     }

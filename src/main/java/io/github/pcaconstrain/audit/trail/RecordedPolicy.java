@@ -13,7 +13,7 @@ import java.util.Optional;
  * The policy that somebody gave a CA, as a record of PutPolicy has it (AWS Private CA User Guide, "Logging AWS Private CA
  * API calls using AWS CloudTrail", example of PutPolicy). It is judged when it is read, and not kept.
  *
- * @param severity how grave it is: an error if others may have the CA sign CAs without constraints, a warning if it breaks
+ * @param severity an error if others may have the CA sign CAs without constraints, a warning if it breaks
  *     the grammar of policies; empty if they may not, or if the record does not have it
  * @param words what it lets others do, after "the policy of the CA was replaced"
  */

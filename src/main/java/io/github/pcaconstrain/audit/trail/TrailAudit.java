@@ -129,8 +129,8 @@ public final class TrailAudit {
     private void change(TrailRecord record) {
         String message = changed(record);
         Optional<Severity> opened = record.policy().flatMap(RecordedPolicy::severity);
-        opened.ifPresent(severity ->
-                findings.add(TrailFinding.of(record).with(TrailCode.CA_POLICY_OPENED, severity, message)));
+        opened.ifPresent(
+                severity -> findings.add(TrailFinding.of(record).with(TrailCode.CA_POLICY_OPENED, severity, message)));
         if (opened.isEmpty() || source.roles().exclude(TrailPrincipal.of(record))) {
             change(record, message);
         }

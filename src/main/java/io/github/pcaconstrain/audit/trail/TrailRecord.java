@@ -15,7 +15,7 @@ import java.util.Optional;
  *     record lacks are absent
  * @param resources the ARNs in {@code resources}
  * @param certificate the certificate of an import, as it was sent; empty if there is none
- * @param policy the policy that was put; empty if this is no PutPolicy that succeeded
+ * @param policy the policy that was put; empty unless this is a PutPolicy that succeeded
  */
 record TrailRecord(
         String source,

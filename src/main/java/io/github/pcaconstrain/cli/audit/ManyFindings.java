@@ -36,6 +36,7 @@ final class ManyFindings {
             case MAY_PASS_SIGNING_ROLE -> "ways to pass a role that can have a CA sign CAs";
             case MAY_GIVE_ITSELF_SIGNING -> "principals that can change IAM so that a CA signs for them";
             case CA_POLICY_NOT_GIVEN -> "CAs whose policy was not given";
+            case OTHER_CAS_NOT_JUDGED -> "audits of policies that may be about more CAs";
             case NO_PRINCIPAL_GIVEN -> "sets of policies that name nobody";
             // Errors, which are not counted together.
             case MAY_SIGN_ANY_TEMPLATE, MAY_SIGN_WITHOUT_CONSTRAINTS -> "findings of this kind";
@@ -49,6 +50,7 @@ final class ManyFindings {
             case ISSUED_NOT_INSTALLED -> "CA certificates that were not installed";
             case CA_CERTIFICATE_ISSUED -> "CA certificates that were issued";
             case CA_CERTIFICATE_INSTALLED -> "CA certificates that were installed";
+            case CA_POLICY_OPENED -> "policies of CAs that were not understood";
             case CA_POLICY_CHANGED -> "changes of the policy of a CA";
             case CA_PERMISSION_CHANGED -> "changes of the permissions of a CA";
             case CA_CHANGED -> "changes of the state of a CA";

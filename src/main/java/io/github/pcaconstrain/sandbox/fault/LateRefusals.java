@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.sandbox.fault;
 
-import io.github.pcaconstrain.sandbox.authority.Issuance;
 import io.github.pcaconstrain.sandbox.wire.AwsError;
 import io.github.pcaconstrain.sandbox.wire.Interceptor.Call;
 import io.github.pcaconstrain.sandbox.wire.Json;
@@ -18,6 +17,9 @@ final class LateRefusals {
     private static final String SERVICE = "acm-pca";
     private static final String ARN = "CertificateArn";
 
+    /** As those who issue name it. */
+    private static final String REASON = "NAME_CONSTRAINTS";
+
     private final boolean isOn;
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, String> arns = new HashMap<>();
@@ -31,7 +33,7 @@ final class LateRefusals {
         return isOn
                 && !call.isInner()
                 && isOf(call, "IssueCertificate")
-                && refusal.reason().equals(Issuance.NAME_CONSTRAINTS);
+                && refusal.reason().equals(REASON);
     }
 
     /** What IssueCertificate answers for now: one ARN for a CA and a token. */

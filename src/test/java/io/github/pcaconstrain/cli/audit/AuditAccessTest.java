@@ -385,11 +385,15 @@ class AuditAccessTest {
         role("Admin", policy(statement("Allow", "acm-pca:IssueCertificate", "*", "")));
         cli.write("more.json", policy(statement("Deny", "s3:*", CA, ""), statement("Deny", "s3:*", CA + "2", "")));
 
-        assertThat(findings("--iam", "scp:" + folder + "/more.json"))
-                .singleElement()
-                .satisfies(finding -> assertThat(
-                                finding.at("/access/resources").valueStream().map(JsonNode::asString))
-                        .containsExactly(CA, CA + "2"));
+        List<JsonNode> findings = findings("--iam", "scp:" + folder + "/more.json");
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0).at("/access/resources").valueStream().map(JsonNode::asString))
+                .containsExactly(CA, CA + "2");
+        assertThat(findings.get(1).get("message").asString())
+                .as("a pattern is judged for the CAs that are known")
+                .isEqualTo(
+                        "1 principal is allowed acm-pca:IssueCertificate with a pattern such as '*', which was judged"
+                                + " for 2 CAs only");
     }
 
     @Test

@@ -142,7 +142,7 @@ class GuardedAccountTest {
         assertThat(possible(guarded(form, kind))).containsExactlyInAnyOrder(TRUSTED);
     }
 
-    /** Whoever can change policies can take the guard away. */
+    /** Those who can change policies can take the guard away. */
     @Test
     void asAnIdentityPolicyItHoldsUntilSomebodyTakesItAway() {
         gaps();

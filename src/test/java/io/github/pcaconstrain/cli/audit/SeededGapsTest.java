@@ -173,8 +173,7 @@ class SeededGapsTest {
         other.sdk()
                 .putPolicy(r ->
                         r.resourceArn(root).policy(TwoAccounts.policy(root, "444455556666", "EndEntityCertificate")));
-        keeper.sdk()
-                .putPolicy(r -> r.resourceArn(root).policy(TwoAccounts.policy(root, "444455556666", PLAIN)));
+        keeper.sdk().putPolicy(r -> r.resourceArn(root).policy(TwoAccounts.policy(root, "444455556666", PLAIN)));
         other.sdk()
                 .createPermission(r -> r.certificateAuthorityArn(ca)
                         .principal("acm.amazonaws.com")

@@ -134,9 +134,11 @@ class SurroundingsTest {
             share(world, "Odd", "\"" + OTHER + "\"", "{}");
         }
         try (Stream<Path> files = Files.walk(folder.resolve("sandbox"))) {
-            for (Path file : files.filter(each -> each.endsWith("authority.json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.endsWith("authority.json")).toList()) {
                 String state = Files.readString(file);
-                Files.writeString(file, state.replace("\\\"Effect\\\": \\\"Allow\\\"", "\\\"Effect\\\": \\\"Perhaps\\\""));
+                Files.writeString(
+                        file, state.replace("\\\"Effect\\\": \\\"Allow\\\"", "\\\"Effect\\\": \\\"Perhaps\\\""));
             }
         }
         Outcome outcome = new Cli(folder)

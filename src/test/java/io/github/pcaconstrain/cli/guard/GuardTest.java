@@ -94,10 +94,7 @@ class GuardTest {
                         + "[{\"PolicyName\":\"P\",\"PolicyDocument\":" + everything + "}]}]}");
         String account = folder.resolve("account.json").toString();
 
-        assertThat(audit(account, written("scp"))
-                        .get("findings")
-                        .valueStream()
-                        .filter(each -> each.has("access")))
+        assertThat(audit(account, written("scp")).get("findings").valueStream().filter(each -> each.has("access")))
                 .isEmpty();
     }
 
@@ -125,7 +122,8 @@ class GuardTest {
                             "guard", "--parent", ca + "0", "--ca", ca + "1", "--role", role, "--as", form.label(), "-q")
                     .out();
 
-            assertThat(form == GuardForm.TERRAFORM || form == GuardForm.CLOUDFORMATION
+            assertThat(
+                            form == GuardForm.TERRAFORM || form == GuardForm.CLOUDFORMATION
                                     ? text.replaceAll("\\s", "")
                                     : text)
                     .as(region)

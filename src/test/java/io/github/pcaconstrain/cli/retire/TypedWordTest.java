@@ -17,15 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What has to be typed to retire a CA: never nothing, or Enter would do. */
 class TypedWordTest {
     @ParameterizedTest
-    @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {
-        "Development CA,Development CA",
-        " Development CA ,Development CA",
-        "'',ca-id",
-        " ,ca-id",
-        "\t,\\u{9}",
-        "\u3000,ca-id",
-        "none,ca-id"
-    }, nullValues = "none")
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "Development CA,Development CA",
+                " Development CA ,Development CA",
+                "'',ca-id",
+                " ,ca-id",
+                "\t,\\u{9}",
+                "\u3000,ca-id",
+                "none,ca-id"
+            },
+            nullValues = "none")
     void isTheNameOrTheIdentifier(String commonName, String word) {
         Map<String, String> subject =
                 commonName == null ? Map.of("Organization", "Example") : Map.of("CommonName", commonName);

@@ -203,14 +203,16 @@ class TestCommandTest {
                 SandboxConfig.inMemory().withInterceptor(new FaultInjector(Faults.parse("late-refusal"))));
         world.constrain(ProbingWorld.TUTORIAL_PERMITTED, ProbingWorld.TUTORIAL_EXCLUDED);
 
-        Outcome outcome = run(
-                "--permit", "www.dev.example.com", "--deny", "www.example.net", "--via", "pca", "--yes", "--json");
+        Outcome outcome =
+                run("--permit", "www.dev.example.com", "--deny", "www.example.net", "--via", "pca", "--yes", "--json");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         JsonNode result = keptToSchema(outcome);
         assertThat(result.get("asExpected").asInt()).isEqualTo(2);
-        assertThat(result.get("probes").valueStream().map(probe -> probe.get("actual").asString() + " "
-                        + probe.path("code").asString("")))
+        assertThat(result.get("probes")
+                        .valueStream()
+                        .map(probe -> probe.get("actual").asString() + " "
+                                + probe.path("code").asString("")))
                 .containsExactly("allowed ", "refused RequestFailedException");
         assertThat(outcome.err()).doesNotContain("revoke-certificate").doesNotContain("left");
     }

@@ -2,20 +2,15 @@ package io.github.pcaconstrain.audit.access;
 
 import io.github.pcaconstrain.access.GivenPolicies;
 import io.github.pcaconstrain.access.GivenPolicies.OfResource;
-import io.github.pcaconstrain.access.Glob;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
-import io.github.pcaconstrain.access.PolicyPattern;
-import io.github.pcaconstrain.access.PolicyStatement;
 import io.github.pcaconstrain.access.RequestContext;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.StatementEffect;
-import io.github.pcaconstrain.access.Truth;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
 import io.github.pcaconstrain.audit.access.RoleReach.Way;
 import io.github.pcaconstrain.audit.access.SelfGrants.Change;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Finding;
 import io.github.pcaconstrain.finding.GrantedAccess;
@@ -35,8 +30,6 @@ import java.util.stream.Stream;
 public final class AccessAudit {
     private static final String USUAL_PARTITION = "aws";
     private static final Map<AccessCode, String> WORDS = words();
-
-    private static final Glob ANY_CA = Glob.of("arn:*:acm-pca:*:*:certificate-authority/*");
 
     private final GivenPolicies given;
     private final List<String> files;
@@ -102,7 +95,7 @@ public final class AccessAudit {
         SelfGrants changes = SelfGrants.of(entities, cas, reach, questions);
         changes.changes().forEach(this::report);
         changes.ways().forEach(this::report);
-        others(entities, cas);
+        UnjudgedCas.message(entities, cas).ifPresent(message -> add(AccessCode.OTHER_CAS_NOT_JUDGED, "", message));
         cas.stream()
                 .filter(TargetCa::isKnown)
                 .filter(ca -> !hasPolicy(ca))
@@ -110,36 +103,6 @@ public final class AccessAudit {
                         AccessCode.CA_POLICY_NOT_GIVEN,
                         ca.arn(),
                         "its policy was not given, so what it allows is not known"));
-    }
-
-    /** What nobody names is asked about only if no CA is known: of others, nothing is said, and that must be seen. */
-    private void others(List<IamEntity> entities, List<TargetCa> cas) {
-        long known = cas.stream().filter(TargetCa::isKnown).count();
-        long wide = entities.stream()
-                .filter(entity -> cas.stream()
-                        .noneMatch(ca -> ca.isAnyOf(entity.principal().account())))
-                .filter(entity -> entity.identity().policies().stream()
-                        .flatMap(policy -> policy.statements().stream())
-                        .anyMatch(AccessAudit::isForMore))
-                .count();
-        if (wide > 0) {
-            add(
-                    AccessCode.OTHER_CAS_NOT_JUDGED,
-                    "",
-                    Counted.of(wide, "principal is", "principals are")
-                            + " allowed acm-pca:IssueCertificate with a pattern such as '*', which was judged for "
-                            + Counted.of(known, "CA") + " only");
-        }
-    }
-
-    private static boolean isForMore(PolicyStatement statement) {
-        return statement.effect() == StatementEffect.ALLOW
-                && statement.concerns(AccessQuestions.ISSUE) != Truth.FALSE
-                && (statement.exceptResources()
-                        || statement.resources().stream()
-                                .map(PolicyPattern::text)
-                                .anyMatch(text ->
-                                        !CaArn.matches(text) && Glob.of(text).intersects(ANY_CA)));
     }
 
     private void add(AccessCode code, String part, String message) {

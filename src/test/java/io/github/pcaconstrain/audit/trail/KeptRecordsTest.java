@@ -74,7 +74,7 @@ class KeptRecordsTest {
                     new HashMap<>(record("IssueCertificate", "id" + number).fields());
             fields.remove(lacking);
             fields.remove(alsoLacking);
-            kept.add(new TrailRecord("file", number, fields, List.of(), Optional.empty()));
+            kept.add(new TrailRecord("file", number, fields, List.of(), Optional.empty(), Optional.empty()));
         }
 
         assertThat(kept.issued())
@@ -101,7 +101,7 @@ class KeptRecordsTest {
         Map<String, String> fields = new HashMap<>(issued("1b").fields());
         fields.put(member, value);
         fields.put("eventID", member);
-        return new TrailRecord("file", 1, fields, List.of(), Optional.empty());
+        return new TrailRecord("file", 1, fields, List.of(), Optional.empty(), Optional.empty());
     }
 
     @Test

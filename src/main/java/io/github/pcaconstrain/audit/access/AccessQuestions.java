@@ -232,7 +232,9 @@ final class AccessQuestions {
             context = context.with("aws:PrincipalAccount", principal.account());
         }
         // A service that calls for itself is asked about by its name: "*" stands for all others.
-        context = context.with("aws:PrincipalIsAWSService", String.valueOf(principal.kind() == Kind.SERVICE));
+        if (principal.kind() != Kind.HOLDER) {
+            context = context.with("aws:PrincipalIsAWSService", String.valueOf(principal.kind() == Kind.SERVICE));
+        }
         if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {
             context = context.with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");
             if (principal.name().contains(":iam:")) {

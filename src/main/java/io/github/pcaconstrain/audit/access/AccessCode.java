@@ -69,7 +69,7 @@ public enum AccessCode implements EnumeratedCode {
             "own rule: what was not asked was not checked",
             "Policies allow principals to have CAs sign by a pattern that may stand for more CAs than those that the policies"
                     + " name or that are sources of the audit. Only these were judged.",
-            "give the other CAs as sources, by their ARNs or with --all-cas")),
+            "give the other CAs as sources: by their ARNs, or with --all-cas for each region")),
     NO_PRINCIPAL_GIVEN(info(
             "own rule: who was not given was not checked",
             "The files given with --iam contain policies, but do not say to whom they apply.",

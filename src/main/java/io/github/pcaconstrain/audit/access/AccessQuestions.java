@@ -106,17 +106,23 @@ final class AccessQuestions {
 
     private AccessDecision onCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
         AccessRequest request = new AccessRequest(entity.principal(), action, ca.resource(), ca.account(), context);
-        return decide(entity, request, given.rcps(), ofCa(entity, ca, context), false);
+        return decide(entity, request, given.rcps(), ofCa(entity, ca, action, context), false);
     }
 
-    private Known ofCa(IamEntity entity, TargetCa ca, RequestContext context) {
+    /**
+     * The policy of a CA. Of the actions that are asked about, it can allow other accounts to sign alone (AWS Private CA User
+     * Guide, "Customer managed permissions in RAM"), so that one that was not given can allow them nothing else.
+     */
+    private Known ofCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
         List<PolicyDocument> policies = given.ofResources().stream()
                 .map(OfResource::policy)
                 .filter(policy -> isAbout(policy, ca.resource(), context))
                 .toList();
         String account = entity.principal().account();
         boolean isForeign = !account.isEmpty() && !account.equals(ca.account());
-        return policies.isEmpty() && isForeign
+        return policies.isEmpty()
+                        && isForeign
+                        && (action.equals(ISSUE) || ca.account().isEmpty())
                 ? Known.unknown("the policy of the CA, which is in another account, was not given")
                 : Known.all(policies);
     }

@@ -178,4 +178,15 @@ class GuardedAccountTest {
         assertThat(possible(any, rcp)).containsExactly("info may-sign-with-passthrough " + OTHER);
         assertThat(possible(narrow)).containsExactly("info may-sign-with-passthrough " + OTHER);
     }
+
+    /** Of a CA whose policy was not given, that policy may let another account sign, but AWS lets it do nothing else. */
+    @Test
+    void whatAWithheldPolicyMayAllowIsToSign() {
+        account.role("ConstrainCas", policy(allow("acm-pca:DescribeCertificateAuthority", PARENT)));
+        String any = account.file("resource", "any.json", share(allow(ISSUE, "*")));
+
+        assertThat(possible(any, guarded("scp", "scp")))
+                .as("at the parent, and possibly at the child")
+                .containsExactly("error may-sign-any-template " + OTHER, "error may-sign-any-template " + OTHER);
+    }
 }

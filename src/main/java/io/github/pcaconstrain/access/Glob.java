@@ -69,15 +69,37 @@ public final class Glob {
     /** Whether there is a text for which both stand. */
     public boolean intersects(Glob other) {
         int[] those = other.tokens;
+        int start = 0;
+        int end = tokens.length;
+        int thatEnd = those.length;
+        // Most texts are ARNs that differ in few places. What is one character in both, from either end, is compared at
+        // once.
+        while (start < Math.min(end, thatEnd) && tokens[start] != MANY && those[start] != MANY) {
+            if (!isOneCharacter(tokens[start], those[start])) {
+                return false;
+            }
+            start++;
+        }
+        while (start < Math.min(end, thatEnd) && tokens[end - 1] != MANY && those[thatEnd - 1] != MANY) {
+            if (!isOneCharacter(tokens[end - 1], those[thatEnd - 1])) {
+                return false;
+            }
+            end--;
+            thatEnd--;
+        }
+        return intersect(Arrays.copyOfRange(tokens, start, end), Arrays.copyOfRange(those, start, thatEnd));
+    }
+
+    private static boolean intersect(int[] these, int[] those) {
         // Whether what follows in both stands for a common text; a column more than there are tokens needs no bounds.
         boolean[] row = new boolean[those.length + 2];
-        for (int i = tokens.length; i >= 0; i--) {
+        for (int i = these.length; i >= 0; i--) {
             boolean[] below = row;
             row = new boolean[those.length + 2];
             for (int j = those.length; j >= 0; j--) {
-                boolean isEnd = i == tokens.length && j == those.length;
-                boolean isStar = isAt(tokens, i, MANY) || isAt(those, j, MANY);
-                boolean isSame = i < tokens.length && j < those.length && isOneCharacter(tokens[i], those[j]);
+                boolean isEnd = i == these.length && j == those.length;
+                boolean isStar = isAt(these, i, MANY) || isAt(those, j, MANY);
+                boolean isSame = i < these.length && j < those.length && isOneCharacter(these[i], those[j]);
                 row[j] = isEnd || (isStar && (below[j] || row[j + 1])) || (isSame && below[j + 1]);
             }
         }
@@ -118,11 +140,18 @@ public final class Glob {
 
     private boolean isCertain(Glob resource) {
         int[] target = resource.tokens;
+        int start = 0;
+        while (start < Math.min(tokens.length, target.length) && tokens[start] != MANY) {
+            if (!isSame(tokens[start], target[start])) {
+                return false;
+            }
+            start++;
+        }
         boolean[] row = new boolean[target.length + 2];
-        for (int i = tokens.length; i >= 0; i--) {
+        for (int i = tokens.length; i >= start; i--) {
             boolean[] below = row;
             row = new boolean[target.length + 2];
-            for (int j = target.length; j >= 0; j--) {
+            for (int j = target.length; j >= start; j--) {
                 boolean isEnd = i == tokens.length && j == target.length;
                 boolean isStar = isAt(tokens, i, MANY);
                 boolean isReached = isStar && j < target.length && isInReach(i, target[j]);
@@ -130,7 +159,7 @@ public final class Glob {
                 row[j] = isEnd || (isStar && below[j]) || (isReached && row[j + 1]) || (isSame && below[j + 1]);
             }
         }
-        return row[0];
+        return row[start];
     }
 
     private boolean isInReach(int star, int character) {

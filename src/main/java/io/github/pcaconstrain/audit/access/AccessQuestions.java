@@ -16,6 +16,7 @@ import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.Truth;
 import io.github.pcaconstrain.ca.CaArn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ final class AccessQuestions {
     private final GivenPrincipals principals;
     private final Set<String> owners;
     private final Set<String> retagged;
+
+    /** By CA, the policies that may be its own. */
+    private final Map<String, List<PolicyDocument>> ofCas = new HashMap<>();
 
     AccessQuestions(GivenPolicies given) {
         this.given = given;
@@ -114,8 +118,7 @@ final class AccessQuestions {
      * Guide, "Customer managed permissions in RAM"), so that one that was not given can allow them nothing else.
      */
     private Known ofCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
-        List<PolicyDocument> policies = given.ofResources().stream()
-                .map(OfResource::policy)
+        List<PolicyDocument> policies = ofCas.computeIfAbsent(ca.arn(), unused -> possiblyOf(ca)).stream()
                 .filter(policy -> isAbout(policy, ca.resource(), context))
                 .toList();
         String account = entity.principal().account();
@@ -125,6 +128,14 @@ final class AccessQuestions {
                         && (action.equals(ISSUE) || ca.account().isEmpty())
                 ? Known.unknown("the policy of the CA, which is in another account, was not given")
                 : Known.all(policies);
+    }
+
+    /** Whoever is asked about: in a fleet, hardly any policy is about the same CA as another. */
+    private List<PolicyDocument> possiblyOf(TargetCa ca) {
+        return given.ofResources().stream()
+                .map(OfResource::policy)
+                .filter(policy -> isAbout(policy, ca.resource(), RequestContext.UNKNOWN))
+                .toList();
     }
 
     /** Whether a policy is the one of this CA. */

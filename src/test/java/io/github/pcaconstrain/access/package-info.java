@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pcaconstrain.access;
+
+import org.jspecify.annotations.NullMarked;

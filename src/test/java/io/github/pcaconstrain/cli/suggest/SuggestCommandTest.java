@@ -7,6 +7,7 @@ import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import io.github.pcaconstrain.cli.SampleCertificates;
 import io.github.pcaconstrain.cli.apply.ApplyWorld;
+import io.github.pcaconstrain.encoding.RawNames;
 import io.github.pcaconstrain.suggest.SyntheticFleet;
 import io.github.pcaconstrain.suggest.SyntheticFleet.Member;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.RDN;
@@ -583,6 +585,26 @@ class SuggestCommandTest {
         assertThat(outcome.out())
                 .contains((parts[0].equals("dn") ? "directoryName" : parts[0]) + ":\n    - \"" + parts[1]
                         + "\" # 1 name\n");
+    }
+
+    /** RFC 9598, section 6: constraints of email addresses hold for them, with the host in A-labels. */
+    @Test
+    void mailboxesInUtf8AreEmailAddresses() throws IOException {
+        write(
+                "a.pem",
+                Stream.of("jörg@dev.example.com", "zoë@dev.example.com", "été@xn--mnchen-3ya.example")
+                        .map(mailbox -> TestCertificates.leaf()
+                                .serial(20 + mailbox.length())
+                                .names(RawNames.smtpUtf8Mailbox(mailbox)))
+                        .toList());
+
+        JsonNode policy = json("suggest", AT, "./a.pem").path("policies").path(0);
+        Files.writeString(folder.resolve("policy.json"), policy.path("policy").toString());
+
+        assertThat(texts(policy.path("entries"), "permitted"))
+                .containsExactlyInAnyOrder("email:dev.example.com", "email:xn--mnchen-3ya.example");
+        assertThat(json("impact", AT, "--policy", "./policy.json", "./a.pem").path("refused"))
+                .isEmpty();
     }
 
     /** Mistakes in names are no reason to let in every DNS name. */

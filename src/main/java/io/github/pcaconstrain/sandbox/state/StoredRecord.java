@@ -3,12 +3,15 @@ package io.github.pcaconstrain.sandbox.state;
 import io.github.pcaconstrain.sandbox.wire.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,18 @@ public final class StoredRecord {
 
     /** The messages about damaged records that have been logged, so that each is logged once. */
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    /** By record: its accessors, which the JVM looks up anew, with their access checks, each time it is asked. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> accessors = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+            accessors.forEach(accessor -> accessor.setAccessible(true));
+            return accessors;
+        }
+    };
 
     private StoredRecord() {}
 
@@ -57,9 +72,9 @@ public final class StoredRecord {
             return Optional.of(path);
         }
         if (value instanceof Record whole) {
-            for (RecordComponent component : whole.getClass().getRecordComponents()) {
-                String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
-                Optional<String> found = missing(component(whole, component), at);
+            for (Method accessor : ACCESSORS.get(whole.getClass())) {
+                String at = path.isEmpty() ? accessor.getName() : path + "." + accessor.getName();
+                Optional<String> found = missing(component(whole, accessor), at);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -86,10 +101,9 @@ public final class StoredRecord {
         return Optional.empty();
     }
 
-    private static @Nullable Object component(Record whole, RecordComponent component) {
+    private static @Nullable Object component(Record whole, Method accessor) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(whole);
+            return accessor.invoke(whole);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("every record has its accessors", e);
         }

@@ -27,8 +27,8 @@ public record Issuance(
                     + " --issue-again to request another";
 
     private static final String OUTSIDE_HINT =
-            "a name of the certificate is outside the constraints of a CA above it: compare them with 'decode', then give the"
-                    + " CA another subject or another parent";
+            "a name of the certificate is outside the constraints of a CA above it: give the CA another subject, or have"
+                    + " another parent sign it";
 
     public Issuance {
         Objects.requireNonNull(request, "request");

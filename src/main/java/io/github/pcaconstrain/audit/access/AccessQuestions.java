@@ -130,7 +130,7 @@ final class AccessQuestions {
                 : Known.all(policies);
     }
 
-    /** Whoever is asked about: in a fleet, hardly any policy is about the same CA as another. */
+    /** For every principal: in a fleet, hardly any policy is about the same CA as another. */
     private List<PolicyDocument> possiblyOf(TargetCa ca) {
         return given.ofResources().stream()
                 .map(OfResource::policy)

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,9 +36,6 @@ import java.util.stream.Stream;
  */
 public record SharedCa(CaArn ca, GivenPolicies policies) {
     private static final String EVERYONE = "*";
-
-    /** Keys that are about what is requested, and not about who requests it. */
-    private static final String ABOUT_REQUEST = "acm-pca:";
 
     public SharedCa {
         Objects.requireNonNull(ca, "ca");
@@ -85,12 +81,18 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
     public List<String> names() {
         return allowing()
                 .flatMap(statement -> statement.principal().stream())
-                .flatMap(element -> Stream.of(element.aws(), element.services(), element.federated(), element.others())
-                        .flatMap(List::stream)
-                        .map(SharedCa::shortName))
+                .flatMap(SharedCa::names)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<String> names(PrincipalElement element) {
+        return element.isNegated()
+                ? Stream.of(EVERYONE)
+                : Stream.of(element.aws(), element.services(), element.federated(), element.others())
+                        .flatMap(List::stream)
+                        .map(SharedCa::shortName);
     }
 
     /** The root of an account stands for the account. */
@@ -171,7 +173,7 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
 
     private static List<String> limits(PolicyStatement statement) {
         return statement.conditions().stream()
-                .filter(condition -> !condition.key().toLowerCase(Locale.ROOT).startsWith(ABOUT_REQUEST))
+                .filter(RequesterCondition::limits)
                 .map(Object::toString)
                 .toList();
     }

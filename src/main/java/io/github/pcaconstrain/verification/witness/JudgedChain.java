@@ -3,6 +3,8 @@ package io.github.pcaconstrain.verification.witness;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
+import io.github.pcaconstrain.policy.EmailBase;
+import io.github.pcaconstrain.policy.IpBase;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Decision;
@@ -13,9 +15,11 @@ import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.VerificationResult;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,6 +53,7 @@ public record JudgedChain(VerificationResult result) {
     boolean isRefusedByAnchor() {
         CertificateContents anchor = result.path().get(result.path().size() - 1);
         return anchor.constraints().isPresent()
+                && refusals().findAny().isPresent()
                 && refusals()
                         .allMatch(verdict -> verdict.steps().stream()
                                 .filter(step -> step.decision() != Decision.PERMITTED)
@@ -66,7 +71,8 @@ public record JudgedChain(VerificationResult result) {
     boolean isRefusedWildcard() {
         return refusals()
                 .anyMatch(verdict -> verdict.name() instanceof PresentedName.Dns dns
-                        && dns.value().startsWith("*."));
+                        && dns.value().startsWith("*.")
+                        && verdict.steps().stream().noneMatch(step -> step.decision() == Decision.NOT_PERMITTED));
     }
 
     boolean isRefusedForm(Set<NameForm> forms) {
@@ -101,12 +107,34 @@ public record JudgedChain(VerificationResult result) {
         return constrainsDirectoryNames() && result.path().get(0).subject().isEmpty();
     }
 
-    boolean presentsIp() {
-        return presents(NameForm.IP);
+    /** Whether an address meets a block of the other family, or one with bits set below its prefix. */
+    boolean comparesAddressFamilies() {
+        return presented()
+                .filter(PresentedName.Ip.class::isInstance)
+                .map(name -> ((PresentedName.Ip) name).address())
+                .anyMatch(address -> subtrees()
+                        .map(Subtree::base)
+                        .filter(IpBase.class::isInstance)
+                        .map(IpBase.class::cast)
+                        .anyMatch(
+                                block -> block.hasHostBits() || block.address().family() != address.family()));
     }
 
-    boolean presentsMail() {
-        return presents(NameForm.EMAIL);
+    /** Whether a mailbox meets one whose local part differs in case or in quotes. */
+    boolean comparesSpellingsOfMailboxes() {
+        return presented()
+                .filter(PresentedName.Email.class::isInstance)
+                .map(name -> name.value().substring(0, Math.max(name.value().lastIndexOf('@'), 0)))
+                .anyMatch(local -> subtrees()
+                        .map(Subtree::base)
+                        .filter(EmailBase.class::isInstance)
+                        .map(base -> ((EmailBase) base).localPart())
+                        .anyMatch(
+                                other -> !other.equals(local) && unquoted(other).equalsIgnoreCase(unquoted(local))));
+    }
+
+    private static String unquoted(String localPart) {
+        return localPart.replaceAll("[\"\\\\]", "");
     }
 
     boolean presentsUriWithoutHost() {
@@ -119,9 +147,10 @@ public record JudgedChain(VerificationResult result) {
     }
 
     boolean presentsUriWithUser() {
-        return result.names().names().stream()
-                .map(name -> name.verdict().name())
-                .anyMatch(name -> name.form() == NameForm.URI && name.value().contains("@"));
+        return constrains(Set.of(NameForm.URI))
+                && presented()
+                        .anyMatch(name ->
+                                name.form() == NameForm.URI && name.value().contains("@"));
     }
 
     /** Whether a subject name or a constraint on one has strings of types that RFC 5280 does not require to be compared. */
@@ -130,8 +159,7 @@ public record JudgedChain(VerificationResult result) {
                 .map(Subtree::base)
                 .filter(DirectoryNameBase.class::isInstance)
                 .map(base -> ((DirectoryNameBase) base).name());
-        Stream<DistinguishedName> presented = result.names().names().stream()
-                .map(name -> name.verdict().name())
+        Stream<DistinguishedName> presented = presented()
                 .filter(PresentedName.Directory.class::isInstance)
                 .map(name -> ((PresentedName.Directory) name).name());
         return constrainsDirectoryNames()
@@ -160,13 +188,25 @@ public record JudgedChain(VerificationResult result) {
         return subtrees().anyMatch(subtree -> subtree.base().value().isEmpty());
     }
 
-    boolean hasSeveralConstrainedCas() {
-        return constrained().size() > 1;
+    /** Whether several CAs constrain names of one type, so that there are lists to merge. */
+    boolean constrainsOneFormSeveralTimes() {
+        Set<NameForm> seen = EnumSet.noneOf(NameForm.class);
+        return constrained().stream()
+                .flatMap(certificate -> certificate.constraints().stream())
+                .map(decoded -> decoded.constraints()
+                        .subtrees()
+                        .map(subtree -> subtree.base().form())
+                        .collect(Collectors.toSet()))
+                .flatMap(Set::stream)
+                .anyMatch(form -> !seen.add(form));
+    }
+
+    private Stream<PresentedName> presented() {
+        return result.names().names().stream().map(name -> name.verdict().name());
     }
 
     private boolean presents(NameForm form) {
-        return result.names().names().stream()
-                .anyMatch(name -> name.verdict().name().form() == form);
+        return presented().anyMatch(name -> name.form() == form);
     }
 
     boolean constrains(Set<NameForm> forms) {

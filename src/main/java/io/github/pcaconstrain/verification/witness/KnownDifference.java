@@ -91,7 +91,7 @@ public record KnownDifference(
                     EnumSet.of(GNUTLS, JDK),
                     ANY,
                     "it does not separate IPv4 and IPv6 in the same way as this tool",
-                    JudgedChain::presentsIp),
+                    JudgedChain::comparesAddressFamilies),
             new KnownDifference(
                     "mail-in-subject",
                     EnumSet.of(GO),
@@ -109,7 +109,7 @@ public record KnownDifference(
                     EnumSet.of(NSS, JDK, BC),
                     ANY,
                     "it ignores the case of the local part of a mailbox",
-                    JudgedChain::presentsMail),
+                    JudgedChain::comparesSpellingsOfMailboxes),
             new KnownDifference(
                     "empty-base",
                     EnumSet.of(JDK, BC, GO, NSS, OPENSSL, GNUTLS),
@@ -127,7 +127,7 @@ public record KnownDifference(
                     EnumSet.of(JDK, BC),
                     ANY,
                     "it merges the lists of several CAs before it checks a name, and loses some entries",
-                    JudgedChain::hasSeveralConstrainedCas),
+                    JudgedChain::constrainsOneFormSeveralTimes),
             new KnownDifference(
                     "empty-subject",
                     EnumSet.of(BC),

@@ -11,6 +11,7 @@ import io.github.pcaconstrain.policy.chain.Decision;
 import io.github.pcaconstrain.policy.chain.PathVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
+import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.verification.Outcome;
@@ -32,6 +33,7 @@ public record JudgedChain(VerificationResult result) {
     private static final String COMMON_NAME = "2.5.4.3";
     private static final String UTF8_STRING = "0c";
     private static final String PRINTABLE_STRING = "13";
+    private static final long MAPPED = 0xffff;
 
     /**
      * Whether a witness agrees with the verdicts on path and constraints together. A witness without a verdict agrees.
@@ -118,6 +120,17 @@ public record JudgedChain(VerificationResult result) {
                         .map(IpBase.class::cast)
                         .anyMatch(
                                 block -> block.hasHostBits() || block.address().family() != address.family()));
+    }
+
+    /** Whether an address that maps one of IPv4 meets a block (RFC 4291, section 2.5.5.2). */
+    boolean comparesMappedAddresses() {
+        return constrains(Set.of(NameForm.IP))
+                && presented()
+                        .filter(PresentedName.Ip.class::isInstance)
+                        .map(name -> ((PresentedName.Ip) name).address())
+                        .anyMatch(address -> address.family() == IpFamily.V6
+                                && address.high() == 0
+                                && address.low() >>> Integer.SIZE == MAPPED);
     }
 
     /** Whether a mailbox meets one whose local part differs in case or in quotes. */

@@ -93,6 +93,12 @@ public record KnownDifference(
                     "it does not separate IPv4 and IPv6 in the same way as this tool",
                     JudgedChain::comparesAddressFamilies),
             new KnownDifference(
+                    "mapped-addresses",
+                    EnumSet.of(BC),
+                    ANY,
+                    "it takes an IPv6 address that maps an IPv4 address for the latter",
+                    JudgedChain::comparesMappedAddresses),
+            new KnownDifference(
                     "mail-in-subject",
                     EnumSet.of(GO),
                     ACCEPTS,

@@ -3,11 +3,10 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.access.AccessAudit;
 import io.github.pcaconstrain.audit.access.PolicySource;
 import io.github.pcaconstrain.audit.batch.Pipeline;
+import io.github.pcaconstrain.audit.batch.Share;
 import io.github.pcaconstrain.audit.fleet.FleetSettings;
 import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.judging.KnownCas;
-import io.github.pcaconstrain.audit.judging.ResultCollector;
-import io.github.pcaconstrain.audit.judging.TwinEvidence;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.audit.result.FindingOrder;
@@ -100,20 +99,11 @@ public final class Audit {
             AccessSources access,
             Optional<FleetSettings> settings,
             Pipeline pipeline) {
-        Stream.of(trust, sources)
-                .flatMap(List::stream)
-                .forEach(source -> progress.reading().expect(source.size()));
-        FirstReading anchors = new FirstReading(options, ResultCollector.inOrder(results)::takeAnchors, progress);
-        anchors.read(trust, pipeline);
-        FirstReading first = new FirstReading(options, reading -> {}, progress);
-        first.read(sources, pipeline);
-        results.read(new ReadCounts(0, 0, first.otherFiles(), 0, 0));
-
-        progress.judgingCas(first.cas().size());
-        KnownCas known = KnownCas.of(first.cas(), anchors.cas(), options, evidence(settings, first), pipeline);
-        results.add(known.result());
-        progress.judgingCertificates();
-        new SecondReading(known.batches(), results, progress).read(sources, first, pipeline);
+        CaReading.Known read =
+                new CaReading(options, results, progress).read(sources, trust, settings, cli, Share.WHOLE, pipeline);
+        FirstReading first = read.first();
+        KnownCas known = read.cas();
+        new SecondReading(known.batches(), results, Share.WHOLE, progress).read(sources, first, pipeline);
 
         List<AuditedCa> shown = known.shown(pipeline);
         Optional<SurroundingCas> around = Optional.empty();
@@ -137,12 +127,6 @@ public final class Audit {
 
     private void addLast(CertificateFinding finding) {
         results.add(finding, FindingOrder.last(++last));
-    }
-
-    private Optional<TwinEvidence> evidence(Optional<FleetSettings> settings, FirstReading first) {
-        return settings.isPresent()
-                ? Optional.of(new TwinRevocations(settings.get(), first.arns(), cli))
-                : Optional.empty();
     }
 
     /** Adds what policies let somebody do to CAs, and counts the principals. */

@@ -13,6 +13,7 @@ final class AuditProgress {
         READING,
         JUDGING_CAS,
         JUDGING_CERTIFICATES,
+        JUDGING_SHARE,
         READING_RECORDS
     }
 
@@ -45,6 +46,11 @@ final class AuditProgress {
         stage = Stage.JUDGING_CERTIFICATES;
     }
 
+    /** Certificates are read and judged at once, and nobody knows how many there are. */
+    void judgingShare() {
+        stage = Stage.JUDGING_SHARE;
+    }
+
     void readingRecords() {
         stage = Stage.READING_RECORDS;
     }
@@ -61,6 +67,7 @@ final class AuditProgress {
                     case JUDGING_CAS -> "judging " + Counted.of(cas, "CA");
                     case JUDGING_CERTIFICATES ->
                         "judging " + judged.get() + " of " + Counted.of(reading.certificates(), "certificate");
+                    case JUDGING_SHARE -> "judged " + Counted.of(judged.get(), "certificate");
                     case READING_RECORDS -> "reading " + Counted.of(records.sum(), "CloudTrail record");
                 }
                 + ", " + Counted.of(findings.getAsLong(), "finding");

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.batch.Batch;
 import io.github.pcaconstrain.audit.batch.CertificateNumbering;
 import io.github.pcaconstrain.audit.batch.Pipeline;
+import io.github.pcaconstrain.audit.batch.Share;
 import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.judging.BatchReading;
 import io.github.pcaconstrain.audit.judging.BatchScan;
@@ -30,6 +31,7 @@ final class FirstReading {
     private static final String ARN = "arn:";
 
     private final Consumer<BatchReading> readings;
+    private final Share share;
     private final AuditProgress progress;
     private final ThreadLocal<FastPass> fast;
     private final Map<String, ParsedCertificate> cas = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ final class FirstReading {
     private final List<RetainedBatch> kept = new ArrayList<>();
     private final CertificateNumbering numbering = new CertificateNumbering();
     private long room;
+    private boolean isByFile;
     private boolean allKept = true;
     private long otherFiles;
 
@@ -45,8 +48,10 @@ final class FirstReading {
      * Prepares a reading.
      *
      * @param readings is told what reading each batch has told
+     * @param share the batches that are going to be judged; of the others, only CAs matter
      */
-    FirstReading(AuditOptions options, Consumer<BatchReading> readings, AuditProgress progress) {
+    FirstReading(AuditOptions options, Consumer<BatchReading> readings, Share share, AuditProgress progress) {
+        this.share = share;
         this.readings = readings;
         this.progress = progress;
         room = options.retained();
@@ -57,8 +62,14 @@ final class FirstReading {
         otherFiles = pipeline.run(sources, this::scan, this::take);
     }
 
+    /** Reads the sources whose CAs are all that matters, and numbers certificates by their files. */
+    void readCas(List<Source> sources, Pipeline pipeline) {
+        isByFile = true;
+        pipeline.run(sources, Share.WHOLE, batch -> BatchScan.ofCas(batch, fast.get()), this::take);
+    }
+
     private BatchScan scan(Batch batch) {
-        return BatchScan.of(batch, fast.get());
+        return share.holds(batch.number()) ? BatchScan.of(batch, fast.get()) : BatchScan.ofCas(batch, fast.get());
     }
 
     private void take(Batch batch, BatchScan scan) {
@@ -67,7 +78,8 @@ final class FirstReading {
             if (numbering.inPlace() + ca.number() == 1 && batch.place().startsWith(ARN)) {
                 firstOf.putIfAbsent(batch.place(), ca.fingerprint());
             }
-            cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), numbering.all() + ca.number()));
+            long number = isByFile ? numbering.ofFile(batch, ca.number()) : numbering.all() + ca.number();
+            cas.putIfAbsent(ca.fingerprint(), ca.at(numbering.inPlace() + ca.number(), number));
             if (!GivenCas.isIssued(batch.place())) {
                 held.add(ca.fingerprint());
             }

@@ -2,6 +2,8 @@ package io.github.pcaconstrain.audit.batch;
 
 /** Counts certificates while batches arrive: within their place, and in total. */
 public final class CertificateNumbering {
+    private static final int FILE_BITS = 32;
+
     private String place = "";
     private long inPlace;
     private long all;
@@ -39,5 +41,13 @@ public final class CertificateNumbering {
 
     public long all() {
         return all;
+    }
+
+    /**
+     * The number of a certificate of the batch where nobody knows how many certificates other files have: the number of
+     * its file, then its own in the file. The order is the same.
+     */
+    public long ofFile(Batch batch, long index) {
+        return ((long) batch.number() << FILE_BITS) + inPlace + index;
     }
 }

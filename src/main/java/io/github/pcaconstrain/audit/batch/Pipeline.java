@@ -2,12 +2,9 @@ package io.github.pcaconstrain.audit.batch;
 
 import io.github.pcaconstrain.audit.source.ReadCount;
 import io.github.pcaconstrain.audit.source.Source;
-import io.github.pcaconstrain.audit.source.SourceNotice;
-import io.github.pcaconstrain.audit.source.SourceSink;
 import io.github.pcaconstrain.ca.pacing.OrderedCalls;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,10 +28,22 @@ public final class Pipeline implements AutoCloseable {
 
     /** Reads the sources; returns the number of skipped files in folders. */
     public <R> long run(List<Source> sources, Function<Batch, R> work, BiConsumer<Batch, R> result) {
-        Numbered numbered = new Numbered(batch -> submit(batch, work, result), count);
+        NumberedBatches numbered = new NumberedBatches(batch -> submit(batch, work, result), count);
         sources.forEach(source -> source.read(numbered));
         calls.finish();
-        return numbered.otherFiles;
+        return numbered.otherFiles();
+    }
+
+    /** Reads the files of a share of the sources; each batch has the number of its file. */
+    public <R> SharedFiles.Seen run(
+            List<Source> sources, Share share, Function<Batch, R> work, BiConsumer<Batch, R> result) {
+        SharedFiles files = new SharedFiles(share, batch -> submit(batch, work, result), count);
+        for (Source source : sources) {
+            files.startSource();
+            source.read(files);
+        }
+        calls.finish();
+        return files.seen();
     }
 
     /** Processes items that are already in memory. */
@@ -53,52 +62,5 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
-    }
-
-    private static final class Numbered implements SourceSink {
-        private final Consumer<Batch> next;
-        private final ReadCount count;
-        private int number;
-        private long otherFiles;
-
-        Numbered(Consumer<Batch> next, ReadCount count) {
-            this.next = next;
-            this.count = count;
-        }
-
-        @Override
-        public void expect(long octets) {
-            count.expect(octets);
-        }
-
-        @Override
-        public void read(long octets) {
-            count.read(octets);
-        }
-
-        @Override
-        public void pem(String place, byte[] text, int length) {
-            next.accept(new Batch.Text(place, number++, text, length));
-        }
-
-        @Override
-        public void der(String place, byte[] der) {
-            next.accept(new Batch.Der(place, number++, der));
-        }
-
-        @Override
-        public void unreadable(String place, String why, String fix) {
-            next.accept(new Batch.Problem(place, number++, why, fix));
-        }
-
-        @Override
-        public void otherFile(String place) {
-            otherFiles++;
-        }
-
-        @Override
-        public void remark(String place, SourceNotice notice, String part, String message) {
-            next.accept(new Batch.Note(place, number++, notice, part, message));
-        }
     }
 }

@@ -13,10 +13,17 @@ public final class BatchAudit {
     private final LeafAudit full;
     private final AuditOptions options;
     private final Set<String> cas;
+    private final boolean reportsOthers;
     private final ThreadLocal<BatchReader.Tools> tools = ThreadLocal.withInitial(this::tools);
 
-    BatchAudit(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures) {
+    /**
+     * Judges below these CAs.
+     *
+     * @param reportsOthers whether each CA besides them is a finding; otherwise it is only noted that there is one
+     */
+    BatchAudit(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures, boolean reportsOthers) {
         this.cache = cache;
+        this.reportsOthers = reportsOthers;
         this.options = options;
         full = new LeafAudit(cache, options, signatures);
         cas = cache.graph().cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
@@ -24,7 +31,7 @@ public final class BatchAudit {
 
     /** What one thread needs. */
     BatchReader.Tools tools() {
-        return new BatchReader.Tools(new FastPass(options), new CleanLeaves(cache), full, cas);
+        return new BatchReader.Tools(new FastPass(options), new CleanLeaves(cache), full, cas, reportsOthers);
     }
 
     /** Whether there is certainly nothing to report about the leaves of a batch. */
@@ -37,6 +44,11 @@ public final class BatchAudit {
         BatchReader reader = new BatchReader(retained.reading().batch(), tools.get());
         retained.suspects().forEach(suspect -> reader.judge(suspect.index(), suspect.der()));
         return reader.judged(retained.reading(), retained.leaves().issued(cache));
+    }
+
+    /** Counts the certificates of a batch that somebody else judges. */
+    public JudgedBatch ofOthers(Batch batch) {
+        return JudgedBatch.ofOthers(BatchScan.ofCas(batch, tools.get().fast()).reading());
     }
 
     /** Judges a batch. */

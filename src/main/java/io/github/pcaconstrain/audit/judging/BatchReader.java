@@ -5,6 +5,7 @@ import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.fast.CertificateId;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import io.github.pcaconstrain.audit.result.AuditCode;
 import io.github.pcaconstrain.audit.source.PemDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,9 @@ final class BatchReader implements PemDecoder.Sink {
      * What one thread needs for any number of batches.
      *
      * @param cas the fingerprints of the known CAs
+     * @param reportsOthers whether each other CA is a finding, because the known ones were given
      */
-    record Tools(FastPass fast, CleanLeaves clean, LeafAudit full, Set<String> cas) {}
+    record Tools(FastPass fast, CleanLeaves clean, LeafAudit full, Set<String> cas, boolean reportsOthers) {}
 
     private final Batch batch;
     private final Tools tools;
@@ -86,8 +88,7 @@ final class BatchReader implements PemDecoder.Sink {
             return unreadable(index, String.valueOf(e.getMessage()));
         }
         if (parsed.isCa()) {
-            hasUnknownCa |= !tools.cas().contains(parsed.fingerprint());
-            return true;
+            return tools.cas().contains(parsed.fingerprint()) || unknown(index, parsed);
         }
         LeafAudit.Result result = tools.full().check(parsed);
         result.findings().forEach(finding -> found.add(new JudgedBatch.Found(index, finding)));
@@ -97,6 +98,14 @@ final class BatchReader implements PemDecoder.Sink {
                         issued(issuer, id, parsed.contents().notAfter().getEpochSecond()));
         result.missing().ifPresent(issuer -> missing.add(new JudgedBatch.Missing(index, id, issuer)));
         return true;
+    }
+
+    private boolean unknown(int index, ParsedCertificate ca) {
+        hasUnknownCa |= !tools.reportsOthers();
+        return !tools.reportsOthers()
+                || found.add(new JudgedBatch.Found(
+                        index,
+                        AuditCode.CA_NOT_GIVEN.of(ca, "", "this CA certificate is not among those given with --cas")));
     }
 
     private boolean unreadable(int index, String why) {
@@ -115,6 +124,6 @@ final class BatchReader implements PemDecoder.Sink {
     }
 
     private JudgedBatch judged(BatchReading reading) {
-        return new JudgedBatch(reading, found, issued, missing, hasUnknownCa);
+        return new JudgedBatch(reading, found, issued, missing, hasUnknownCa, true);
     }
 }

@@ -13,6 +13,7 @@ public final class BatchScan implements PemDecoder.Sink {
     private final Batch batch;
     private final FastPass fast;
     private final LeafBatch leaves = new LeafBatch();
+    private final boolean isForCas;
     private final List<RetainedBatch.Suspect> suspects = new ArrayList<>();
     private final List<ParsedCertificate> cas = new ArrayList<>();
     private final List<BatchReading.Broken> broken = new ArrayList<>();
@@ -20,15 +21,27 @@ public final class BatchScan implements PemDecoder.Sink {
     private int count;
     private int lines;
 
-    private BatchScan(Batch batch, FastPass fast) {
+    private BatchScan(Batch batch, FastPass fast, boolean isForCas) {
+        this.isForCas = isForCas;
         this.batch = batch;
         this.fast = fast;
     }
 
     /** Reads a batch. */
     public static BatchScan of(Batch batch, FastPass fast) {
-        BatchScan scan = new BatchScan(batch, fast);
+        BatchScan scan = new BatchScan(batch, fast, false);
         scan.lines = batch.decode(scan);
+        scan.leaves.trim();
+        return scan;
+    }
+
+    /** Reads a batch for its CAs only, because somebody else judges the rest. */
+    public static BatchScan ofCas(Batch batch, FastPass fast) {
+        BatchScan scan = new BatchScan(batch, fast, true);
+        scan.lines = batch.decode(scan);
+        scan.suspects.clear();
+        scan.broken.clear();
+        scan.trustSettings.clear();
         scan.leaves.trim();
         return scan;
     }
@@ -36,17 +49,26 @@ public final class BatchScan implements PemDecoder.Sink {
     @Override
     public void certificate(byte[] octets, int from, int to) {
         count++;
+        if (isForCas) {
+            boolean isLeaf = FaultBoundary.of(() -> fast.readLeaf(octets, from, to), why -> false);
+            if (!isLeaf) {
+                sort(octets, from, to);
+            }
+            return;
+        }
         boolean isUsual = FaultBoundary.of(() -> fast.read(octets, from, to), why -> false);
         if (isUsual) {
             leaves.add(fast.certificate());
-            return;
-        }
-        byte[] der = Arrays.copyOfRange(octets, from, to);
-        if (fast.isLeaf()) {
-            suspects.add(new RetainedBatch.Suspect(count, der));
+        } else if (fast.isLeaf()) {
+            suspects.add(new RetainedBatch.Suspect(count, Arrays.copyOfRange(octets, from, to)));
         } else {
-            FaultBoundary.of(() -> sort(der), why -> broken.add(new BatchReading.Broken(count, 0, why)));
+            sort(octets, from, to);
         }
+    }
+
+    private void sort(byte[] octets, int from, int to) {
+        byte[] der = Arrays.copyOfRange(octets, from, to);
+        FaultBoundary.of(() -> sort(der), why -> broken.add(new BatchReading.Broken(count, 0, why)));
     }
 
     private boolean sort(byte[] der) {

@@ -45,8 +45,8 @@ public final class CaFinder {
         @Override
         public void certificate(byte[] octets, int from, int to) {
             count++;
-            FaultBoundary.of(() -> fast.read(octets, from, to), why -> false);
-            if (!fast.isLeaf()) {
+            boolean isLeaf = FaultBoundary.of(() -> fast.readLeaf(octets, from, to), why -> false);
+            if (!isLeaf) {
                 byte[] der = Arrays.copyOfRange(octets, from, to);
                 if (FaultBoundary.of(() -> isCa(der), why -> false)) {
                     found.add(new FoundCa(place, count, 0, der));

@@ -37,9 +37,7 @@ public final class FastPass {
      * left to judge.
      */
     boolean read(byte[] octets, int from, int to) {
-        leaf = false; // also if reading throws an exception
-        leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
-        return leaf
+        return readLeaf(octets, from, to)
                 && !certificate.isConstrained()
                 && !certificate.hasNegativeSerial()
                 && !certificate.isSelfIssued()
@@ -47,6 +45,13 @@ public final class FastPass {
                 && certificate.notAfter() > latest
                 && isStrong()
                 && certificate.hasUsualNames();
+    }
+
+    /** Reads the certificate in this range; returns whether it is certainly an end-entity certificate. */
+    boolean readLeaf(byte[] octets, int from, int to) {
+        leaf = false; // also if reading throws an exception
+        leaf = certificate.read(octets, from, to) && !certificate.mayBeCa();
+        return leaf;
     }
 
     /** Whether the last certificate is certainly an end-entity certificate. */

@@ -12,9 +12,15 @@ import java.util.Objects;
  * @param issued the end-entity certificates by issuer
  * @param missing those whose issuers are missing
  * @param hasUnknownCa whether there is a CA that is not among the known ones
+ * @param isCounted whether it counts; otherwise it is in the share of somebody else
  */
 public record JudgedBatch(
-        BatchReading reading, List<Found> found, List<Issued> issued, List<Missing> missing, boolean hasUnknownCa) {
+        BatchReading reading,
+        List<Found> found,
+        List<Issued> issued,
+        List<Missing> missing,
+        boolean hasUnknownCa,
+        boolean isCounted) {
     /** A finding about the certificate with this number. */
     record Found(int index, CertificateFinding finding) {
         Found {
@@ -47,5 +53,10 @@ public record JudgedBatch(
         found = List.copyOf(found);
         issued = List.copyOf(issued);
         missing = List.copyOf(missing);
+    }
+
+    /** A batch that somebody else judges. */
+    public static JudgedBatch ofOthers(BatchReading reading) {
+        return new JudgedBatch(reading, List.of(), List.of(), List.of(), false, false);
     }
 }

@@ -70,7 +70,7 @@ public final class KnownCas implements Serializable {
         this.signatures = signatures;
         this.cache = cache;
         this.result = result;
-        batches = new BatchAudit(options, cache, signatures);
+        batches = new BatchAudit(options, cache, signatures, false);
     }
 
     /**
@@ -167,9 +167,25 @@ public final class KnownCas implements Serializable {
         return cache;
     }
 
+    /** What the judgement depends on besides CAs, time and filter, one line each. */
+    public List<String> basis() {
+        List<String> lines = new ArrayList<>();
+        lines.add("lint profile " + options.profile());
+        lines.add("minimum strength " + options.minStrength());
+        options.expiresWithin().ifPresent(time -> lines.add("expires within " + time));
+        options.policy().ifPresent(policy -> ShownCas.lines(policy).forEach(line -> lines.add("policy " + line)));
+        anchors.forEach(anchor -> lines.add("trust anchor " + anchor.fingerprint()));
+        return lines;
+    }
+
     /** Judges certificates of sources, in any thread. */
     public BatchAudit batches() {
         return batches;
+    }
+
+    /** The same where the CAs were given, so that each other one among the certificates is a finding. */
+    public BatchAudit batchesWithoutCas() {
+        return new BatchAudit(options, cache, signatures, true);
     }
 
     /** Judges certificates in memory: a new judge, for one thread. */

@@ -18,30 +18,54 @@ import java.util.List;
  */
 public final class ResultCollector {
     private final ResultBuilder results;
-    private final boolean isInOrder;
+    private final Numbers numbers;
     private final CertificateNumbering numbering = new CertificateNumbering();
     private int sequence;
 
-    private ResultCollector(ResultBuilder results, boolean isInOrder) {
+    /** How certificates are numbered for the order of findings. */
+    private enum Numbers {
+        /** Through all sources. */
+        IN_ALL,
+        /** Through each file, after the number of the file. */
+        IN_FILES,
+        /** Not at all. */
+        NONE
+    }
+
+    private ResultCollector(ResultBuilder results, Numbers numbers) {
         this.results = results;
-        this.isInOrder = isInOrder;
+        this.numbers = numbers;
     }
 
     /** For batches that come in the order of reading. */
     public static ResultCollector inOrder(ResultBuilder results) {
-        return new ResultCollector(results, true);
+        return new ResultCollector(results, Numbers.IN_ALL);
+    }
+
+    /** For batches of some of the files, in the order of reading; each has the number of its file. */
+    public static ResultCollector ofFiles(ResultBuilder results) {
+        return new ResultCollector(results, Numbers.IN_FILES);
     }
 
     /** For batches that have no common order: each has all certificates of its place. */
     static ResultCollector ofPlaces(ResultBuilder results) {
-        return new ResultCollector(results, false);
+        return new ResultCollector(results, Numbers.NONE);
     }
 
     /** Takes what was judged of a batch; returns the findings about it that are reported. */
     public List<CertificateFinding> take(JudgedBatch judged) {
         Batch batch = start(judged.reading());
         List<CertificateFinding> reported = new ArrayList<>();
-        reading(judged.reading(), Stage.READING, reported);
+        if (judged.isCounted()) {
+            reading(judged.reading(), Stage.READING, reported);
+            judged(batch, judged, reported);
+            results.read(ReadCounts.of(judged.reading().count(), 0));
+        }
+        numbering.endOf(judged.reading().count(), judged.reading().lines());
+        return reported;
+    }
+
+    private void judged(Batch batch, JudgedBatch judged, List<CertificateFinding> reported) {
         for (JudgedBatch.Found found : judged.found()) {
             CertificateFinding finding = found.finding();
             Place place = place(batch, found.index(), finding.place().subject());
@@ -55,9 +79,6 @@ public final class ResultCollector {
         if (judged.hasUnknownCa()) {
             results.changed();
         }
-        numbering.endOf(judged.reading().count(), judged.reading().lines());
-        results.read(ReadCounts.of(judged.reading().count(), 0));
-        return reported;
     }
 
     /** Takes a batch of which only problems count: that of a trust anchor. */
@@ -115,9 +136,11 @@ public final class ResultCollector {
     }
 
     private FindingOrder order(Batch batch, Stage stage, int index) {
-        return isInOrder
-                ? new FindingOrder(numbering.all() + index, stage, batch.number(), sequence++)
-                : new FindingOrder(0, stage, 0, sequence++);
+        return switch (numbers) {
+            case IN_ALL -> new FindingOrder(numbering.all() + index, stage, batch.number(), sequence++);
+            case IN_FILES -> new FindingOrder(numbering.ofFile(batch, index), stage, batch.number(), sequence++);
+            case NONE -> new FindingOrder(0, stage, 0, sequence++);
+        };
     }
 
     private void add(CertificateFinding finding, FindingOrder order, List<CertificateFinding> reported) {

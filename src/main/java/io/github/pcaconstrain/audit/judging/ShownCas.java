@@ -59,7 +59,8 @@ record ShownCas(CaGraph graph, Set<String> anchors) {
                 .toList();
     }
 
-    private static Stream<String> lines(NameConstraints constraints) {
+    /** One line for each subtree. */
+    static Stream<String> lines(NameConstraints constraints) {
         return Stream.concat(
                 constraints.permitted().stream()
                         .map(subtree -> "permitted " + subtree.base().text()),

@@ -51,6 +51,11 @@ public enum AuditCode implements EnumeratedCode {
             "RFC 5280, section 6.1",
             "The issuer's certificate is not among the sources, so the constraints above are not known.",
             "give the issuer's certificate as another source")),
+    CA_NOT_GIVEN(error(
+            "own rule: CAs are known before the certificates below them are judged",
+            "With --cas, only the CAs in those files are known. This one is not among them, so that its constraints"
+                    + " were not applied, and it was not judged.",
+            "give its certificate with --cas, too")),
     SELF_SIGNED_LEAF(warning(
             "RFC 5280, sections 3.2 and 6.1",
             "A self-signed end-entity certificate has no CA above it, so no constraints apply to it.",

@@ -10,13 +10,13 @@ import java.util.Objects;
  * @param number the number of the certificate in the audit, or of the last one before the finding; 0 where certificates
  *     have no common order, so that their places decide
  * @param stage the part of the audit that found it
- * @param batch the number of the batch with the certificate
+ * @param batch the number of the batch with the certificate, or of the file; 0 for CAs
  * @param sequence the number of the finding in its batch
  */
 public record FindingOrder(long number, Stage stage, long batch, int sequence) implements Comparable<FindingOrder> {
     private static final Comparator<FindingOrder> ORDER = Comparator.comparingLong(FindingOrder::number)
-            .thenComparing(FindingOrder::stage)
-            .thenComparingLong(FindingOrder::batch);
+            .thenComparingLong(FindingOrder::batch)
+            .thenComparing(FindingOrder::stage);
 
     /** The parts of an audit, in the order of their findings about one certificate. */
     public enum Stage {

@@ -77,7 +77,9 @@ final class MissingIssuers {
                     "issuer " + each.getKey(),
                     Counted.of(counts.count(each.getKey()), "certificate names", "certificates name")
                             + " an issuer that is not among the sources");
-            log.accept(finding, new FindingOrder(first.order().number(), FindingOrder.Stage.WHOLE, 0, sequence++));
+            log.accept(
+                    finding,
+                    new FindingOrder(first.order().number(), FindingOrder.Stage.WHOLE, Long.MAX_VALUE, sequence++));
         }
     }
 }

@@ -68,12 +68,9 @@ public final class ResultReader {
     }
 
     private static CertificateFinding finding(StoredValue stored) {
-        Finding finding = new Finding(
-                code(stored.text("code")),
-                Severity.valueOf(stored.text("severity")),
-                stored.text("part"),
-                stored.text("message"),
-                stored.text("fix"));
+        Finding finding = code(stored.text("code"))
+                .finding(stored.text("part"), stored.text("message"), stored.text("fix"))
+                .at(Severity.valueOf(stored.text("severity")));
         return new CertificateFinding(
                         finding,
                         place(stored),

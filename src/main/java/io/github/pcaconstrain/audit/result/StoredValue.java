@@ -49,7 +49,7 @@ public final class StoredValue {
             }
             return of(all, "the file");
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("it is not JSON", e);
         }
     }
 

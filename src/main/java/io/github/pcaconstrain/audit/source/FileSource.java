@@ -54,6 +54,9 @@ public final class FileSource implements Source {
     }
 
     private void readFile(Path file, SourceSink sink, Runnable ifNothing) {
+        if (!sink.starts(file)) {
+            return;
+        }
         try (InputStream in = new MeteredStream(Files.newInputStream(file), sink)) {
             if (!new ContentReader(file.toString(), passwords, sink).read(in)) {
                 ifNothing.run();

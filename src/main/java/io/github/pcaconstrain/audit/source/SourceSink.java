@@ -1,10 +1,17 @@
 package io.github.pcaconstrain.audit.source;
 
+import java.nio.file.Path;
+
 /**
  * Receives the contents of a source, in order. Each call names the place that is shown to the user, such as a file
  * inside a folder or an alias of a key store. All calls come from one thread.
  */
 public interface SourceSink extends FolderWalk.Sink {
+    /** A file is going to be read; returns whether it should be. */
+    default boolean starts(Path file) {
+        return true;
+    }
+
     /**
      * Receives text with any number of complete PEM blocks, and the text between them.
      *

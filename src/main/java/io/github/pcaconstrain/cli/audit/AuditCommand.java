@@ -2,8 +2,12 @@ package io.github.pcaconstrain.cli.audit;
 
 import io.github.pcaconstrain.audit.AccessSources;
 import io.github.pcaconstrain.audit.Audit;
+import io.github.pcaconstrain.audit.SharedAudit;
+import io.github.pcaconstrain.audit.batch.Share;
 import io.github.pcaconstrain.audit.judging.AuditOptions;
-import io.github.pcaconstrain.audit.result.AuditCode;
+import io.github.pcaconstrain.audit.shard.Shard;
+import io.github.pcaconstrain.audit.shard.ShardJson;
+import io.github.pcaconstrain.audit.shard.Shards;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.cli.input.CertificateSources;
 import io.github.pcaconstrain.cli.input.FleetSources;
@@ -20,30 +24,33 @@ import io.github.pcaconstrain.cli.option.TimeSpanOption;
 import io.github.pcaconstrain.cli.shell.CliCommand;
 import io.github.pcaconstrain.cli.shell.Console;
 import io.github.pcaconstrain.cli.shell.HelpPage;
+import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.shell.Version;
-import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
 import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.AuditReport;
-import io.github.pcaconstrain.finding.Severity;
 import io.github.pcaconstrain.lint.Profile;
 import io.github.pcaconstrain.output.IndentedJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Audits many certificates. */
 public final class AuditCommand implements CliCommand {
+    /** Each certificate that a shard has judged takes eleven of them, up to four million. */
+    private static final int SHARD_OCTETS = 512 << 20;
+
     private final Console console;
     private final CommonOptions common;
     private final AwsOptions aws;
     private final FetchedOption fetched;
     private final OutputOptions output;
     private final AuditReports reports;
+    private final AuditEnd end;
     private final Option<List<String>> sources = Option.arguments(
             "SOURCE",
             "PEM, DER, PKCS#7, PKCS#12 or JKS files; folders of such files; - for standard input; TLS servers, as"
@@ -74,6 +81,7 @@ public final class AuditCommand implements CliCommand {
             Profile.values(),
             "The profile to lint CA certificates against: rfc5280, pca, portable, br or mozilla. Default: rfc5280.");
     private final FindingOptions findings;
+    private final ShardOptions shards = new ShardOptions();
     private final Option<Boolean> keepGoing =
             Option.flag("--keep-going", "Do not fail because something could not be read.");
     private final Option<String> passwordFile = Option.text(
@@ -92,6 +100,7 @@ public final class AuditCommand implements CliCommand {
         this.reports = new AuditReports(output);
         this.access = new AccessOptions(console);
         this.findings = new FindingOptions(console);
+        this.end = new AuditEnd(console, common, output, reports, findings, keepGoing);
     }
 
     @Override
@@ -111,6 +120,8 @@ public final class AuditCommand implements CliCommand {
         Option.addAll(spec, minStrength, lintProfile);
         HelpPage.group(spec, "Findings");
         findings.addTo(spec);
+        HelpPage.group(spec, "Several machines");
+        shards.addTo(spec);
         HelpPage.group(spec, "Reports");
         reports.addTo(spec);
         aws.addConnectionTo(spec);
@@ -141,6 +152,8 @@ public final class AuditCommand implements CliCommand {
                         "pca-constrain audit --iam examples/access/account.json --iam scp:examples/access/scp.json",
                         "Find who had a CA sign without constraints, and who changed CAs.",
                         "pca-constrain audit --cloudtrail examples/access/trail.json",
+                        "Judge the first half of a folder; with the second, 'audit --merge first.json second.json' reports on all.",
+                        "pca-constrain audit --shard 1/2 --at 2026-12-31 -o first.json examples/certificates",
                         "Audit the certificates listed in an audit report. If interrupted, run it again to continue.",
                         "pca-constrain audit --fetched fetched report.json");
         return spec;
@@ -148,39 +161,55 @@ public final class AuditCommand implements CliCommand {
 
     @Override
     public Integer call() {
-        AuditReport report;
-        try (FleetSources fleet = FleetSources.withSettings(aws, fetched)) {
-            report = audit(fleet);
+        if (shards.isMerge()) {
+            shards.checkMerge();
+            Shards all = Shards.read(shardFiles(), file -> InputFile.read(file, SHARD_OCTETS, console));
+            return end.of(all.report(), all.notes());
         }
-        Severity threshold = findings.threshold();
-        reports.write(() -> write(report), report, notes(), console.now(), threshold);
-        return exitCode(report, threshold);
+        try (FleetSources fleet = FleetSources.withSettings(aws, fetched)) {
+            return shards.share().map(share -> judge(share, fleet)).orElseGet(() -> end.of(audit(fleet), notes()));
+        }
     }
 
-    private void write(AuditReport report) {
-        output.write(out -> {
-            if (output.isJson()) {
-                IndentedJson.write(out, json -> AuditJson.write(report, json));
-            } else {
-                out.write(text(report).getBytes(StandardCharsets.UTF_8));
-            }
-        });
+    private List<String> shardFiles() {
+        List<String> files = sources.orElse(List.of());
+        if (files.isEmpty()) {
+            throw new InvalidOptionException("nothing to merge", "give the files that 'audit --shard' wrote");
+        }
+        return files;
     }
 
-    private String text(AuditReport report) {
-        return output.isFile()
-                ? AuditText.of(report)
-                : AuditTable.of(report, findings.areAllListed(), output.display());
+    private int judge(Share share, FleetSources fleet) {
+        List<String> files = new ArrayList<>(sources.orElse(List.of()));
+        trust.find().ifPresent(files::add);
+        files.addAll(shards.cas());
+        shards.checkShard(at.isGiven(), allCas.isGiven() || access.isGiven(), files);
+        CertificateSources maker = maker(fleet);
+        List<Source> cas = shards.cas().stream().map(maker::of).toList();
+        Shard judged = withSources(
+                fleet,
+                (given, trusted) ->
+                        SharedAudit.of(share, tool(), cas, given, trusted, options(), notes(), common.progress()));
+        output.write(out -> IndentedJson.write(out, json -> ShardJson.write(judged, json)));
+        return ExitCode.OK;
     }
 
     private AuditReport audit(FleetSources fleet) {
+        shards.checkWhole();
+        return withSources(fleet, (given, trusted) -> {
+            AccessSources beside = access.sources(sources.orElse(List.of()));
+            return Audit.of(tool(), given, trusted, beside, fleet.settings(), options(), fleet::cli, common.progress());
+        });
+    }
+
+    /** Opens the sources and trust anchors, and closes them in the end. */
+    private <T> T withSources(FleetSources fleet, BiFunction<List<Source>, List<Source>, T> work) {
         CertificateSources maker = maker(fleet);
         List<Source> given = sources(maker, fleet);
         List<Source> trusted =
                 trust.find().map(file -> List.of(maker.anchors(file))).orElse(List.of());
         try {
-            AccessSources beside = access.sources(sources.orElse(List.of()));
-            return Audit.of(tool(), given, trusted, beside, fleet.settings(), options(), fleet::cli, common.progress());
+            return work.apply(given, trusted);
         } finally {
             given.forEach(Source::close);
             trusted.forEach(Source::close);
@@ -194,21 +223,6 @@ public final class AuditCommand implements CliCommand {
         policy.find().ifPresent(file -> notes.add("Policy that no CA may go beyond: " + file));
         notes.addAll(findings.notes());
         return notes;
-    }
-
-    private int exitCode(AuditReport report, Severity threshold) {
-        if (report.counts().unreadable() > 0) {
-            common.warning(Counted.of(report.counts().unreadable(), "certificate or source", "certificates or sources")
-                    + " could not be read" + (keepGoing.isGiven() ? "" : "; to go on without them, give --keep-going"));
-            if (!keepGoing.isGiven()) {
-                return ExitCode.USAGE;
-            }
-        }
-        boolean failed = report.counts().omitted() > 0
-                || report.findings().stream()
-                        .filter(found -> !found.finding().code().equals(AuditCode.UNREADABLE.code()))
-                        .anyMatch(found -> found.finding().severity().compareTo(threshold) >= 0);
-        return failed ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
     private static String tool() {

@@ -13,10 +13,11 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** An audit as JSON. */
-final class AuditJson {
+public final class AuditJson {
     private AuditJson() {}
 
-    static void write(AuditReport report, JsonGenerator json) {
+    /** Writes the report as an object. */
+    public static void write(AuditReport report, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("tool", report.tool());
         json.writeStringProperty("time", report.time().toString());

@@ -105,6 +105,7 @@ final class ManyFindings {
             // Errors, which are not counted together.
             case UNREADABLE,
                     CONSTRAINT_VIOLATED,
+                    CA_NOT_GIVEN,
                     PATHS_NOT_EXHAUSTED,
                     SIGNATURE_INVALID,
                     CERTIFICATE_INVALID,

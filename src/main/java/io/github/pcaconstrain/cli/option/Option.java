@@ -229,6 +229,13 @@ public final class Option<V> {
                 && spec.command().commandLine().getParseResult().hasMatchedOption(option);
     }
 
+    /** The options on the command line, this one among them, by their longest names. */
+    public List<String> onCommandLine() {
+        return spec.command().commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+    }
+
     /** Its value as it was typed; it must have been given. */
     String original() {
         return spec.originalStringValues().get(0);

@@ -112,7 +112,18 @@ public final class RandomFleet {
         }
     }
 
-    private static byte[] pem(byte[]... certificates) {
+    /** The root, which is among the CAs of every fleet. */
+    public static byte[] root() {
+        return der(ROOT);
+    }
+
+    /** The CAs of every fleet, as text. */
+    public static byte[] cas() {
+        return pem(CAS.stream().map(RandomFleet::der).toArray(byte[][]::new));
+    }
+
+    /** Certificates as text, with some other text before. */
+    public static byte[] pem(byte[]... certificates) {
         StringBuilder text = new StringBuilder("some text\n");
         for (byte[] der : certificates) {
             text.append("-----BEGIN CERTIFICATE-----\n")

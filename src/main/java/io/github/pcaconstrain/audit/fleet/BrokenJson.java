@@ -10,12 +10,17 @@ public final class BrokenJson extends IOException {
     private static final long serialVersionUID = 1L;
 
     private BrokenJson(JacksonException e) {
-        super("its JSON is invalid" + place(e) + ": " + e.getOriginalMessage(), e);
+        super("its JSON is invalid" + place(e) + ": " + words(e), e);
     }
 
     /** The failure of a stream, or of the parser: invalid JSON, or a number or a depth beyond its limits. */
     public static IOException of(JacksonException e) {
         return e.getCause() instanceof IOException ofStream ? ofStream : new BrokenJson(e);
+    }
+
+    /** The words of the parser, without the name of the setting that has a limit. */
+    private static String words(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).replaceAll(", from `StreamReadConstraints[^`]*`", "");
     }
 
     private static String place(JacksonException e) {

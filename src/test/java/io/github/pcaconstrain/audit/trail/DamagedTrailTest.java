@@ -91,7 +91,9 @@ class DamagedTrailTest {
     void whatIsBeyondTheLimitsOfTheParserIsReported(String much) {
         read(("{\"Records\": [{\"x\": " + much.repeat(5000) + "}]}").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(problems).singleElement(STRING).startsWith("its JSON is invalid");
+        assertThat(problems)
+                .singleElement(STRING)
+                .matches("its JSON is invalid: .* exceeds the maximum allowed \\([0-9]+\\)");
     }
 
     // Packed files

@@ -18,6 +18,13 @@ public final class CertificateNumbering {
         }
     }
 
+    /** Starts at a place in the middle: so many certificates of it are elsewhere. */
+    public void startOf(String next, long before) {
+        place = next;
+        inPlace = before;
+        lines = 0;
+    }
+
     /** Ends a batch. */
     public void endOf(int count) {
         inPlace += count;

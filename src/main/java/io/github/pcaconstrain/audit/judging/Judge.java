@@ -32,10 +32,44 @@ public final class Judge {
     public List<CertificateFinding> judge(String place, byte[] octets) {
         List<CertificateFinding> found = new ArrayList<>();
         for (Batch batch : OctetBatches.of(place, octets)) {
-            BatchReader reader = new BatchReader(batch, tools);
-            found.addAll(collector.take(reader.judged(batch.decode(reader))));
+            found.addAll(judge(batch));
         }
         return found;
+    }
+
+    /**
+     * Judges everything in octets that are only a part of a place, such as a row of a file.
+     *
+     * @param index the number of the first certificate of these octets in its place, from 1
+     * @return as above
+     */
+    public List<CertificateFinding> judge(String place, long index, byte[] octets) {
+        collector.goTo(place, index);
+        List<CertificateFinding> found = new ArrayList<>();
+        for (Batch batch : OctetBatches.of(place, octets)) {
+            found.addAll(
+                    batch instanceof Batch.Problem problem ? unreadable(place, index, problem.why()) : judge(batch));
+        }
+        return found;
+    }
+
+    private List<CertificateFinding> judge(Batch batch) {
+        BatchReader reader = new BatchReader(batch, tools);
+        return collector.take(reader.judged(batch.decode(reader)));
+    }
+
+    /**
+     * Records that there should have been a certificate and is none, such as in a row that is empty.
+     *
+     * @param index its number in its place, from 1
+     * @param why the reason: one sentence in lower case without a period
+     * @return the finding, if it is reported
+     */
+    public List<CertificateFinding> unreadable(String place, long index, String why) {
+        collector.goTo(place, index);
+        BatchReader reader = new BatchReader(new Batch.Der(place, 0, new byte[0]), tools);
+        reader.broken(0, why);
+        return collector.take(reader.judged(0));
     }
 
     /** What was judged so far. */

@@ -157,6 +157,16 @@ public final class KnownCas implements Serializable {
         return result.findings();
     }
 
+    /**
+     * The findings that a report of this result has besides those that {@link Judge} returned: about CAs, and about
+     * issuers that are missing.
+     */
+    public List<CertificateFinding> findings(BatchResult judged) {
+        List<CertificateFinding> all = new ArrayList<>(findings());
+        all.addAll(judged.findingsOfTheWhole(options.filter()));
+        return all;
+    }
+
     /** The same as a part of the result of the audit. */
     public BatchResult result() {
         return result;

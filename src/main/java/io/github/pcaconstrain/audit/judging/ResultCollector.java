@@ -52,6 +52,11 @@ public final class ResultCollector {
         return new ResultCollector(results, Numbers.NONE);
     }
 
+    /** Goes to a certificate of a place: its number, from 1, is that of the next one. */
+    void goTo(String place, long index) {
+        numbering.startOf(place, index - 1);
+    }
+
     /** Takes what was judged of a batch; returns the findings about it that are reported. */
     public List<CertificateFinding> take(JudgedBatch judged) {
         Batch batch = start(judged.reading());

@@ -90,15 +90,7 @@ public final class BatchResult implements Serializable {
      */
     public AuditReport report(
             String tool, Instant at, List<String> sources, List<AuditedCa> cas, FindingFilter filter) {
-        ResultBuilder whole = new ResultBuilder(filter).add(this);
-        MissingIssuers.findings(missing, naming, whole::add);
-        if (isChanged) {
-            CertificateFinding changed = AuditCode.UNREADABLE.of(
-                    Place.of("the sources"), "changed", "they changed while they were being read");
-            whole.add(changed, new FindingOrder(counts.certificates(), FindingOrder.Stage.WHOLE, Long.MAX_VALUE, 0));
-            whole.read(ReadCounts.of(0, 1));
-        }
-        BatchResult all = whole.build();
+        BatchResult all = withFindingsOfTheWhole(new ResultBuilder(filter).add(this));
         long reported = FindingLog.reported(all.numbers);
         Counts sums = new Counts(
                 counts.certificates(),
@@ -110,6 +102,22 @@ public final class BatchResult implements Serializable {
                 counts.principals(),
                 counts.records());
         return new AuditReport(tool, at, sources, sums, issuedBy(cas), all.findings());
+    }
+
+    /** The findings that only the whole result tells, such as missing issuers with the number of their certificates. */
+    public List<CertificateFinding> findingsOfTheWhole(FindingFilter filter) {
+        return withFindingsOfTheWhole(new ResultBuilder(filter)).findings();
+    }
+
+    private BatchResult withFindingsOfTheWhole(ResultBuilder whole) {
+        MissingIssuers.findings(missing, naming, whole::add);
+        if (isChanged) {
+            CertificateFinding changed = AuditCode.UNREADABLE.of(
+                    Place.of("the sources"), "changed", "they changed while they were being read");
+            whole.add(changed, new FindingOrder(counts.certificates(), FindingOrder.Stage.WHOLE, Long.MAX_VALUE, 0));
+            whole.read(ReadCounts.of(0, 1));
+        }
+        return whole.build();
     }
 
     private List<AuditedCa> issuedBy(List<AuditedCa> cas) {

@@ -64,6 +64,26 @@ class JudgeTest {
     }
 
     @Test
+    void aRowOfAFileHasItsNumberThere() {
+        Judge judge = KnownCas.of(List.of(), List.of(), OPTIONS).judge();
+
+        assertThat(judge.judge("rows", 4711, new byte[] {0x30, 5, 1}))
+                .singleElement()
+                .satisfies(cutOff -> {
+                    assertThat(cutOff.place().text()).isEqualTo("rows #4711");
+                    assertThat(cutOff.finding().message()).startsWith("its DER is cut off");
+                });
+        assertThat(judge.unreadable("rows", 4713, "the row holds no certificate"))
+                .singleElement()
+                .satisfies(empty -> {
+                    assertThat(empty.place().text()).isEqualTo("rows #4713");
+                    assertThat(empty.finding().code()).isEqualTo("unreadable");
+                });
+        assertThat(judge.result().counts().certificates()).isEqualTo(2);
+        assertThat(judge.result().counts().unreadable()).isEqualTo(2);
+    }
+
+    @Test
     void anyDivisionAndAnyOrderGiveTheSameReport() {
         Random random = new Random(23);
         for (int round = 0; round < 12; round++) {

@@ -1,0 +1,23 @@
+package io.github.pcaconstrain.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Writes the certificates of a bundle in PEM as Parquet, for {@code scripts/spark-scale}: FILE FOLDER. */
+public final class PemToParquet {
+    private static final String END = "-----END CERTIFICATE-----";
+
+    private PemToParquet() {}
+
+    /** Converts the file. */
+    public static void main(String[] args) {
+        SparkSession spark = SparkSession.builder().getOrCreate();
+        spark.read()
+                .option("lineSep", END)
+                .text(args[0])
+                .selectExpr("unbase64(regexp_extract(value, '-----BEGIN CERTIFICATE-----([^-]+)', 1)) AS der")
+                .where("length(der) > 0")
+                .write()
+                .parquet(args[1]);
+        spark.stop();
+    }
+}

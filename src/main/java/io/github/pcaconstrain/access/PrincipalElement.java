@@ -1,31 +1,82 @@
 package io.github.pcaconstrain.access;
 
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A {@code Principal} or {@code NotPrincipal} element (IAM User Guide, "AWS JSON policy elements: Principal" and
- * "NotPrincipal").
- *
- * @param isNegated whether it is {@code NotPrincipal}
- * @param aws accounts, users, roles and sessions; {@code *} is everyone
- * @param services names of AWS services
- * @param federated identity providers
- * @param others entries of other kinds, such as canonical users
+ * "NotPrincipal"). Its entries are told apart once, since a policy can name thousands, of whom each is asked about.
  */
-public record PrincipalElement(
-        boolean isNegated, List<String> aws, List<String> services, List<String> federated, List<String> others) {
+public final class PrincipalElement {
+    private static final String EVERYONE = "*";
     private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[\\w-]+:iam::)?([0-9]{12})(?::root)?");
     private static final Pattern OF_ACCOUNT = Pattern.compile("arn:[\\w-]+:(?:iam|sts)::([0-9]{12}):.+");
 
-    public PrincipalElement {
-        aws = List.copyOf(aws);
-        services = List.copyOf(services);
-        federated = List.copyOf(federated);
-        others = List.copyOf(others);
+    private final boolean isNegated;
+    private final List<String> aws;
+    private final List<String> services;
+    private final List<String> federated;
+    private final List<String> others;
+    private final boolean namesEveryone;
+    private final Set<String> accounts = new HashSet<>();
+    private final Set<String> entities = new LinkedHashSet<>();
+
+    /**
+     * An element.
+     *
+     * @param isNegated whether it is {@code NotPrincipal}
+     * @param aws accounts, users, roles and sessions; {@code *} is everyone
+     * @param services names of AWS services
+     * @param federated identity providers
+     * @param others entries of other kinds, such as canonical users
+     */
+    public PrincipalElement(
+            boolean isNegated, List<String> aws, List<String> services, List<String> federated, List<String> others) {
+        this.isNegated = isNegated;
+        this.aws = List.copyOf(aws);
+        this.services = List.copyOf(services);
+        this.federated = List.copyOf(federated);
+        this.others = List.copyOf(others);
+        namesEveryone = aws.contains(EVERYONE);
+        for (String entry : aws) {
+            Matcher account = ACCOUNT.matcher(entry);
+            if (account.matches()) {
+                accounts.add(account.group(1));
+            } else if (!entry.equals(EVERYONE)) {
+                entities.add(entry);
+            }
+        }
+    }
+
+    /** Whether it is {@code NotPrincipal}. */
+    public boolean isNegated() {
+        return isNegated;
+    }
+
+    /** Accounts, users, roles and sessions; {@code *} is everyone. */
+    public List<String> aws() {
+        return aws;
+    }
+
+    /** Names of AWS services. */
+    public List<String> services() {
+        return services;
+    }
+
+    /** Identity providers. */
+    public List<String> federated() {
+        return federated;
+    }
+
+    /** Entries of other kinds, such as canonical users. */
+    public List<String> others() {
+        return others;
     }
 
     /**
@@ -59,17 +110,12 @@ public record PrincipalElement(
     }
 
     Naming naming(RequestPrincipal principal) {
-        Truth directly = Truth.any(aws.stream()
-                        .filter(entry -> !entry.equals("*") && !isAccount(entry))
-                        .map(entry -> names(principal, entry))
-                        .toList())
+        Truth directly = Truth.any(
+                        entities.stream().map(entry -> names(principal, entry)).toList())
                 .or(others.isEmpty() ? Truth.FALSE : Truth.UNKNOWN)
                 .or(byProvider(principal));
-        Truth byAccount = Truth.any(aws.stream()
-                .filter(PrincipalElement::isAccount)
-                .map(entry -> namesAccount(principal, entry))
-                .toList());
-        Truth asEveryone = Truth.of(aws.contains("*") && principal.kind() != Kind.SERVICE);
+        Truth byAccount = byAccount(principal);
+        Truth asEveryone = Truth.of(namesEveryone && principal.kind() != Kind.SERVICE);
         if (!isNegated) {
             return new Naming(directly, byAccount, asEveryone);
         }
@@ -121,18 +167,11 @@ public record PrincipalElement(
         };
     }
 
-    private static Truth namesAccount(RequestPrincipal principal, String entry) {
-        Matcher account = ACCOUNT.matcher(entry);
+    private Truth byAccount(RequestPrincipal principal) {
         // Neither a service nor anyone whom an identity provider signs in belongs to an account.
-        if (principal.kind() == Kind.SERVICE || principal.kind() == Kind.FEDERATED || !account.matches()) {
+        if (principal.kind() == Kind.SERVICE || principal.kind() == Kind.FEDERATED || accounts.isEmpty()) {
             return Truth.FALSE;
         }
-        return principal.account().isEmpty()
-                ? Truth.UNKNOWN
-                : Truth.of(principal.account().equals(account.group(1)));
-    }
-
-    private static boolean isAccount(String entry) {
-        return ACCOUNT.matcher(entry).matches();
+        return principal.account().isEmpty() ? Truth.UNKNOWN : Truth.of(accounts.contains(principal.account()));
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Judges chains of public suites as they are published: limbo.json of x509-limbo, the export of BetterTLS, and section 4.13 of NIST
  * PKITS, given as the folder with its certificates. For each case it prints the three verdicts of {@code verify} and what they come to;
- * at the end, on standard error, how many of the chains to accept were accepted, and how many of those to refuse refused.
+ * after each suite, on standard error, how many of the chains to accept were accepted, and how many of those to refuse refused.
  */
 public final class Conformance {
     private static final JsonMapper JSON = new JsonMapper();
@@ -85,13 +85,18 @@ public final class Conformance {
             boolean isAccepted) {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length != 1) {
-            System.err.println("usage: conformance.sh FILE|FOLDER");
+        if (args.length == 0) {
+            System.err.println("usage: conformance.sh FILE|FOLDER...");
             System.exit(2);
         }
-        Path given = Path.of(args[0]);
+        for (String suite : args) {
+            judge(Path.of(suite));
+        }
+    }
+
+    private static void judge(Path suite) throws IOException {
         Map<String, int[]> counts = new TreeMap<>();
-        for (Case each : Files.isDirectory(given) ? pkits(given) : ofFile(JSON.readTree(Files.readString(given)))) {
+        for (Case each : Files.isDirectory(suite) ? pkits(suite) : ofFile(JSON.readTree(Files.readString(suite)))) {
             ObjectNode line = judge(each);
             System.out.println(JSON.writeValueAsString(line));
             boolean accepted = line.path("result").asString().equals("SUCCESS");

@@ -10,6 +10,10 @@ from tally import require
 
 RUNS = {"apply": 20, "issue": 10, "install": 20, "audit": 10}
 
+# Seconds after its first file by which a run is stopped.
+LATER = 2.0
+ATTEMPTS = 6
+
 
 def run(tally, world, arguments):
     for name, count in RUNS.items():
@@ -22,20 +26,22 @@ def damaged(world, name, chance):
     with tempfile.TemporaryDirectory() as folder:
         world.reset()
         job = JOBS[name](world, folder)
-        files = written(job)
-        for longer in range(0 if name == "install" else 6):
+        for _ in range(0 if name == "install" else ATTEMPTS):  # which begins with the files of an issuance
             begun = tool.Run(job.words(), job.env)
-            time.sleep(longer + chance.uniform(0.3, 2.0))
+            while not written(job) and begun.process.poll() is None:
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, LATER))
             begun.kill()
-            files = written(job)
-            if files:
+            if written(job):  # the first may have been one for the time being
                 break
+        files = written(job)
         require(files, "there is nothing that could be damaged")
         signed = world.signed()
         done = [damage(file, chance) for file in chance.sample(files, min(len(files), chance.choice([1, 1, 2])))]
+        most = max(1, len(signed)) + (1 if is_forgotten(job) else 0)
         ended = tool.run(job.words(), job.env)
         require(ended.code in tool.EXPECTED, f"{done}: {ended}")
-        require(len(world.signed()) <= max(1, len(signed)), f"{done}: {len(world.signed())} certificates are signed: {ended}")
+        require(len(world.signed()) <= most, f"{done}: {len(world.signed())} certificates are signed: {ended}")
         require(world.installed() == job.old or name in ("apply", "install"), f"{done}: a certificate is installed")
         if world.installed() != job.old:
             require(world.installed() in certificates(world), f"{done}: a certificate is installed that the root has not signed")
@@ -46,6 +52,12 @@ def written(job):
     """The files of a job that have anything in them, apart from its report."""
     files = [file for file in sorted(job.folder.rglob("*")) if file.is_file() and file.stat().st_size]
     return [file for file in files if file != getattr(job, "report", None)]
+
+
+def is_forgotten(job):
+    """Whether nothing is left but a journal without a whole line: that of a run which was stopped before it asked for anything."""
+    files = [file for file in (job.folder / "run").glob("*") if file.is_file() and not file.name.startswith(".")]
+    return [file.name for file in files] == ["journal.jsonl"] and b"\n" not in files[0].read_bytes()
 
 
 def certificates(world):

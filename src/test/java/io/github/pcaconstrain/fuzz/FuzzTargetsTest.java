@@ -80,7 +80,7 @@ class FuzzTargetsTest {
 
     /** Readers of certificates take microseconds, and others up to milliseconds. */
     private static int mutations(String target) {
-        return target.equals("readers") ? Thorough.times(2_000, 100_000) : Thorough.times(20, 1_000);
+        return target.equals("readers") ? Thorough.times(500, 100_000) : Thorough.times(20, 1_000);
     }
 
     /** One octet or one bit changed, or an element cut out or doubled with the lengths around it left alone. */

@@ -7,7 +7,6 @@ import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +79,7 @@ final class Differential {
     }
 
     /** Judges at least as many more chains. */
-    void run(long count) throws IOException {
+    void run(long count) {
         long end = judged + count;
         while (judged < end) {
             List<Judged> group = new ArrayList<>();
@@ -100,7 +99,7 @@ final class Differential {
 
     private record Judged(RandomChain chain, VerificationResult result) {}
 
-    private void compare(List<Judged> group) throws IOException {
+    private void compare(List<Judged> group) {
         judged += group.size();
         for (Judged each : group) {
             refused += each.result.constraints().outcome() == Outcome.PASSED ? 0 : 1;
@@ -150,7 +149,7 @@ final class Differential {
     private void examine(RandomChain chain, WitnessVerdict verdict) {
         RandomChain small = SmallestChain.of(chain, verdict);
         VerificationResult result = Verification.verify(small.request());
-        WitnessVerdict said = testify(result, Set.of(verdict.witness())).get(0);
+        WitnessVerdict said = SmallestChain.ask(result, verdict.witness()).orElseThrow();
         Optional<KnownDifference> known = KnownDifference.explaining(new JudgedChain(result), said);
         if (known.isEmpty()) {
             unexplained.putIfAbsent(

@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.verification;
 
-import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -18,7 +17,7 @@ public final class DifferentialRun {
      *
      * @param args how many chains, and the seed
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         long count = Long.parseLong(args[0]);
         long seed = Long.parseLong(args[1]);
         long start = System.nanoTime();

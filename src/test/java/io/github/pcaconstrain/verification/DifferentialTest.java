@@ -3,7 +3,6 @@ package io.github.pcaconstrain.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pcaconstrain.NeededTools;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Random chains, the same in every run; {@code scripts/differential} judges as many as there is time for. */
@@ -11,7 +10,7 @@ class DifferentialTest {
     private static final int CHAINS = 100;
 
     @Test
-    void everyDifferenceIsListed() throws IOException {
+    void everyDifferenceIsListed() {
         NeededTools.need("openssl");
         Differential differential = new Differential(1, 1);
 

@@ -8,14 +8,12 @@ import io.github.pcaconstrain.verification.witness.JudgedChain;
 import io.github.pcaconstrain.verification.witness.KnownDifference;
 import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
-import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +102,12 @@ class InteropMatrixTest {
         Files.writeString(DOCUMENT, document.substring(0, start) + matrix + "\n" + document.substring(end));
     }
 
-    private static String mark(WitnessVerdict verdict) {
-        return Arrays.asList("Y", "N", "!", "-").get(List.of(Answer.values()).indexOf(verdict.answer()));
+    static String mark(WitnessVerdict verdict) {
+        return switch (verdict.answer()) {
+            case ACCEPTS -> "Y";
+            case REFUSES -> "N";
+            case FAILS -> "!";
+            case LATE, UNSUPPORTED, ABSENT -> "-";
+        };
     }
 }

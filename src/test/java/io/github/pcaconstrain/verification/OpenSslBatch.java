@@ -7,6 +7,7 @@ import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,15 @@ final class OpenSslBatch {
     private OpenSslBatch() {}
 
     /** The verdicts on paths that differ in their leaves only. */
-    static List<WitnessVerdict> judge(List<List<CertificateContents>> paths, long at) throws IOException {
+    static List<WitnessVerdict> judge(List<List<CertificateContents>> paths, long at) {
+        try {
+            return judged(paths, at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<WitnessVerdict> judged(List<List<CertificateContents>> paths, long at) throws IOException {
         List<CertificateContents> first = paths.get(0);
         List<String> command = new ArrayList<>(List.of(
                 "openssl",

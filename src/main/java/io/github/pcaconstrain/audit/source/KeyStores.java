@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -253,13 +254,18 @@ final class KeyStores {
         }
     }
 
+    /** For all key stores of an audit: creating it takes longer than reading one. */
+    private static final class BouncyCastle {
+        private static final Provider PROVIDER = new BouncyCastleProvider();
+    }
+
     private static InputDecryptor decryptor(AlgorithmIdentifier algorithm, char[] password)
             throws OperatorCreationException {
         char[] copy = password.clone();
         return algorithm.getAlgorithm().getId().startsWith(PBE_OF_PKCS12)
                 ? new BcPKCS12PBEInputDecryptorProviderBuilder().build(copy).get(algorithm)
                 : new JcePKCSPBEInputDecryptorProviderBuilder()
-                        .setProvider(new BouncyCastleProvider())
+                        .setProvider(BouncyCastle.PROVIDER)
                         .build(copy)
                         .get(algorithm);
     }

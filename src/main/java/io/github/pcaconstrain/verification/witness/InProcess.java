@@ -21,6 +21,11 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class InProcess {
     private InProcess() {}
 
+    /** Creating it takes longer than a verdict. */
+    private static final class BouncyCastle {
+        private static final Provider PROVIDER = new BouncyCastleProvider();
+    }
+
     /** Returns the verdict of a witness, however long it takes. */
     static WitnessVerdict judge(Witness witness, Chain chain) {
         return witness == Witness.JDK ? jdk(chain) : bouncyCastle(chain);
@@ -45,7 +50,7 @@ final class InProcess {
 
     private static WitnessVerdict bouncyCastle(Chain chain) {
         try {
-            Provider provider = new BouncyCastleProvider();
+            Provider provider = BouncyCastle.PROVIDER;
             CertificateFactory factory = CertificateFactory.getInstance("X.509", provider);
             return judge(Witness.BC, provider.getVersionStr(), chain, factory, validator(provider));
         } catch (GeneralSecurityException e) {

@@ -47,7 +47,8 @@ public record JudgedChain(VerificationResult result) {
         };
     }
 
-    private boolean passes() {
+    /** Whether path and constraints hold together. */
+    public boolean passes() {
         return result.pathJudgement().outcome() == Outcome.PASSED
                 && result.constraints().outcome() == Outcome.PASSED;
     }

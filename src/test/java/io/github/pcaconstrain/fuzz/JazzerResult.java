@@ -37,12 +37,13 @@ record JazzerResult(FuzzTarget target, long executions, long edges, long inputs,
         if (counted.find()) {
             executions = Long.parseLong(counted.group(1));
         }
-        return new JazzerResult(target, executions, edges, inputs, exitCode, exitCode == 0 ? "" : finding(log));
+        return new JazzerResult(
+                target, executions, edges, inputs, exitCode, exitCode == 0 && edges > 0 ? "" : finding(log));
     }
 
-    /** Nothing was found, and inputs were tried at all. */
+    /** Nothing was found, and inputs were tried that reached our code. */
     boolean isSound() {
-        return exitCode == 0 && executions > 0;
+        return exitCode == 0 && executions > 0 && edges > 0;
     }
 
     String line() {

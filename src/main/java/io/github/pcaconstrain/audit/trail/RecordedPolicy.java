@@ -28,8 +28,9 @@ record RecordedPolicy(Optional<Severity> severity, String words) {
 
     /** Judges a policy. */
     static RecordedPolicy of(String ca, Optional<String> policy) {
-        return policy.filter(text -> CaArn.matches(ca))
-                .map(text -> of(CaArn.parse(ca), text))
+        return policy.map(text -> CaArn.matches(ca)
+                        ? of(CaArn.parse(ca), text)
+                        : unreadable("the record does not say of which CA it is"))
                 .orElseGet(() -> new RecordedPolicy(Optional.empty(), " by one that the record does not show"));
     }
 

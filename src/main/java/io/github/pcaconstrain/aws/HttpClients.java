@@ -19,6 +19,18 @@ final class HttpClients {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
+    /** How many KiB the JDK reads of an answer that nobody wants any more. */
+    private static final String REST = "http.KeepAlive.remainingData";
+
+    static {
+        // By default up to 512, in a thread that holds the lock which closing the connection needs. Where the rest
+        // comes
+        // octet by octet, a call whose time is up would wait for that, without end.
+        if (System.getProperty(REST) == null) {
+            System.setProperty(REST, "0");
+        }
+    }
+
     private HttpClients() {}
 
     /**

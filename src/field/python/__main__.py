@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def main():
     parser.add_argument("--only", default="", help="only the checks whose name contains this")
     arguments = parser.parse_args()
 
+    # Whoever is told to end stops what it has started.
+    signal.signal(signal.SIGTERM, lambda *unused: sys.exit(143))
     print(f"seed {arguments.seed}", flush=True)
     passed = failed = 0
     for name in PARTS if "all" in arguments.parts else arguments.parts:

@@ -30,6 +30,8 @@ final class JazzerProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        Thread ending = new Thread(process::destroyForcibly); // where this process is stopped first
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
             int exitCode = process.waitFor();
             String text = Files.readString(log, StandardCharsets.ISO_8859_1);
@@ -38,7 +40,16 @@ final class JazzerProcess {
             }
             return JazzerResult.of(target, exitCode, text);
         } finally {
-            process.destroyForcibly(); // where this process ends first
+            process.destroyForcibly();
+            forget(ending);
+        }
+    }
+
+    private static void forget(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException isEnding) {
+            // it is running
         }
     }
 

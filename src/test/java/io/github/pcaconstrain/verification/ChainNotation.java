@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainNotation {
     static final Instant AT = Instant.parse("2027-01-01T00:00:00Z");
-    private static final Pattern CA =
-            Pattern.compile("(/.*?)(?: \\{([^{}]*)\\})?(?: or \\{([^{}]*)\\})?(?: #(none|other))?");
+    static final Pattern CA = Pattern.compile("(/.*?)(?: \\{([^{}]*)\\})?(?: or \\{([^{}]*)\\})?(?: #(none|other))?");
 
     /** How many certificates of CAs are kept: signing them takes most of the time where thousands of chains are made. */
     private static final int KEPT = 256;

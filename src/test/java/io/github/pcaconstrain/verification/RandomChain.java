@@ -2,8 +2,11 @@ package io.github.pcaconstrain.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chain in parts, which can be left out one by one. Its notation is that of {@link ChainNotation}.
@@ -28,6 +31,23 @@ record RandomChain(List<Ca> cas, String subject, List<String> names) {
             others = List.copyOf(others);
         }
 
+        private static Ca parse(String notation) {
+            Matcher parts = ChainNotation.CA.matcher(notation);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException(notation);
+            }
+            return new Ca(
+                    parts.group(1),
+                    entries(parts.group(2)),
+                    entries(parts.group(3)),
+                    parts.group(3) != null,
+                    Objects.requireNonNullElse(parts.group(4), ""));
+        }
+
+        private static List<String> entries(@Nullable String constraints) {
+            return constraints == null || constraints.isEmpty() ? List.of() : List.of(constraints.split("; ", -1));
+        }
+
         String notation() {
             return subject
                     + (constraints.isEmpty() ? "" : " {" + String.join("; ", constraints) + "}")
@@ -46,6 +66,10 @@ record RandomChain(List<Ca> cas, String subject, List<String> names) {
                 smaller.add(new Ca(subject, constraints, List.of(), false, identifiers));
                 smaller.add(new Ca(subject, others, List.of(), false, identifiers));
             }
+            int last = subject.lastIndexOf('/');
+            if (last > 0) {
+                smaller.add(new Ca(subject.substring(last), constraints, others, isDouble, identifiers));
+            }
             if (!identifiers.isEmpty()) {
                 smaller.add(new Ca(subject, constraints, others, isDouble, ""));
             }
@@ -61,6 +85,14 @@ record RandomChain(List<Ca> cas, String subject, List<String> names) {
     RandomChain {
         cas = List.copyOf(cas);
         names = List.copyOf(names);
+    }
+
+    /** The chain that is written so, in the columns of a table. */
+    static RandomChain parse(String cas, String subject, String names) {
+        return new RandomChain(
+                Stream.of(cas.split(" > ", -1)).map(Ca::parse).toList(),
+                subject,
+                names.equals("-") ? List.of() : List.of(names.split(" ", -1)));
     }
 
     VerificationRequest request() {

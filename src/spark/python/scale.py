@@ -19,7 +19,7 @@ SIZES = (100_000, 1_000_000, 10_000_000)
 AGREE = 1_000_000
 GOAL = 0.5
 JAVA = Path(os.environ["JAVA_HOME"]) / "bin" / "java" if "JAVA_HOME" in os.environ else Path(shutil.which("java"))
-CLASSES = f"{TARGET / 'spark' / 'test-classes'}:{TARGET / 'pca-constrain.jar'}"
+CLASSES = TARGET / "spark" / "test-classes"
 AT = "2026-11-01"
 
 
@@ -58,9 +58,9 @@ def made(file, *words):
     return file
 
 
-def parquet(bundle):
+def parquet(bundle, *files):
     main = ("--class", "io.github.pcaconstrain.spark.PemToParquet", "--driver-class-path", CLASSES, "spark-internal")
-    return made(bundle.with_suffix(".parquet"), *submit(*main, bundle, "PART"))
+    return made(bundle.with_suffix(".parquet"), *submit(*main, bundle, "PART", *files))
 
 
 def fleet(count):
@@ -114,10 +114,10 @@ def line(finding, names):
 
 
 def agree(count):
-    """Compares the findings as sets; the rows are one file, so that their numbers are those of the bundle."""
-    bundle = made(WORK / f"kinds-{count}.pem", JAVA, "-Xmx2g", "-cp", CLASSES, "io.github.pcaconstrain.spark.FleetFile", "PART", count)
-    rows = WORK / f"kinds-{count}.txt"
-    made(rows, "python3", Path(__file__).with_name("lines.py"), bundle, "PART")
+    """Compares the findings as sets; the rows are in one file, so that their numbers are those of the bundle."""
+    classes = f"{CLASSES}:{TARGET / 'pca-constrain.jar'}"
+    bundle = made(WORK / f"kinds-{count}.pem", JAVA, "-cp", classes, "io.github.pcaconstrain.spark.FleetFile", "PART", count)
+    rows = parquet(bundle, 1)
     report = WORK / "audit.json"
     run(command(bundle, "-q", "--keep-going", "--json", "--force", "-o", report), expected=(0, 1))
     out = WORK / "agree"
@@ -125,7 +125,7 @@ def agree(count):
     expected = json.loads(report.read_text())
     assert expected["omitted"] == 0, "more findings than the command lists"
     ours = json.loads((out / "summary.json").read_text())
-    names = (str(bundle), f"file://{rows}")
+    names = (str(bundle), *(f"file:{file}" for file in rows.glob("*.parquet")))
     wanted = {line(finding, names) for finding in expected["findings"]}
     listed = [json.loads(text) for file in out.glob("findings/*.json") for text in file.read_text().splitlines()]
     found = {line(finding, names) for finding in listed}
@@ -149,6 +149,7 @@ def main(words):
         if not needed.exists():
             raise SystemExit(f"spark-scale: {needed} is missing; run 'mvn -Pspark package' first")
     subprocess.run([ROOT / "scripts" / "spark-home", HOME], check=True)
+    run(command(fleet(1000), "-q", "--fail-on", "error"))  # builds it, if need be, and has it make its class archive
     if words and words[0] == "agree":
         return agree(int(words[1]) if len(words) > 1 else AGREE)
     table([int(word) for word in words] or SIZES, runs)

@@ -19,13 +19,12 @@ final class HttpClients {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    /** How many KiB the JDK reads of an answer that nobody wants any more. */
+    /** How many KiB of an abandoned answer the JDK still reads, to be able to reuse the connection. */
     private static final String REST = "http.KeepAlive.remainingData";
 
     static {
-        // By default up to 512, in a thread that holds the lock which closing the connection needs. Where the rest
-        // comes
-        // octet by octet, a call whose time is up would wait for that, without end.
+        // By default it reads up to 512 KiB in another thread, holding a lock that closing the connection needs. Where
+        // the rest comes octet by octet, a call whose time is up would wait for it for ever.
         if (System.getProperty(REST) == null) {
             System.setProperty(REST, "0");
         }

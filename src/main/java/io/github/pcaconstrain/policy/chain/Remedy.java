@@ -11,6 +11,9 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.SubtreeBase;
 import io.github.pcaconstrain.policy.UriBase;
 import io.github.pcaconstrain.policy.index.Coverage;
+import io.github.pcaconstrain.policy.index.DnsIndex;
+import io.github.pcaconstrain.policy.name.Flaw;
+import io.github.pcaconstrain.policy.name.Mailbox;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.policy.name.Side;
 import io.github.pcaconstrain.policy.name.UriHost;
@@ -87,25 +90,26 @@ public record Remedy(NameConstraints constraints, List<Verdict> unfixable) {
     }
 
     /**
-     * The narrowest base that covers a name; empty if none can. Every dNSName base also covers what is below it.
+     * The narrowest base that covers a name; empty if none can, as for a malformed name. Every dNSName base also covers
+     * what is below it.
      */
     public static Optional<SubtreeBase> narrowest(PresentedName name) {
         if (name instanceof PresentedName.Dns dns) {
-            String base = dns.value().startsWith("*.") ? dns.value().substring(1) : dns.value();
-            return DnsBase.flaw(base).isPresent() ? Optional.empty() : Optional.of(new DnsBase(base));
+            String value = dns.value();
+            return DnsIndex.flaw(value).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new DnsBase(value.startsWith("*.") ? value.substring(1) : value));
         }
         if (name instanceof PresentedName.Ip ip) {
             return Optional.of(new IpBase(ip.address(), ip.address().family().bits()));
         }
         if (name instanceof PresentedName.Email email) {
-            return EmailBase.flaw(email.value()).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new EmailBase(email.value()).canonical());
+            Optional<Flaw> flaw = Mailbox.flaw(email.value()).or(() -> EmailBase.flaw(email.value()));
+            return flaw.isPresent() ? Optional.empty() : Optional.of(new EmailBase(email.value()).canonical());
         }
         if (name instanceof PresentedName.Uri uri) {
-            UriHost host = UriHost.of(uri.value());
-            boolean none = host.host().isEmpty() || UriBase.flaw(host.host()).isPresent();
-            return none ? Optional.empty() : Optional.of(new UriBase(host.host()));
+            String host = UriHost.of(uri.value()).host();
+            return host.isEmpty() ? Optional.empty() : Optional.of(new UriBase(host));
         }
         return name instanceof PresentedName.Directory directory
                 ? Optional.of(new DirectoryNameBase(directory.name()))

@@ -39,7 +39,7 @@ public record EmailBase(String value) implements SubtreeBase {
 
     /** Whether it names one mailbox. */
     public boolean isMailbox() {
-        return value.indexOf('@') >= 0;
+        return value.contains("@");
     }
 
     /**

@@ -148,12 +148,11 @@ final class RepresentativeNames {
         Set<String> nodes = new LinkedHashSet<>();
         Set<String> labels = new HashSet<>();
         for (String text : spoken) {
-            String host = HostName.fold(text);
-            for (int start = 0; start >= 0 && !host.isEmpty(); ) {
-                nodes.add(host.substring(start));
-                int dot = host.indexOf('.', start);
-                labels.add(host.substring(start, dot < 0 ? host.length() : dot));
-                start = dot < 0 ? -1 : dot + 1;
+            for (String node = HostName.fold(text); !node.isEmpty(); ) {
+                nodes.add(node);
+                String[] labelAndParent = node.split("\\.", 2);
+                labels.add(labelAndParent[0]);
+                node = labelAndParent.length == 2 ? labelAndParent[1] : "";
             }
         }
         Set<String> hosts = new LinkedHashSet<>(nodes);

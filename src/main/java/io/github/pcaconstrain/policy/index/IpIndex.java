@@ -70,18 +70,6 @@ public final class IpIndex implements SubtreeIndex<IpAddress> {
             }
             return null;
         }
-
-        private static long hash(IpAddress first, int prefix) {
-            return first.family() == IpFamily.V4
-                    ? SeededHash.add(0, ((long) prefix << 32) | first.low())
-                    : SeededHash.add(
-                            SeededHash.add(SeededHash.add(0, first.high() >>> 4), first.low() >>> 4),
-                            rest(first, prefix));
-        }
-
-        private static long rest(IpAddress first, int prefix) {
-            return ((first.high() & 0xf) << 4) | (first.low() & 0xf) | ((long) prefix << 8);
-        }
     }
 
     private final List<Subtree> subtrees;
@@ -133,5 +121,17 @@ public final class IpIndex implements SubtreeIndex<IpAddress> {
             line = present;
         }
         return present.nearest(address);
+    }
+
+    /** The hash of a block. An attacker cannot find blocks that have the same one. */
+    static long hash(IpAddress first, int prefix) {
+        return first.family() == IpFamily.V4
+                ? SeededHash.add(0, ((long) prefix << 32) | first.low())
+                : SeededHash.add(
+                        SeededHash.add(SeededHash.add(0, first.high() >>> 4), first.low() >>> 4), rest(first, prefix));
+    }
+
+    private static long rest(IpAddress first, int prefix) {
+        return ((first.high() & 0xf) << 4) | (first.low() & 0xf) | ((long) prefix << 8);
     }
 }

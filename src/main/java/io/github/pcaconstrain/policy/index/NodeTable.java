@@ -37,7 +37,7 @@ final class NodeTable<N extends NodeTable.Node<N>> {
 
     /** Creates a table with room for this number of entries, which grows if there are more. */
     NodeTable(int expected) {
-        room = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * Math.min(expected, MOST_AT_ONCE) - 1)));
+        room = Math.max(SMALLEST, Integer.highestOneBit(2 * Math.min(expected, MOST_AT_ONCE) - 1));
         chains = array(1);
     }
 
@@ -49,7 +49,7 @@ final class NodeTable<N extends NodeTable.Node<N>> {
 
     /** Adds an entry that is not in the table yet. */
     void add(N node) {
-        if (size == chains.length || size == 0) {
+        if (size == chains.length) {
             grow();
         }
         link(node);

@@ -53,7 +53,7 @@ public record Flaw(Kind kind, String words) {
         return switch (character) {
             case ' ' -> Kind.BLANK;
             case '*' -> Kind.WILDCARD;
-            default -> character > ' ' && character <= '~' ? Kind.SYNTAX : Kind.NOT_ASCII;
+            default -> character >= '!' && character <= '~' ? Kind.SYNTAX : Kind.NOT_ASCII;
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A common name that some verifiers take for a host. RFC 5280 does not apply DNS constraints to it, so it does not
@@ -19,6 +20,8 @@ import java.util.Optional;
 public record HostLikeName(String text, List<PresentedName> readings) {
     /** id-at-commonName. */
     private static final String COMMON_NAME = "2.5.4.3";
+
+    private static final Pattern STAR_IN_FIRST_LABEL = Pattern.compile("^[^.]*\\*[^.]*(\\.[^*]*)$");
 
     public HostLikeName {
         readings = List.copyOf(readings);
@@ -53,8 +56,6 @@ public record HostLikeName(String text, List<PresentedName> readings) {
      * constrained.
      */
     private static String wildcard(String host) {
-        int dot = host.indexOf('.');
-        boolean firstLabelOnly = dot > 0 && host.indexOf('*') >= 0 && host.lastIndexOf('*') < dot;
-        return (firstLabelOnly ? "*" + host.substring(dot) : host).toLowerCase(Locale.ROOT);
+        return STAR_IN_FIRST_LABEL.matcher(host).replaceFirst("*$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public final class Mailbox {
     private static final int MAX_LOCAL_PART = 64;
-    private static final char LAST_ASCII = 0x7f;
+    private static final char DELETE = 0x7f;
     private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
     private Mailbox() {}
@@ -19,18 +19,8 @@ public final class Mailbox {
         if (at < 0) {
             return Optional.of(Flaw.syntax("it has no '@'"));
         }
-        Optional<Flaw> local = isPlainLocalPart(text, at) ? Optional.empty() : localPartFlaw(text.substring(0, at));
+        Optional<Flaw> local = localPartFlaw(text, at);
         return local.isPresent() ? local : HostName.flaw(text.substring(at + 1)).map(Flaw::ofHost);
-    }
-
-    /** Whether it is a single atom of letters and digits, as most are. */
-    private static boolean isPlainLocalPart(String text, int length) {
-        for (int i = 0; i < length; i++) {
-            if (!isAlphanumeric(text.charAt(i))) {
-                return false;
-            }
-        }
-        return length > 0 && length <= MAX_LOCAL_PART;
     }
 
     /**
@@ -40,29 +30,29 @@ public final class Mailbox {
      * root@host}. A text that is not a mailbox is returned with its host in lower case.
      */
     public static String canonical(String mailbox) {
-        int at = mailbox.lastIndexOf('@');
-        String local = mailbox.substring(0, Math.max(at, 0));
-        return (isQuoted(local) ? canonicalLocalPart(local) : local) + HostName.fold(mailbox.substring(local.length()));
+        int end = Math.max(mailbox.lastIndexOf('@'), 0);
+        String local = isQuoted(mailbox, end) ? canonicalLocalPart(mailbox, end) : mailbox.substring(0, end);
+        return local + HostName.fold(mailbox.substring(end));
     }
 
-    private static String canonicalLocalPart(String quoted) {
-        if (quotedFlaw(quoted).isPresent()) {
-            return quoted;
+    private static String canonicalLocalPart(String text, int end) {
+        if (quotedFlaw(text, end).isPresent()) {
+            return text.substring(0, end);
         }
         StringBuilder content = new StringBuilder();
         StringBuilder escaped = new StringBuilder("\"");
-        for (int i = 1; i < quoted.length() - 1; i++) {
-            char c = quoted.charAt(i) == '\\' ? quoted.charAt(++i) : quoted.charAt(i);
+        for (int i = 1; i < end - 1; i++) {
+            char c = text.charAt(i) == '\\' ? text.charAt(++i) : text.charAt(i);
             content.append(c);
             escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
         }
-        boolean needsNoQuotes =
-                content.length() > 0 && dotAtomFlaw(content.toString()).isEmpty();
+        boolean needsNoQuotes = content.length() > 0
+                && dotAtomFlaw(content.toString(), content.length()).isEmpty();
         return needsNoQuotes ? content.toString() : escaped.append('"').toString();
     }
 
-    private static boolean isQuoted(String local) {
-        return local.length() >= 2 && local.startsWith("\"") && local.endsWith("\"");
+    private static boolean isQuoted(String text, int end) {
+        return end >= 2 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
     }
 
     /** The start of the host. */
@@ -70,36 +60,37 @@ public final class Mailbox {
         return mailbox.lastIndexOf('@') + 1;
     }
 
-    private static Optional<Flaw> localPartFlaw(String local) {
-        if (local.isEmpty()) {
+    /** The flaw of the local part, which ends before this index. */
+    private static Optional<Flaw> localPartFlaw(String text, int end) {
+        if (end == 0) {
             return Optional.of(Flaw.syntax("it has nothing before '@'"));
         }
-        if (local.length() > MAX_LOCAL_PART) {
-            return Optional.of(
-                    Flaw.syntax("its local part has " + local.length() + " octets, more than " + MAX_LOCAL_PART));
+        if (end > MAX_LOCAL_PART) {
+            return Optional.of(Flaw.syntax("its local part has " + end + " octets, more than " + MAX_LOCAL_PART));
         }
-        return isQuoted(local) ? quotedFlaw(local) : dotAtomFlaw(local);
+        return isQuoted(text, end) ? quotedFlaw(text, end) : dotAtomFlaw(text, end);
     }
 
-    private static Optional<Flaw> dotAtomFlaw(String local) {
-        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
-            return Optional.of(Flaw.syntax("its local part has a dot out of place"));
+    private static Optional<Flaw> dotAtomFlaw(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && (i == 0 || i == end - 1 || text.charAt(i - 1) == '.')) {
+                return Optional.of(Flaw.syntax("its local part has a dot out of place"));
+            }
+            if (c != '.' && !isAtomCharacter(c)) {
+                return Optional.of(Flaw.character("its local part", c));
+            }
         }
-        return local.chars()
-                .filter(c -> c != '.' && !isAtomCharacter(c))
-                .boxed()
-                .findFirst()
-                .map(c -> Flaw.character("its local part", c));
+        return Optional.empty();
     }
 
     /** A backslash escapes any printable ASCII character (quoted-pairSMTP), and nothing else. */
-    private static Optional<Flaw> quotedFlaw(String local) {
-        for (int i = 1; i < local.length() - 1; i++) {
-            boolean escaped = local.charAt(i) == '\\' && i + 1 < local.length() - 1;
-            char c = escaped ? local.charAt(++i) : local.charAt(i);
-            boolean printable = c >= ' ' && c != LAST_ASCII;
-            boolean allowed = escaped ? c < LAST_ASCII : c != '"' && c != '\\';
-            if (!printable || !allowed) {
+    private static Optional<Flaw> quotedFlaw(String text, int end) {
+        for (int i = 1; i < end - 1; i++) {
+            boolean escaped = text.charAt(i) == '\\' && i + 1 < end - 1;
+            char c = escaped ? text.charAt(++i) : text.charAt(i);
+            boolean allowed = escaped ? c < DELETE : c != DELETE && c != '"' && c != '\\';
+            if (c < ' ' || !allowed) {
                 return Optional.of(Flaw.character("its quoted local part", c));
             }
         }
@@ -107,7 +98,7 @@ public final class Mailbox {
     }
 
     private static boolean isAtomCharacter(int c) {
-        return isAlphanumeric(c) || ATOM_SPECIALS.indexOf(c) >= 0 || c > LAST_ASCII;
+        return isAlphanumeric(c) || ATOM_SPECIALS.indexOf(c) >= 0 || c > DELETE;
     }
 
     private static boolean isAlphanumeric(int c) {

@@ -11,7 +11,7 @@ public final class PrintableText {
         if (codePoint == ' ') {
             return "a space";
         }
-        if (codePoint > ' ' && codePoint < 0x7f) {
+        if (codePoint >= '!' && codePoint <= '~') {
             return "'" + Character.toString(codePoint) + "'";
         }
         return String.format(Locale.ROOT, "the character U+%04X", codePoint);

@@ -167,8 +167,7 @@ public final class RdnKey {
     }
 
     private static boolean isWhiteSpace(int c) {
-        boolean separator = Character.isSpaceChar(c) && c != 0x180e;
-        return (c >= '\t' && c <= '\r') || c == 0x85 || separator;
+        return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
     }
 
     private static boolean isMappedToNothing(int c) {

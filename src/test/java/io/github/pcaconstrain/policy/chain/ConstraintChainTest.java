@@ -159,6 +159,32 @@ class ConstraintChainTest {
     }
 
     @Test
+    void decisionsHaveAValueForProgramsAndWordsForPeople() {
+        assertThat(Decision.values())
+                .extracting(decision -> decision.label() + ": " + decision.text())
+                .containsExactly(
+                        "permitted: permitted",
+                        "excluded: excluded",
+                        "not permitted: not permitted",
+                        "malformed: malformed",
+                        "unsupported form: unsupported type");
+    }
+
+    @Test
+    void compiledConstraintsAreSharedByChains() {
+        CompiledConstraints upper =
+                CompiledConstraints.of(RawNames.chain("permit example.com").get(0), LeadingDot.ONLY_BELOW);
+        CompiledConstraints lower = CompiledConstraints.of(
+                RawNames.chain("- > permit a.example.com").get(0), LeadingDot.ONLY_BELOW);
+        PresentedName name = new PresentedName.Dns("b.example.com");
+
+        assertThat(ConstraintChain.ofCompiled(List.of(upper)).check(name).isPermitted())
+                .isTrue();
+        assertThat(ConstraintChain.ofCompiled(List.of(upper, lower)).check(name).decision())
+                .isEqualTo(Decision.NOT_PERMITTED);
+    }
+
+    @Test
     void constraintsThatAreNotCriticalAreEnforced() {
         NameConstraints constraints =
                 new NameConstraints(List.of(Subtree.of(new DnsBase("example.com"))), List.of(), false);

@@ -31,6 +31,14 @@ class PathConstraintsTest {
     }
 
     @Test
+    void namesOfATrustAnchorThatAnotherCaIssuedAreNotCheckedEither() {
+        assertThat(check(ca("Above", "Anchor"), leaf("a.test")))
+                .extracting(verdict -> verdict.verdict().name().text())
+                .containsExactly("dns:a.test");
+        assertThat(check(leaf("a.test"))).isEmpty();
+    }
+
+    @Test
     void namesOfAnIntermediateAreChecked() {
         TestCertificates upper = ca("Root", "Upper").constraints(RawNames.extension("permit dn:/O=Acme"));
 
@@ -147,6 +155,50 @@ class PathConstraintsTest {
                         "CN=Upper dn:CN=Upper", "CN=Lower dn:CN=Lower", "serial 2 dns:a.test", "serial 2 dns:b.test");
     }
 
+    @Test
+    void theFirstRefusalDecides() {
+        TestCertificates upper =
+                ca("Root", "Upper").constraints(RawNames.extension("permit example.com; exclude secret.example.com"));
+
+        PathVerdict allowed = verdict(ROOT, upper, leaf("a.example.com"));
+        assertThat(allowed.decision()).isEqualTo(Decision.PERMITTED);
+        assertThat(allowed.refusal()).isEmpty();
+        assertThat(allowed.flaws()).isEmpty();
+        PathVerdict refused = verdict(ROOT, upper, leaf("a.example.com", "secret.example.com", "evil.org"));
+        assertThat(refused.decision()).isEqualTo(Decision.EXCLUDED);
+        assertThat(refused.refusal().map(name -> name.verdict().name().text())).contains("dns:secret.example.com");
+        assertThat(verdict(ROOT, upper, leaf("evil.org", "secret.example.com")).decision())
+                .isEqualTo(Decision.NOT_PERMITTED);
+    }
+
+    @Test
+    void constraintsThatCannotBeReliedOnDecideEvenIfNoNameIsPresented() {
+        TestCertificates broken = ca("Root", "Broken").constraints(new byte[] {0x30, 0x00});
+
+        PathVerdict verdict = verdict(ROOT, broken, TestCertificates.leaf());
+
+        assertThat(verdict.names())
+                .extracting(name -> name.certificate().label())
+                .containsExactly("CN=Broken");
+        assertThat(verdict.decision()).isEqualTo(Decision.MALFORMED);
+        assertThat(verdict.flaws())
+                .containsExactly("CN=Broken: the extension: it has neither permitted nor excluded subtrees");
+    }
+
+    @Test
+    void malformedNamesOfAFormThatNobodyLimitsAreListed() {
+        TestCertificates upper = ca("Root", "Upper").constraints(RawNames.extension("permit email:example.com"));
+        TestCertificates leaf =
+                TestCertificates.leaf().names(name("a..b"), name("email:u..v@example.com"), name("b.example"));
+
+        PathVerdict verdict = verdict(ROOT, upper, leaf);
+
+        assertThat(verdict.malformedButUnconstrained())
+                .extracting(name -> name.verdict().name().text())
+                .containsExactly("dns:a..b");
+        assertThat(verdict.refusal().map(name -> name.verdict().name().text())).contains("email:u..v@example.com");
+    }
+
     private static TestCertificates root() {
         return TestCertificates.ca("Root");
     }
@@ -173,9 +225,13 @@ class PathConstraintsTest {
     }
 
     private static List<PathVerdict.Name> check(TestCertificates... path) {
+        return verdict(path).names();
+    }
+
+    private static PathVerdict verdict(TestCertificates... path) {
         List<ChainLink> links = Stream.of(path)
                 .map(certificate -> CertificateParser.parse(certificate.der()).link())
                 .toList();
-        return PathConstraints.check(links, LeadingDot.ONLY_BELOW).names();
+        return PathConstraints.check(links, LeadingDot.ONLY_BELOW);
     }
 }

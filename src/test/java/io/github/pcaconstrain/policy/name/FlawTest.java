@@ -10,6 +10,9 @@ class FlawTest {
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
         bücher.example|NOT_ASCII|it has the character U+00FC
         a\u0001b.example|NOT_ASCII|it has the character U+0001
+        a\u007fb.example|NOT_ASCII|it has the character U+007F
+        a~b.example|SYNTAX|it has '~'
+        a!b.example|SYNTAX|it has '!'
         *.example.com|WILDCARD|it has '*'
         a b.example|BLANK|it has a space
         example.com.|TRAILING_DOT|it ends with a dot

@@ -144,6 +144,8 @@ class NameSyntaxTest {
         "https://a.0xg, a.0xg",
         "https://a.00x1, a.00x1",
         "https:///p, - it has no host",
+        "https://:80/p, - it has no host",
+        "https://u@:80/p, - it has no host",
         "https://u@/p, - it has no host",
         "urn:x:y, - it has no host",
     })

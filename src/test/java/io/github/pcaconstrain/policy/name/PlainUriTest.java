@@ -34,6 +34,32 @@ class PlainUriTest {
         assertThat(plain).as("plain URIs").isBetween(URIS / 20, URIS / 2);
     }
 
+    @Test
+    void readsWithoutTheJdkWhatHasOnlyPlainCharacters() {
+        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        String unreserved = letters + "0123456789-._";
+        for (int i = 0; i <= 0x80; i++) {
+            String each = Character.toString(i);
+            assertThat(PlainUri.authority(each + "://a.b").isEmpty())
+                    .as("scheme, U+%04X", i)
+                    .isEqualTo(!letters.contains(each));
+            assertThat(PlainUri.authority("s://a" + each + "b").equals("a" + each + "b"))
+                    .as("host, U+%04X", i)
+                    .isEqualTo((unreserved + ":").contains(each));
+            assertThat(PlainUri.authority("s://a.b/" + each).equals("a.b"))
+                    .as("path, U+%04X", i)
+                    .isEqualTo((unreserved + "~/?=&").contains(each));
+        }
+    }
+
+    @Test
+    void leavesToTheJdkWhatHasNoSchemeOrNoPath() {
+        assertThat(PlainUri.authority("s://a.b:8/")).isEqualTo("a.b:8");
+        assertThat(PlainUri.authority("s:///p")).isEmpty();
+        assertThat(List.of("", "s", "s:", "s:/a", "://a", "s://", "s://a?q", "s://a~b", "s://a/p#f"))
+                .allSatisfy(each -> assertThat(PlainUri.authority(each)).isEmpty());
+    }
+
     private String uri() {
         String separator = random.nextInt(10) == 0 ? ":" : "://";
         return one(SCHEMES) + separator + one(USERS) + one(HOSTS) + one(PORTS) + one(RESTS);

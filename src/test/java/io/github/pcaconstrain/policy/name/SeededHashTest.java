@@ -2,12 +2,18 @@ package io.github.pcaconstrain.policy.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SeededHashTest {
+    private static final long LAST = 1L << 57;
+    private static final long WIDE = 1L << 58;
+
     @Test
     void caseCountsForAllButAsciiLetters() {
         Map<Long, String> folded = new HashMap<>();
@@ -45,7 +51,41 @@ class SeededHashTest {
     void zerosInFrontCount() {
         assertThat(hash("\0a")).isNotEqualTo(hash("a"));
         assertThat(hash("\0")).isNotEqualTo(hash(""));
-        assertThat(hash("\0\0\0\0\0\0\0\0")).isNotEqualTo(hash("\0\0\0\0\0\0\0"));
+        assertThat(IntStream.range(0, 30).mapToObj("\0"::repeat).map(SeededHashTest::hash))
+                .doesNotHaveDuplicates();
+    }
+
+    /** The definition, with numbers that do not overflow. */
+    @Test
+    void aPartIsAddedAndTheSumMultipliedModuloAPrime() {
+        BigInteger prime = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
+        BigInteger point = BigInteger.valueOf(SeededHash.add(0, 1));
+        long[] numbers = {0, 1, 2, 0xffff_ffffL, 1L << 32, 1L << 60, (1L << 61) - 2, 0x0123_4567_89ab_cdefL};
+        for (long hash : numbers) {
+            for (long part : numbers) {
+                BigInteger sum = BigInteger.valueOf(hash).add(BigInteger.valueOf(part));
+                assertThat(BigInteger.valueOf(SeededHash.add(hash, part)).mod(prime))
+                        .as("%x, %x", hash, part)
+                        .isEqualTo(sum.multiply(point).mod(prime));
+            }
+        }
+        assertThat(point.bitLength()).isGreaterThan(32);
+    }
+
+    @Test
+    void sevenCharactersAreOnePartAndAWideOneIsAPartOfItsOwn() {
+        assertThat(hash("")).isEqualTo(parts(1 | LAST));
+        assertThat(hash("aB")).isEqualTo(parts(0x1_61_62L | LAST));
+        assertThat(hash("abcdefg")).isEqualTo(parts(0x1_61_62_63_64_65_66_67L | LAST));
+        assertThat(hash("abcdefgh")).isEqualTo(parts(0x1_61_62_63_64_65_66_67L, 0x1_68L | LAST));
+        assertThat(hash("\0\0\0\0\0\0\0\0")).isEqualTo(parts(1L << 56, 0x1_00L | LAST));
+        assertThat(hash("a\u00ff")).isEqualTo(parts(0x1_61_ffL | LAST));
+        assertThat(hash("a\u0100b")).isEqualTo(parts(0x1_61L, 0x100 | WIDE, 0x1_62L | LAST));
+        assertThat(hash("\u0100")).isEqualTo(parts(1, 0x100 | WIDE, 1 | LAST));
+    }
+
+    private static long parts(long... parts) {
+        return LongStream.of(parts).reduce(0, SeededHash::add);
     }
 
     private static long hash(String... parts) {

@@ -8,9 +8,13 @@ import io.github.pcaconstrain.TestCertificates;
 import io.github.pcaconstrain.cli.Cli;
 import io.github.pcaconstrain.cli.Cli.Outcome;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +67,26 @@ class AuditDuplicatesTest {
                         .valueStream()
                         .map(finding -> finding.get("message").asString()))
                 .contains("1 certificate names an issuer that is not among the sources");
+    }
+
+    /** They end with nodes of a tree of which there are only a few for each key (FIPS 205, section 7). */
+    @Test
+    void certificatesWithSignaturesByHashesAreTheirOwn() throws GeneralSecurityException {
+        KeyPair keys = KeyPairGenerator.getInstance("SLH-DSA-SHA2-128F", new BouncyCastleProvider())
+                .generateKeyPair();
+        X509Certificate ca = TestCertificates.ca("Hashes").keys(keys, keys).build();
+        List<X509Certificate> leaves = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            leaves.add(TestCertificates.leaf()
+                    .issuer(ca)
+                    .serial(1 + i)
+                    .keys(keys, keys)
+                    .build());
+        }
+
+        JsonNode report = audit(pem(ca), pem(leaves.toArray(X509Certificate[]::new)));
+
+        assertThat(report.get("cas").get(0).get("certificates").asInt()).isEqualTo(9);
     }
 
     private JsonNode audit(String... bundles) {

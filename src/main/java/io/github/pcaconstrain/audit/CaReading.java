@@ -12,6 +12,8 @@ import io.github.pcaconstrain.audit.result.ResultBuilder;
 import io.github.pcaconstrain.audit.source.Source;
 import io.github.pcaconstrain.ca.AwsCli;
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.UnreadableInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,11 +69,25 @@ record CaReading(AuditOptions options, ResultBuilder results, AuditProgress prog
         sources.forEach(source -> progress.reading().expect(source.size()));
     }
 
+    /** Without an anchor in its sources, every root would count as one, which is the opposite of what was asked for. */
     private FirstReading anchors(List<Source> trust, Pipeline pipeline) {
         expect(trust);
-        FirstReading anchors =
-                new FirstReading(options, ResultCollector.inOrder(results)::takeAnchors, Share.WHOLE, progress);
+        List<String> flaws = new ArrayList<>();
+        ResultCollector collector = ResultCollector.inOrder(results);
+        FirstReading anchors = new FirstReading(
+                options,
+                reading -> {
+                    collector.takeAnchors(reading);
+                    reading.flaw().filter(why -> flaws.isEmpty()).ifPresent(flaws::add);
+                },
+                Share.WHOLE,
+                progress);
         anchors.read(trust, pipeline);
+        if (!trust.isEmpty() && anchors.cas().isEmpty()) {
+            String why = flaws.isEmpty() ? "it holds no CA certificate" : flaws.get(0);
+            throw new UnreadableInputException(
+                    "--trust " + trust.get(0).name(), why, "give a file with the CA certificates to trust");
+        }
         return anchors;
     }
 

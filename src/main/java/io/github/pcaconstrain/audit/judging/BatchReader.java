@@ -6,7 +6,6 @@ import io.github.pcaconstrain.audit.fast.CertificateId;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.result.AuditCode;
-import io.github.pcaconstrain.audit.source.PemDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges the certificates of one batch, one by one. */
-final class BatchReader implements PemDecoder.Sink {
+final class BatchReader extends BatchReading.Builder {
     /**
      * What one thread needs for any number of batches.
      *
@@ -23,27 +22,23 @@ final class BatchReader implements PemDecoder.Sink {
      */
     record Tools(FastPass fast, CleanLeaves clean, LeafAudit full, Set<String> cas, boolean reportsOthers) {}
 
-    private final Batch batch;
     private final Tools tools;
     private final List<JudgedBatch.Found> found = new ArrayList<>();
     private final List<JudgedBatch.Issued> issued = new ArrayList<>();
     private final List<JudgedBatch.Missing> missing = new ArrayList<>();
-    private final List<BatchReading.Broken> broken = new ArrayList<>();
-    private final List<Integer> trustSettings = new ArrayList<>();
-    private int count;
     private boolean hasUnknownCa;
 
     BatchReader(Batch batch, Tools tools) {
-        this.batch = batch;
+        super(batch);
         this.tools = tools;
     }
 
     @Override
     public void certificate(byte[] octets, int from, int to) {
-        count++;
+        int index = next();
         boolean isClean = FaultBoundary.of(() -> countIfClean(octets, from, to), why -> false);
         if (!isClean) {
-            judge(count, Arrays.copyOfRange(octets, from, to));
+            judge(index, Arrays.copyOfRange(octets, from, to));
         }
     }
 
@@ -64,17 +59,6 @@ final class BatchReader implements PemDecoder.Sink {
         issued.add(new JudgedBatch.Issued(issuer, new long[] {id}, end));
     }
 
-    @Override
-    public void broken(int line, String why) {
-        count++;
-        broken.add(new BatchReading.Broken(count, line, why));
-    }
-
-    @Override
-    public void trustSettings(int line) {
-        trustSettings.add(line);
-    }
-
     /** Judges a certificate completely. */
     void judge(int index, byte[] der) {
         FaultBoundary.of(() -> judgeReadable(index, der), why -> unreadable(index, why));
@@ -83,7 +67,7 @@ final class BatchReader implements PemDecoder.Sink {
     private boolean judgeReadable(int index, byte[] der) {
         ParsedCertificate parsed;
         try {
-            parsed = ParsedCertificate.of(der, batch.place(), index);
+            parsed = ParsedCertificate.of(der, place(), index);
         } catch (IllegalArgumentException e) {
             return unreadable(index, String.valueOf(e.getMessage()));
         }
@@ -108,19 +92,15 @@ final class BatchReader implements PemDecoder.Sink {
                         AuditCode.CA_NOT_GIVEN.of(ca, "", "this CA certificate is not among those given with --cas")));
     }
 
-    private boolean unreadable(int index, String why) {
-        return broken.add(new BatchReading.Broken(index, 0, why));
-    }
-
     /** What was judged, of a text with so many line ends. */
     JudgedBatch judged(int lines) {
-        return judged(new BatchReading(batch, count, lines, broken, trustSettings));
+        return judged(reading(lines));
     }
 
     /** What was judged of a batch that was read before, together with certificates that had nothing to report. */
     JudgedBatch judged(BatchReading reading, List<JudgedBatch.Issued> clean) {
         issued.addAll(clean);
-        return judged(reading.with(broken));
+        return judged(with(reading));
     }
 
     private JudgedBatch judged(BatchReading reading) {

@@ -201,6 +201,28 @@ class AuditCommandTest {
         assertThat(world().codes(pem(CA), "--trust", "./other.pem")).containsExactly("not-anchored");
     }
 
+    /** Otherwise every root would count as one. */
+    @Test
+    void trustWithoutAnAnchorIsRefused() {
+        Cli cli = new Cli(folder)
+                .write("ca.pem", pem(ROOT, CA))
+                .write("leaf.pem", pem(AuditWorld.leaf("www.example.com", 5)))
+                .write("broken.pem", "-----BEGIN CERTIFICATE-----\nMII?\n-----END CERTIFICATE-----\n");
+
+        for (String option : List.of("--quiet", "--keep-going")) {
+            Outcome outcome = cli.run("audit", "./ca.pem", "--trust", "./leaf.pem", option);
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err()).isEqualTo("""
+                            pca-constrain: --trust ./leaf.pem: it holds no CA certificate
+                            hint: give a file with the CA certificates to trust
+                            """);
+            assertThat(cli.run("audit", "./ca.pem", "--trust", "./broken.pem", option)
+                            .err())
+                    .startsWith("pca-constrain: --trust ./broken.pem: the base64 of its PEM block is invalid");
+        }
+    }
+
     private AuditWorld world() {
         return new AuditWorld(folder);
     }

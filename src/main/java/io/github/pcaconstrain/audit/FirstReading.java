@@ -3,6 +3,7 @@ package io.github.pcaconstrain.audit;
 import io.github.pcaconstrain.audit.batch.Batch;
 import io.github.pcaconstrain.audit.batch.CertificateNumbering;
 import io.github.pcaconstrain.audit.batch.Pipeline;
+import io.github.pcaconstrain.audit.batch.ReadDigest;
 import io.github.pcaconstrain.audit.batch.Share;
 import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.judging.BatchReading;
@@ -39,6 +40,7 @@ final class FirstReading {
     private final Map<String, String> firstOf = new HashMap<>();
     private final List<RetainedBatch> kept = new ArrayList<>();
     private final CertificateNumbering numbering = new CertificateNumbering();
+    private final ReadDigest digest = new ReadDigest();
     private long room;
     private boolean isByFile;
     private boolean allKept = true;
@@ -83,6 +85,9 @@ final class FirstReading {
             if (!GivenCas.isIssued(batch.place())) {
                 held.add(ca.fingerprint());
             }
+        }
+        if (!share.equals(Share.WHOLE)) {
+            digest.add(batch.place(), batch.size());
         }
         RetainedBatch retained = scan.retained();
         readings.accept(retained.reading());
@@ -132,6 +137,11 @@ final class FirstReading {
     /** Whether all batches were kept. */
     boolean isAllKept() {
         return allKept;
+    }
+
+    /** The number of batches and a digest of their places and sizes; of nothing if the share is everything. */
+    String digest() {
+        return digest.text();
     }
 
     long certificates() {

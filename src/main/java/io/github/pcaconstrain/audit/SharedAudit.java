@@ -79,7 +79,7 @@ public final class SharedAudit {
                         pipeline);
         new SecondReading(known.cas().batches(), part, share, progress).read(sources, known.first(), pipeline);
         Optional<Long> certificates = Optional.of(known.first().certificates());
-        return basis(known.cas(), sources, certificates, Optional.empty(), pipeline);
+        return basis(known.cas(), sources, certificates, known.first().digest(), pipeline);
     }
 
     private Basis files(List<Source> cas, List<Source> sources, List<Source> trust, Pipeline pipeline) {
@@ -89,15 +89,11 @@ public final class SharedAudit {
         SharedFiles.Seen seen =
                 new SecondReading(known.batchesWithoutCas(), part, share, progress).readShare(sources, pipeline);
         part.read(new ReadCounts(0, 0, seen.otherFiles(), 0, 0));
-        return basis(known, sources, Optional.empty(), Optional.of(seen.files()), pipeline);
+        return basis(known, sources, Optional.empty(), seen.files(), pipeline);
     }
 
     private Basis basis(
-            KnownCas cas,
-            List<Source> sources,
-            Optional<Long> certificates,
-            Optional<String> files,
-            Pipeline pipeline) {
+            KnownCas cas, List<Source> sources, Optional<Long> certificates, String files, Pipeline pipeline) {
         return new Basis(
                 tool,
                 options.at(),

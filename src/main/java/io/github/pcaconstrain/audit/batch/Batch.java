@@ -11,6 +11,11 @@ public sealed interface Batch {
     /** Its number in the reading, from 0. */
     int number();
 
+    /** The number of its octets. */
+    default int size() {
+        return 0;
+    }
+
     /** The same batch without its contents, to be kept. */
     default Batch withoutOctets() {
         return this;
@@ -28,6 +33,11 @@ public sealed interface Batch {
         }
 
         @Override
+        public int size() {
+            return length;
+        }
+
+        @Override
         public Batch withoutOctets() {
             return new Dropped(place, number);
         }
@@ -40,6 +50,11 @@ public sealed interface Batch {
         public int decode(PemDecoder.Sink sink) {
             sink.certificate(der, 0, der.length);
             return 0;
+        }
+
+        @Override
+        public int size() {
+            return der.length;
         }
 
         @Override

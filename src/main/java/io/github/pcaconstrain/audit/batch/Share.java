@@ -1,7 +1,7 @@
 package io.github.pcaconstrain.audit.batch;
 
 /**
- * The share of one of several machines that read the same sources: every so-manieth batch. Sources give the same batches
+ * The share of one of several machines that read the same sources: every N-th batch. Sources give the same batches
  * everywhere, because folders are read in the order of their files' names, whatever the locale.
  *
  * @param number the number of the machine, from 1

@@ -1,9 +1,7 @@
 package io.github.pcaconstrain.audit.batch;
 
 import io.github.pcaconstrain.audit.source.ReadCount;
-import io.github.pcaconstrain.crypto.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,9 +27,8 @@ public final class SharedFiles extends NumberedBatches {
     private static final long UNKNOWN = -1;
 
     private final Share share;
-    private String digest = "";
+    private final ReadDigest digest = new ReadDigest();
     private int number = -1;
-    private long files;
 
     SharedFiles(Share share, Consumer<Batch> next, ReadCount count) {
         super(next, count);
@@ -46,8 +43,7 @@ public final class SharedFiles extends NumberedBatches {
     @Override
     public boolean starts(Path file) {
         number++;
-        files++;
-        digest = Sha256.hex((digest + '\0' + file + '\0' + size(file)).getBytes(StandardCharsets.UTF_8));
+        digest.add(file.toString(), size(file));
         return isOurs();
     }
 
@@ -83,6 +79,6 @@ public final class SharedFiles extends NumberedBatches {
     }
 
     Seen seen() {
-        return new Seen(files + " " + digest, otherFiles());
+        return new Seen(digest.text(), otherFiles());
     }
 }

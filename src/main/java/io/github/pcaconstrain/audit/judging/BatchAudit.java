@@ -4,6 +4,7 @@ import io.github.pcaconstrain.audit.batch.Batch;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
 import io.github.pcaconstrain.audit.path.IssuerSignatures;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,16 +18,22 @@ public final class BatchAudit {
     private final ThreadLocal<BatchReader.Tools> tools = ThreadLocal.withInitial(this::tools);
 
     /**
-     * Judges below these CAs.
+     * Judges below CAs.
      *
+     * @param known the CAs of the sources; a trust anchor is one only if it is in a source, too
      * @param reportsOthers whether each CA besides them is a finding; otherwise it is only noted that there is one
      */
-    BatchAudit(AuditOptions options, IssuerConstraintsCache cache, IssuerSignatures signatures, boolean reportsOthers) {
+    BatchAudit(
+            AuditOptions options,
+            List<ParsedCertificate> known,
+            IssuerConstraintsCache cache,
+            IssuerSignatures signatures,
+            boolean reportsOthers) {
         this.cache = cache;
         this.reportsOthers = reportsOthers;
         this.options = options;
         full = new LeafAudit(cache, options, signatures);
-        cas = cache.graph().cas().stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
+        cas = known.stream().map(ParsedCertificate::fingerprint).collect(Collectors.toSet());
     }
 
     /** What one thread needs. */

@@ -30,6 +30,7 @@ public final class Judge {
      * @return the findings that are reported, all of them, and again for a certificate that is found again
      */
     public List<CertificateFinding> judge(String place, byte[] octets) {
+        collector.goTo(place);
         List<CertificateFinding> found = new ArrayList<>();
         for (Batch batch : OctetBatches.of(place, octets)) {
             found.addAll(judge(batch));
@@ -38,17 +39,26 @@ public final class Judge {
     }
 
     /**
-     * Judges everything in octets that are only a part of a place, such as a row of a file.
+     * Judges everything in octets that are only a part of a place: a row, which has any number of certificates.
      *
-     * @param index the number of the first certificate of these octets in its place, from 1
+     * @param row the number of the row in its place, from 1
      * @return as above
      */
-    public List<CertificateFinding> judge(String place, long index, byte[] octets) {
-        collector.goTo(place, index);
+    public List<CertificateFinding> judge(String place, long row, byte[] octets) {
+        collector.goTo(place, row);
         List<CertificateFinding> found = new ArrayList<>();
         for (Batch batch : OctetBatches.of(place, octets)) {
-            found.addAll(
-                    batch instanceof Batch.Problem problem ? unreadable(place, index, problem.why()) : judge(batch));
+            found.addAll(batch instanceof Batch.Problem problem ? unreadable(place, problem.why()) : judge(batch));
+        }
+        return found;
+    }
+
+    /** Reports what of trust anchors cannot be read; they are not judged themselves. */
+    public List<CertificateFinding> readAnchors(String place, byte[] octets) {
+        collector.goTo(place);
+        List<CertificateFinding> found = new ArrayList<>();
+        for (Batch batch : OctetBatches.of(place, octets)) {
+            found.addAll(collector.takeAnchors(BatchScan.of(batch, tools.fast()).reading()));
         }
         return found;
     }
@@ -61,12 +71,16 @@ public final class Judge {
     /**
      * Records that there should have been a certificate and is none, such as in a row that is empty.
      *
-     * @param index its number in its place, from 1
+     * @param row the number of the row in its place, from 1
      * @param why the reason: one sentence in lower case without a period
      * @return the finding, if it is reported
      */
-    public List<CertificateFinding> unreadable(String place, long index, String why) {
-        collector.goTo(place, index);
+    public List<CertificateFinding> unreadable(String place, long row, String why) {
+        collector.goTo(place, row);
+        return unreadable(place, why);
+    }
+
+    private List<CertificateFinding> unreadable(String place, String why) {
         BatchReader reader = new BatchReader(new Batch.Der(place, 0, new byte[0]), tools);
         reader.broken(0, why);
         return collector.take(reader.judged(0));

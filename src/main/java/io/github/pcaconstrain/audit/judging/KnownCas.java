@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public final class KnownCas implements Serializable {
         this.signatures = signatures;
         this.cache = cache;
         this.result = result;
-        batches = new BatchAudit(options, cache, signatures, false);
+        batches = new BatchAudit(options, this.cas, cache, signatures, false);
     }
 
     /**
@@ -79,12 +80,22 @@ public final class KnownCas implements Serializable {
      * @param cas the CAs, in any order; of a certificate that was found several times, the first place counts: by its
      *     number, then by its name
      * @param anchors trust anchors, which are not judged themselves; empty if every root is one
+     * @param reported receives all findings that are reported, of which the result keeps only so many
      * @throws IllegalArgumentException if one of them is not a certificate
      */
-    public static KnownCas of(Collection<FoundCa> cas, Collection<FoundCa> anchors, AuditOptions options) {
+    public static KnownCas of(
+            Collection<FoundCa> cas,
+            Collection<FoundCa> anchors,
+            AuditOptions options,
+            Consumer<CertificateFinding> reported) {
         try (Pipeline pipeline = new Pipeline(options.threads(), "audit", new ReadCount())) {
-            return of(parsed(cas), parsed(anchors), options, Optional.empty(), pipeline);
+            return of(parsed(cas), parsed(anchors), options, Optional.empty(), pipeline, reported);
         }
+    }
+
+    /** The same for callers to whom the findings that are kept are enough. */
+    public static KnownCas of(Collection<FoundCa> cas, Collection<FoundCa> anchors, AuditOptions options) {
+        return of(cas, anchors, options, finding -> {});
     }
 
     /**
@@ -100,11 +111,21 @@ public final class KnownCas implements Serializable {
             AuditOptions options,
             Optional<TwinEvidence> evidence,
             Pipeline pipeline) {
+        return of(cas, anchors, options, evidence, pipeline, finding -> {});
+    }
+
+    private static KnownCas of(
+            List<ParsedCertificate> cas,
+            List<ParsedCertificate> anchors,
+            AuditOptions options,
+            Optional<TwinEvidence> evidence,
+            Pipeline pipeline,
+            Consumer<CertificateFinding> reported) {
         IssuerSignatures signatures = new IssuerSignatures();
         IssuerConstraintsCache cache = cache(cas, anchors, options, signatures);
         CaAudit audit = new CaAudit(cache, options, evidence);
         ResultBuilder results = new ResultBuilder(options.filter());
-        pipeline.each(cas, ca -> findings(ca, audit), (ca, found) -> add(found, ca.number(), results));
+        pipeline.each(cas, ca -> findings(ca, audit), (ca, found) -> add(found, ca.number(), results, reported));
         return new KnownCas(options, cas, anchors, signatures, cache, results.build());
     }
 
@@ -138,10 +159,13 @@ public final class KnownCas implements Serializable {
         return FaultBoundary.of(() -> audit.check(ca), why -> List.of(AuditCode.UNREADABLE.of(ca, "", why)));
     }
 
-    private static void add(List<CertificateFinding> found, long number, ResultBuilder results) {
+    private static void add(
+            List<CertificateFinding> found, long number, ResultBuilder results, Consumer<CertificateFinding> reported) {
         int sequence = 0;
         for (CertificateFinding finding : found) {
-            results.add(finding, new FindingOrder(number, Stage.CAS, 0, sequence++));
+            if (results.add(finding, new FindingOrder(number, Stage.CAS, 0, sequence++))) {
+                reported.accept(finding);
+            }
             if (finding.finding().kind() == AuditCode.UNREADABLE) {
                 results.read(ReadCounts.of(0, 1));
             }
@@ -152,22 +176,7 @@ public final class KnownCas implements Serializable {
         return options;
     }
 
-    /** The findings about the CAs that are reported. */
-    public List<CertificateFinding> findings() {
-        return result.findings();
-    }
-
-    /**
-     * The findings that a report of this result has besides those that {@link Judge} returned: about CAs, and about
-     * issuers that are missing.
-     */
-    public List<CertificateFinding> findings(BatchResult judged) {
-        List<CertificateFinding> all = new ArrayList<>(findings());
-        all.addAll(judged.findingsOfTheWhole(options.filter()));
-        return all;
-    }
-
-    /** The same as a part of the result of the audit. */
+    /** What was found about the CAs, as a part of the result of the audit. */
     public BatchResult result() {
         return result;
     }
@@ -195,7 +204,7 @@ public final class KnownCas implements Serializable {
 
     /** The same where the CAs were given, so that each other one among the certificates is a finding. */
     public BatchAudit batchesWithoutCas() {
-        return new BatchAudit(options, cache, signatures, true);
+        return new BatchAudit(options, cas, cache, signatures, true);
     }
 
     /** Judges certificates in memory: a new judge, for one thread. */

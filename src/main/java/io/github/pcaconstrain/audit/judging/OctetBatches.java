@@ -1,9 +1,11 @@
 package io.github.pcaconstrain.audit.judging;
 
 import io.github.pcaconstrain.audit.batch.Batch;
+import io.github.pcaconstrain.audit.batch.FaultBoundary;
 import io.github.pcaconstrain.audit.source.ContentReader;
 import io.github.pcaconstrain.audit.source.SourceNotice;
 import io.github.pcaconstrain.audit.source.SourceSink;
+import io.github.pcaconstrain.audit.source.UnreadableFix;
 import io.github.pcaconstrain.pem.DerExtent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,11 @@ final class OctetBatches {
     private OctetBatches() {}
 
     static List<Batch> of(String place, byte[] octets) {
-        return isCertificate(octets) ? List.of(new Batch.Der(place, 0, octets)) : read(place, octets);
+        return isCertificate(octets)
+                ? List.of(new Batch.Der(place, 0, octets))
+                : FaultBoundary.of(
+                        () -> read(place, octets),
+                        why -> List.of(new Batch.Problem(place, 0, why, UnreadableFix.REPAIR)));
     }
 
     /** Whether it has the outline of one certificate in DER, as most rows of a table have. */

@@ -20,6 +20,9 @@ public final class ResultCollector {
     private final ResultBuilder results;
     private final Numbers numbers;
     private final CertificateNumbering numbering = new CertificateNumbering();
+    /** The row of the place that everything is in; 0 if certificates have numbers of their own. */
+    private long row;
+
     private int sequence;
 
     /** How certificates are numbered for the order of findings. */
@@ -52,9 +55,15 @@ public final class ResultCollector {
         return new ResultCollector(results, Numbers.NONE);
     }
 
-    /** Goes to a certificate of a place: its number, from 1, is that of the next one. */
-    void goTo(String place, long index) {
-        numbering.startOf(place, index - 1);
+    /** Goes to a row of a place, with any number of certificates: each has the number of the row, from 1. */
+    void goTo(String place, long next) {
+        numbering.startOf(place, 0);
+        row = next;
+    }
+
+    /** Goes to a place as a whole. */
+    void goTo(String place) {
+        goTo(place, 0);
     }
 
     /** Takes what was judged of a batch; returns the findings about it that are reported. */
@@ -86,11 +95,13 @@ public final class ResultCollector {
         }
     }
 
-    /** Takes a batch of which only problems count: that of a trust anchor. */
-    public void takeAnchors(BatchReading reading) {
+    /** Takes a batch of which only problems count: that of a trust anchor; returns the findings as above. */
+    public List<CertificateFinding> takeAnchors(BatchReading reading) {
         start(reading);
-        reading(reading, Stage.ANCHORS, new ArrayList<>());
+        List<CertificateFinding> reported = new ArrayList<>();
+        reading(reading, Stage.ANCHORS, reported);
         numbering.endOf(reading.count(), reading.lines());
+        return reported;
     }
 
     /** How many certificates were taken. */
@@ -108,24 +119,22 @@ public final class ResultCollector {
         Batch batch = reading.batch();
         if (batch instanceof Batch.Problem problem) {
             results.read(ReadCounts.of(0, 1));
-            CertificateFinding found =
-                    AuditCode.UNREADABLE.of(Place.of(batch.place()), "", problem.why(), problem.fix());
+            CertificateFinding found = AuditCode.UNREADABLE.of(whole(batch), "", problem.why(), problem.fix());
             add(found, order(batch, stage, 0), reported);
         }
         if (batch instanceof Batch.Note note) {
-            CertificateFinding found =
-                    AuditCode.of(note.notice()).of(Place.of(batch.place()), note.part(), note.message());
+            CertificateFinding found = AuditCode.of(note.notice()).of(whole(batch), note.part(), note.message());
             add(found, order(batch, stage, 0), reported);
         }
         for (BatchReading.Broken broken : reading.broken()) {
             results.read(ReadCounts.of(0, 1));
-            CertificateFinding found =
-                    AuditCode.UNREADABLE.of(place(batch, broken.index(), ""), "", line(broken.line()) + broken.why());
+            CertificateFinding found = AuditCode.UNREADABLE.of(
+                    place(batch, broken.index(), ""), part(broken.index()), line(broken.line()) + broken.why());
             add(found, order(batch, stage, broken.index()), reported);
         }
         for (int line : reading.trustSettings()) {
             CertificateFinding found = AuditCode.TRUST_SETTINGS_IGNORED.of(
-                    Place.of(batch.place()),
+                    whole(batch),
                     "line " + (numbering.lines() + line),
                     "the certificate's OpenSSL trust settings are not applied");
             add(found, order(batch, stage, 0), reported);
@@ -136,8 +145,19 @@ public final class ResultCollector {
         return line == 0 ? "" : "line " + (numbering.lines() + line) + ": ";
     }
 
+    /** The place of what is not about one certificate. */
+    private Place whole(Batch batch) {
+        return new Place(batch.place(), row, "");
+    }
+
     private Place place(Batch batch, int index, String subject) {
-        return new Place(batch.place(), numbering.inPlace() + index, subject);
+        return new Place(batch.place(), row == 0 ? numbering.inPlace() + index : row, subject);
+    }
+
+    /** Tells certificates of one row apart that have no fingerprints to do so. */
+    private String part(int index) {
+        long inRow = numbering.inPlace() + index;
+        return row == 0 || inRow == 1 ? "" : "certificate " + inRow;
     }
 
     private FindingOrder order(Batch batch, Stage stage, int index) {

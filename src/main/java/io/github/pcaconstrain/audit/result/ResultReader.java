@@ -106,12 +106,22 @@ public final class ResultReader {
         for (StoredValue each : stored.objects("keys")) {
             long[] ids = longs(each.octets("ids"));
             int[] again = ints(each.octets("again"));
-            if (again.length != 0 && again.length != ids.length) {
+            if (!isInOrder(ids) || (again.length != 0 && again.length != ids.length)) {
                 throw new IllegalArgumentException("the numbers of '" + each.text("key") + "' do not fit together");
             }
             keys.put(each.text("key"), IdCounts.of(each.number("total"), ids, again));
         }
         return DistinctCounts.of(Math.toIntExact(stored.number("level")), keys);
+    }
+
+    /** Whether each number is there once, and in the order in which parts are put together. */
+    private static boolean isInOrder(long[] ids) {
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i - 1] >= ids[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long[] longs(byte[] octets) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param notes what a reader of the report must know besides
  * @param sources the sources, as named by the user
  * @param certificates the number of certificates in all sources, if each machine has read all of them
- * @param files the files with their names and sizes, if each machine has read only its own: their number and a digest
+ * @param files what each machine has seen, by names and sizes: the number of files if each has read only its own, or of
+ *     parts of files if each has read all of them, with a digest
  * @param cas the CAs, before their certificates are counted
  * @param result what was found about the CAs and trust anchors
  */
@@ -30,7 +31,7 @@ public record Basis(
         List<String> notes,
         List<String> sources,
         Optional<Long> certificates,
-        Optional<String> files,
+        String files,
         List<AuditedCa> cas,
         BatchResult result) {
     public Basis {

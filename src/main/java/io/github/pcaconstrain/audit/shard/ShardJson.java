@@ -30,7 +30,7 @@ public final class ShardJson {
         json.writeStringProperty("time", basis.at().toString());
         texts("sources", basis.sources(), json);
         basis.certificates().ifPresent(number -> json.writeNumberProperty("certificates", number));
-        basis.files().ifPresent(files -> json.writeStringProperty("files", files));
+        json.writeStringProperty("files", basis.files());
         texts("options", basis.options(), json);
         texts("notes", basis.notes(), json);
         texts("only", new TreeSet<>(basis.filter().only()), json);
@@ -87,7 +87,7 @@ public final class ShardJson {
                     stored.texts("notes"),
                     stored.texts("sources"),
                     stored.has("certificates") ? Optional.of(stored.number("certificates")) : Optional.empty(),
-                    stored.findText("files"),
+                    stored.text("files"),
                     stored.objects("cas").stream().map(ShardJson::ca).toList(),
                     ResultReader.read(stored.object("common")));
             Share share = new Share(Math.toIntExact(stored.number("shard")), Math.toIntExact(stored.number("of")));

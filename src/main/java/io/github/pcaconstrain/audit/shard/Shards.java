@@ -36,6 +36,9 @@ public final class Shards {
             new Common(
                     "has another --only, --skip or --baseline",
                     shard -> shard.basis().filter()),
+            new Common(
+                    "has its options in other words, such as another file name",
+                    shard -> shard.basis().notes()),
             new Common("has other CA certificates", shard -> shard.basis().cas()),
             new Common(
                     "has other findings about CA certificates",

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,54 @@ class JudgeTest {
                 });
         assertThat(judge.result().counts().certificates()).isEqualTo(2);
         assertThat(judge.result().counts().unreadable()).isEqualTo(2);
+    }
+
+    /** Otherwise one of two that cannot be read would be taken for the other, because they have no fingerprints. */
+    @Test
+    void allCertificatesOfARowHaveItsNumber() {
+        byte[] broken = {0x30, 3, 2, 1};
+        byte[] root = RandomFleet.root();
+        Judge judge = KnownCas.of(List.of(new FoundCa("rows", 1, 0, root)), List.of(), OPTIONS)
+                .judge();
+
+        judge.judge("rows", 1, RandomFleet.pem(root, broken, broken));
+        judge.judge("rows", 2, RandomFleet.pem(broken, root));
+        judge.judge("bundle", RandomFleet.pem(root, broken));
+
+        assertThat(judge.result().findings())
+                .extracting(finding ->
+                        finding.place().text() + " " + finding.finding().place())
+                .containsExactlyInAnyOrder("rows #1 certificate 2", "rows #1 certificate 3", "rows #2 ", "bundle #2 ");
+        assertThat(judge.result().counts().certificates()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsNotAboutACertificateHasTheNumberOfItsRowToo() {
+        byte[] trusted = new String(RandomFleet.pem(RandomFleet.root()), StandardCharsets.US_ASCII)
+                .replace(" CERTIFICATE", " TRUSTED CERTIFICATE")
+                .getBytes(StandardCharsets.US_ASCII);
+        Judge judge = KnownCas.of(List.of(new FoundCa("rows", 1, 0, RandomFleet.root())), List.of(), OPTIONS)
+                .judge();
+
+        judge.judge("rows", 1, trusted);
+        judge.judge("rows", 2, trusted);
+
+        assertThat(judge.result().findings())
+                .extracting(finding ->
+                        finding.place().text() + " " + finding.finding().place())
+                .containsExactlyInAnyOrder("rows #1 line 2", "rows #2 line 2");
+    }
+
+    @Test
+    void allFindingsAboutCasAreTold() {
+        List<FoundCa> found = List.of(new FoundCa("rows", 1, 0, RandomFleet.root()));
+        List<CertificateFinding> told = new ArrayList<>();
+
+        KnownCas known = KnownCas.of(found, List.of(), OPTIONS, told::add);
+
+        assertThat(told)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(known.result().findings());
     }
 
     @Test

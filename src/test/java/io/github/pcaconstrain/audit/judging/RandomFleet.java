@@ -122,6 +122,11 @@ public final class RandomFleet {
         return pem(CAS.stream().map(RandomFleet::der).toArray(byte[][]::new));
     }
 
+    /** Those below the root. */
+    public static byte[] issuing() {
+        return pem(CAS.stream().skip(1).map(RandomFleet::der).toArray(byte[][]::new));
+    }
+
     /** Certificates as text, with some other text before. */
     public static byte[] pem(byte[]... certificates) {
         StringBuilder text = new StringBuilder("some text\n");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -169,6 +170,30 @@ class AuditShardsTest {
         assertThat(AuditWorld.codes(merged)).contains("ca-not-given").doesNotContain("unconstrained-twin");
     }
 
+    /** An anchor is not a CA of the audit: where it is among the certificates, it is judged and listed like any other. */
+    @Test
+    void anAnchorThatIsNotGivenAsCaIsAnErrorToo() throws IOException {
+        Files.write(folder.resolve("issuing.pem"), RandomFleet.issuing());
+        for (int i = 1; i <= 2; i++) {
+            shard(i + "/2", i + ".shard", "--cas", "./issuing.pem", "--trust", "./root.pem");
+        }
+        Outcome merged = run("--merge", "--keep-going", "--json", "./1.shard", "./2.shard");
+
+        assertThat(AuditWorld.codes(merged)).contains("ca-not-given");
+    }
+
+    /** Without --cas, too: what each machine has read is compared by the sizes of its parts, not only by a number. */
+    @Test
+    void otherContentIsNoticed() throws IOException {
+        shard("1/2", "1.shard");
+        Files.writeString(folder.resolve("more.pem"), "\n", StandardOpenOption.APPEND);
+        shard("2/2", "2.shard");
+
+        refused(
+                run("--merge", "./1.shard", "./2.shard"),
+                "./2.shard: it does not belong to ./1.shard: it has seen other files, or another size of one");
+    }
+
     /** Names and sizes are what each machine sees of the files of others. */
     @Test
     void otherFilesAreNoticedWithoutBeingRead() throws IOException {
@@ -220,6 +245,8 @@ class AuditShardsTest {
         shard("2/2", "half.shard");
         shard("3/3", "strict.shard", "--min-strength", "128");
         shard("3/3", "only.shard", "--only", "expired");
+        Files.writeString(folder.resolve("none.txt"), "");
+        shard("3/3", "words.shard", "--baseline", "./none.txt");
         run("--shard", "3/3", "--at", "2026-06-02", "-o", "./later.shard", SOURCES[0], SOURCES[1], SOURCES[2]);
         run("--shard", "3/3", "--at", "2026-06-01", "-o", "./other.shard", "./fleet");
         Files.writeString(
@@ -241,6 +268,10 @@ class AuditShardsTest {
         refused(
                 with("only.shard"),
                 "./only.shard: it does not belong to ./1.shard: it has another --only, --skip or --baseline");
+        refused(
+                with("words.shard"),
+                "./words.shard: it does not belong to ./1.shard: it has its options in other words, such as another file"
+                        + " name");
         refused(with("later.shard"), "./later.shard: it does not belong to ./1.shard: it has another --at");
         refused(with("other.shard"), "./other.shard: it does not belong to ./1.shard: it has other sources");
         refused(

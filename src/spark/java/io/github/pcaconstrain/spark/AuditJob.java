@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.spark;
 
-import io.github.pcaconstrain.audit.judging.AuditOptions;
 import io.github.pcaconstrain.audit.judging.CaFinder;
 import io.github.pcaconstrain.audit.judging.FoundCa;
 import io.github.pcaconstrain.audit.judging.Judge;
@@ -8,6 +7,7 @@ import io.github.pcaconstrain.audit.judging.KnownCas;
 import io.github.pcaconstrain.audit.result.BatchResult;
 import io.github.pcaconstrain.failure.Counted;
 import io.github.pcaconstrain.failure.ExitCode;
+import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.finding.AuditReport;
 import io.github.pcaconstrain.finding.CertificateFinding;
 import io.github.pcaconstrain.finding.Severity;
@@ -46,30 +46,35 @@ final class AuditJob {
      * @throws io.github.pcaconstrain.failure.UserFacingException if something cannot be read or written
      */
     int run() {
-        ResultFolder folder = ResultFolder.open(spark, request);
         DataFiles files = new DataFiles(spark.sparkContext().hadoopConfiguration());
+        ResultFolder folder = ResultFolder.open(spark, request);
+        files.check(request.in(), request.out());
         List<DataFiles.Whole> given = files.read("--cas", request.cas());
         List<DataFiles.Whole> anchors = files.read("--trust", request.trust());
+        List<FoundCa> trusted = trusted(anchors);
         RowSource source = RowSource.open(spark, request);
+        folder.make();
 
         FirstPass.Result first = FirstPass.over(source, request.audit().at());
         RowNumbers numbers = new RowNumbers(first.parts());
-        List<FoundCa> cas = new ArrayList<>(cas(given, request.audit()));
+        List<FoundCa> cas = new ArrayList<>(cas(given));
         first.cas().values().forEach(ca -> cas.add(found(ca, numbers)));
-        KnownCas known = KnownCas.of(cas, cas(anchors, request.audit()), request.audit());
+        List<CertificateFinding> ofNoRow = new ArrayList<>();
+        KnownCas known = KnownCas.of(cas, trusted, request.audit(), ofNoRow::add);
 
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Judged> judged = source.rows()
                 .mapPartitions(new SecondPass(source.shape(), context.broadcast(known), context.broadcast(numbers)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        BatchResult result = total(judged).merge(judge(given, known));
+        BatchResult result = total(judged).merge(judge(given, anchors, known, ofNoRow));
+        ofNoRow.addAll(result.findingsOfTheWhole(request.audit().filter()));
         String tool = "pca-constrain "
                 + Optional.ofNullable(AuditJob.class.getPackage().getImplementationVersion())
                         .orElse("(development)");
         List<String> sources =
                 Stream.concat(request.in().stream(), request.cas().stream()).toList();
         AuditReport report = known.report(tool, sources, result);
-        folder.write(report, judged, known.findings(result));
+        folder.write(report, judged, ofNoRow);
         judged.unpersist(false);
         say(report, folder);
         return exitCode(report);
@@ -79,8 +84,20 @@ final class AuditJob {
         return new FoundCa(ca.file(), numbers.before(ca.file(), ca.start()) + ca.row(), 0, ca.der());
     }
 
-    private static List<FoundCa> cas(List<DataFiles.Whole> files, AuditOptions options) {
-        CaFinder finder = new CaFinder(options);
+    /** Without an anchor in its files, every root would count as one, which is the opposite of what was asked for. */
+    private List<FoundCa> trusted(List<DataFiles.Whole> anchors) {
+        List<FoundCa> trusted = cas(anchors);
+        if (trusted.isEmpty() && !request.trust().isEmpty()) {
+            throw new UnreadableInputException(
+                    "--trust " + String.join(" --trust ", request.trust()),
+                    "it holds no CA certificate",
+                    "give files with the CA certificates to trust");
+        }
+        return trusted;
+    }
+
+    private List<FoundCa> cas(List<DataFiles.Whole> files) {
+        CaFinder finder = new CaFinder(request.audit());
         return files.stream()
                 .flatMap(file -> finder.find(file.place(), file.octets()).stream())
                 .toList();
@@ -93,9 +110,14 @@ final class AuditJob {
     }
 
     /** Files of CA certificates may hold others as well, and what cannot be read. */
-    private static BatchResult judge(List<DataFiles.Whole> files, KnownCas known) {
+    private static BatchResult judge(
+            List<DataFiles.Whole> cas,
+            List<DataFiles.Whole> anchors,
+            KnownCas known,
+            List<CertificateFinding> reported) {
         Judge judge = known.judge();
-        files.forEach(file -> judge.judge(file.place(), file.octets()));
+        anchors.forEach(file -> reported.addAll(judge.readAnchors(file.place(), file.octets())));
+        cas.forEach(file -> reported.addAll(judge.judge(file.place(), file.octets())));
         return judge.result();
     }
 
@@ -109,12 +131,12 @@ final class AuditJob {
         out.println("written to " + folder.path());
     }
 
+    /** The report has the most severe findings, so those beyond its limit make no difference. */
     private int exitCode(AuditReport report) {
         boolean fails = request.failOn()
-                .filter(threshold -> report.counts().omitted() > 0
-                        || report.findings().stream()
-                                .map(CertificateFinding::finding)
-                                .anyMatch(found -> found.severity().compareTo(threshold) >= 0))
+                .filter(threshold -> report.findings().stream()
+                        .map(CertificateFinding::finding)
+                        .anyMatch(found -> found.severity().compareTo(threshold) >= 0))
                 .isPresent();
         return fails ? ExitCode.FINDINGS : ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.spark;
 
+import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +71,54 @@ final class DataFiles {
         return read;
     }
 
+    /**
+     * Refuses paths of certificates that are the same or inside one another, because their certificates would be read
+     * twice; results among them, because the next job would take the results for certificates; and files that Spark
+     * leaves out without a word.
+     *
+     * @throws InvalidOptionException if there are any
+     */
+    void check(List<String> in, String out) {
+        for (int i = 0; i < in.size(); i++) {
+            Path each = qualified("--in", in.get(i));
+            if (isHidden(each) && files("--in", in.get(i)).stream().anyMatch(file -> isHidden(file.getPath()))) {
+                throw new InvalidOptionException(
+                        "--in " + in.get(i) + ": Spark reads no file whose name begins with _ or .", "rename it");
+            }
+            for (int j = 0; j < in.size(); j++) {
+                if (i != j && isWithin(each, qualified("--in", in.get(j)))) {
+                    throw new InvalidOptionException(
+                            "--in " + in.get(i) + " is among what --in " + in.get(j) + " reads",
+                            "give only one of them");
+                }
+            }
+            Path results = qualified("--out", out);
+            if (isWithin(results, each) || isWithin(each, results)) {
+                throw new InvalidOptionException(
+                        "--out " + out + " and --in " + in.get(i) + " contain one another",
+                        "give a folder beside that of the certificates");
+            }
+        }
+    }
+
+    private Path qualified(String option, String text) {
+        try {
+            Path path = new Path(text);
+            return path.getFileSystem(configuration).makeQualified(path);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(option, text, e);
+        }
+    }
+
+    private static boolean isWithin(Path inner, Path outer) {
+        for (Path each = inner; each != null; each = each.getParent()) {
+            if (each.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The files below a path, in the order of their names, without those that Spark leaves out. */
     private List<FileStatus> files(String option, String text) {
         List<FileStatus> files = new ArrayList<>();
@@ -98,11 +147,15 @@ final class DataFiles {
 
     private static boolean isHidden(Path folder, Path file) {
         for (Path each = file; each != null && !each.equals(folder); each = each.getParent()) {
-            if (each.getName().startsWith("_") || each.getName().startsWith(".")) {
+            if (isHidden(each)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getName().startsWith("_") || file.getName().startsWith(".");
     }
 
     private Head head(String option, Path file) {

@@ -148,7 +148,7 @@ final class JobOptions {
                 codes(only),
                 codes(skip),
                 Set.of(),
-                1,
+                usual.threads(),
                 0);
         return new JobRequest(
                 in.find().orElseThrow(() -> missing("--in", "s3a://bucket/certificates")),

@@ -52,8 +52,11 @@ final class ResultFolder {
         try {
             Path path = new Path(request.out());
             FileSystem files = path.getFileSystem(configuration);
-            if (files.exists(path) && (!files.getFileStatus(path).isDirectory() || files.listStatus(path).length > 0)) {
-                if (!request.force()) {
+            if (files.exists(path)) {
+                if (!files.getFileStatus(path).isDirectory()) {
+                    throw new OutputFileException(request.out(), "it is a file", "give a folder");
+                }
+                if (!request.force() && files.listStatus(path).length > 0) {
                     throw new OutputFileException(
                             request.out(),
                             "it exists already",
@@ -71,6 +74,21 @@ final class ResultFolder {
                 path,
                 Objects.requireNonNullElse(e.getMessage(), e.toString()),
                 "check the path, and the settings of its file system (spark.hadoop.fs...)");
+    }
+
+    /**
+     * Makes the folder, so that nobody waits for results that cannot be written there.
+     *
+     * @throws OutputFileException if that is not possible
+     */
+    void make() {
+        try {
+            if (!path.getFileSystem(spark.sparkContext().hadoopConfiguration()).mkdirs(path)) {
+                throw new IOException("the folder cannot be made");
+            }
+        } catch (IOException e) {
+            throw failure(path.toString(), e);
+        }
     }
 
     /** Where it is. */

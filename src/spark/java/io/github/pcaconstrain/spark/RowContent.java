@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.spark;
 
+import io.github.pcaconstrain.pem.PemLead;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -8,6 +9,7 @@ final class RowContent {
     private static final byte[] NOTHING = {};
     private static final byte[] END = "-----END CERTIFICATE-----\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEGIN = "-----BEGIN CERTIFICATE-----".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANY_BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
     private static final int SEQUENCE = 0x30;
 
     private byte[] octets = NOTHING;
@@ -39,9 +41,6 @@ final class RowContent {
             take(content);
         } else {
             text(content, RowReader.Shape.TEXT);
-            if (isBlank()) {
-                missing();
-            }
         }
     }
 
@@ -56,24 +55,24 @@ final class RowContent {
         }
         if (shape == RowReader.Shape.BLOCK) {
             block(text, from, to);
-        } else if (from == to) {
-            take(NOTHING);
-        } else if (text[from] == '-') {
-            take(shape == RowReader.Shape.LINE ? unescaped(text, from, to) : slice(text, from, to));
+        } else if (from < to) {
+            boolean isPem = text[from] == '-' || (!base64(text, from, to) && indexOf(text, ANY_BEGIN) >= 0);
+            if (isPem) {
+                take(shape == RowReader.Shape.LINE ? unescaped(text, from, to) : slice(text, from, to));
+            }
+        } else if (shape == RowReader.Shape.LINE) {
+            take(NOTHING); // an empty line does not count as a row
         } else {
-            base64(text, from, to);
+            missing();
         }
     }
 
     /** Spark takes away the line that ends a certificate. Text behind the last certificate has none. */
     private void block(byte[] text, int from, int to) {
-        if (from == to) {
-            take(NOTHING);
-            return;
-        }
         byte[] trimmed = slice(text, from, to);
         if (indexOf(trimmed, BEGIN) < 0) {
-            take(trimmed);
+            PemLead lead = PemLead.of(trimmed, trimmed.length);
+            take(lead.hasBlock() || lead.hasStray() ? trimmed : NOTHING);
             return;
         }
         byte[] whole = new byte[trimmed.length + 1 + END.length];
@@ -83,7 +82,8 @@ final class RowContent {
         take(whole);
     }
 
-    private void base64(byte[] text, int from, int to) {
+    /** Returns whether it is base64. */
+    private boolean base64(byte[] text, int from, int to) {
         byte[] compact = new byte[to - from];
         int length = 0;
         boolean isUrlSafe = false;
@@ -96,8 +96,10 @@ final class RowContent {
         try {
             Base64.Decoder decoder = isUrlSafe ? Base64.getUrlDecoder() : Base64.getDecoder();
             take(decoder.decode(length == compact.length ? compact : slice(compact, 0, length)));
+            return true;
         } catch (IllegalArgumentException e) {
             fail("the row holds neither PEM nor base64");
+            return false;
         }
     }
 

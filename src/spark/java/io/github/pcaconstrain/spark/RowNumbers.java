@@ -3,8 +3,10 @@ package io.github.pcaconstrain.spark;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How many rows of a file are before each of its parts. */
@@ -15,7 +17,9 @@ final class RowNumbers implements Serializable {
 
     RowNumbers(List<FirstPass.Part> parts) {
         Map<String, Long> rows = new HashMap<>();
+        Set<String> seen = new HashSet<>();
         parts.stream()
+                .filter(part -> seen.add(part.start() + " " + part.file())) // two patterns may match the same file
                 .sorted(Comparator.comparing(FirstPass.Part::file).thenComparingLong(FirstPass.Part::start))
                 .forEach(part -> {
                     long earlier = rows.getOrDefault(part.file(), 0L);

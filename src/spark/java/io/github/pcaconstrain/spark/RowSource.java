@@ -3,11 +3,11 @@ package io.github.pcaconstrain.spark;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.pcaconstrain.failure.InvalidOptionException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -40,11 +40,20 @@ record RowSource(JavaRDD<InternalRow> rows, RowReader.Shape shape) {
         DataFiles.Head head = files.head("--in", request.in());
         RowKind kind = RowKind.of(head, request.format());
         String[] paths = request.in().toArray(new String[0]);
+        DataFrameReader reader = reader(spark);
         return switch (kind.format()) {
-            case PARQUET -> ofParquet(spark.read().parquet(paths), request.column());
-            case JSON -> ofJson(spark.read(), paths, request.column(), head);
-            case TEXT -> ofText(spark.read(), paths, request.column(), kind.isBundle());
+            case PARQUET -> ofParquet(reader.parquet(paths), request.column());
+            case JSON -> ofJson(reader, paths, request.column(), head);
+            case TEXT -> ofText(reader, paths, request.column(), kind.isBundle());
         };
+    }
+
+    /** Leaves out no file: neither those in further folders, nor, whatever the cluster's settings, those that cannot be read. */
+    private static DataFrameReader reader(SparkSession spark) {
+        return spark.read()
+                .option("recursiveFileLookup", true)
+                .option("ignoreCorruptFiles", false)
+                .option("ignoreMissingFiles", false);
     }
 
     private static RowSource ofParquet(Dataset<Row> all, Optional<String> column) {
@@ -97,13 +106,19 @@ record RowSource(JavaRDD<InternalRow> rows, RowReader.Shape shape) {
             DataFrameReader reader, String[] paths, Optional<String> column, DataFiles.Head head) {
         String path = column.orElseGet(() -> only(JsonField.candidates(head.octets())));
         DataType type = DataTypes.StringType;
-        List<String> names = new ArrayList<>(List.of(path.split("\\.", -1)));
+        List<String> names = List.of(path.split("\\.", -1));
+        if (names.contains("")) {
+            throw new InvalidOptionException(
+                    "--column: '" + path + "' is not the name of a field", "write a nested one as data.cert");
+        }
         for (int i = names.size() - 1; i >= 0; i--) {
             type = new StructType().add(names.get(i), type);
         }
         Dataset<Row> all =
                 reader.schema((StructType) type).option("mode", "PERMISSIVE").json(paths);
-        return of(all, col(path), RowReader.Shape.TEXT);
+        String quoted =
+                names.stream().map(name -> "`" + name.replace("`", "``") + "`").collect(Collectors.joining("."));
+        return of(all, col(quoted), RowReader.Shape.TEXT);
     }
 
     private static String only(List<String> candidates) {

@@ -39,8 +39,17 @@ public final class SparkAudit {
         } catch (UserFacingException e) {
             return report(e, err);
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            return report(SparkFailure.of(e).orElseThrow(() -> new IllegalStateException("the job failed", e)), err);
+            return SparkFailure.of(e).map(known -> report(known, err)).orElseGet(() -> broken(e, err));
         }
+    }
+
+    /** Ends with another code than findings do. */
+    private static int broken(Exception e, PrintStream err) {
+        e.printStackTrace(err);
+        err.println("pca-constrain: the job failed: "
+                + PrintableText.printable(e.toString().lines().findFirst().orElse("")));
+        err.println("hint: look into the log of Spark, and run it again with --force");
+        return ExitCode.BUG;
     }
 
     /** What is sent between machines is small, and records cannot be read back by Kryo. */

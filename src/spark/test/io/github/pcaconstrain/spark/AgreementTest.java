@@ -28,6 +28,12 @@ class AgreementTest {
                 .replace(bundle.toString(), "FILE");
         Results expected = Results.ofAudit(command.out(), names);
         assertThat(expected.findings()).hasSizeGreaterThan(1000);
+        for (String issuer : List.of("Fleet CA", "Edwards CA", "Lattice CA")) { // ECDSA, Ed25519, ML-DSA
+            for (String code : List.of("constraint-violated", "signature-invalid")) {
+                assertThat(expected.findings())
+                        .anyMatch(line -> line.contains("\"" + code + "\"") && line.contains("CN=" + issuer));
+            }
+        }
 
         Path out = folder.resolve("out");
         Ran job = Ran.submit(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +30,14 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Certificates of many kinds in DER: CAs with and without constraints, leaves without a finding, and in between leaves with
- * one, duplicates, and octets that do not make a certificate. Those without a finding have no real signature, which takes long to
+ * Certificates of many kinds in DER: CAs with and without constraints and with keys of several kinds, leaves without a
+ * finding, and in between leaves with one, duplicates, and octets that do not make a certificate. Those without a finding have no real signature, which takes long to
  * make, and which nobody looks at.
  */
 final class Fleet {
@@ -47,10 +49,17 @@ final class Fleet {
     /** The tag of the serial number, behind two headers of four octets and the version. */
     private static final int SERIAL = 13;
 
-    private final KeyPair root = key();
-    private final KeyPair ca = key();
-    private final KeyPair other = key();
-    private final KeyPair leaf = key();
+    /** The JDK has ML-DSA from 24 on. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private static final List<String> PERMITTED = List.of("a.example", "b.example");
+
+    private final KeyPair root = key("EC");
+    private final KeyPair ca = key("EC");
+    private final KeyPair other = key("EC");
+    private final KeyPair leaf = key("EC");
+    private final KeyPair edwards = key("Ed25519");
+    private final KeyPair lattice = key("ML-DSA-65");
     private long serial;
     private byte[] outside = {};
 
@@ -59,6 +68,11 @@ final class Fleet {
     /** Receives certificates. */
     interface Sink {
         void add(byte[] der) throws IOException;
+    }
+
+    /** The numbers of the CAs among so many, from 0; at least ten. */
+    static List<Integer> cas(int count) {
+        return List.of(0, count / 4, count / 3, count / 2, count - 1);
     }
 
     /** So many certificates, of which one in a hundred is of each kind with a finding. */
@@ -86,18 +100,17 @@ final class Fleet {
     }
 
     private void make(int count, int period, Sink sink) throws IOException, OperatorCreationException {
-        sink.add(authority("CN=Fleet Root", root, "CN=Fleet Root", root, List.of()));
-        for (int i = 1; i < count; i++) {
-            sink.add(i == count / 2 ? constrained() : i == count - 1 ? free() : any(i, i % period));
+        List<byte[]> authorities = List.of(
+                authority("CN=Fleet Root", root, "CN=Fleet Root", root, List.of()),
+                authority("CN=Fleet Root", root, "CN=Edwards CA", edwards, PERMITTED),
+                authority("CN=Edwards CA", edwards, "CN=Lattice CA", lattice, PERMITTED),
+                authority("CN=Fleet Root", root, "CN=Fleet CA", ca, PERMITTED),
+                authority("CN=Fleet Root", root, "CN=Other CA", other, List.of()));
+        List<Integer> places = cas(count);
+        for (int i = 0; i < count; i++) {
+            int authority = places.indexOf(i);
+            sink.add(authority < 0 ? any(i, i % period) : authorities.get(authority));
         }
-    }
-
-    private byte[] constrained() throws IOException, OperatorCreationException {
-        return authority("CN=Fleet Root", root, "CN=Fleet CA", ca, List.of("a.example", "b.example"));
-    }
-
-    private byte[] free() throws IOException, OperatorCreationException {
-        return authority("CN=Fleet Root", root, "CN=Other CA", other, List.of());
     }
 
     private byte[] any(int i, int kind) throws IOException, OperatorCreationException {
@@ -121,6 +134,18 @@ final class Fleet {
             }
             case 80 -> {
                 return leaf("CN=Other CA", other, END, host);
+            }
+            case 15 -> {
+                return leaf("CN=Edwards CA", edwards, END, "host" + i + ".c.example");
+            }
+            case 25 -> {
+                return leaf("CN=Lattice CA", lattice, END, "host" + i + ".c.example");
+            }
+            case 35 -> {
+                return leaf("CN=Edwards CA", key("Ed25519"), END, "host" + i + ".c.example"); // by another key
+            }
+            case 45 -> {
+                return leaf("CN=Lattice CA", key("ML-DSA-65"), END, "host" + i + ".c.example"); // by another key
             }
             default -> {
                 return kind == 60 ? outside : leaf("CN=Fleet CA", null, END, host);
@@ -177,13 +202,18 @@ final class Fleet {
     }
 
     private static ContentSigner signer(KeyPair key) throws OperatorCreationException {
-        return new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+        String algorithm = key.getPublic().getAlgorithm();
+        return new JcaContentSignerBuilder(algorithm.equals("EC") ? "SHA256withECDSA" : algorithm)
+                .setProvider(PROVIDER)
+                .build(key.getPrivate());
     }
 
-    private static KeyPair key() {
+    private static KeyPair key(String algorithm) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, PROVIDER);
+            if (algorithm.equals("EC")) {
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+            }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +28,13 @@ class JobArgumentsTest {
     private String err = "";
 
     @BeforeEach
-    void writeRows() {
+    void writeRows() throws IOException {
         Rows.session();
-        Rows.lines(folder.resolve("rows.txt"), "", Fleet.of(10), "");
+        List<byte[]> all = Fleet.of(10);
+        Rows.lines(folder.resolve("rows.txt"), "", all, "");
+        Rows.pem(folder.resolve("leaf.pem"), all.subList(1, 2));
+        Files.createDirectories(folder.resolve("more"));
+        Rows.lines(folder.resolve("more/_rows.txt"), "", all, "");
     }
 
     @AfterAll
@@ -64,6 +69,15 @@ class JobArgumentsTest {
                     --in @rows.txt --out @out --column der           | pca-constrain: --column: text has no columns
                     --in @rows.txt --out @out --in-format json       | which field holds the certificates is not clear
                     --in @rows.txt --out @out --in-format parquet    | pca-constrain: --in
+                    --in @rows.txt --in @rows.txt --out @out         | pca-constrain: --in @rows.txt is among what --in @rows.txt reads
+                    --in @more --in @more/_rows.txt --out @out       | pca-constrain: --in @more/_rows.txt is among what --in @more reads
+                    --in @more --out @more/out                       | pca-constrain: --out @more/out and --in @more contain one another
+                    --in @more/_rows.txt --out @out                  | pca-constrain: --in @more/_rows.txt: Spark reads no file whose name
+                    --in @rows.txt --out @out --trust @leaf.pem      | pca-constrain: --trust @leaf.pem: it holds no CA certificate
+                    --in @rows.txt --out @leaf.pem                   | pca-constrain: cannot write @leaf.pem: it is a file
+                    --in @rows.txt --out @leaf.pem --force           | pca-constrain: cannot write @leaf.pem: it is a file
+                    --in @rows.txt --out @leaf.pem/out               | pca-constrain: cannot write
+                    --in @rows.txt --out @out --column a..b --in-format json | pca-constrain: --column: 'a..b' is not the name of a field
                     --in nowhere:/rows --out @out                    | pca-constrain: --in nowhere:/rows: it cannot be read
                     """)
     void isToldInALine(String line, String message) {
@@ -71,6 +85,33 @@ class JobArgumentsTest {
         assertThat(err).contains(message);
         assertThat(err.lines()).hasSize(2).last().asString().startsWith("hint: ");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** A cluster may be set up to go on without what it cannot read. */
+    @Test
+    void noFileIsLeftOutBecauseItIsBroken() throws IOException {
+        Path file = Rows.parquet(folder.resolve("rows"), Fleet.of(10));
+        Files.write(folder.resolve("rows/broken.parquet"), Arrays.copyOf(Files.readAllBytes(file), 1000));
+        Rows.session().conf().set("spark.sql.files.ignoreCorruptFiles", true);
+
+        assertThat(run("--in @rows --out @out")).as(err).isEqualTo(ExitCode.USAGE);
+        assertThat(err).startsWith("pca-constrain: --in: ").contains("broken.parquet");
+    }
+
+    /** As few of them as there are, findings that are not severe do not count. */
+    @Test
+    void onlySevereFindingsFail() {
+        assertThat(run("--in @rows.txt --out @out --at 2026-11-01 --only root-unconstrained --fail-on error"))
+                .as(err)
+                .isZero();
+    }
+
+    @Test
+    void aFailureOfSparkIsNoFinding() {
+        Rows.session().conf().set("spark.sql.sources.commitProtocolClass", "there.is.none");
+
+        assertThat(run("--in @rows.txt --out @out")).isEqualTo(ExitCode.BUG);
+        assertThat(err).contains("pca-constrain: the job failed: ", "hint: look into the log of Spark");
     }
 
     @Test

@@ -23,9 +23,10 @@ import java.util.stream.Stream;
 /**
  * A store in a folder, with a file for each document.
  *
- * <p>A document is written to a temporary file, which is forced to the disk and then renamed; the rename is forced too.
- * A process that is killed in between leaves a temporary file, which is removed when the folder is opened the next
- * time.
+ * <p>A document is written to a temporary file, which is forced to the disk and then renamed, so that it is whole whatever
+ * happens. What the system was told survives the process, so the rename is not waited for: that takes as long again, and
+ * only a power failure could undo it. A process that is killed in between leaves a temporary file, which is removed when
+ * the folder is opened the next time.
  */
 public final class DirectoryStore implements Store {
     /**
@@ -141,7 +142,6 @@ public final class DirectoryStore implements Store {
             Path temporary = root.resolve(TEMPORARY).resolve(Long.toString(temporaries.incrementAndGet()));
             writeForced(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(folder);
         } catch (IOException e) {
             throw unusable(name, "write", e);
         }
@@ -179,14 +179,12 @@ public final class DirectoryStore implements Store {
         }
     }
 
-    // From the top down, forcing each to the disk, so that no document can be lost with its folder; except the root,
-    // which must exist.
+    // From the top down; except the root, which must exist.
     private void createFolders(Path folder) throws IOException {
         if (folder.equals(root.toAbsolutePath()) || Files.isDirectory(folder)) {
             return;
         }
-        Path above = parent(folder);
-        createFolders(above);
+        createFolders(parent(folder));
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
@@ -196,15 +194,6 @@ public final class DirectoryStore implements Store {
             throw e;
         }
         Permissions.restrictFolder(folder);
-        forceFolder(above);
-    }
-
-    private static void forceFolder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 
     private static Path parent(Path path) {
@@ -219,10 +208,7 @@ public final class DirectoryStore implements Store {
     public void delete(String name) {
         requireFolder();
         try {
-            Path file = root.resolve(name);
-            if (Files.deleteIfExists(file)) {
-                forceFolder(parent(file));
-            }
+            Files.deleteIfExists(root.resolve(name));
         } catch (IOException e) {
             throw unusable(name, "delete", e);
         }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Documents under names such as {@code 111122223333/us-east-1/acm-pca/ID/authority.json}.
  *
- * <p>{@link #write} replaces a document atomically and returns once it would survive a crash. Names are never taken
+ * <p>{@link #write} replaces a document atomically and returns once it would survive the process, however that ends. A power
+ * failure may undo the last changes, but leaves no document in part. Names are never taken
  * from clients unchecked. If something cannot be read or written, a {@link StateException} names the file. All methods
  * are thread-safe; writers of the same document must coordinate themselves.
  */
@@ -23,9 +24,7 @@ public interface Store extends AutoCloseable {
     /** Deletes a document, if it exists. */
     void delete(String name);
 
-    /**
-     * Deletes a document without forcing it to the disk: after a crash it may be there again, which must do no harm.
-     */
+    /** Deletes a document that is not needed any more, unless the store is closed. */
     default void discard(String name) {
         delete(name);
     }

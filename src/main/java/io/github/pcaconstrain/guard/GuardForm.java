@@ -2,6 +2,7 @@ package io.github.pcaconstrain.guard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Where a guard is put. */
 public enum GuardForm {
@@ -40,8 +41,21 @@ public enum GuardForm {
         return limit;
     }
 
-    /** What the policy leaves open: sentences that start in lower case and end without a period. */
-    public List<String> leavesOpen() {
+    /**
+     * What the policy leaves open: sentences that start in lower case and end without a period.
+     *
+     * @param hasCa whether a constrained CA is to be guarded, too
+     */
+    public List<String> leavesOpen(boolean hasCa) {
+        return this == RAM && hasCa
+                ? Stream.concat(
+                                leavesOpen().stream(),
+                                Stream.of("this policy is about the parent alone, and not about the constrained CA"))
+                        .toList()
+                : leavesOpen();
+    }
+
+    private List<String> leavesOpen() {
         String unseen =
                 "policies see the template but not the constraints, so the role has to be trusted, and so has everyone"
                         + " who can assume or change it";

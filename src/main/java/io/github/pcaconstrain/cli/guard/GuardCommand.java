@@ -17,6 +17,8 @@ import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.policy.name.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints policies that keep everyone but one role from signing around the constraints. */
 public final class GuardCommand implements CliCommand {
-    private static final Pattern ROLE = Pattern.compile("arn:aws[\\w-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
+    /** A path has at most 512 characters, and a name 64 (IAM User Guide, "IAM and AWS STS quotas"). */
+    private static final Pattern ROLE =
+            Pattern.compile("arn:aws[\\w-]*:iam::[0-9]{12}:role/([\\w+=,.@/-]{0,510}/)?[\\w+=,.@-]{1,64}");
+
+    private static final Pattern SESSION =
+            Pattern.compile("arn:(aws[\\w-]*):sts::([0-9]{12}):assumed-role/([\\w+=,.@-]{1,64})(?:/.*)?");
+    private static final int SESSION_ROLE = 3;
+    private static final String SERVICES = "aws-service-role/";
+    private static final String EXAMPLE = "give one such as arn:aws:iam::111122223333:role/ConstrainCas";
 
     private final CommonOptions common;
     private final OutputOptions output;
@@ -51,10 +61,22 @@ public final class GuardCommand implements CliCommand {
     }
 
     private static String role(String text) {
-        if (!ROLE.matcher(text).matches()) {
+        Matcher session = SESSION.matcher(text);
+        if (session.matches()) {
+            String name = session.group(SESSION_ROLE);
             throw new InvalidOptionException(
-                    "'" + PrintableText.printable(text) + "' is not the ARN of a role",
-                    "give one such as arn:aws:iam::111122223333:role/ConstrainCas");
+                    "this is the ARN of a session, not of a role",
+                    "give the ARN that 'aws iam get-role --role-name " + name + "' prints, such as arn:"
+                            + session.group(1) + ":iam::" + session.group(2) + ":role/" + name);
+        }
+        Matcher role = ROLE.matcher(text);
+        if (!role.matches()) {
+            throw new InvalidOptionException(
+                    "'" + PrintableText.printable(text) + "' is not the ARN of a role", EXAMPLE);
+        }
+        if (String.valueOf(role.group(1)).startsWith(SERVICES)) {
+            throw new InvalidOptionException(
+                    "only an AWS service can assume this role, so nobody could have the parent sign", EXAMPLE);
         }
         return text;
     }
@@ -106,6 +128,7 @@ public final class GuardCommand implements CliCommand {
         GuardForm form = as.orElse(GuardForm.SCP);
         checkAlike(parent, only);
         String document = GuardPolicy.of(new GuardedCas(parent, cas.givenCa(), only), form);
+        List<String> open = form.leavesOpen(cas.givenCa().isPresent());
         output.write(out -> {
             if (output.isJson()) {
                 IndentedJson.write(out, json -> {
@@ -114,7 +137,7 @@ public final class GuardCommand implements CliCommand {
                     json.writeStringProperty("document", document);
                     json.writeName("leavesOpen");
                     json.writeStartArray();
-                    form.leavesOpen().forEach(json::writeString);
+                    open.forEach(json::writeString);
                     json.writeEndArray();
                     json.writeEndObject();
                 });
@@ -122,7 +145,7 @@ public final class GuardCommand implements CliCommand {
                 out.write(document.getBytes(StandardCharsets.UTF_8));
             }
         });
-        form.leavesOpen().forEach(common::note);
+        open.forEach(common::note);
         return ExitCode.OK;
     }
 

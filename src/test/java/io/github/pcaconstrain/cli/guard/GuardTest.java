@@ -153,10 +153,31 @@ class GuardTest {
                 JsonMapper.shared().readTree(guard(form.label(), "--json").out());
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains(form.leavesOpen());
+        assertThat(outcome.err()).contains(form.leavesOpen(true));
         assertThat(json.get("document").asString()).isEqualTo(outcome.out());
         assertThat(JsonSchema.violations(Path.of("docs/schema/guard.schema.json"), json))
                 .isEmpty();
+    }
+
+    /** Longer ones do not exist, and might not fit. */
+    @Test
+    void namesThatAreTooLongAreRefused() {
+        String name = "R".repeat(65);
+        String path = "p".repeat(511) + "/R";
+
+        for (String tail : List.of(name, path)) {
+            Outcome outcome = cli.run("guard", "--parent", PARENT, "--role", "arn:aws:iam::111122223333:role/" + tail);
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void aShareIsAboutTheParentAlone() {
+        assertThat(guard("ram").err()).contains("and not about the constrained CA");
+        assertThat(cli.run("guard", "--parent", PARENT, "--role", ROLE, "--as", "ram")
+                        .err())
+                .doesNotContain("constrained CA");
     }
 
     @Test
@@ -180,6 +201,13 @@ class GuardTest {
                 "--role arn:aws:iam::111122223333:role/R|no --parent given",
                 "--parent " + PARENT + "|no --role given",
                 "--parent " + PARENT + " --role R|--role: 'R' is not the ARN of a role",
+                "--parent " + PARENT + " --role " + ROLE + "/|'" + ROLE + "/' is not the ARN of a role",
+                "--parent " + PARENT + " --role arn:aws:iam::111122223333:user/R|is not the ARN of a role",
+                "--parent " + PARENT + " --role arn:aws:sts::111122223333:assumed-role/R/run|the ARN of a session",
+                "--parent " + PARENT + " --role arn:aws-cn:sts::111122223333:assumed-role/R/run|'aws iam get-role"
+                        + " --role-name R' prints, such as arn:aws-cn:iam::111122223333:role/R",
+                "--parent " + PARENT + " --role arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/R|"
+                        + "only an AWS service can assume this role",
                 "--parent " + PARENT + " --role " + ROLE + " --as x|--as: there is no form 'x'",
                 "--parent " + PARENT + " --ca " + PARENT + " --role " + ROLE + "|--ca and --parent are the same CA",
                 "--parent " + PARENT + " --role arn:aws-cn:iam::111122223333:role/R|the role is in the partition aws-cn"

@@ -106,7 +106,8 @@ public final class AccessEvaluator {
     private Truth byResourceAlone(Truth bounded) {
         Truth directly = resource.allowsDirectly();
         Truth toEveryone = resource.allowsEveryone().and(bounded.or(Truth.UNKNOWN));
-        return (request.principal().kind() == Kind.ROLE ? directly.and(bounded) : directly).or(toEveryone);
+        return (request.principal().kind() == Kind.ROLE ? directly.and(bounded).or(resource.allowsSession()) : directly)
+                .or(toEveryone);
     }
 
     private Truth inOneAccount() {

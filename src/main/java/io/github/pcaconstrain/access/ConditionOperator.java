@@ -54,7 +54,7 @@ record ConditionOperator(String text, ValueSet set, Comparison comparison, boole
         Objects.requireNonNull(text, "text");
     }
 
-    /** Reads an operator; one that is not known is {@link Comparison#UNSUPPORTED}. */
+    /** Reads an operator; one that is not known, such as a Null that AWS does not have, is {@link Comparison#UNSUPPORTED}. */
     static ConditionOperator of(String text) {
         ValueSet set = text.regionMatches(true, 0, ValueSet.ALL.prefix, 0, ValueSet.ALL.prefix.length())
                 ? ValueSet.ALL
@@ -65,8 +65,9 @@ record ConditionOperator(String text, ValueSet set, Comparison comparison, boole
         boolean ifExists = name.toLowerCase(Locale.ROOT).endsWith(IF_EXISTS.toLowerCase(Locale.ROOT));
         String base = ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
         return Arrays.stream(Comparison.values())
-                .filter(each -> each != Comparison.UNSUPPORTED)
+                .filter(each -> !base.isEmpty())
                 .filter(each -> base.equalsIgnoreCase(each.name) || base.equalsIgnoreCase(each.negation))
+                .filter(each -> each != Comparison.NULL || (set == ValueSet.SINGLE && !ifExists))
                 .findFirst()
                 .map(each -> new ConditionOperator(text, set, each, !base.equalsIgnoreCase(each.name), ifExists))
                 .orElseGet(() -> new ConditionOperator(text, set, Comparison.UNSUPPORTED, false, ifExists));

@@ -3,6 +3,7 @@ package io.github.pcaconstrain.access;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with wildcards: {@code *} stands for any number of characters, {@code ?} for one (IAM User Guide, "IAM JSON
@@ -18,6 +19,8 @@ public final class Glob {
 
     /** What AWS adds to an ARN that lacks fields. */
     private static final Glob REST = of(":*");
+
+    private static final Glob SCHEME = literal("arn");
 
     private final int[] tokens;
 
@@ -61,9 +64,27 @@ public final class Glob {
                 : Character.toString(token).toLowerCase(Locale.ROOT).codePointAt(0);
     }
 
-    /** Whether it stands for a text, with wildcards that match everything. */
-    boolean matches(String text) {
-        return intersects(literal(text));
+    /** Whether it has no wildcards. */
+    boolean isLiteral() {
+        return Arrays.stream(tokens).allMatch(token -> token >= 0);
+    }
+
+    /** What is before the first wildcard. */
+    String beginning() {
+        int to = 0;
+        while (to < tokens.length && tokens[to] >= 0) {
+            to++;
+        }
+        return new String(tokens, 0, to);
+    }
+
+    /** What is behind the last wildcard. */
+    String end() {
+        int from = tokens.length;
+        while (from > 0 && tokens[from - 1] >= 0) {
+            from--;
+        }
+        return new String(tokens, from, tokens.length - from);
     }
 
     /** Whether there is a text for which both stand. */
@@ -134,7 +155,7 @@ public final class Glob {
      * automatically completes the ARN by adding wildcard characters (*) to all missing fields" (IAM User Guide, "IAM
      * identifiers"). What it does in other policies is not documented.
      */
-    private boolean isIncompleteArn() {
+    boolean isIncompleteArn() {
         return segments().length < ARN_PARTS && toString().startsWith("arn:");
     }
 
@@ -170,37 +191,57 @@ public final class Glob {
         return pattern == ONE ? target != MANY && target != ':' : pattern >= 0 && pattern == target;
     }
 
+    /** Whether it stands for everything for which another text stands, with wildcards that match everything. */
+    Truth standsForAllOf(Glob other) {
+        if (!intersects(other)) {
+            return Truth.FALSE;
+        }
+        return other.isLiteral() || equals(other) || equals(anything()) ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
     /**
      * Whether it stands for an ARN, each of whose six parts is compared by itself (IAM User Guide, "IAM JSON policy
      * elements: Condition operators", "ARN condition operators").
+     *
+     * @param arn the ARN, or what it is like
      */
-    Truth matchesArn(String value) {
-        Glob arn = literal(value);
-        int[][] parts = arn.segments();
-        int[][] patterns = segments();
-        if (parts.length < ARN_PARTS || !value.startsWith("arn:")) {
-            return Truth.FALSE;
+    Truth matchesArn(Glob arn) {
+        Glob[] parts = arn.segments();
+        Glob[] patterns = segments();
+        if (parts.length < ARN_PARTS || !parts[0].equals(SCHEME)) {
+            return arn.isLiteral() ? Truth.FALSE : Truth.UNKNOWN;
         }
         if (patterns.length < ARN_PARTS) {
             return intersects(arn) ? Truth.UNKNOWN : Truth.FALSE;
         }
-        return Truth.of(IntStream.range(0, ARN_PARTS)
-                .allMatch(part -> new Glob(patterns[part]).intersects(new Glob(parts[part]))));
+        return Truth.all(IntStream.range(0, ARN_PARTS)
+                .mapToObj(part -> patterns[part].standsForAllOf(parts[part]))
+                .toList());
     }
 
     /** The parts between colons, at most six. */
-    private int[][] segments() {
-        int[][] segments = new int[0][];
+    private Glob[] segments() {
+        Glob[] segments = new Glob[0];
         int start = 0;
         for (int i = 0; i <= tokens.length; i++) {
             boolean isEnd = i == tokens.length;
             if (isEnd || (tokens[i] == ':' && segments.length < ARN_PARTS - 1)) {
                 segments = Arrays.copyOf(segments, segments.length + 1);
-                segments[segments.length - 1] = Arrays.copyOfRange(tokens, start, i);
+                segments[segments.length - 1] = new Glob(Arrays.copyOfRange(tokens, start, i));
                 start = i + 1;
             }
         }
         return segments;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && Arrays.equals(tokens, glob.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(tokens);
     }
 
     /** The text, with its wildcards. */

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.access.PolicyPattern.Resolved;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One key of a {@code Condition} element with its operator and values.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param values the values, one of which has to match
  */
 public record PolicyCondition(String operator, String key, List<PolicyPattern> values) {
+    private static final Set<Glob> BOOLEANS = Set.of(Glob.literal("true"), Glob.literal("false"));
+
     public PolicyCondition {
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(key, "key");
@@ -24,11 +27,13 @@ public record PolicyCondition(String operator, String key, List<PolicyPattern> v
     /** Whether the condition holds for a request. */
     Truth holds(RequestContext context) {
         ConditionOperator parsed = ConditionOperator.of(operator);
-        Optional<List<String>> known = context.find(key);
+        Optional<List<Glob>> known = context.find(key)
+                .map(all -> all.stream().map(Glob::literal).toList())
+                .or(() -> context.findLike(key).map(List::of));
         if (parsed.comparison() == Comparison.UNSUPPORTED || known.isEmpty() || values.isEmpty()) {
             return Truth.UNKNOWN;
         }
-        List<String> present = known.get();
+        List<Glob> present = known.get();
         if (parsed.comparison() == Comparison.NULL) {
             return absence(present.isEmpty());
         }
@@ -60,7 +65,7 @@ public record PolicyCondition(String operator, String key, List<PolicyPattern> v
                 .toList());
     }
 
-    private Truth matches(String value, ConditionOperator operator, RequestContext context) {
+    private Truth matches(Glob value, ConditionOperator operator, RequestContext context) {
         Truth matches = Truth.any(values.stream()
                 .map(pattern -> matches(pattern, value, operator, context))
                 .toList());
@@ -68,7 +73,7 @@ public record PolicyCondition(String operator, String key, List<PolicyPattern> v
     }
 
     private static Truth matches(
-            PolicyPattern pattern, String value, ConditionOperator operator, RequestContext context) {
+            PolicyPattern pattern, Glob value, ConditionOperator operator, RequestContext context) {
         boolean hasWildcards = operator.comparison() == Comparison.STRING_LIKE
                 || operator.comparison() == Comparison.ARN_LIKE
                 || operator.comparison() == Comparison.ARN_EQUALS;
@@ -84,21 +89,18 @@ public record PolicyCondition(String operator, String key, List<PolicyPattern> v
         return matches == Truth.FALSE ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    private static Truth compare(Glob pattern, String value, Comparison comparison) {
+    private static Truth compare(Glob pattern, Glob value, Comparison comparison) {
         return switch (comparison) {
-            case STRING_EQUALS, STRING_LIKE -> Truth.of(pattern.matches(value));
-            case STRING_EQUALS_IGNORE_CASE ->
-                Truth.of(pattern.lowerCase().intersects(Glob.literal(value).lowerCase()));
+            case STRING_EQUALS, STRING_LIKE -> pattern.standsForAllOf(value);
+            case STRING_EQUALS_IGNORE_CASE -> pattern.lowerCase().standsForAllOf(value.lowerCase());
             case ARN_EQUALS, ARN_LIKE -> pattern.matchesArn(value);
-            case BOOL -> bool(pattern.lowerCase().toString(), value);
+            case BOOL -> bool(pattern.lowerCase(), value.lowerCase());
             case NULL, UNSUPPORTED -> Truth.UNKNOWN;
         };
     }
 
-    private static Truth bool(String wanted, String value) {
-        return wanted.equals("true") || wanted.equals("false")
-                ? Truth.of(wanted.equalsIgnoreCase(value))
-                : Truth.UNKNOWN;
+    private static Truth bool(Glob wanted, Glob value) {
+        return BOOLEANS.contains(wanted) && value.isLiteral() ? Truth.of(wanted.equals(value)) : Truth.UNKNOWN;
     }
 
     /** The condition in words, such as {@code StringEquals aws:SourceVpce}. */

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,6 +38,23 @@ public record PolicyPattern(String text, boolean hasVariables) {
         int start = hasVariables ? text.indexOf("${") : -1;
         return start >= 0
                 && text.substring(0, start).chars().filter(c -> c == ':').count() < COLONS_BEFORE_VARIABLES;
+    }
+
+    /** Whether one of its variables may be a condition context key. */
+    boolean mentions(String key) {
+        return hasVariables
+                && text.contains("${")
+                && text.toLowerCase(Locale.ROOT).contains(key.toLowerCase(Locale.ROOT));
+    }
+
+    /** A text that stands for everything for which the value can stand, whatever its variables are. */
+    Glob reach() {
+        String plain = hasVariables ? VARIABLE.matcher(text).replaceAll("*") : text;
+        if (!plain.equals(text) && plain.startsWith("*")) {
+            return Glob.anything(); // the variable may be the start of an ARN
+        }
+        Glob glob = Glob.of(plain);
+        return glob.isIncompleteArn() ? glob.then(Glob.anything()) : glob;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement of a policy (IAM User Guide, "IAM JSON policy elements: Statement").
@@ -25,18 +26,18 @@ public record PolicyStatement(
         StatementEffect effect,
         List<String> actions,
         boolean exceptActions,
-        List<PolicyPattern> resources,
+        ResourceList resources,
         boolean exceptResources,
         Optional<PrincipalElement> principal,
         List<PolicyCondition> conditions,
         List<String> unknownMembers) {
-    private static final Naming NOBODY_NAMED = new Naming(Truth.FALSE, Truth.FALSE, Truth.TRUE);
+    private static final Naming NOBODY_NAMED = new Naming(Truth.FALSE, Truth.FALSE, Truth.FALSE, Truth.TRUE);
 
     public PolicyStatement {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(effect, "effect");
         actions = List.copyOf(actions);
-        resources = List.copyOf(resources);
+        Objects.requireNonNull(resources, "resources");
         Objects.requireNonNull(principal, "principal");
         conditions = List.copyOf(conditions);
         unknownMembers = List.copyOf(unknownMembers);
@@ -50,12 +51,34 @@ public record PolicyStatement(
         return Truth.of(isListed != exceptActions);
     }
 
+    /** Whether it allows an action, on whatever resource. */
+    boolean mayAllow(String action) {
+        return effect == StatementEffect.ALLOW && concerns(action) != Truth.FALSE;
+    }
+
+    /** Whether it depends on a condition context key, as far as a resource is concerned. */
+    boolean mentions(String key, Glob resource) {
+        return Stream.concat(
+                                conditions.stream().flatMap(condition -> condition.values().stream()),
+                                resources.near(resource))
+                        .anyMatch(pattern -> pattern.mentions(key))
+                || conditions.stream().anyMatch(condition -> condition.key().equalsIgnoreCase(key));
+    }
+
+    /** The resources that it may be about. */
+    public Stream<Glob> reach() {
+        return resources.isEmpty() || exceptResources
+                ? Stream.of(Glob.anything())
+                : resources.stream().map(PolicyPattern::reach);
+    }
+
     /** Whether it is about all of a resource. */
     public Truth concerns(Glob resource, RequestContext context) {
         if (resources.isEmpty()) {
             return Truth.TRUE;
         }
-        Truth isListed = Truth.any(resources.stream()
+        Truth isListed = Truth.any(resources
+                .near(resource)
                 .map(pattern -> covers(pattern, resource, context))
                 .toList());
         return exceptResources ? isListed.not() : isListed;

@@ -27,7 +27,7 @@ final class PolicyVote {
         return new PolicyVote(
                 request,
                 policies.policies().stream()
-                        .flatMap(policy -> policy.statements().stream())
+                        .flatMap(policy -> policy.near(request.resource()))
                         .filter(statement -> statement.concerns(request.action()) != Truth.FALSE)
                         .map(statement -> statement.match(request))
                         .toList(),
@@ -43,6 +43,14 @@ final class PolicyVote {
     Truth allowsDirectly() {
         return Truth.any(allows.stream()
                         .map(match -> match.by(match.naming().directly()))
+                        .toList())
+                .or(unseen());
+    }
+
+    /** Whether a statement allows it and names a session of the principal, which is a role. */
+    Truth allowsSession() {
+        return Truth.any(allows.stream()
+                        .map(match -> match.by(match.naming().bySession()))
                         .toList())
                 .or(unseen());
     }

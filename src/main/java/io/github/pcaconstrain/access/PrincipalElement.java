@@ -2,7 +2,6 @@ package io.github.pcaconstrain.access;
 
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +24,15 @@ public final class PrincipalElement {
     private final List<String> others;
     private final boolean namesEveryone;
     private final Set<String> accounts = new HashSet<>();
-    private final Set<String> entities = new LinkedHashSet<>();
+    private final Set<String> entities = new HashSet<>();
+
+    /** Of users, roles and sessions: their accounts, and by {@link RequestPrincipal#role} the roles, and those of the sessions. */
+    private final Set<String> ofAccounts = new HashSet<>();
+
+    private final Set<String> roles = new HashSet<>();
+    private final Set<String> sessions = new HashSet<>();
+    /** Whether there is the identifier of a deleted user or role, or something that AWS does not document. */
+    private boolean hasUnknown;
 
     /**
      * An element.
@@ -49,9 +56,21 @@ public final class PrincipalElement {
             if (account.matches()) {
                 accounts.add(account.group(1));
             } else if (!entry.equals(EVERYONE)) {
-                entities.add(entry);
+                add(entry);
             }
         }
+    }
+
+    private void add(String entry) {
+        entities.add(entry);
+        Matcher account = OF_ACCOUNT.matcher(entry);
+        if (!account.matches() || entry.contains("*") || entry.contains("?")) {
+            hasUnknown = true;
+            return;
+        }
+        ofAccounts.add(account.group(1));
+        RequestPrincipal named = RequestPrincipal.named(entry);
+        named.role().ifPresent(role -> (named.isSession() ? sessions : roles).add(role));
     }
 
     /** Whether it is {@code NotPrincipal}. */
@@ -83,12 +102,13 @@ public final class PrincipalElement {
      * How a principal is named.
      *
      * @param directly by its own ARN
+     * @param bySession by the ARN of one of its sessions, if it is a role
      * @param byAccount by its account, which leaves the decision to policies in that account
      * @param asEveryone by {@code *}
      */
-    record Naming(Truth directly, Truth byAccount, Truth asEveryone) {
+    record Naming(Truth directly, Truth bySession, Truth byAccount, Truth asEveryone) {
         Truth anyhow() {
-            return directly.or(byAccount).or(asEveryone);
+            return directly.or(bySession).or(byAccount).or(asEveryone);
         }
     }
 
@@ -110,19 +130,19 @@ public final class PrincipalElement {
     }
 
     Naming naming(RequestPrincipal principal) {
-        Truth directly = Truth.any(
-                        entities.stream().map(entry -> names(principal, entry)).toList())
+        Truth directly = byName(principal)
                 .or(others.isEmpty() ? Truth.FALSE : Truth.UNKNOWN)
                 .or(byProvider(principal));
+        Truth bySession = bySession(principal);
         Truth byAccount = byAccount(principal);
         Truth asEveryone = Truth.of(namesEveryone && principal.kind() != Kind.SERVICE);
         if (!isNegated) {
-            return new Naming(directly, byAccount, asEveryone);
+            return new Naming(directly, bySession, byAccount, asEveryone);
         }
-        Truth byException = namedByException(directly, byAccount, asEveryone);
+        Truth byException = namedByException(directly.or(bySession), byAccount, asEveryone);
         // AWS does not document whom exceptions leave out of those whom an identity provider signs in.
         boolean isOpen = principal.kind() == Kind.FEDERATED && byException == Truth.TRUE;
-        return new Naming(Truth.FALSE, Truth.FALSE, isOpen ? Truth.UNKNOWN : byException);
+        return new Naming(Truth.FALSE, Truth.FALSE, Truth.FALSE, isOpen ? Truth.UNKNOWN : byException);
     }
 
     /**
@@ -136,35 +156,37 @@ public final class PrincipalElement {
         return directly == Truth.FALSE && byAccount == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
     }
 
+    /** Which session makes a request is not known. It can also be one that an identity provider signed in. */
+    private Truth bySession(RequestPrincipal principal) {
+        boolean isPossible = principal.kind() == Kind.ROLE
+                && (!federated.isEmpty() || (!principal.isSession() && has(sessions, principal)));
+        return isPossible ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
     private Truth byProvider(RequestPrincipal principal) {
         return switch (principal.kind()) {
             case SERVICE -> Truth.of(services.contains("*") || services.contains(principal.name()));
             case FEDERATED -> Truth.of(federated.contains("*") || federated.contains(principal.name()));
-            // A session of a role can be one that an identity provider signed in.
-            case ROLE, ACCOUNT, ANYONE, HOLDER -> federated.isEmpty() ? Truth.FALSE : Truth.UNKNOWN;
-            case USER -> Truth.FALSE;
+            case ACCOUNT, ANYONE, HOLDER -> federated.isEmpty() ? Truth.FALSE : Truth.UNKNOWN;
+            case USER, ROLE -> Truth.FALSE;
         };
     }
 
-    private static Truth names(RequestPrincipal principal, String entry) {
-        if (entry.equals(principal.name())) {
+    private Truth byName(RequestPrincipal principal) {
+        if (entities.contains(principal.name())) {
             return Truth.TRUE;
         }
-        Matcher account = OF_ACCOUNT.matcher(entry);
-        if (!account.matches() || entry.contains("*") || entry.contains("?")) {
-            // The identifier of a deleted user or role, or something that AWS does not document.
-            return Truth.UNKNOWN;
-        }
-        return switch (principal.kind()) {
-            case USER, FEDERATED -> Truth.FALSE;
-            case ROLE ->
-                principal.isRoleOf(entry) || RequestPrincipal.named(entry).isRoleOf(principal.name())
-                        ? Truth.UNKNOWN
-                        : Truth.FALSE;
-            case ACCOUNT -> principal.account().equals(account.group(1)) ? Truth.UNKNOWN : Truth.FALSE;
-            case SERVICE -> Truth.FALSE;
-            case ANYONE, HOLDER -> Truth.UNKNOWN;
+        boolean isPossible = switch (principal.kind()) {
+            case USER, FEDERATED, SERVICE -> false;
+            case ROLE -> principal.isSession() && has(roles, principal);
+            case ACCOUNT -> ofAccounts.contains(principal.account());
+            case ANYONE, HOLDER -> !entities.isEmpty();
         };
+        return isPossible || hasUnknown ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    private static boolean has(Set<String> roles, RequestPrincipal principal) {
+        return principal.role().filter(roles::contains).isPresent();
     }
 
     private Truth byAccount(RequestPrincipal principal) {

@@ -16,6 +16,7 @@ public record RequestPrincipal(Kind kind, String name, String account) {
     private static final Pattern ENTITY =
             Pattern.compile("arn:[\\w-]+:iam::([0-9]{12}):(user|role|root|saml-provider|oidc-provider)(/.+)?");
     private static final Pattern SESSION = Pattern.compile("arn:[\\w-]+:sts::([0-9]{12}):assumed-role/([^/]+)/.+");
+    private static final String PRINCIPAL_ARN = "aws:PrincipalArn";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     /** What a principal is. */
@@ -69,12 +70,37 @@ public record RequestPrincipal(Kind kind, String name, String account) {
         return entity(text).orElseGet(() -> new RequestPrincipal(Kind.HOLDER, text, ""));
     }
 
-    /** Whether a session's ARN is one of this role. */
-    boolean isRoleOf(String sessionArn) {
-        Matcher session = SESSION.matcher(sessionArn);
-        return kind == Kind.ROLE
-                && session.matches()
-                && session.group(1).equals(account)
-                && name.endsWith("/" + session.group(2));
+    /**
+     * A context with what is known of {@code aws:PrincipalArn}: "for IAM roles, the ARN of the role, not of the user that
+     * assumed the role" (IAM User Guide, "AWS global condition context keys"). Every user, role and session of an account
+     * has an ARN of that account. Requests of AWS services have none, and neither have anonymous ones.
+     */
+    public RequestContext arnIn(RequestContext context) {
+        if (kind == Kind.ACCOUNT) {
+            return context.withLike(PRINCIPAL_ARN, Glob.of("arn:*:*::" + account + ":*"));
+        }
+        if (kind != Kind.USER && kind != Kind.ROLE) {
+            return context;
+        }
+        Matcher session = SESSION.matcher(name);
+        // The ARN of a session does not have the path of its role.
+        return session.matches()
+                ? context.withLike(PRINCIPAL_ARN, Glob.of("arn:*:iam::" + account + ":role/*" + session.group(2)))
+                : context.with(PRINCIPAL_ARN, name);
+    }
+
+    /** Whether it is one session of a role, and not the role with all of its sessions. */
+    boolean isSession() {
+        return kind == Kind.ROLE && SESSION.matcher(name).matches();
+    }
+
+    /** The account and the name of a role, which a session has too; empty for anybody else. */
+    Optional<String> role() {
+        if (kind != Kind.ROLE) {
+            return Optional.empty();
+        }
+        Matcher session = SESSION.matcher(name);
+        String own = session.matches() ? session.group(2) : name.substring(name.lastIndexOf('/') + 1);
+        return Optional.of(account + " " + own);
     }
 }

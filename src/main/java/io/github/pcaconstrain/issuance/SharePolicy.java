@@ -50,18 +50,15 @@ record SharePolicy(CaArn ca, List<OfResource> policies) {
      */
     Truth allows(String account, String operation, String template) {
         String[] templates = template.isEmpty() ? new String[0] : new String[] {template};
-        RequestContext context = RequestContext.UNKNOWN
+        RequestPrincipal caller = RequestPrincipal.named(account);
+        RequestContext context = caller.arnIn(RequestContext.UNKNOWN)
                 .with("acm-pca:TemplateArn", templates)
                 .with("aws:PrincipalAccount", account)
                 .with("aws:ResourceAccount", ca.account())
                 .with("aws:RequestedRegion", ca.region())
                 .with("aws:SecureTransport", "true");
-        AccessRequest request = new AccessRequest(
-                RequestPrincipal.named(account),
-                SERVICE + operation,
-                Glob.literal(ca.toString()),
-                ca.account(),
-                context);
+        AccessRequest request =
+                new AccessRequest(caller, SERVICE + operation, Glob.literal(ca.toString()), ca.account(), context);
         return policies.stream()
                 .map(policy -> AccessEvaluator.leavesRoom(policy.policy(), request))
                 .reduce(Truth::and)

@@ -18,11 +18,14 @@ import java.util.Optional;
 
 /**
  * Reads files with policies: what {@code aws iam get-account-authorization-details} prints, policies alone, and policies as
- * {@code aws acm-pca get-policy}, {@code aws organizations describe-policy} and {@code aws iam get-policy-version} print
- * them.
+ * {@code aws acm-pca get-policy}, {@code aws organizations describe-policy}, {@code aws iam get-policy-version} and
+ * {@code aws ram get-permission} print them.
  */
 public final class IamFileReader {
     private static final String HINT = "give the output of 'aws iam get-account-authorization-details', or a policy";
+
+    /** What AWS RAM calls a permission, and its text. */
+    private static final String SHARED = "permission";
 
     private final List<IamEntity> entities = new ArrayList<>();
     private final List<PolicyDocument> scps = new ArrayList<>();
@@ -66,6 +69,11 @@ public final class IamFileReader {
                     ? LocatedJson.find(described.all(), "Content").orElse(policy.get())
                     : policy.get();
         }
+        Optional<LocatedJson> permission = LocatedJson.find(members, SHARED);
+        if (permission.isPresent()) {
+            // In the output of other commands, such as create-permission, it is described without its text.
+            return permission.get().require(SHARED, "a permission of AWS RAM");
+        }
         return LocatedJson.find(members, "PolicyVersion")
                 .map(version -> version.require("Document", "a policy version"))
                 .or(() -> LocatedJson.find(members, "PolicyDocument"))
@@ -73,6 +81,9 @@ public final class IamFileReader {
     }
 
     private static Optional<PolicyKind> ofWrapper(Map<String, LocatedJson> members) {
+        if (LocatedJson.find(members, SHARED).isPresent()) {
+            return Optional.of(PolicyKind.RAM);
+        }
         return LocatedJson.find(members, "Policy").flatMap(policy -> {
             if (policy.content() instanceof Text) {
                 return Optional.of(PolicyKind.RESOURCE);

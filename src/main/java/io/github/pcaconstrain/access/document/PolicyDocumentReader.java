@@ -5,6 +5,7 @@ import io.github.pcaconstrain.access.PolicyDocument;
 import io.github.pcaconstrain.access.PolicyPattern;
 import io.github.pcaconstrain.access.PolicyStatement;
 import io.github.pcaconstrain.access.PrincipalElement;
+import io.github.pcaconstrain.access.ResourceList;
 import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.access.document.LocatedJson.Members;
 import io.github.pcaconstrain.access.document.LocatedJson.Text;
@@ -56,7 +57,13 @@ final class PolicyDocumentReader {
 
     /** Reads the policy of a role, whose statements are about that role. */
     static PolicyDocument readTrust(String name, LocatedJson policy) {
-        return read(name, policy, false);
+        PolicyDocument trust = read(name, policy, false);
+        if (trust.statements().stream()
+                .anyMatch(statement -> statement.principal().isEmpty())) {
+            throw policy.error(
+                    "a statement of a trust policy has neither Principal nor NotPrincipal", "add one of them");
+        }
+        return trust;
     }
 
     private static PolicyDocument read(String name, LocatedJson given, boolean hasResources) {
@@ -80,7 +87,8 @@ final class PolicyDocumentReader {
     /** Reads a permission of AWS RAM, which is one statement without principals and resources. */
     static PolicyDocument readShare(String name, LocatedJson permission) {
         return new PolicyDocument(
-                name, List.of(new PolicyDocumentReader(name, false, true, List.of()).statement(permission, 1)));
+                name,
+                List.of(new PolicyDocumentReader(name, false, true, List.of()).statement(decoded(permission), 1)));
     }
 
     /** IAM's API gives policies as strings with URL encoding; its CLI decodes them. */
@@ -135,7 +143,8 @@ final class PolicyDocumentReader {
                 effect(statement.require("Effect", "a statement")),
                 texts(action, "an action"),
                 LocatedJson.find(members, "NotAction").isPresent(),
-                resource.map(value -> patterns(value, "a resource")).orElse(List.of()),
+                ResourceList.of(
+                        resource.map(value -> patterns(value, "a resource")).orElse(List.of())),
                 LocatedJson.find(members, "NotResource").isPresent(),
                 principal.map(value -> principal(
                         value, LocatedJson.find(members, "NotPrincipal").isPresent())),

@@ -4,7 +4,6 @@ import io.github.pcaconstrain.access.GivenPolicies;
 import io.github.pcaconstrain.access.GivenPolicies.OfResource;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
-import io.github.pcaconstrain.access.RequestContext;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
 import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
@@ -98,7 +97,7 @@ public final class AccessAudit {
         UnjudgedCas.message(entities, cas).ifPresent(message -> add(AccessCode.OTHER_CAS_NOT_JUDGED, "", message));
         cas.stream()
                 .filter(TargetCa::isKnown)
-                .filter(ca -> !hasPolicy(ca))
+                .filter(ca -> questions.ofCas().of(ca.resource()).isEmpty())
                 .forEach(ca -> add(
                         AccessCode.CA_POLICY_NOT_GIVEN,
                         ca.arn(),
@@ -107,11 +106,6 @@ public final class AccessAudit {
 
     private void add(AccessCode code, String part, String message) {
         findings.add(CertificateFinding.of(code.finding(part, message), Place.of(files.get(0))));
-    }
-
-    private boolean hasPolicy(TargetCa ca) {
-        return given.ofResources().stream()
-                .anyMatch(each -> AccessQuestions.isAbout(each.policy(), ca.resource(), RequestContext.UNKNOWN));
     }
 
     /** Those whose policies were given, and those whom policies of CAs name. */
@@ -132,21 +126,16 @@ public final class AccessAudit {
 
     /** The CAs that are known, and any CA of an account of which none is. */
     private List<TargetCa> targets(Set<CaArn> known) {
-        Set<String> arns = new LinkedHashSet<>();
-        known.forEach(ca -> arns.add(ca.toString()));
+        Targets targets = new Targets();
+        known.forEach(ca -> targets.add(TargetCa.of(ca)));
         policies()
                 .flatMap(policy -> policy.statements().stream())
                 .flatMap(statement -> statement.resources().stream())
                 .filter(pattern -> CaArn.matches(pattern.text()))
-                .forEach(pattern -> arns.add(pattern.text()));
-        List<TargetCa> targets = new ArrayList<>();
-        arns.forEach(arn -> targets.add(TargetCa.of(CaArn.parse(arn))));
+                .forEach(pattern -> targets.add(TargetCa.of(CaArn.parse(pattern.text()))));
         for (IamEntity entity : given.entities()) {
             String account = entity.principal().account();
-            boolean isCovered = account.isEmpty()
-                    ? !targets.isEmpty()
-                    : targets.stream().anyMatch(ca -> ca.account().equals(account));
-            if (!isCovered) {
+            if (!targets.hasSome(account)) {
                 partitions(entity).forEach(partition -> targets.add(TargetCa.any(partition, account)));
             }
         }
@@ -155,10 +144,9 @@ public final class AccessAudit {
                 .filter(statement -> statement.effect() == StatementEffect.ALLOW)
                 .flatMap(statement -> statement.resources().stream())
                 .flatMap(pattern -> TargetCa.some(pattern.text()).stream())
-                .filter(some -> targets.stream().noneMatch(ca -> ca.resource().intersects(some.resource())))
-                .distinct()
+                .filter(some -> !targets.overlap(some))
                 .forEach(targets::add);
-        return targets;
+        return targets.all();
     }
 
     /** That of its ARN; of somebody of whom only a policy is known, those that the policy names. */

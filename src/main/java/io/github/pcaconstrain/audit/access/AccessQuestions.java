@@ -6,7 +6,6 @@ import io.github.pcaconstrain.access.AccessRequest;
 import io.github.pcaconstrain.access.ApplicablePolicies;
 import io.github.pcaconstrain.access.ApplicablePolicies.Known;
 import io.github.pcaconstrain.access.GivenPolicies;
-import io.github.pcaconstrain.access.GivenPolicies.OfResource;
 import io.github.pcaconstrain.access.Glob;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
@@ -24,26 +23,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks whether the policies let somebody do something, with all that is known of the request. */
 final class AccessQuestions {
     static final String ISSUE = "acm-pca:IssueCertificate";
     static final String ASSUME = "sts:AssumeRole";
     static final String PASS = "iam:PassRole";
+    private static final String TEMPLATE = "acm-pca:TemplateArn";
 
     /** By these, a user can get other tags: for good, or for a session. */
     private static final List<String> TAGGING = List.of("iam:TagUser", "iam:UntagUser", "sts:GetFederationToken");
 
+    private static final AccessDecision REFUSED =
+            new AccessDecision(AccessDecision.Outcome.DENIED, List.of(), List.of(), List.of());
+
     private final GivenPolicies given;
     private final GivenPrincipals principals;
     private final Set<String> owners;
-    private final Set<String> retagged;
+    private final RequestFacts facts;
 
-    /** By CA, the policies that may be its own. */
-    private final Map<String, List<PolicyDocument>> ofCas = new HashMap<>();
+    private final CaPolicies ofCas;
+
+    /** By action, whether the policy of a CA allows it to anyone. */
+    private final Map<String, Boolean> allowedByCas = new HashMap<>();
 
     AccessQuestions(GivenPolicies given) {
         this.given = given;
+        ofCas = new CaPolicies(given.ofResources());
         principals = GivenPrincipals.of(given.entities());
         owners = new HashSet<>(principals.accounts());
         given.ofResources().stream()
@@ -51,16 +58,21 @@ final class AccessQuestions {
                 .flatMap(statement -> statement.resources().stream())
                 .filter(pattern -> CaArn.matches(pattern.text()))
                 .forEach(pattern -> owners.add(CaArn.parse(pattern.text()).account()));
-        retagged = given.entities().stream()
+        facts = new RequestFacts(given.entities().stream()
                 .filter(entity -> !entity.tags().isEmpty())
                 .filter(entity -> TAGGING.stream().anyMatch(action -> isConceivable(entity, action)))
                 .map(entity -> entity.principal().name())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Those whose policies were given. */
     GivenPrincipals principals() {
         return principals;
+    }
+
+    /** The policies of CAs. */
+    CaPolicies ofCas() {
+        return ofCas;
     }
 
     /** Whether it is worth asking: whether anything allows somebody the action on any resource, or may. */
@@ -69,32 +81,56 @@ final class AccessQuestions {
             return true;
         }
         return entity.identity().policies().stream().anyMatch(policy -> policy.mayAllow(action))
-                || given.ofResources().stream().anyMatch(each -> each.policy().mayAllow(action));
+                || allowedByCas.computeIfAbsent(action, ofCas::mayAllow);
+    }
+
+    /** The same, for one CA: most policies are about few of many. */
+    private static boolean isConceivable(IamEntity entity, AccessRequest request, Known ofCa) {
+        return !entity.identity().missing().isEmpty()
+                || !ofCa.missing().isEmpty()
+                || Stream.concat(entity.identity().policies().stream(), ofCa.policies().stream())
+                        .anyMatch(policy -> policy.mayAllow(request.action(), request.resource()));
     }
 
     /** Those of templates with which somebody may have a CA sign, and why. */
     Map<String, AccessDecision> issue(IamEntity entity, TargetCa ca, List<String> templates) {
-        RequestContext context = context(entity, ca);
+        RequestContext context = facts.of(entity, ca);
         Map<String, AccessDecision> possible = new LinkedHashMap<>();
-        for (String template : templates) {
-            AccessDecision decision =
-                    onCa(entity, ca, ISSUE, context.with("acm-pca:TemplateArn", ca.template(template)));
+        boolean doDiffer = doTemplatesDiffer(entity, ca);
+        for (String template : doDiffer ? templates : templates.subList(0, 1)) {
+            AccessDecision decision = onCa(entity, ca, ISSUE, context.with(TEMPLATE, ca.template(template)));
             if (decision.isPossible()) {
                 possible.put(template, decision);
             }
         }
+        if (!doDiffer) {
+            List.copyOf(possible.values()).forEach(same -> templates.forEach(each -> possible.put(each, same)));
+        }
         return possible;
+    }
+
+    /** Whether anything that applies tells templates apart: most policies do not. */
+    private boolean doTemplatesDiffer(IamEntity entity, TargetCa ca) {
+        return Stream.of(
+                        entity.identity().policies(),
+                        entity.boundary().policies(),
+                        given.scps(),
+                        given.rcps(),
+                        given.limits(),
+                        ofCas.of(ca.resource()))
+                .flatMap(List::stream)
+                .anyMatch(policy -> policy.mentions(TEMPLATE, ca.resource()));
     }
 
     /** Whether somebody may do something else to a CA. */
     AccessDecision operate(IamEntity entity, TargetCa ca, String action) {
-        return onCa(entity, ca, action, context(entity, ca).with("acm-pca:TemplateArn"));
+        return onCa(entity, ca, action, facts.of(entity, ca).with(TEMPLATE));
     }
 
     /** Whether somebody may change something in IAM. */
     AccessDecision change(IamEntity entity, String action, Glob resource) {
         String account = entity.principal().account();
-        RequestContext context = known(entity);
+        RequestContext context = facts.of(entity);
         return decide(
                 entity,
                 new AccessRequest(
@@ -110,7 +146,8 @@ final class AccessQuestions {
 
     private AccessDecision onCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
         AccessRequest request = new AccessRequest(entity.principal(), action, ca.resource(), ca.account(), context);
-        return decide(entity, request, given.rcps(), ofCa(entity, ca, action, context), false);
+        Known ofCa = ofCa(entity, ca, action, context);
+        return isConceivable(entity, request, ofCa) ? decide(entity, request, given.rcps(), ofCa, false) : REFUSED;
     }
 
     /**
@@ -118,8 +155,8 @@ final class AccessQuestions {
      * Guide, "Customer managed permissions in RAM"), so that one that was not given can allow them nothing else.
      */
     private Known ofCa(IamEntity entity, TargetCa ca, String action, RequestContext context) {
-        List<PolicyDocument> policies = ofCas.computeIfAbsent(ca.arn(), unused -> possiblyOf(ca)).stream()
-                .filter(policy -> isAbout(policy, ca.resource(), context))
+        List<PolicyDocument> policies = ofCas.of(ca.resource()).stream()
+                .filter(policy -> CaPolicies.isAbout(policy, ca.resource(), context))
                 .toList();
         String account = entity.principal().account();
         boolean isForeign = !account.isEmpty() && !account.equals(ca.account());
@@ -130,23 +167,10 @@ final class AccessQuestions {
                 : Known.all(policies);
     }
 
-    /** For every principal: in a fleet, hardly any policy is about the same CA as another. */
-    private List<PolicyDocument> possiblyOf(TargetCa ca) {
-        return given.ofResources().stream()
-                .map(OfResource::policy)
-                .filter(policy -> isAbout(policy, ca.resource(), RequestContext.UNKNOWN))
-                .toList();
-    }
-
-    /** Whether a policy is the one of this CA. */
-    static boolean isAbout(PolicyDocument policy, Glob ca, RequestContext context) {
-        return policy.statements().stream().anyMatch(statement -> statement.concerns(ca, context) != Truth.FALSE);
-    }
-
     /** Whether somebody may assume a role. */
     AccessDecision assume(IamEntity entity, IamEntity role, PolicyDocument trust, String action) {
         RequestContext context =
-                known(entity).with("aws:ResourceAccount", role.principal().account());
+                facts.of(entity).with("aws:ResourceAccount", role.principal().account());
         AccessRequest request = new AccessRequest(
                 entity.principal(),
                 action,
@@ -155,13 +179,13 @@ final class AccessQuestions {
                 context);
         // Most trust policies name few: the policies of all others need not be evaluated.
         return AccessEvaluator.leavesRoom(trust, request) == Truth.FALSE
-                ? new AccessDecision(AccessDecision.Outcome.DENIED, List.of(), List.of(), List.of())
+                ? REFUSED
                 : decide(entity, request, given.rcps(), Known.all(List.of(trust)), true);
     }
 
     /** Whether somebody may pass a role to a service. */
     AccessDecision pass(IamEntity entity, IamEntity role, String service) {
-        RequestContext context = known(entity)
+        RequestContext context = facts.of(entity)
                 .with("aws:ResourceAccount", role.principal().account())
                 .with("iam:PassedToService", service);
         AccessRequest request = new AccessRequest(
@@ -230,46 +254,6 @@ final class AccessQuestions {
                 .filter(policy -> AccessEvaluator.leavesRoomAsControl(policy, request) != Truth.TRUE)
                 .map(policy -> policy.name() + " may limit it; nothing tells whether it applies")
                 .toList();
-    }
-
-    private RequestContext context(IamEntity entity, TargetCa ca) {
-        RequestContext context = known(entity);
-        if (!ca.account().isEmpty()) {
-            context = context.with("aws:ResourceAccount", ca.account());
-        }
-        return ca.region().isEmpty() ? context : context.with("aws:RequestedRegion", ca.region());
-    }
-
-    /** What is known of every request of somebody. AWS serves these requests over TLS alone. */
-    private RequestContext known(IamEntity entity) {
-        RequestPrincipal principal = entity.principal();
-        RequestContext context = RequestContext.UNKNOWN.with("aws:SecureTransport", "true");
-        // Whom an identity provider signs in belongs to no account before the role is assumed.
-        if (!principal.account().isEmpty() && principal.kind() != Kind.FEDERATED) {
-            context = context.with("aws:PrincipalAccount", principal.account());
-        }
-        // A service that calls for itself is asked about by its name: "*" stands for all others.
-        if (principal.kind() != Kind.HOLDER) {
-            context = context.with("aws:PrincipalIsAWSService", String.valueOf(principal.kind() == Kind.SERVICE));
-        }
-        if (principal.kind() == Kind.USER || principal.kind() == Kind.ROLE) {
-            context = context.with("aws:PrincipalType", principal.kind() == Kind.USER ? "User" : "AssumedRole");
-            if (principal.name().contains(":iam:")) {
-                context = context.with("aws:PrincipalArn", principal.name());
-            }
-        }
-        if (principal.kind() == Kind.USER) {
-            context = context.with("aws:username", lastPart(principal.name()));
-            Map<String, String> tags = retagged.contains(principal.name()) ? Map.of() : entity.tags();
-            for (Map.Entry<String, String> tag : tags.entrySet()) {
-                context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-            }
-        }
-        return principal.kind() == Kind.ROLE ? context.with("aws:username") : context;
-    }
-
-    private static String lastPart(String arn) {
-        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     /** Somebody whom a policy of a resource names, and whose own policies were not given. */

@@ -9,6 +9,7 @@ import io.github.pcaconstrain.access.PolicyPattern;
 import io.github.pcaconstrain.access.PolicyStatement;
 import io.github.pcaconstrain.access.PrincipalElement;
 import io.github.pcaconstrain.access.RequestPrincipal;
+import io.github.pcaconstrain.access.ResourceList;
 import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.access.document.IamFileReader;
 import io.github.pcaconstrain.access.document.PolicyKind;
@@ -65,7 +66,7 @@ public record SharedCa(CaArn ca, GivenPolicies policies) {
                 StatementEffect.ALLOW,
                 List.of(),
                 false,
-                List.of(new PolicyPattern(ca.toString(), false)),
+                ResourceList.of(List.of(new PolicyPattern(ca.toString(), false))),
                 false,
                 Optional.empty(),
                 List.of(),

@@ -319,6 +319,22 @@ class AuditAccessTest {
                 .containsExactlyInAnyOrder("may-sign-any-template Admin", "may-change-ca-policy version.json");
     }
 
+    /** As RAM's GetPermission answers; the answers of other operations have no text. */
+    @ParameterizedTest
+    @CsvSource({"./ram.json", "ram:./ram.json"})
+    void aPermissionOfRamMayBeInTheFile(String argument) {
+        role("Own", policy(allow("s3:*")));
+        String text = JsonMapper.shared()
+                .writeValueAsString("{\"Effect\":\"Allow\",\"Action\":[\"acm-pca:IssueCertificate\"]}");
+        String file = argument.replace("./", folder + "/");
+
+        cli.write("ram.json", "{\"permission\":{\"name\":\"Sign\",\"permission\":" + text + "}}");
+        assertThat(found("--iam", file)).containsExactly("may-sign-any-template ram.json possibly");
+
+        cli.write("ram.json", "{\"permission\":{\"name\":\"Sign\"}}");
+        assertThat(run("--iam", file).err()).contains("a permission of AWS RAM has no permission");
+    }
+
     /** IAM's API returns policies in URL encoding; its CLI decodes them. */
     @Test
     void aPolicyMayBeEncoded() {
@@ -439,6 +455,8 @@ class AuditAccessTest {
                         + " pages",
                 "{\"Policy\":\"{\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"*\\\","
                         + "\\\"Resource\\\":\\\"*\\\"}}\"}|account.json:1:11: a statement names no principal",
+                "{\"RoleDetailList\":[{\"RoleName\":\"R\",\"Arn\":\"arn:aws:iam::111122223333:role/R\",\"AssumeRolePolicyDocument\":"
+                        + "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\"}}}]}|neither Principal nor NotPrincipal",
                 "{\"UserDetailList\":{}}|account.json:1:19: UserDetailList is not a JSON array",
                 "{\"UserDetailList\":[{\"UserName\":\"x\"}]}|account.json:1:20: a user has no Arn"
             })

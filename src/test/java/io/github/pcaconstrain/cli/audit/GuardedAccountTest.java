@@ -175,8 +175,18 @@ class GuardedAccountTest {
 
         assertThat(possible(any)).containsExactly("error may-sign-any-template " + OTHER);
         assertThat(possible(any, scp)).containsExactly("error may-sign-any-template " + OTHER);
-        assertThat(possible(any, rcp)).containsExactly("info may-sign-with-passthrough " + OTHER);
+        assertThat(possible(any, rcp)).as("nobody there is the role").isEmpty();
         assertThat(possible(narrow)).containsExactly("info may-sign-with-passthrough " + OTHER);
+    }
+
+    @Test
+    void aRoleOfTheOtherAccountMaySign() {
+        account.role("ConstrainCas", policy(allow("acm-pca:DescribeCertificateAuthority", PARENT)));
+        String any = account.file("resource", "any.json", share(allow(ISSUE, "*")));
+        String role = KEEPER.replace("111122223333", OTHER);
+        String rcp = account.file("rcp", "rcp.json", guard("rcp", "-q").replace(KEEPER, role));
+
+        assertThat(possible(any, rcp)).containsExactly("info may-sign-with-passthrough " + OTHER);
     }
 
     /** Of a CA whose policy was not given, that policy may let another account sign, but AWS lets it do nothing else. */

@@ -145,7 +145,7 @@ public final class Audit {
 
     /** Adds what was done to CAs, according to the records. */
     private void trail(TrailSource source, FirstReading first, IssuerConstraintsCache cache) {
-        GivenCas known = new GivenCas(cache, first.cas(), first.held());
+        GivenCas known = new GivenCas(cache, first.cas(), first.held(), first::firstCaOf);
         progress.readingRecords();
         TrailAudit.Result result = TrailAudit.of(source, known, new TrailAudit.Listener() {
             @Override

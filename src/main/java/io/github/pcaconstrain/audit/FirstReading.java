@@ -124,7 +124,7 @@ final class FirstReading {
         return arns;
     }
 
-    /** The fingerprint of the first certificate of a place in AWS, if it is that of a CA. */
+    /** The fingerprint of the first certificate of a place in AWS, a CA or a certificate, if it is that of a CA. */
     Optional<String> firstCaOf(String arn) {
         return Optional.ofNullable(firstOf.get(arn));
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.audit.surroundings;
 
+import io.github.pcaconstrain.audit.surroundings.SharedAccess.Signers;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class OpenDoor {
     }
 
     private static Optional<String> line(CaArn parent, String policy) {
-        List<String> who = SharedAccess.openTo(SharedCa.read(parent, policy));
+        List<String> who = Signers.of(SharedCa.read(parent, policy)).open();
         return who.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the policy of the parent lets " + SharedAccess.listed(who)

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the policies of CAs let those do whom they name. */
 public final class SharedAccess {
@@ -39,14 +40,34 @@ public final class SharedAccess {
                 .toList();
     }
 
-    /** Those whom the policy of a CA lets have it sign CAs without constraints: accounts, ARNs, and {@code *} for everyone. */
-    public static List<String> openTo(SharedCa shared) {
-        return of(shared).stream()
-                .filter(SharedAccess::isOpen)
-                .flatMap(found -> found.access().stream())
-                .map(GrantedAccess::principal)
-                .distinct()
-                .toList();
+    /**
+     * Those whom the policy of a CA lets have it sign CAs: accounts, ARNs, and {@code *} for everyone.
+     *
+     * @param open without constraints
+     * @param passing only with templates that take constraints from the request, if it has any
+     */
+    public record Signers(List<String> open, List<String> passing) {
+        public Signers {
+            open = List.copyOf(open);
+            passing = List.copyOf(passing);
+        }
+
+        /** Those whom a policy lets have its CA sign. */
+        public static Signers of(SharedCa shared) {
+            List<CertificateFinding> found = SharedAccess.of(shared);
+            return new Signers(
+                    principals(found, SharedAccess::isOpen),
+                    principals(found, each -> each.finding().kind() == AccessCode.MAY_SIGN_WITH_PASSTHROUGH));
+        }
+
+        private static List<String> principals(List<CertificateFinding> found, Predicate<CertificateFinding> which) {
+            return found.stream()
+                    .filter(which)
+                    .flatMap(each -> each.access().stream())
+                    .map(GrantedAccess::principal)
+                    .distinct()
+                    .toList();
+        }
     }
 
     /** Principals in words. */

@@ -1,17 +1,25 @@
 package io.github.pcaconstrain.audit.trail;
 
+import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which certificates were installed for which CAs, according to the records that show the certificate. */
 final class Installations {
-    private final Map<String, Set<String>> cas = new HashMap<>();
+    /**
+     * A certificate that was installed.
+     *
+     * @param ca the CA for which it was
+     * @param certificate the certificate
+     */
+    record Installed(String ca, RecordedCertificate certificate) {}
+
     private final Map<TrailRecord, RecordedCertificate> shown = new HashMap<>();
-    private final Map<String, RecordedCertificate> bySerial = new HashMap<>();
+    private final Map<String, List<Installed>> bySerial = new HashMap<>();
+    private final Map<String, RecordedCertificate> byCa = new HashMap<>();
     private long unread;
 
     Installations(List<TrailRecord> imports) {
@@ -20,32 +28,27 @@ final class Installations {
             certificate.ifPresentOrElse(
                     read -> {
                         shown.put(record, read);
-                        bySerial.put(read.serial(), read);
-                        cas.computeIfAbsent(read.serial(), none -> new HashSet<>())
-                                .add(record.ca());
+                        byCa.put(record.ca(), read);
+                        bySerial.computeIfAbsent(read.serial(), none -> new ArrayList<>())
+                                .add(new Installed(record.ca(), read));
                     },
                     () -> unread++);
         }
     }
 
-    /** Whether a certificate was installed anywhere. */
-    boolean has(String serial) {
-        return bySerial.containsKey(serial);
+    /** The certificates with a serial number. */
+    List<Installed> withSerial(String serial) {
+        return bySerial.getOrDefault(serial, List.of());
     }
 
-    /** Whether a certificate was installed for this CA, of which AWS checks that the key is the same. */
-    boolean has(String serial, String ca) {
-        return cas.getOrDefault(serial, Set.of()).contains(ca);
+    /** A certificate that was installed for a CA. AWS checks that it has the CA's key, so all of them have. */
+    Optional<CertificateContents> ofCa(String ca) {
+        return Optional.ofNullable(byCa.get(ca)).map(RecordedCertificate::contents);
     }
 
     /** The certificate of an import, if the record shows it. */
     Optional<RecordedCertificate> certificate(TrailRecord record) {
         return Optional.ofNullable(shown.get(record));
-    }
-
-    /** A certificate that was installed. */
-    Optional<RecordedCertificate> withSerial(String serial) {
-        return Optional.ofNullable(bySerial.get(serial));
     }
 
     /** How many records do not show which certificate was installed. */

@@ -31,9 +31,8 @@ final class IssuanceAudit {
 
     /** What is to be reported; nothing if it turns out to be the certificate of an end entity. */
     List<CertificateFinding> of(RecordedIssuance issuance) {
-        Optional<RecordedCertificate> recorded = issuance.certificate()
-                .or(() -> installations.withSerial(
-                        RecordedCertificate.serialOf(issuance.main().issued())));
+        IssuedCertificate issued = new IssuedCertificate(issuance, known, installations);
+        Optional<RecordedCertificate> recorded = issued.recorded();
         TemplateKind kind = TemplateKind.of(issuance.template());
         if (kind == TemplateKind.UNKNOWN
                 && recorded.isPresent()
@@ -44,12 +43,12 @@ final class IssuanceAudit {
         TrailFinding finding = TrailFinding.of(issuance);
         Optional<String> revoked = reported.revoked(issuance.main());
         String with = "a CA certificate with " + TemplateKind.name(issuance.template());
-        limits(issuance, kind, recorded, finding, revoked, findings);
+        limits(issuance, kind, issued, finding, revoked, findings);
         if (roles.exclude(issuance.principal())) {
             findings.add(finding.with(
                     TrailCode.NOT_EXPECTED_ROLE, "the CA signed " + with + " for somebody other than --expected-role"));
         }
-        if (!isInstalled(issuance)) {
+        if (!issued.isInstalled() && issued.seen().stream().noneMatch(known::isHeld)) {
             findings.add(finding.with(
                     TrailCode.ISSUED_NOT_INSTALLED,
                     severity(TrailCode.ISSUED_NOT_INSTALLED, revoked),
@@ -68,16 +67,18 @@ final class IssuanceAudit {
     private void limits(
             RecordedIssuance issuance,
             TemplateKind kind,
-            Optional<RecordedCertificate> recorded,
+            IssuedCertificate issued,
             TrailFinding finding,
             Optional<String> revoked,
             List<CertificateFinding> findings) {
         String template = TemplateKind.name(issuance.template());
-        List<ParsedCertificate> seen = seen(issuance);
-        switch (limits(issuance, kind, recorded, seen)) {
+        switch (limits(issuance.main(), kind, issued)) {
             case MISSING -> {
-                Optional<String> label = recorded.map(RecordedCertificate::label)
-                        .or(() -> seen.stream().map(ca -> ca.contents().label()).findFirst());
+                Optional<String> label = issued.recorded()
+                        .map(RecordedCertificate::label)
+                        .or(() -> issued.seen().stream()
+                                .map(ca -> ca.contents().label())
+                                .findFirst());
                 findings.add(finding.with(
                         TrailCode.SIGNED_WITHOUT_CONSTRAINTS,
                         severity(TrailCode.SIGNED_WITHOUT_CONSTRAINTS, revoked),
@@ -96,44 +97,30 @@ final class IssuanceAudit {
         }
     }
 
-    private Limits limits(
-            RecordedIssuance issuance,
-            TemplateKind kind,
-            Optional<RecordedCertificate> recorded,
-            List<ParsedCertificate> seen) {
-        TrailRecord main = issuance.main();
-        if (known.isConstrained(main.ca()) || isOwnRoot(main, seen)) {
+    private Limits limits(TrailRecord main, TemplateKind kind, IssuedCertificate issued) {
+        List<ParsedCertificate> seen = issued.seen();
+        if (known.isConstrained(main.ca()) || isOwnRoot(main, issued)) {
             return Limits.SEEN;
         }
-        boolean isInherited = !seen.isEmpty() && seen.stream().allMatch(known::isConstrained);
-        if (recorded.isPresent()) {
-            return recorded.get().isConstrained() || isInherited ? Limits.SEEN : Limits.MISSING;
+        Optional<RecordedCertificate> recorded = issued.recorded();
+        if (recorded.isEmpty() && seen.isEmpty()) {
+            return kind == TemplateKind.WITH_PASSTHROUGH ? Limits.NOT_RECORDED : Limits.MISSING;
         }
-        if (!seen.isEmpty()) {
-            return isInherited ? Limits.SEEN : Limits.MISSING;
-        }
-        return kind == TemplateKind.WITH_PASSTHROUGH ? Limits.NOT_RECORDED : Limits.MISSING;
+        // Of several that may be the one, each has to be limited.
+        boolean isLimited = recorded.filter(shown -> !shown.isConstrained()
+                                && seen.stream().noneMatch(found -> shown.isSame(found.contents())))
+                        .isEmpty()
+                && seen.stream().allMatch(known::isConstrained);
+        return isLimited ? Limits.SEEN : Limits.MISSING;
     }
 
     /**
      * Whether it is the certificate of the root CA that signed it, which adds no CA. That both have one name does not
      * show it: a CSR may have any name.
      */
-    private boolean isOwnRoot(TrailRecord main, List<ParsedCertificate> seen) {
-        return installations.has(RecordedCertificate.serialOf(main.issued()), main.ca())
-                || (!seen.isEmpty() && seen.stream().allMatch(known::isRoot));
-    }
-
-    private List<ParsedCertificate> seen(RecordedIssuance issuance) {
-        String arn = issuance.main().issued();
-        return arn.isEmpty() ? List.of() : known.withSerial(RecordedCertificate.serialOf(arn));
-    }
-
-    private boolean isInstalled(RecordedIssuance issuance) {
-        String arn = issuance.main().issued();
-        return !arn.isEmpty()
-                && (installations.has(RecordedCertificate.serialOf(arn))
-                        || seen(issuance).stream().anyMatch(known::isHeld));
+    private boolean isOwnRoot(TrailRecord main, IssuedCertificate issued) {
+        return issued.isInstalledFor(main.ca())
+                || (!issued.seen().isEmpty() && issued.seen().stream().allMatch(known::isRoot));
     }
 
     private String unread() {

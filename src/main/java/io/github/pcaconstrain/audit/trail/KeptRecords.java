@@ -66,6 +66,10 @@ final class KeptRecords {
     private final List<TrailRecord> changes = new ArrayList<>();
     private final List<TrailRecord> attempts = new ArrayList<>();
     private final Map<String, String> revoked = new LinkedHashMap<>();
+
+    /** The ARNs of what AWS accepted at first and then did not sign. */
+    private final Set<String> refused = new HashSet<>();
+
     private final Set<String> ids = new HashSet<>();
     private final Set<String> unknown = new TreeSet<>();
     private long records;
@@ -103,6 +107,9 @@ final class KeptRecords {
         }
         if (record.isFailed() || record.detail("status").equals("FAILED")) {
             keep(record, attempts);
+            if (record.event().equals(DETAILS) && refused.size() < MOST) {
+                refused.add(record.issued());
+            }
             return;
         }
         String key = Stream.of(record.issued(), record.id())
@@ -151,6 +158,8 @@ final class KeptRecords {
     /** The certificates that were issued, the oldest first. */
     List<RecordedIssuance> issued() {
         return issued.values().stream()
+                .filter(issuance -> issuance.details().isPresent()
+                        || !refused.contains(issuance.main().issued()))
                 .sorted(Comparator.comparing(issuance -> issuance.main().time()))
                 .toList();
     }

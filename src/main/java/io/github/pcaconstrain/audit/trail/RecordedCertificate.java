@@ -3,11 +3,14 @@ package io.github.pcaconstrain.audit.trail;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
+import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -16,20 +19,48 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
 /**
- * A certificate as far as a record has it.
+ * A certificate as a record has it.
  *
- * @param serial its serial number, as in {@link #serial(String)}
- * @param label its subject
- * @param isCa whether it is for a CA
- * @param isConstrained whether it has name constraints of its own
+ * @param contents its fields; that of a service event has no signature
  */
-record RecordedCertificate(String serial, String label, boolean isCa, boolean isConstrained) {
-    private static RecordedCertificate of(CertificateContents contents) {
-        return new RecordedCertificate(
-                serial(contents.serial()),
-                contents.label(),
-                contents.isCa(),
-                contents.constraints().isPresent());
+record RecordedCertificate(CertificateContents contents) {
+    RecordedCertificate {
+        Objects.requireNonNull(contents, "contents");
+    }
+
+    /** Its serial number, as in {@link #serial(String)}. */
+    String serial() {
+        return serial(contents.serial());
+    }
+
+    /** Its subject. */
+    String label() {
+        return contents.label();
+    }
+
+    /** Whether it is for a CA. */
+    boolean isCa() {
+        return contents.isCa();
+    }
+
+    /** Whether it has name constraints of its own. */
+    boolean isConstrained() {
+        return contents.constraints().isPresent();
+    }
+
+    /**
+     * Whether another certificate is the same one: the issuer's name and the serial number identify a certificate (RFC 5280,
+     * section 4.1.2.2), but anybody can have a CA with any name. With another key, it is another one.
+     */
+    boolean isSame(CertificateContents other) {
+        return serial().equals(serial(other.serial()))
+                && contents.issuer().matches(other.issuer())
+                && contents.subject().matches(other.subject())
+                && Arrays.equals(publicKey(contents), publicKey(other));
+    }
+
+    private static byte[] publicKey(CertificateContents contents) {
+        return RawCertificate.of(contents.der()).publicKey();
     }
 
     /** A serial number in hexadecimal, with or without colons and zeros in front, as it is compared. */
@@ -55,7 +86,8 @@ record RecordedCertificate(String serial, String label, boolean isCa, boolean is
             fields.add(unsigned);
             fields.add(unsigned.getSignature());
             fields.add(new DERBitString(new byte[0]));
-            return Optional.of(of(CertificateParser.parse(new DERSequence(fields).getEncoded(ASN1Encoding.DER))));
+            return Optional.of(new RecordedCertificate(
+                    CertificateParser.parse(new DERSequence(fields).getEncoded(ASN1Encoding.DER))));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Bouncy Castle throws several unchecked exceptions. What cannot be read proves nothing.
             return Optional.empty();
@@ -79,7 +111,7 @@ record RecordedCertificate(String serial, String label, boolean isCa, boolean is
         try {
             List<CertificateContents> read =
                     CertificateReader.read("the record", pem.getBytes(StandardCharsets.ISO_8859_1));
-            return read.size() == 1 ? Optional.of(of(read.get(0))) : Optional.empty();
+            return read.size() == 1 ? Optional.of(new RecordedCertificate(read.get(0))) : Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             return Optional.empty(); // parsers may throw anything at a record that somebody made up
         }

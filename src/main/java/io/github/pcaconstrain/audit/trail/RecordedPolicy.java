@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.audit.trail;
 
 import io.github.pcaconstrain.audit.surroundings.SharedAccess;
+import io.github.pcaconstrain.audit.surroundings.SharedAccess.Signers;
 import io.github.pcaconstrain.audit.surroundings.SharedCa;
 import io.github.pcaconstrain.ca.CaArn;
 import io.github.pcaconstrain.failure.UserFacingException;
@@ -40,8 +41,8 @@ record RecordedPolicy(Optional<Severity> severity, String words) {
         }
         try {
             SharedCa shared = SharedCa.read(ca, policy);
-            List<String> open = SharedAccess.openTo(shared);
-            return open.isEmpty() ? closed(shared) : open(open);
+            Signers signers = Signers.of(shared);
+            return signers.open().isEmpty() ? closed(shared, signers.passing()) : open(signers.open());
         } catch (UserFacingException e) {
             return unreadable(e.getMessage());
         }
@@ -53,7 +54,13 @@ record RecordedPolicy(Optional<Severity> severity, String words) {
                 " by one that lets " + SharedAccess.listed(who) + " have it sign CAs without constraints");
     }
 
-    private static RecordedPolicy closed(SharedCa shared) {
+    private static RecordedPolicy closed(SharedCa shared, List<String> passing) {
+        if (!passing.isEmpty()) {
+            return new RecordedPolicy(
+                    Optional.empty(),
+                    " by one that lets " + SharedAccess.listed(passing)
+                            + " have it sign CAs, only with templates that let constraints through");
+        }
         List<String> names = shared.names();
         String whom = names.isEmpty() ? "nobody" : SharedAccess.listed(names);
         return new RecordedPolicy(

@@ -48,8 +48,7 @@ final class ReportedCertificates {
     /** Older reports do not have the template. */
     private boolean isOfCa(ReportRow row) {
         return row.templateArn().isEmpty()
-                ? !known.withSerial(RecordedCertificate.serialOf(row.certificateArn()))
-                        .isEmpty()
+                ? !known.issued(row.certificateArn()).isEmpty()
                 : TemplateKind.of(row.templateArn()) != TemplateKind.END_ENTITY;
     }
 

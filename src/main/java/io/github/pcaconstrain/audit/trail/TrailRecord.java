@@ -95,7 +95,8 @@ record TrailRecord(
                 : named;
     }
 
-    private static String issuer(String certificate) {
+    /** The ARN of the CA that issued the certificate with an ARN. */
+    static String issuer(String certificate) {
         int end = certificate.indexOf(CERTIFICATE);
         return end < 0 ? "" : certificate.substring(0, end);
     }

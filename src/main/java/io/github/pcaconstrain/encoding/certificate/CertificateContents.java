@@ -79,6 +79,11 @@ public record CertificateContents(
                 RawCertificate.of(signer.der()).publicKey());
     }
 
+    /** Whether another certificate is one of its issuer, as far as the signature can be verified. */
+    public boolean mayBeIssuedBy(CertificateContents signer) {
+        return issuer.matches(signer.subject()) && signatureBy(signer) != SignatureVerdict.INVALID;
+    }
+
     /** The certificate as a link of a path. */
     public ChainLink link() {
         return new ChainLink(label(), names, constraints.map(decoded -> decoded.of(label())), isSelfIssued());

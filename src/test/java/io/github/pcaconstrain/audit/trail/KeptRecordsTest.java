@@ -128,7 +128,7 @@ class KeptRecordsTest {
                         + "{\"certificateArn\":\"" + CA + "/certificate/4e\",\"templateArn\":\"\"}]");
         IssuerConstraintsCache cache = new IssuerConstraintsCache(
                 new CaGraph(List.of(), new IssuerSignatures()), Set.of(), Instant.parse("2026-06-01T00:00:00Z"));
-        GivenCas known = new GivenCas(cache, List.of(), Set.of());
+        GivenCas known = new GivenCas(cache, List.of(), Set.of(), arn -> Optional.empty());
         ReportedCertificates reported = new ReportedCertificates(kept, known, List.of(new AuditReportFile(report)));
 
         assertThat(reported.revoked(issued("1b"))).contains("2026-06-01T00:00:00+0000");

@@ -43,7 +43,6 @@ class RecordedPolicyTest {
         {"AWS": "111122223333"}               | IssueCertificate | *                                                | 111122223333
         {"AWS": "444455556666"}               | IssueCertificate | EndEntityCertificate                             | 444455556666
         "*"                                   | IssueCertificate | EndEntityCertificate                             | everyone
-        {"AWS": "444455556666"}               | IssueCertificate | SubordinateCACertificate_PathLen0_APIPassthrough | 444455556666
         {"AWS": "arn:aws:iam::444455556666:root"} | GetCertificate | *                                              | 444455556666
         """)
     void whatOpensNothingIsNotReportedAsOpen(String principal, String action, String template, String named) {
@@ -51,6 +50,17 @@ class RecordedPolicyTest {
 
         assertThat(policy.severity()).isEmpty();
         assertThat(policy.words()).contains("names " + named + ",");
+    }
+
+    /** Policies do not see whether there are any constraints, so that it is not nothing. */
+    @Test
+    void thatOthersCanHaveCasSignedIsSaid() {
+        RecordedPolicy policy = of(policy(
+                "{\"AWS\": \"444455556666\"}", "IssueCertificate", "SubordinateCACertificate_PathLen0_APIPassthrough"));
+
+        assertThat(policy.severity()).isEmpty();
+        assertThat(policy.words())
+                .endsWith("lets 444455556666 have it sign CAs, only with templates that let constraints through");
     }
 
     @ParameterizedTest

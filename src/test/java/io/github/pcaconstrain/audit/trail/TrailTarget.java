@@ -47,7 +47,7 @@ public final class TrailTarget {
                         List.of(new TrailSource.Input("file", Optional.of(new ByteArrayInputStream(file)))),
                         ROLES,
                         List.of()),
-                new GivenCas(nothing, List.of(), Set.of()),
+                new GivenCas(nothing, List.of(), Set.of(), arn -> Optional.empty()),
                 new TrailAudit.Listener() {
                     @Override
                     public void unreadable(String place, String why, String fix) {

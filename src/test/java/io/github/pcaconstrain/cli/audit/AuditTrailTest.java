@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -231,6 +232,36 @@ class AuditTrailTest {
                 .anyMatch(message -> message.contains("a certificate was installed, which the record does not show"));
     }
 
+    /** Anybody can give a certificate of a CA of their own the serial number of another. */
+    @Test
+    void aTwinOfTheSerialNumberIsAnotherCertificate() {
+        KeyPair other = TestCertificates.generate();
+        X509Certificate twin = TestCertificates.ca("Limited")
+                .keys(other, other)
+                .issuer(ROOT)
+                .serial(0x1b)
+                .constraints(FleetWorld.constraints("example.com"))
+                .build();
+        ObjectNode root = install(CA, AuditWorld.pem(ROOT)).put("eventID", "root");
+        ObjectNode decoy = install(CA + "2", AuditWorld.pem(twin));
+
+        trail(issue("1b", PLAIN), root, decoy);
+        assertThat(codes())
+                .as("another key signed it")
+                .contains("e signed-without-constraints", "w issued-not-installed");
+
+        trail(issue("1b", PLAIN), details("1b", PLAIN, unsigned(LOOSE)), decoy);
+        assertThat(codes())
+                .as("another one was signed")
+                .contains("e signed-without-constraints", "w issued-not-installed");
+
+        trail(
+                issue("1b", PLAIN),
+                decoy,
+                install(CA + "3", AuditWorld.pem(LOOSE)).put("eventID", "loose"));
+        assertThat(codes()).as("it may be either").contains("e signed-without-constraints");
+    }
+
     @Test
     void whatWasRevokedIsForInformation() {
         ObjectNode revoke = call("RevokeCertificate", "revoke");
@@ -327,6 +358,21 @@ class AuditTrailTest {
                 .anyMatch(message -> message.startsWith(
                         "IssueCertificate with " + PLAIN + "/V1 failed (AccessDeniedException); 2026-05-01"))
                 .anyMatch(message -> message.contains("(Name Constraints violation: DNS name"));
+    }
+
+    /** AWS may accept a request and refuse it later. */
+    @Test
+    void whatWasRefusedLaterWasNotIssued() {
+        ObjectNode late = details("1b", PASSING, "");
+        ((ObjectNode) late.get("serviceEventDetails")).put("status", "FAILED");
+        trail(issue("1b", PASSING), late);
+        assertThat(codes()).containsExactly("i attempt-failed");
+
+        trail(
+                issue("1b", PASSING),
+                late,
+                details("1b", PASSING, unsigned(LOOSE)).put("eventID", "other"));
+        assertThat(codes()).contains("e signed-without-constraints");
     }
 
     // Files

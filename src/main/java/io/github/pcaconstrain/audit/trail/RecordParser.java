@@ -140,7 +140,9 @@ final class RecordParser {
         StringBuilder text = new StringBuilder();
         boolean isText = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            isText &= json.currentToken() == JsonToken.VALUE_NUMBER_INT && text.length() < MOST_OCTETS;
+            isText &= json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() == JsonParser.NumberType.INT
+                    && text.length() < MOST_OCTETS;
             if (isText) {
                 text.append((char) (json.getIntValue() & 0xFF));
             } else {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code audit --cloudtrail}: who had CAs sign CA certificates, and who changed CAs. */
@@ -230,6 +231,18 @@ class AuditTrailTest {
         assertThat(findings().stream().map(finding -> finding.get("message").asString()))
                 .anyMatch(message -> message.contains("(1 record does not show which certificate was installed)"))
                 .anyMatch(message -> message.contains("a certificate was installed, which the record does not show"));
+    }
+
+    /** What is wrong within a record does not hide the records behind it. */
+    @Test
+    void anOctetThatIsNoneHidesNothingElse() {
+        ObjectNode odd = install(CA, "x");
+        ((ArrayNode) odd.at("/requestParameters/certificate/hb")).add(99_999_999_999L);
+        trail(odd, issue("1b", PLAIN));
+
+        assertThat(codes())
+                .containsExactly(
+                        "e signed-without-constraints", "w issued-not-installed", "i ca-certificate-installed");
     }
 
     /** Anybody can give a certificate of a CA of their own the serial number of another. */

@@ -66,7 +66,7 @@ class PartlyKnownValueTest {
         assertThat(holds(principal, "StringLike", key, "*")).isEqualTo(Truth.UNKNOWN);
     }
 
-    /** "" is no operator, and the other name of one that has none is not "" either. */
+    /** An operator without a negation, such as Bool, is not the negation of nothing. */
     @ParameterizedTest
     @CsvSource({"''", "IfExists", "ForAllValues:", "ForAnyValue:IfExists"})
     void anOperatorWithoutANameIsUnknown(String operator) {

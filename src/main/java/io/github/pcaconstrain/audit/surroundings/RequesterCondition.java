@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 final class RequesterCondition {
     /**
-     * Keys that tell who makes a request, or from where, and that nobody can choose for themselves. Whoever has an account can have a
-     * user or session with any name, tags or source identity.
+     * Keys that tell who makes a request, or from where, and that nobody can choose for themselves. Anyone with an account can
+     * have a user or session with any name, tags or source identity.
      */
     private static final Set<String> KEYS = Set.of(
             "aws:principalaccount",

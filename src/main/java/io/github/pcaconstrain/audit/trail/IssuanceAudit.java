@@ -108,7 +108,8 @@ final class IssuanceAudit {
         }
         // Of several that may be the one, each has to be limited.
         boolean isLimited = recorded.filter(shown -> !shown.isConstrained()
-                                && seen.stream().noneMatch(found -> shown.isSame(found.contents())))
+                                && seen.stream()
+                                        .noneMatch(found -> shown.contents().isSameAs(found.contents())))
                         .isEmpty()
                 && seen.stream().allMatch(known::isConstrained);
         return isLimited ? Limits.SEEN : Limits.MISSING;

@@ -33,7 +33,8 @@ final class IssuedCertificate {
     }
 
     private boolean isIt(CertificateContents found) {
-        return shown.map(recorded -> recorded.isSame(found)).orElseGet(() -> GivenCas.maySign(signer, found));
+        return shown.map(recorded -> recorded.contents().isSameAs(found))
+                .orElseGet(() -> GivenCas.maySign(signer, found));
     }
 
     /** What a record shows of it; of several that it may be, the one with the least limits. */

@@ -3,10 +3,8 @@ package io.github.pcaconstrain.audit.trail;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateParser;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
-import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -46,21 +44,6 @@ record RecordedCertificate(CertificateContents contents) {
     /** Whether it has name constraints of its own. */
     boolean isConstrained() {
         return contents.constraints().isPresent();
-    }
-
-    /**
-     * Whether another certificate is the same one: the issuer's name and the serial number identify a certificate (RFC 5280,
-     * section 4.1.2.2), but anybody can have a CA with any name. With another key, it is another one.
-     */
-    boolean isSame(CertificateContents other) {
-        return serial().equals(serial(other.serial()))
-                && contents.issuer().matches(other.issuer())
-                && contents.subject().matches(other.subject())
-                && Arrays.equals(publicKey(contents), publicKey(other));
-    }
-
-    private static byte[] publicKey(CertificateContents contents) {
-        return RawCertificate.of(contents.der()).publicKey();
     }
 
     /** A serial number in hexadecimal, with or without colons and zeros in front, as it is compared. */

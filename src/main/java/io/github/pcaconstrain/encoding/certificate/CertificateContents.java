@@ -7,6 +7,7 @@ import io.github.pcaconstrain.policy.chain.ChainLink;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -74,9 +75,22 @@ public record CertificateContents(
 
     /** Whether the key of this or another certificate made the signature, regardless of all other fields. */
     public SignatureVerdict signatureBy(CertificateContents signer) {
-        return SignatureVerifier.verify(
-                RawCertificate.of(der()).signed(),
-                RawCertificate.of(signer.der()).publicKey());
+        return SignatureVerifier.verify(RawCertificate.of(der()).signed(), signer.publicKey());
+    }
+
+    /**
+     * Whether another certificate is the same one, apart from its signature. The issuer's name and the serial number identify
+     * a certificate (RFC 5280, section 4.1.2.2), but anybody can have a CA with any name. With another key, it is another one.
+     */
+    public boolean isSameAs(CertificateContents other) {
+        return serial.equals(other.serial)
+                && issuer.matches(other.issuer)
+                && subject.matches(other.subject)
+                && Arrays.equals(publicKey(), other.publicKey());
+    }
+
+    private byte[] publicKey() {
+        return RawCertificate.of(der()).publicKey();
     }
 
     /** Whether another certificate is one of its issuer, as far as the signature can be verified. */

@@ -10,16 +10,21 @@ public final class AwsRefusedException extends UserFacingException {
 
     // AWS documents no error for a name that the constraints refuse, nor whether the request fails or the certificate
     // does
-    // later. Of the errors about either, only one that mentions name constraints counts as a refusal by them; basic
-    // constraints are about path lengths.
+    // later. Of the errors about either, only one that mentions name constraints counts as a refusal by them: a value
+    // that
+    // is malformed "failed to satisfy constraint", and basic constraints are about path lengths.
     private static final Set<String> ABOUT_CERTIFICATES =
             Set.of("ValidationException", "InvalidArgsException", "RequestFailedException", "MalformedCSRException");
-    private static final Pattern CONSTRAINTS = Pattern.compile("constraint|subtree");
+    /** Not within a name or an address that the message repeats. */
+    private static final Pattern CONSTRAINTS =
+            Pattern.compile("(?<![\\w@.-])(name[ _]?constraints?|(permitted|excluded) subtrees?)(?![\\w@-]|\\.\\w)");
+
     private static final Pattern PATH = Pattern.compile("basic ?constraint|path ?len");
 
     private final String code;
     private final boolean isFirstAnswer;
     private final boolean isAfterLostAnswer;
+    private final boolean isByConstraints;
 
     /**
      * Creates a refusal.
@@ -36,12 +41,19 @@ public final class AwsRefusedException extends UserFacingException {
                 code,
                 hint,
                 false,
-                false);
+                false,
+                isByConstraints(code, words));
     }
 
     private AwsRefusedException(
-            String message, String code, String hint, boolean isFirstAnswer, boolean isAfterLostAnswer) {
+            String message,
+            String code,
+            String hint,
+            boolean isFirstAnswer,
+            boolean isAfterLostAnswer,
+            boolean isByConstraints) {
         super(message, hint);
+        this.isByConstraints = isByConstraints;
         this.code = code;
         this.isFirstAnswer = isFirstAnswer;
         this.isAfterLostAnswer = isAfterLostAnswer;
@@ -50,22 +62,23 @@ public final class AwsRefusedException extends UserFacingException {
     /** The same refusal, with a target and hint that the caller knows better. */
     public AwsRefusedException about(String subject, String betterHint) {
         return because(new AwsRefusedException(
-                subject + ": " + getMessage(), code, betterHint, isFirstAnswer, isAfterLostAnswer));
+                subject + ": " + getMessage(), code, betterHint, isFirstAnswer, isAfterLostAnswer, isByConstraints));
     }
 
     /** The same refusal, with a message that explains the cause. */
     public AwsRefusedException inOtherWords(String message, String betterHint) {
-        return because(new AwsRefusedException(message, code, betterHint, isFirstAnswer, isAfterLostAnswer));
+        return because(
+                new AwsRefusedException(message, code, betterHint, isFirstAnswer, isAfterLostAnswer, isByConstraints));
     }
 
     /** The same refusal, as the answer to the first attempt, so the request certainly had no effect. */
     public AwsRefusedException atFirst() {
-        return because(new AwsRefusedException(getMessage(), code, hint(), true, false));
+        return because(new AwsRefusedException(getMessage(), code, hint(), true, false, isByConstraints));
     }
 
     /** The same refusal, after an attempt whose answer was lost, or from a server that failed. */
     public AwsRefusedException afterLostAnswer() {
-        return because(new AwsRefusedException(getMessage(), code, hint(), false, true));
+        return because(new AwsRefusedException(getMessage(), code, hint(), false, true, isByConstraints));
     }
 
     /** Whether an answer of AWS says that the name constraints of a CA refuse a certificate. */
@@ -78,7 +91,7 @@ public final class AwsRefusedException extends UserFacingException {
 
     /** Whether it says that the name constraints of a CA refuse a certificate: nothing was issued, and nothing will be. */
     public boolean isByConstraints() {
-        return isByConstraints(code, getMessage());
+        return isByConstraints;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +32,32 @@ final class ChainNotation {
     /** How many certificates of CAs are kept: signing them takes most of the time where thousands of chains are made. */
     private static final int KEPT = 256;
 
-    private static final Map<String, CertificateContents> MADE = new LinkedHashMap<>() {
+    private static final Map<String, CertificateContents> MADE = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, CertificateContents> eldest) {
             return size() > KEPT;
         }
-    };
-    private static final List<KeyPair> KEYS = new ArrayList<>();
+    });
 
-    private ChainNotation() {}
+    private final ChainKeys keys;
+
+    private ChainNotation(ChainKeys keys) {
+        this.keys = keys;
+    }
 
     /** A request to verify the leaf of such a chain at a time at which all is valid. */
     static VerificationRequest request(String cas, String leafSubject, String leafNames) {
+        return request(ChainKeys.USUAL, cas, leafSubject, leafNames);
+    }
+
+    /** The same with keys of this kind. */
+    static VerificationRequest request(ChainKeys keys, String cas, String leafSubject, String leafNames) {
+        return new ChainNotation(keys).requested(cas, leafSubject, leafNames);
+    }
+
+    private VerificationRequest requested(String cas, String leafSubject, String leafNames) {
         List<CertificateContents> path = new ArrayList<>();
         String[] notations = cas.split(" > ", -1);
         for (int i = 0; i < notations.length; i++) {
@@ -54,12 +67,12 @@ final class ChainNotation {
                 leaf(notations, leafSubject, leafNames), path.subList(1, path.size()), path.subList(0, 1), AT);
     }
 
-    private static CertificateContents leaf(String[] cas, String subject, String names) {
+    private CertificateContents leaf(String[] cas, String subject, String names) {
         TestCertificates leaf = TestCertificates.leaf()
                 .subject(name(subject))
                 .issuer(subject(cas[cas.length - 1]))
-                .keys(key(cas.length), key(cas.length - 1))
-                .keyIdentifiers(key(cas.length - 1));
+                .keys(keys.at(cas.length), keys.at(cas.length - 1))
+                .keyIdentifiers(keys.at(cas.length - 1));
         if (!names.equals("-")) {
             leaf.names(Arrays.stream(names.split(" ", -1))
                     .map(RawNames::generalName)
@@ -68,7 +81,7 @@ final class ChainNotation {
         return CertificateParser.parse(leaf.der());
     }
 
-    private static List<CertificateContents> certificates(String notation, int place, X500Name issuer) {
+    private List<CertificateContents> certificates(String notation, int place, X500Name issuer) {
         Matcher parts = CA.matcher(notation);
         if (!parts.matches()) {
             throw new IllegalArgumentException(notation);
@@ -81,8 +94,9 @@ final class ChainNotation {
         return certificates;
     }
 
-    private static CertificateContents ca(Matcher notation, int place, X500Name issuer, @Nullable String constraints) {
-        String key = place + " " + notation.group(1) + " " + notation.group(4) + " " + constraints + " " + issuer;
+    private CertificateContents ca(Matcher notation, int place, X500Name issuer, @Nullable String constraints) {
+        String key = (keys == ChainKeys.QUICK) + " " + place + " " + notation.group(1) + " " + notation.group(4) + " "
+                + constraints + " " + issuer;
         CertificateContents made = MADE.get(key);
         if (made == null) {
             made = CertificateParser.parse(
@@ -92,16 +106,16 @@ final class ChainNotation {
         return made;
     }
 
-    private static TestCertificates made(Matcher notation, int place, @Nullable String constraints) {
-        KeyPair issuing = key(Math.max(place - 1, 0));
+    private TestCertificates made(Matcher notation, int place, @Nullable String constraints) {
+        KeyPair issuing = keys.at(Math.max(place - 1, 0));
         TestCertificates ca = TestCertificates.ca("x")
                 .subject(name(notation.group(1)))
                 .serial(10L + place)
-                .keys(key(place), issuing);
+                .keys(keys.at(place), issuing);
         if (notation.group(4) == null) {
             ca.keyIdentifiers(issuing);
         } else if (notation.group(4).equals("other")) {
-            ca.keyIdentifiers(key(place + 2));
+            ca.keyIdentifiers(keys.at(place + 2));
         }
         return constraints == null ? ca : ca.constraints(RawNames.extension(constraints));
     }
@@ -112,12 +126,5 @@ final class ChainNotation {
 
     private static X500Name name(String notation) {
         return notation.equals("-") ? new X500Name(new org.bouncycastle.asn1.x500.RDN[0]) : RawNames.dn(notation);
-    }
-
-    static KeyPair key(int index) {
-        while (KEYS.size() <= index) {
-            KEYS.add(TestCertificates.generate());
-        }
-        return KEYS.get(index);
     }
 }

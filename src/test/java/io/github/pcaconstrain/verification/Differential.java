@@ -1,51 +1,71 @@
 package io.github.pcaconstrain.verification;
 
-import io.github.pcaconstrain.encoding.certificate.CertificateContents;
+import io.github.pcaconstrain.verification.JudgedGroup.Difference;
 import io.github.pcaconstrain.verification.witness.JudgedChain;
 import io.github.pcaconstrain.verification.witness.KnownDifference;
-import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
-import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Judges random chains by our verdict and by those of others, and explains every difference by {@link KnownDifference}. An explanation
  * may fit a chain without being the reason. So the chain is made as small as it can be with the same difference, and the smallest one
  * has to be explained.
+ *
+ * <p>Several threads judge, and this one counts in the order of the chains. So a seed has the same result however many threads there are.
  */
-final class Differential {
-    private static final Set<Witness> IN_PROCESS = Set.of(Witness.JDK, Witness.BC);
+final class Differential implements AutoCloseable {
     /** Chains with one set of CAs. */
     private static final int LEAVES = 8;
+
+    /** Groups that are judged ahead. */
+    private static final int AHEAD = 64;
+
+    /** Of the groups, one in so many is judged by OpenSSL once more, each chain by itself. */
+    private static final int REPEATED_ONE_IN = 200;
 
     /** Of the differences of a kind that was made small often enough, one in so many still is. */
     private static final int ONE_IN = 100;
 
     private final RandomChains chains;
     private final int madeSmall;
+    private final ExecutorService judges;
+    private final Deque<Future<JudgedGroup>> ahead = new ArrayDeque<>();
+    private final Deque<Future<Examined>> examining = new ArrayDeque<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<String, RandomChain> smallest = new TreeMap<>();
     private final Map<String, String> unexplained = new LinkedHashMap<>();
+    private long groups;
     private long judged;
     private long verdicts;
     private long refused;
+    private long repeated;
+    private long examined;
 
     /**
      * Creates one that has judged nothing.
      *
      * @param madeSmall so many differences of a kind are made small
+     * @param threads how many judge
      */
-    Differential(long seed, int madeSmall) {
+    Differential(long seed, int madeSmall, int threads) {
         chains = new RandomChains(seed);
         this.madeSmall = madeSmall;
+        judges = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "judge");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** How many chains were judged; those that no path leads from are not counted. */
@@ -61,6 +81,16 @@ final class Differential {
     /** How many verdicts of others they were compared with. */
     long verdicts() {
         return verdicts;
+    }
+
+    /** How many of those of OpenSSL were asked for once more, of one chain alone. */
+    long repeated() {
+        return repeated;
+    }
+
+    /** How many chains with a difference were made small. */
+    long examined() {
+        return examined;
     }
 
     /** How often each listed difference of each witness occurred. */
@@ -82,89 +112,74 @@ final class Differential {
     void run(long count) {
         long end = judged + count;
         while (judged < end) {
-            List<Judged> group = new ArrayList<>();
-            for (RandomChain chain : chains.next(LEAVES)) {
-                VerificationResult result = Verification.verify(chain.request());
-                // Where the JDK cannot read a certificate, we leave the path open: a verdict to compare with is
-                // missing.
-                if (result.reachesAnchor()
-                        && result.path().size() > 1
-                        && result.pathJudgement().outcome() != Outcome.INCONCLUSIVE) {
-                    group.add(new Judged(chain, result));
-                }
+            while (ahead.isEmpty() || (ahead.size() < AHEAD && judged + (long) ahead.size() * LEAVES < end)) {
+                List<RandomChain> group = chains.next(LEAVES);
+                boolean isRepeated = groups++ % REPEATED_ONE_IN == 0;
+                ahead.add(judges.submit(() -> JudgedGroup.of(group, isRepeated)));
             }
-            compare(group);
+            add(ended(ahead.remove()));
+        }
+        while (!examining.isEmpty()) {
+            add(ended(examining.remove()));
         }
     }
 
-    private record Judged(RandomChain chain, VerificationResult result) {}
-
-    private void compare(List<Judged> group) {
-        judged += group.size();
-        for (Judged each : group) {
-            refused += each.result.constraints().outcome() == Outcome.PASSED ? 0 : 1;
-            testify(each.result, IN_PROCESS).forEach(verdict -> compare(each, verdict));
+    private static <T> T ended(Future<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        for (List<Judged> alike : byPath(group)) {
-            List<WitnessVerdict> said = OpenSslBatch.judge(
-                    alike.stream().map(each -> each.result.path()).toList(), ChainNotation.AT.getEpochSecond());
-            for (int i = 0; i < said.size(); i++) {
-                compare(alike.get(i), said.get(i));
+    }
+
+    private void add(JudgedGroup group) {
+        judged += group.judged();
+        refused += group.refused();
+        verdicts += group.verdicts();
+        repeated += group.repeated();
+        for (Difference each : group.differences()) {
+            int count = counts.merge(key(each.known(), each.verdict()), 1, Integer::sum);
+            if (each.known().isEmpty() || count <= madeSmall || count % ONE_IN == 0) {
+                examining.add(judges.submit(() -> examine(each.chain(), each.verdict())));
             }
         }
     }
 
-    /** Those of a CA with two certificates can have different paths. */
-    private static List<List<Judged>> byPath(List<Judged> group) {
-        Map<List<String>, List<Judged>> alike = new LinkedHashMap<>();
-        for (Judged each : group) {
-            List<CertificateContents> path = each.result.path();
-            List<String> above = path.subList(1, path.size()).stream()
-                    .map(CertificateContents::encoded)
-                    .toList();
-            alike.computeIfAbsent(above, unused -> new ArrayList<>()).add(each);
-        }
-        return List.copyOf(alike.values());
-    }
+    /** The smallest chain that has a difference, and what explains it. */
+    private record Examined(
+            RandomChain small, VerificationResult result, WitnessVerdict said, Optional<KnownDifference> known) {}
 
-    private static List<WitnessVerdict> testify(VerificationResult result, Set<Witness> witnesses) {
-        return WitnessVerdicts.of(result, ChainNotation.AT, Instant.now(), witnesses);
-    }
-
-    private void compare(Judged chain, WitnessVerdict verdict) {
-        verdicts++;
-        JudgedChain ours = new JudgedChain(chain.result);
-        if (ours.agreesWith(verdict)) {
-            return;
-        }
-        Optional<KnownDifference> first = KnownDifference.explaining(ours, verdict);
-        String key = key(first, verdict);
-        int count = counts.merge(key, 1, Integer::sum);
-        if (first.isEmpty() || count <= madeSmall || count % ONE_IN == 0) {
-            examine(chain.chain, verdict);
-        }
-    }
-
-    /** Explains the smallest chain that has the difference. */
-    private void examine(RandomChain chain, WitnessVerdict verdict) {
+    private static Examined examine(RandomChain chain, WitnessVerdict verdict) {
         RandomChain small = SmallestChain.of(chain, verdict);
-        VerificationResult result = Verification.verify(small.request());
+        VerificationResult result = Verification.verify(small.request(ChainKeys.QUICK));
         WitnessVerdict said = SmallestChain.ask(result, verdict.witness()).orElseThrow();
-        Optional<KnownDifference> known = KnownDifference.explaining(new JudgedChain(result), said);
-        if (known.isEmpty()) {
+        return new Examined(small, result, said, KnownDifference.explaining(new JudgedChain(result), said));
+    }
+
+    private void add(Examined small) {
+        examined++;
+        if (small.known().isEmpty()) {
             unexplained.putIfAbsent(
-                    small.notation(),
-                    result.constraints().reason() + " | "
-                            + result.pathJudgement().reason() + " | " + said);
+                    small.small().notation(),
+                    small.result().constraints().reason() + " | "
+                            + small.result().pathJudgement().reason() + " | " + small.said());
         }
         smallest.merge(
-                key(known, said),
-                small,
+                key(small.known(), small.said()),
+                small.small(),
                 (one, other) -> other.notation().length() < one.notation().length() ? other : one);
     }
 
     private static String key(Optional<KnownDifference> known, WitnessVerdict verdict) {
         return known.map(KnownDifference::id).orElse("(not listed)") + " "
                 + verdict.witness().word() + " " + (verdict.answer() == Answer.ACCEPTS ? "accepts" : "refuses");
+    }
+
+    @Override
+    public void close() {
+        judges.shutdownNow();
     }
 }

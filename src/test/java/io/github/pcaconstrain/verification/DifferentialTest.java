@@ -12,13 +12,14 @@ class DifferentialTest {
     @Test
     void everyDifferenceIsListed() {
         NeededTools.need("openssl");
-        Differential differential = new Differential(1, 1);
+        try (Differential differential = new Differential(1, 1, 2)) {
+            differential.run(CHAINS);
 
-        differential.run(CHAINS);
-
-        assertThat(differential.unexplained()).isEmpty();
-        assertThat(differential.judged()).isGreaterThanOrEqualTo(CHAINS);
-        assertThat(differential.refused()).isBetween(CHAINS / 4L, CHAINS * 3L / 4);
-        assertThat(differential.counts()).isNotEmpty();
+            assertThat(differential.unexplained()).isEmpty();
+            assertThat(differential.judged()).isGreaterThanOrEqualTo(CHAINS);
+            assertThat(differential.refused()).isBetween(CHAINS / 4L, CHAINS * 3L / 4);
+            assertThat(differential.repeated()).isPositive();
+            assertThat(differential.counts()).isNotEmpty();
+        }
     }
 }

@@ -96,7 +96,12 @@ record RandomChain(List<Ca> cas, String subject, List<String> names) {
     }
 
     VerificationRequest request() {
-        return ChainNotation.request(casNotation(), subject, namesNotation());
+        return request(ChainKeys.USUAL);
+    }
+
+    /** A request to verify its leaf, with keys of this kind. */
+    VerificationRequest request(ChainKeys keys) {
+        return ChainNotation.request(keys, casNotation(), subject, namesNotation());
     }
 
     String casNotation() {

@@ -1,14 +1,12 @@
 package io.github.pcaconstrain.verification;
 
+import io.github.pcaconstrain.verification.witness.DirectWitness;
 import io.github.pcaconstrain.verification.witness.JudgedChain;
 import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
-import io.github.pcaconstrain.verification.witness.WitnessVerdicts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Leaves out of a chain whatever a difference does not need. */
@@ -33,7 +31,7 @@ final class SmallestChain {
 
     /** Whether the witness accepts what we refuse, or the other way round. */
     private static boolean differs(RandomChain chain, Witness witness, boolean accepts) {
-        VerificationResult result = Verification.verify(chain.request());
+        VerificationResult result = Verification.verify(chain.request(ChainKeys.QUICK));
         JudgedChain ours = new JudgedChain(result);
         if (result.pathJudgement().outcome() == Outcome.INCONCLUSIVE || ours.passes() == accepts) {
             return false; // whatever it says, and asking takes longest
@@ -45,13 +43,12 @@ final class SmallestChain {
 
     /** The verdict of a witness on a path; nothing if there is no path. */
     static Optional<WitnessVerdict> ask(VerificationResult result, Witness witness) {
-        if (witness == Witness.OPENSSL
-                && result.reachesAnchor()
-                && result.path().size() > 1) {
-            return Optional.of(OpenSslBatch.judge(List.of(result.path()), ChainNotation.AT.getEpochSecond())
-                    .get(0));
+        if (!result.reachesAnchor() || result.path().size() < 2) {
+            return Optional.empty();
         }
-        return WitnessVerdicts.of(result, ChainNotation.AT, Instant.now(), Set.of(witness)).stream()
-                .findFirst();
+        return Optional.of(
+                witness == Witness.OPENSSL
+                        ? OpenSslShell.ofThread().judge(List.of(result.path())).get(0)
+                        : DirectWitness.judge(witness, result.path(), ChainNotation.AT));
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  */
 public record JudgedChain(VerificationResult result) {
     private static final String COMMON_NAME = "2.5.4.3";
+    private static final String EMAIL_ADDRESS = "1.2.840.113549.1.9.1";
     private static final String UTF8_STRING = "0c";
     private static final String PRINTABLE_STRING = "13";
     private static final long MAPPED = 0xffff;
@@ -149,6 +150,22 @@ public record JudgedChain(VerificationResult result) {
 
     private static String unquoted(String localPart) {
         return localPart.replaceAll("[\"\\\\]", "");
+    }
+
+    /** Whether a subject has an email address, and its certificate has alternative names as well. */
+    boolean hasMailInSubjectBesideNames() {
+        return constrains(Set.of(NameForm.EMAIL))
+                && result.path().stream().anyMatch(JudgedChain::hasMailInSubjectBesideNames);
+    }
+
+    private static boolean hasMailInSubjectBesideNames(CertificateContents certificate) {
+        Set<String> mails = certificate.subject().rdns().stream()
+                .flatMap(rdn -> rdn.attributes().stream())
+                .filter(attribute -> attribute.type().equals(EMAIL_ADDRESS))
+                .map(DistinguishedName.Attribute::value)
+                .collect(Collectors.toSet());
+        // The subject comes first, and then what is not one of its addresses is an alternative name.
+        return !mails.isEmpty() && certificate.names().stream().skip(1).anyMatch(name -> !mails.contains(name.value()));
     }
 
     boolean presentsUriWithoutHost() {

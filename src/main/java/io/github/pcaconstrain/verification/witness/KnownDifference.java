@@ -105,6 +105,13 @@ public record KnownDifference(
                     "it does not check email addresses in the subject",
                     chain -> chain.isRefusedForm(EnumSet.of(NameForm.EMAIL))),
             new KnownDifference(
+                    "mail-beside-names",
+                    EnumSet.of(JDK, BC, OPENSSL, NSS),
+                    ANY,
+                    "it ignores an email address in the subject beside any alternative name, or checks it even beside "
+                            + "other email addresses",
+                    JudgedChain::hasMailInSubjectBesideNames),
+            new KnownDifference(
                     "host-covers-below",
                     EnumSet.of(GO),
                     ACCEPTS,

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs Jazzer on one target or on all, two at a time, and prints a line for each: how many inputs were tried, how many edges of our
- * code were reached, and what was found. The exit code is 1 if anything was. {@code scripts/fuzz} starts it, in a build's folder.
+ * Runs Jazzer on one target or on all, two at a time, and prints a line for each: how many inputs were tried, and in a second, how many
+ * edges of our code were reached, and what was found. The exit code is 1 if anything was. {@code scripts/fuzz} starts it, in a build's folder.
  */
 public final class FuzzRun {
     private static final int AT_ONCE = 2;
@@ -24,7 +24,7 @@ public final class FuzzRun {
     /**
      * Runs.
      *
-     * @param args {@code --list}; or a target or {@code all}, and for how many seconds each
+     * @param args {@code --list}; {@code --tally}; or those of {@link FuzzPlan}
      */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         if (args.length == 1 && args[0].equals("--list")) {
@@ -32,16 +32,21 @@ public final class FuzzRun {
                     .forEach(target -> System.out.printf(Locale.ROOT, "%-17s %s%n", target.name(), target.readers()));
             return;
         }
-        List<FuzzTarget> chosen = args[0].equals("all") ? FuzzTargets.all() : List.of(FuzzTargets.named(args[0]));
-        int seconds = Integer.parseInt(args[1]);
-        boolean isAlone = chosen.size() == 1;
+        FuzzTally tally = FuzzTally.read();
+        if (args.length == 1 && args[0].equals("--tally")) {
+            System.out.print(tally.table());
+            return;
+        }
+        FuzzPlan plan = FuzzPlan.of(args).without(tally);
+        boolean isAlone = plan.targets().size() == 1;
         long start = System.nanoTime();
         List<JazzerResult> results = new ArrayList<>();
         ExecutorService processes = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<JazzerResult>> running = new ArrayList<>();
-            for (FuzzTarget target : chosen) {
-                running.add(processes.submit(() -> JazzerProcess.run(target, seconds, isAlone)));
+            for (FuzzTarget target : plan.targets()) {
+                running.add(processes.submit(
+                        () -> JazzerProcess.run(target, plan.seconds(), plan.wanted(target, tally), isAlone)));
             }
             System.out.println(JazzerResult.HEADING);
             for (Future<JazzerResult> each : running) {

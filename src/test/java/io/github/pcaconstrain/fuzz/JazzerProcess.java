@@ -1,19 +1,49 @@
 package io.github.pcaconstrain.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of Jazzer, in a process of its own with the class path of this one. */
 final class JazzerProcess {
     /** Longer than any input takes that is not a finding. */
     private static final int MOST_SECONDS = 25;
 
+    /** Long inputs take long. So the longest are a quarter longer than the longest seed, but long enough for deep nesting. */
     private static final int LONGEST_INPUT = 4096;
+
+    private static final int SHORTEST_LIMIT = 1024;
+    /** In memory where there is such a folder: what is tested is the reading, not the disk. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private static final String HEAP = "1g";
+
+    /** They are about injection into other programs, and change classes of the JDK. Jazzer takes names, not patterns. */
+    private static final List<String> SANITIZERS = List.of(
+            "BigDecimal",
+            "ClojureLangHooks",
+            "Deserialization",
+            "ExpressionLanguageInjection",
+            "FilePathTraversal",
+            "LdapInjection",
+            "NamingContextLookup",
+            "OsCommandInjection",
+            "ReflectiveCall",
+            "RegexInjection",
+            "RegexRoadblocks",
+            "ScriptEngineInjection",
+            "ServerSideRequestForgery",
+            "SqlInjection",
+            "TemplateInjection",
+            "UnsafeSanitizer",
+            "XPathInjection",
+            "XmlParserSsrfGuidance");
 
     private JazzerProcess() {}
 
@@ -22,11 +52,23 @@ final class JazzerProcess {
         return Path.of("target", "fuzz", target.name(), "log.txt");
     }
 
-    /** Fuzzes for some seconds. */
-    static JazzerResult run(FuzzTarget target, int seconds, boolean isShown) throws IOException, InterruptedException {
+    /**
+     * Fuzzes for some seconds, and adds to the tally.
+     *
+     * @param inputs to end after so many; -1 for no such number
+     */
+    static JazzerResult run(FuzzTarget target, int seconds, long inputs, boolean isShown)
+            throws IOException, InterruptedException {
         Path log = log(target);
         Path folder = Files.createDirectories(log.resolveSibling("corpus")).resolveSibling("");
-        Process process = new ProcessBuilder(command(target, folder, seconds))
+        Path scratch = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "pca-constrain-fuzz")
+                : Files.createTempDirectory("pca-constrain-fuzz");
+        List<String> command = command(target, folder, scratch);
+        command.add("-max_total_time=" + seconds);
+        command.add("-runs=" + inputs);
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -38,10 +80,13 @@ final class JazzerProcess {
             if (isShown) {
                 System.out.println(text);
             }
-            return JazzerResult.of(target, exitCode, text);
+            JazzerResult result = JazzerResult.of(target, (System.nanoTime() - start) / 1_000_000_000, exitCode, text);
+            FuzzTally.add(result);
+            return result;
         } finally {
             process.destroyForcibly();
             forget(ending);
+            ScratchFolder.delete(scratch); // libFuzzer ends without it
         }
     }
 
@@ -53,29 +98,31 @@ final class JazzerProcess {
         }
     }
 
-    private static List<String> command(FuzzTarget target, Path folder, int seconds) {
+    private static List<String> command(FuzzTarget target, Path folder, Path scratch) throws IOException {
+        Path resources = Path.of("src", "test", "resources", "fuzz", target.name());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP,
                 "-XX:+UseSerialGC",
                 "-XX:-OmitStackTraceInFastThrow",
                 "-Dfuzz.target=" + target.name(),
+                "-D" + ScratchFolder.PLACE + "=" + scratch,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + JazzerEntry.class.getName(),
                 "--instrumentation_includes=io.github.pcaconstrain.**",
-                // Hooks in libraries cost more than they find here, and the sanitizers are about injection into other
-                // programs.
+                // Hooks in libraries cost more than they find here.
                 "--custom_hook_includes=io.github.pcaconstrain.**",
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*",
-                "-max_total_time=" + seconds,
-                "-max_len=" + LONGEST_INPUT,
+                "--disabled_hooks=" + sanitizers(),
+                // It is for arguments with types: inputs are octets here, which libFuzzer changes as well and more
+                // simply.
+                "--mutator_framework=false",
+                "-max_len=" + limit(resources),
                 "-timeout=" + MOST_SECONDS,
                 "-rss_limit_mb=0", // the heap is limited, and each input counts what it allocates
                 "-print_final_stats=1",
                 "-artifact_prefix=" + folder + "/"));
-        Path resources = Path.of("src", "test", "resources", "fuzz", target.name());
         Path words = resources.resolve("words.dict");
         if (Files.exists(words)) {
             command.add("-dict=" + words);
@@ -87,5 +134,21 @@ final class JazzerProcess {
             }
         }
         return command;
+    }
+
+    private static String sanitizers() {
+        return SANITIZERS.stream()
+                .map(name -> "com.code_intelligence.jazzer.sanitizers." + name)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static long limit(Path resources) throws IOException {
+        long longest = 0;
+        try (Stream<Path> files = Files.walk(resources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                longest = Math.max(longest, Files.size(file));
+            }
+        }
+        return Math.min(LONGEST_INPUT, Math.max(SHORTEST_LIMIT, longest + longest / 4));
     }
 }

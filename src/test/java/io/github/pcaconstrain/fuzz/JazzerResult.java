@@ -9,21 +9,23 @@ import java.util.stream.Collectors;
  * What Jazzer printed at its end.
  *
  * @param target what was fuzzed
+ * @param seconds how long it took
  * @param executions how many inputs were tried
  * @param edges how many edges of the instrumented code were reached
  * @param inputs how many inputs the corpus has
  * @param exitCode of the process
  * @param finding what was found; empty if nothing was
  */
-record JazzerResult(FuzzTarget target, long executions, long edges, long inputs, int exitCode, String finding) {
-    static final String HEADING =
-            String.format(Locale.ROOT, "%-17s %12s %8s %8s  %s", "target", "executions", "edges", "corpus", "found");
+record JazzerResult(
+        FuzzTarget target, long seconds, long executions, long edges, long inputs, int exitCode, String finding) {
+    static final String HEADING = String.format(
+            Locale.ROOT, "%-17s %12s %8s %8s %8s  %s", "target", "executions", "a second", "edges", "corpus", "found");
 
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units:\\s+(\\d+)");
     private static final Pattern STATUS = Pattern.compile("#(\\d+)\\s.*? cov: (\\d+) .*? corp: (\\d+)/.*");
     private static final int LINES_SHOWN = 12;
 
-    static JazzerResult of(FuzzTarget target, int exitCode, String log) {
+    static JazzerResult of(FuzzTarget target, long seconds, int exitCode, String log) {
         long executions = 0;
         long edges = 0;
         long inputs = 0;
@@ -38,7 +40,7 @@ record JazzerResult(FuzzTarget target, long executions, long edges, long inputs,
             executions = Long.parseLong(counted.group(1));
         }
         return new JazzerResult(
-                target, executions, edges, inputs, exitCode, exitCode == 0 && edges > 0 ? "" : finding(log));
+                target, seconds, executions, edges, inputs, exitCode, exitCode == 0 && edges > 0 ? "" : finding(log));
     }
 
     /** Nothing was found, and inputs were tried that reached our code. */
@@ -49,9 +51,10 @@ record JazzerResult(FuzzTarget target, long executions, long edges, long inputs,
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-17s %12d %8d %8d  %s",
+                "%-17s %12d %8d %8d %8d  %s",
                 target.name(),
                 executions,
+                executions / Math.max(1, seconds),
                 edges,
                 inputs,
                 isSound() ? "nothing" : "see below");

@@ -148,7 +148,7 @@ public final class CommandAgreement {
         IssuerSignatures signatures = new IssuerSignatures();
         Set<String> trusted = trustsOne ? Set.of(CAS.get(0).fingerprint()) : Set.of();
         IssuerConstraintsCache cache = new IssuerConstraintsCache(new CaGraph(cas, signatures), trusted, AT);
-        BatchAudit below = new BatchAudit(OPTIONS, cache, signatures, false);
+        BatchAudit below = new BatchAudit(OPTIONS, cas, cache, signatures, false);
 
         Set<String> ofCa = codes(below.of(new Batch.Der("ca", 0, ca)));
         CaAudit above = new CaAudit(cache, OPTIONS, Optional.empty());

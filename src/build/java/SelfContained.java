@@ -34,9 +34,11 @@ final class SelfContained {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
     private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
     private static final int GOOD = 25;
+    /** Those of the commands, without which the JVM takes an archive, but not all of it. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8");
     /** Instead of a folder, for the runtime that a machine without a newer JDK makes. */
     private static final String NONE = "none";
-
 
     private final String version;
     private final Path target;
@@ -65,8 +67,8 @@ final class SelfContained {
             if (named != null) {
                 return at(Path.of(named))
                         .filter(jdk -> jdk.major() >= GOOD)
-                        .orElseThrow(() -> new IllegalStateException("JAVA25_HOME, " + named
-                                + ", cannot be used: it must be a JDK 25 or newer with jlink"));
+                        .orElseThrow(() -> new IllegalStateException(
+                                "JAVA25_HOME, " + named + ", cannot be used: it must be a JDK 25 or newer with jlink"));
             }
             Path installed = Path.of("/usr/lib/jvm");
             if (running.major() >= GOOD || !Files.isDirectory(installed)) {
@@ -96,36 +98,53 @@ final class SelfContained {
     private void make() throws IOException, InterruptedException {
         System.out.println("Runtime from JDK " + jdk.major() + " in " + jdk.home());
         if (jdk.major() < GOOD) {
-            System.out.println("WARNING: found no JDK 25 or newer (JAVA25_HOME): starts will be slower, with class archives of JDK "
-                    + jdk.major());
+            System.out.println(
+                    "WARNING: found no JDK 25 or newer (JAVA25_HOME): starts will be slower, with class archives of JDK "
+                            + jdk.major());
         }
         Path folder = target.resolve("self-contained");
         deleteTree(folder);
         Files.createDirectories(folder);
-        run(folder, "tar", "-xzf", target.resolve(NAME + "-" + version + ".tar.gz").toString());
+        run(
+                folder,
+                "tar",
+                "-xzf",
+                target.resolve(NAME + "-" + version + ".tar.gz").toString());
         String platform = NAME + "-" + version + "-" + platform();
         Path tree = Files.move(folder.resolve(NAME + "-" + version), folder.resolve(platform));
         Path runtime = link(tree.resolve("lib/runtime"));
         listRuntime(tree);
         settle(tree); // the JVM compares the time of the jar with that in an archive
-        archive(tree, "offline", "offline", "audit");
-        archive(tree, "aws", "aws", "apply", "sandbox");
+        archive(tree, "offline", "offline");
+        archive(tree, "aws", "aws");
+        if (jdk.major() >= GOOD) {
+            archiveOnTop(tree, "aws", "others", "apply", "sandbox", "audit");
+        } else {
+            archive(tree, "others", "apply", "sandbox", "audit");
+        }
         settle(runtime);
         Path packed = target.resolve(platform + ".tar.gz");
         pack(tree, packed);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.1f MB, unpacked %.1f MB (runtime %.1f, jar %.1f, archive offline %.1f, archive aws %.1f)%n",
+                "%s: %.1f MB, unpacked %.1f MB, of which jar %.1f, runtime with archives %.1f, archives %s%n",
                 packed.getFileName(),
                 megabytes(packed),
                 megabytes(tree),
-                megabytes(runtime) - megabytes(runtime.resolve("offline.archive")) - megabytes(runtime.resolve("aws.archive")),
                 megabytes(tree.resolve("lib/pca-constrain.jar")),
-                megabytes(runtime.resolve("offline.archive")),
-                megabytes(runtime.resolve("aws.archive")));
+                megabytes(runtime),
+                sizes(tree, "offline", "aws", "others"));
         if (IS_LINUX) {
             layOut(tree);
         }
+    }
+
+    private static String sizes(Path tree, String... archives) throws IOException {
+        List<String> sizes = new ArrayList<>();
+        for (String each : archives) {
+            sizes.add(String.format(Locale.ROOT, "%s %.1f", each, megabytes(archiveOf(tree, each))));
+        }
+        return String.join(", ", sizes);
     }
 
     private static String platform() {
@@ -205,52 +224,63 @@ final class SelfContained {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "strip")));
     }
 
+    /** An archive of its own, with what groups of commands need. JDK 25 loads all of it in one go. */
     private void archive(Path tree, String name, String... groups) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory(target, "training");
-        String out = tree.resolve("lib/runtime").resolve(name + ".archive").toString();
+        String list = work.resolve("list").toString();
+        run(java(tree, jar(tree), List.of("-XX:DumpLoadedClassList=" + list), training(work, groups)));
+        List<String> dump =
+                List.of("-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archiveOf(tree, name));
+        if (jdk.major() >= GOOD) {
+            run(java(tree, jar(tree), dump, List.of("-Xshare:dump", "-XX:+AOTClassLinking")));
+        } else { // compares the class path, which start.sh makes the same everywhere in this way, too
+            List<String> words = java(tree, "/dev/fd/9", dump, List.of("-Xshare:dump"));
+            words.addAll(0, List.of("sh", "-c", "exec 9<\"$0\" && exec \"$@\"", jar(tree)));
+            run(words);
+        }
+        deleteTree(work);
+    }
+
+    /** What other groups need on top of an archive. The JVM loads of it what is used. */
+    private void archiveOnTop(Path tree, String base, String name, String... groups)
+            throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory(target, "training");
+        List<String> options = List.of(
+                "-XX:SharedArchiveFile=" + archiveOf(tree, base), "-XX:ArchiveClassesAtExit=" + archiveOf(tree, name));
+        run(java(tree, jar(tree), options, training(work, groups)));
+        if (!Files.exists(archiveOf(tree, name))) { // the JVM does not fail
+            throw new IllegalStateException("the JVM has not written " + archiveOf(tree, name));
+        }
+        deleteTree(work);
+    }
+
+    private static Path archiveOf(Path tree, String name) {
+        return tree.resolve("lib/runtime").resolve(name + ".archive");
+    }
+
+    private static List<String> training(Path work, String... groups) {
         List<String> training = new ArrayList<>(List.of(TRAINING));
         training.addAll(List.of(groups));
         training.add(work.toString());
-        // By the options of the commands, without which the JVM takes an archive, but not all of it.
-        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8");
-        if (jdk.major() >= GOOD) {
-            java(tree, options, List.of("-XX:AOTCacheOutput=" + out), training);
-        } else {
-            String list = work.resolve("list").toString();
-            java(tree, options, List.of("-XX:DumpLoadedClassList=" + list), training);
-            dump(tree, options, List.of("-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + out));
-        }
-        deleteTree(work);
-        if (!Files.exists(Path.of(out))) {
-            throw new IllegalStateException("the JVM has not written " + out);
-        }
+        return training;
     }
 
-    private void java(Path tree, List<String> options, List<String> archive, List<String> command)
-            throws IOException, InterruptedException {
-        run(target, words(tree, options, archive, jar(tree), command).toArray(new String[0]));
+    private static List<String> java(Path tree, String classPath, List<String> archive, List<String> command) {
+        List<String> words = new ArrayList<>();
+        words.add(tree.resolve("lib/runtime/bin").resolve(program("java")).toString());
+        words.addAll(OPTIONS);
+        words.addAll(archive);
+        words.addAll(List.of("-cp", classPath));
+        words.addAll(command);
+        return words;
     }
 
-    /** With a class path that is the same everywhere, since JDK 17 compares it; start.sh uses it too. */
-    private void dump(Path tree, List<String> options, List<String> archive) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("sh", "-c", "exec 9<\"$0\" && exec \"$@\"", jar(tree)));
-        words.addAll(words(tree, options, archive, "/dev/fd/9", List.of("-Xshare:dump")));
+    private void run(List<String> words) throws IOException, InterruptedException {
         run(target, words.toArray(new String[0]));
     }
 
     private static String jar(Path tree) {
         return tree.resolve("lib/pca-constrain.jar").toString();
-    }
-
-    private static List<String> words(
-            Path tree, List<String> options, List<String> archive, String classPath, List<String> command) {
-        List<String> words = new ArrayList<>();
-        words.add(tree.resolve("lib/runtime/bin").resolve(program("java")).toString());
-        words.addAll(options);
-        words.addAll(archive);
-        words.addAll(List.of("-cp", classPath));
-        words.addAll(command);
-        return words;
     }
 
     /** Gives everything one time: archives of files do the same, and the JVM compares it. */
@@ -265,7 +295,8 @@ final class SelfContained {
     private void pack(Path tree, Path packed) throws IOException, InterruptedException {
         String folder = tree.getFileName().toString();
         Path tar = target.resolve("self-contained").resolve(folder + ".tar");
-        List<String> words = new ArrayList<>(List.of("tar", "-cf", tar.toString(), "-C", tree.getParent().toString()));
+        List<String> words = new ArrayList<>(
+                List.of("tar", "-cf", tar.toString(), "-C", tree.getParent().toString()));
         words.addAll(
                 IS_LINUX
                         ? List.of("--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=go=rX,u+rw,a-s")
@@ -287,7 +318,8 @@ final class SelfContained {
         Files.delete(home.resolve("bin/pca-constrain.cmd"));
         Path share = root.resolve("usr/share");
         Path doc = Files.createDirectories(share.resolve("doc/pca-constrain"));
-        for (String part : List.of("README.md", "SECURITY.md", "THIRD-PARTY.md", "sbom", "licences", "docs", "examples")) {
+        for (String part :
+                List.of("README.md", "SECURITY.md", "THIRD-PARTY.md", "sbom", "licences", "docs", "examples")) {
             run(target, "cp", "-a", tree.resolve(part).toString(), doc.toString());
         }
         Files.copy(Path.of("src/main/packages/copyright"), doc.resolve("copyright"));
@@ -301,7 +333,9 @@ final class SelfContained {
         copy(tree.resolve("completion/pca-constrain.sh"), share.resolve("bash-completion/completions/pca-constrain"));
         copy(tree.resolve("completion/_pca-constrain"), share.resolve("zsh/vendor-completions/_pca-constrain"));
         copy(tree.resolve("completion/_pca-constrain"), share.resolve("zsh/site-functions/_pca-constrain"));
-        copy(tree.resolve("completion/pca-constrain.fish"), share.resolve("fish/vendor_completions.d/pca-constrain.fish"));
+        copy(
+                tree.resolve("completion/pca-constrain.fish"),
+                share.resolve("fish/vendor_completions.d/pca-constrain.fish"));
         copy(Path.of("src/main/packages/lintian-overrides"), share.resolve("lintian/overrides/pca-constrain"));
         run(target, "sh", "-c", "gzip -9n \"$0\"/changelog \"$1\"/*.1", doc.toString(), man.toString());
         settle(root);
@@ -347,8 +381,8 @@ final class SelfContained {
                 .redirectOutput(new File(folder.toFile(), "self-contained.log"));
         process.environment().keySet().removeIf(name -> name.startsWith("PCA_CONSTRAIN_") || name.contains("JAVA_"));
         if (process.start().waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", words) + "\n"
-                    + Files.readString(folder.resolve("self-contained.log")));
+            throw new IllegalStateException(
+                    String.join(" ", words) + "\n" + Files.readString(folder.resolve("self-contained.log")));
         }
     }
 }

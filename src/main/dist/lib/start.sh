@@ -10,8 +10,9 @@
 # takes. There is one for each group of commands, since it takes longer to start with the more there is in it. It is made in
 # the background at the first start with a Java, and kept in
 # ${XDG_CACHE_HOME:-~/.cache}/pca-constrain/jvm/<path of the jar>/<path of the Java>/<group>.
-# The self-contained archive and the packages have a Java in lib/runtime, and two archives that were made with it. Then no
-# other Java is used, and nothing is written.
+# The self-contained archive and the packages have a Java in lib/runtime, and archives that were made with it: one for offline
+# commands, one for a single call of AWS, and one with what the others need on top of that. Then no other Java is used, and
+# nothing is written.
 # An archive is never needed: where it is missing, outdated, damaged or cannot be written, the tool starts without it and says
 # nothing. (JDK 17 ignores it for a jar whose path has blanks.)
 
@@ -122,8 +123,13 @@ same() {
 find_archive() {
     archive=
     if [ -n "$own" ]; then
-        case $group in offline | audit) archive=$own/offline.archive ;; *) archive=$own/aws.archive ;; esac
-        [ -z "${PCA_CONSTRAIN_NO_CACHE-}" ] && [ -r "$archive" ] || archive=
+        [ -z "${PCA_CONSTRAIN_NO_CACHE-}" ] || return 0
+        case $group in
+            offline | aws) archive=$own/$group.archive ;;
+            *) archive=$own/others.archive ;;
+        esac
+        # On top of that with what most of them start with; before JDK 25, an archive is of one part.
+        [ "${archive##*/}" != others.archive ] || [ "$java_major" -lt 25 ] || archive=$own/aws.archive:$archive
         return
     fi
     # Where something looks at every class that is loaded, JDK 17 can crash on one of an archive.
@@ -156,12 +162,13 @@ train() {
     find training -maxdepth 0 -mmin +60 -exec rm -rf {} +
     mkdir training && cd training || return
     touch -r "$jar" of-jar && touch -r "$java" of-java || return
-    if [ "$java_major" -ge 25 ]; then
-        run_java -XX:AOTCacheOutput="$PWD/classes" $training "$group" "$PWD"
-    else
-        run_java -XX:DumpLoadedClassList="$PWD/list" $training "$group" "$PWD"
-        run_java -Xshare:dump -XX:SharedClassListFile="$PWD/list" -XX:SharedArchiveFile="$PWD/classes"
-    fi
+    # Every start needs most of what is in it, so JDK 25 loads it all in one go. The profiles of an AOT cache would be in vain:
+    # no short command is compiled that far.
+    linked=
+    [ "$java_major" -lt 25 ] || linked=-XX:+AOTClassLinking
+    run_java -XX:DumpLoadedClassList="$PWD/list" $training "$group" "$PWD"
+    # shellcheck disable=SC2086 # an option, or none
+    run_java -Xshare:dump $linked -XX:SharedClassListFile="$PWD/list" -XX:SharedArchiveFile="$PWD/classes"
     [ -s classes ] && touch -r classes of-classes && same "$jar" of-jar && same "$java" of-java || return
     sync classes # lest a crash of the machine leaves half of it
     rm -f ../of-classes && mv -f classes of-jar of-java .. && mv -f of-classes .. || return
@@ -225,8 +232,6 @@ start() {
         *) tuning=$quick ;;
     esac
 
-    use_archive=-XX:SharedArchiveFile
-    [ "$java_major" -lt 25 ] || use_archive=-XX:AOTCache
     [ -z "$own" ] || settle_in
     find_archive "$@"
     find_terminal
@@ -237,5 +242,5 @@ start() {
     # The JVM's log, off here, would report an archive it cannot use on stdout. Its fatal errors do not go through it.
     set -f
     # shellcheck disable=SC2086 # several options on purpose
-    exec "$java" -Xlog:disable -Dfile.encoding=UTF-8 "-Dpca-constrain.terminal=$terminal" $tuning ${archive:+"$use_archive=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
+    exec "$java" -Xlog:disable -Dfile.encoding=UTF-8 "-Dpca-constrain.terminal=$terminal" $tuning ${archive:+"-XX:SharedArchiveFile=$archive"} ${PCA_CONSTRAIN_JAVA_OPTS-} -cp "$jar" $main "$@"
 }

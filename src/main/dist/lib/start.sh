@@ -162,11 +162,11 @@ train() {
     find training -maxdepth 0 -mmin +60 -exec rm -rf {} +
     mkdir training && cd training || return
     touch -r "$jar" of-jar && touch -r "$java" of-java || return
-    # Every start needs most of what is in it, so JDK 25 loads it all in one go. The profiles of an AOT cache would be in vain:
-    # no short command is compiled that far.
+    # Every start needs most of what is in it, so JDK 25 loads it all in one go. It uses no profiles, which
+    # an AOT cache would have: no short command is compiled that far.
     linked=
     [ "$java_major" -lt 25 ] || linked=-XX:+AOTClassLinking
-    run_java -XX:DumpLoadedClassList="$PWD/list" $training "$group" "$PWD"
+    run_java -XX:DumpLoadedClassList="$PWD/list" $training "$group" "$PWD" || return
     # shellcheck disable=SC2086 # an option, or none
     run_java -Xshare:dump $linked -XX:SharedClassListFile="$PWD/list" -XX:SharedArchiveFile="$PWD/classes"
     [ -s classes ] && touch -r classes of-classes && same "$jar" of-jar && same "$java" of-java || return

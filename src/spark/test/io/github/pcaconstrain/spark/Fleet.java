@@ -103,7 +103,7 @@ final class Fleet {
         List<byte[]> authorities = List.of(
                 authority("CN=Fleet Root", root, "CN=Fleet Root", root, List.of()),
                 authority("CN=Fleet Root", root, "CN=Edwards CA", edwards, PERMITTED),
-                authority("CN=Edwards CA", edwards, "CN=Lattice CA", lattice, PERMITTED),
+                authority("CN=Edwards CA", edwards, "CN=Lattice CA", lattice, PERMITTED.subList(0, 1)),
                 authority("CN=Fleet Root", root, "CN=Fleet CA", ca, PERMITTED),
                 authority("CN=Fleet Root", root, "CN=Other CA", other, List.of()));
         List<Integer> places = cas(count);
@@ -139,7 +139,7 @@ final class Fleet {
                 return leaf("CN=Edwards CA", edwards, END, "host" + i + ".c.example");
             }
             case 25 -> {
-                return leaf("CN=Lattice CA", lattice, END, "host" + i + ".c.example");
+                return leaf("CN=Lattice CA", lattice, END, "host" + i + ".b.example");
             }
             case 35 -> {
                 return leaf("CN=Edwards CA", key("Ed25519"), END, "host" + i + ".c.example"); // by another key

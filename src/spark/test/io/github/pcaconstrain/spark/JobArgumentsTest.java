@@ -70,7 +70,7 @@ class JobArgumentsTest {
                     --in @rows.txt --out @out --in-format json       | which field holds the certificates is not clear
                     --in @rows.txt --out @out --in-format parquet    | pca-constrain: --in
                     --in @rows.txt --in @rows.txt --out @out         | pca-constrain: --in @rows.txt is among what --in @rows.txt reads
-                    --in @more --in @more/_rows.txt --out @out       | pca-constrain: --in @more/_rows.txt is among what --in @more reads
+                    --in @more --in @more/x.txt --out @out           | pca-constrain: --in @more/x.txt is among what --in @more reads
                     --in @more --out @more/out                       | pca-constrain: --out @more/out and --in @more contain one another
                     --in @more/_rows.txt --out @out                  | pca-constrain: --in @more/_rows.txt: Spark reads no file whose name
                     --in @rows.txt --out @out --trust @leaf.pem      | pca-constrain: --trust @leaf.pem: it holds no CA certificate
@@ -108,7 +108,7 @@ class JobArgumentsTest {
 
     @Test
     void aFailureOfSparkIsNoFinding() {
-        Rows.session().conf().set("spark.sql.sources.commitProtocolClass", "there.is.none");
+        Rows.session().sparkContext().hadoopConfiguration().set("parquet.block.size", "no number");
 
         assertThat(run("--in @rows.txt --out @out")).isEqualTo(ExitCode.BUG);
         assertThat(err).contains("pca-constrain: the job failed: ", "hint: look into the log of Spark");

@@ -35,7 +35,7 @@ final class AccessQuestions {
     /** By these, a user can get other tags: for good, or for a session. */
     private static final List<String> TAGGING = List.of("iam:TagUser", "iam:UntagUser", "sts:GetFederationToken");
 
-    private static final AccessDecision REFUSED =
+    static final AccessDecision REFUSED =
             new AccessDecision(AccessDecision.Outcome.DENIED, List.of(), List.of(), List.of());
 
     private final GivenPolicies given;

@@ -7,6 +7,7 @@ import io.github.pcaconstrain.access.Glob;
 import io.github.pcaconstrain.access.IamEntity;
 import io.github.pcaconstrain.access.PolicyDocument;
 import io.github.pcaconstrain.access.RequestPrincipal.Kind;
+import io.github.pcaconstrain.access.StatementEffect;
 import io.github.pcaconstrain.audit.access.EntityGrants.Power;
 import io.github.pcaconstrain.audit.access.RoleReach.Way;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who can change IAM so that a CA signs for them: by policies of their own, or by taking over a user or role for whom it
@@ -51,6 +53,10 @@ final class SelfGrants {
     private static final Known EVERYTHING =
             Known.all(List.of(PolicyDocument.allowingEverything("a policy of its own making")));
     private static final List<String> OF_ROLES = List.of("iam:UpdateAssumeRolePolicy");
+
+    /** Who signs in by SAML is whom the certificate in the provider's metadata vouches for. */
+    private static final List<String> OF_PROVIDERS = List.of("iam:UpdateSAMLProvider");
+
     private static final List<String> OF_USERS =
             List.of("iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile");
     private static final Set<Kind> CHANGING = Set.of(Kind.USER, Kind.ROLE, Kind.HOLDER);
@@ -114,6 +120,7 @@ final class SelfGrants {
         change.ifPresent(changes::add);
         Power reached = change.map(Change::power).orElse(Power.NONE);
         List<String> conceivable = new ArrayList<>(OF_ROLES);
+        conceivable.addAll(OF_PROVIDERS);
         conceivable.addAll(OF_USERS);
         conceivable.removeIf(action -> !questions.isConceivable(entity, action));
         if (!conceivable.isEmpty() && !reach.isSatisfied(entity)) {
@@ -191,20 +198,15 @@ final class SelfGrants {
         if (isOwn || isForeign || other.isServiceLinked()) {
             return;
         }
-        List<String> actions = switch (other.principal().kind()) {
-            case ROLE -> OF_ROLES;
-            case USER -> OF_USERS;
-            case ACCOUNT, SERVICE, FEDERATED, ANYONE, HOLDER -> List.of();
-        };
         Map<String, AccessDecision> possible = new LinkedHashMap<>();
-        for (String action : actions) {
-            if (conceivable.contains(action)) {
-                AccessDecision decision = questions.change(
-                        entity, action, Glob.literal(other.principal().name()));
-                if (decision.isPossible()) {
-                    possible.put(action, decision);
-                }
+        Stream<String> own = Stream.of(other.principal().name());
+        switch (other.principal().kind()) {
+            case ROLE -> {
+                possible.putAll(changes(entity, OF_ROLES, own, conceivable));
+                possible.putAll(changes(entity, OF_PROVIDERS, providers(other), conceivable));
             }
+            case USER -> possible.putAll(changes(entity, OF_USERS, own, conceivable));
+            case ACCOUNT, SERVICE, FEDERATED, ANYONE, HOLDER -> {}
         }
         if (!possible.isEmpty()) {
             ways.add(new Way(
@@ -215,6 +217,33 @@ final class SelfGrants {
                             possible,
                             "whether it can then act as " + other.principal().name())));
         }
+    }
+
+    /** Those of the actions that somebody may do to one of these. */
+    private Map<String, AccessDecision> changes(
+            IamEntity entity, List<String> actions, Stream<String> resources, List<String> conceivable) {
+        Map<String, AccessDecision> possible = new LinkedHashMap<>();
+        resources.map(Glob::literal).forEach(resource -> {
+            for (String action : actions) {
+                AccessDecision decision = conceivable.contains(action)
+                        ? questions.change(entity, action, resource)
+                        : AccessQuestions.REFUSED;
+                if (decision.isPossible()) {
+                    possible.putIfAbsent(action, decision);
+                }
+            }
+        });
+        return possible;
+    }
+
+    /** The SAML providers that sign in to a role. */
+    private static Stream<String> providers(IamEntity role) {
+        return role.trust().stream()
+                .flatMap(trust -> trust.statements().stream())
+                .filter(statement -> statement.effect() == StatementEffect.ALLOW)
+                .flatMap(statement -> statement.principal().stream())
+                .flatMap(element -> element.federated().stream())
+                .filter(provider -> provider.contains(":saml-provider/"));
     }
 
     /** A change is one request of several: it proves a possibility at most. */

@@ -6,6 +6,7 @@ import static io.github.pcaconstrain.cli.audit.AccountFile.allow;
 import static io.github.pcaconstrain.cli.audit.AccountFile.condition;
 import static io.github.pcaconstrain.cli.audit.AccountFile.policy;
 import static io.github.pcaconstrain.cli.audit.AccountFile.statement;
+import static io.github.pcaconstrain.cli.audit.AccountFile.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -68,6 +69,18 @@ class AuditSelfGrantTest {
                         "may-sign-any-template signer",
                         "may-give-itself-signing helpdesk possibly");
         assertThat(account.run().out()).contains("can possibly take over this user, which can have a CA sign CAs");
+    }
+
+    /** With other metadata, the provider lets in anyone. */
+    @ParameterizedTest
+    @CsvSource({"Staff, true", "Guests, false", "*, true"})
+    void theProviderOfARoleIsAWay(String provider, boolean isFound) {
+        String saml = IAM + "saml-provider/";
+        account.role("Staff", trust("{\"Federated\":\"" + saml + "Staff\"}"), policy(allow(ISSUE, CA)));
+        account.user("sso", policy(allow("iam:UpdateSAMLProvider", saml + provider)), "");
+
+        assertThat(account.found().contains("may-give-itself-signing sso possibly"))
+                .isEqualTo(isFound);
     }
 
     @ParameterizedTest

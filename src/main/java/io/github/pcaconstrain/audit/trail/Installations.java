@@ -17,38 +17,45 @@ final class Installations {
      */
     record Installed(String ca, RecordedCertificate certificate) {}
 
-    private final Map<TrailRecord, RecordedCertificate> shown = new HashMap<>();
-    private final Map<String, List<Installed>> bySerial = new HashMap<>();
-    private final Map<String, RecordedCertificate> byCa = new HashMap<>();
+    /** The records, which have the certificates: parsed, these would take several times as much memory. */
+    private final Map<String, List<TrailRecord>> bySerial = new HashMap<>();
+
+    private final Map<String, TrailRecord> byCa = new HashMap<>();
+    private final Map<String, Optional<CertificateContents>> signers = new HashMap<>();
     private long unread;
 
     Installations(List<TrailRecord> imports) {
         for (TrailRecord record : imports) {
-            Optional<RecordedCertificate> certificate = record.certificate().flatMap(RecordedCertificate::ofImport);
-            certificate.ifPresentOrElse(
-                    read -> {
-                        shown.put(record, read);
-                        byCa.put(record.ca(), read);
-                        bySerial.computeIfAbsent(read.serial(), none -> new ArrayList<>())
-                                .add(new Installed(record.ca(), read));
-                    },
-                    () -> unread++);
+            certificate(record)
+                    .ifPresentOrElse(
+                            read -> {
+                                byCa.put(record.ca(), record);
+                                bySerial.computeIfAbsent(read.serial(), none -> new ArrayList<>())
+                                        .add(record);
+                            },
+                            () -> unread++);
         }
     }
 
     /** The certificates with a serial number. */
     List<Installed> withSerial(String serial) {
-        return bySerial.getOrDefault(serial, List.of());
+        return bySerial.getOrDefault(serial, List.of()).stream()
+                .flatMap(record -> certificate(record).map(read -> new Installed(record.ca(), read)).stream())
+                .toList();
     }
 
     /** A certificate that was installed for a CA. AWS checks that it has the CA's key, so all of them have. */
     Optional<CertificateContents> ofCa(String ca) {
-        return Optional.ofNullable(byCa.get(ca)).map(RecordedCertificate::contents);
+        return signers.computeIfAbsent(
+                ca,
+                none -> Optional.ofNullable(byCa.get(ca))
+                        .flatMap(Installations::certificate)
+                        .map(RecordedCertificate::contents));
     }
 
     /** The certificate of an import, if the record shows it. */
-    Optional<RecordedCertificate> certificate(TrailRecord record) {
-        return Optional.ofNullable(shown.get(record));
+    static Optional<RecordedCertificate> certificate(TrailRecord record) {
+        return record.certificate().flatMap(RecordedCertificate::ofImport);
     }
 
     /** How many records do not show which certificate was installed. */

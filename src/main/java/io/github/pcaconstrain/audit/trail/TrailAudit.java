@@ -114,7 +114,7 @@ public final class TrailAudit {
         ReportedCertificates reported = new ReportedCertificates(kept, known, source.reports());
         IssuanceAudit issuances = new IssuanceAudit(source.roles(), known, installations, reported);
         kept.issued().forEach(issuance -> findings.addAll(issuances.of(issuance)));
-        kept.imports().forEach(record -> change(record, installed(record, installations)));
+        kept.imports().forEach(record -> change(record, installed(record)));
         kept.changes().forEach(this::change);
         kept.attempts().forEach(this::attempt);
         reported.missing()
@@ -148,9 +148,8 @@ public final class TrailAudit {
         }
     }
 
-    private static String installed(TrailRecord record, Installations installations) {
-        return installations
-                .certificate(record)
+    private static String installed(TrailRecord record) {
+        return Installations.certificate(record)
                 .map(read -> "a certificate of " + read.label() + " was installed, "
                         + (read.isConstrained() ? "with" : "without") + " constraints of its own")
                 .orElse("a certificate was installed, which the record does not show");

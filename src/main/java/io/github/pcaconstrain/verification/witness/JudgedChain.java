@@ -5,21 +5,25 @@ import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.IpBase;
+import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Decision;
 import io.github.pcaconstrain.policy.chain.PathVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
+import io.github.pcaconstrain.policy.index.Coverage;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.Side;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.VerificationResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -230,6 +234,21 @@ public record JudgedChain(VerificationResult result) {
                         .collect(Collectors.toSet()))
                 .flatMap(Set::stream)
                 .anyMatch(form -> !seen.add(form));
+    }
+
+    /** Whether there are lists to merge, and one permits what one excludes. */
+    boolean excludesAPermissionOfSeveralCas() {
+        return constrained().size() > 1
+                && subtrees(NameConstraints::permitted)
+                        .anyMatch(permitted -> subtrees(NameConstraints::excluded)
+                                .anyMatch(
+                                        excluded -> Coverage.covers(Side.EXCLUDED, excluded.base(), permitted.base())));
+    }
+
+    private Stream<Subtree> subtrees(Function<NameConstraints, List<Subtree>> list) {
+        return constrained().stream()
+                .flatMap(certificate -> certificate.constraints().stream())
+                .flatMap(decoded -> list.apply(decoded.constraints()).stream());
     }
 
     private Stream<PresentedName> presented() {

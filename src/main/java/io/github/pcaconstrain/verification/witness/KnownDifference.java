@@ -142,6 +142,13 @@ public record KnownDifference(
                     "it merges the lists of several CAs before it checks a name, and loses some entries",
                     JudgedChain::constrainsOneFormSeveralTimes),
             new KnownDifference(
+                    "dropped-permissions",
+                    EnumSet.of(JDK),
+                    ACCEPTS,
+                    "when it merges the lists of several CAs, it drops what is both permitted and excluded, and then "
+                            + "permits every other name of that type",
+                    JudgedChain::excludesAPermissionOfSeveralCas),
+            new KnownDifference(
                     "empty-subject",
                     EnumSet.of(BC),
                     REFUSES,

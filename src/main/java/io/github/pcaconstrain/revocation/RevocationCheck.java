@@ -52,7 +52,7 @@ public record RevocationCheck(Clock clock, Duration limit) {
             subject = new X509CertificateHolder(certificate);
             signer = new RevocationIssuer(new X509CertificateHolder(issuer));
             published = RevocationSources.by(subject);
-        } catch (IOException | IllegalArgumentException malformed) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException malformed) {
             return new NotChecked("the certificate cannot be read: " + malformed.getMessage());
         }
         if (!signer.hasSigned(subject)) {

@@ -12,7 +12,6 @@ import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.failure.UnreadableInputException;
 import io.github.pcaconstrain.pem.PemWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -54,14 +53,20 @@ public final class CaCertificate {
     private final X509CertificateHolder holder;
     private final SubjectKey key;
 
-    private CaCertificate(CertificateContents contents) {
+    private CaCertificate(CertificateContents contents) throws IOException {
         this.contents = contents;
-        try {
-            this.holder = new X509CertificateHolder(contents.der());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a certificate that was read before", e);
-        }
+        this.holder = new X509CertificateHolder(contents.der());
         this.key = SubjectKey.of(holder.getSubjectPublicKeyInfo());
+    }
+
+    /** Bouncy Castle reads more of a certificate than {@link CertificateReader} has to, and refuses more. */
+    private static CaCertificate of(String source, CertificateContents contents) {
+        try {
+            return new CaCertificate(contents);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnreadableInputException(
+                    source, "it is not a certificate: " + e.getMessage(), "check that the file is complete");
+        }
     }
 
     /**
@@ -106,7 +111,7 @@ public final class CaCertificate {
             return List.of();
         }
         return CertificateReader.read(source, pem.getBytes(StandardCharsets.ISO_8859_1)).stream()
-                .map(CaCertificate::new)
+                .map(contents -> of(source, contents))
                 .toList();
     }
 

@@ -236,13 +236,25 @@ public record JudgedChain(VerificationResult result) {
                 .anyMatch(form -> !seen.add(form));
     }
 
-    /** Whether there are lists to merge, and one permits what one excludes. */
-    boolean excludesAPermissionOfSeveralCas() {
-        return constrained().size() > 1
-                && subtrees(NameConstraints::permitted)
-                        .anyMatch(permitted -> subtrees(NameConstraints::excluded)
-                                .anyMatch(
-                                        excluded -> Coverage.covers(Side.EXCLUDED, excluded.base(), permitted.base())));
+    /** Whether there are lists to merge, and one permits what one excludes, or a lower CA permits several names of a type. */
+    boolean losesPermissionsOfSeveralCas() {
+        List<CertificateContents> cas = constrained();
+        return cas.size() > 1
+                && (permitsWhatIsExcluded()
+                        || cas.subList(0, cas.size() - 1).stream().anyMatch(JudgedChain::permitsSeveralOfOneForm));
+    }
+
+    private boolean permitsWhatIsExcluded() {
+        return subtrees(NameConstraints::permitted)
+                .anyMatch(permitted -> subtrees(NameConstraints::excluded)
+                        .anyMatch(excluded -> Coverage.covers(Side.EXCLUDED, excluded.base(), permitted.base())));
+    }
+
+    private static boolean permitsSeveralOfOneForm(CertificateContents certificate) {
+        Set<NameForm> seen = EnumSet.noneOf(NameForm.class);
+        return certificate.constraints().stream()
+                .flatMap(decoded -> decoded.constraints().permitted().stream())
+                .anyMatch(subtree -> !seen.add(subtree.base().form()));
     }
 
     private Stream<Subtree> subtrees(Function<NameConstraints, List<Subtree>> list) {

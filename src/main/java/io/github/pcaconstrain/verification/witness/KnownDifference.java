@@ -144,10 +144,10 @@ public record KnownDifference(
             new KnownDifference(
                     "dropped-permissions",
                     EnumSet.of(JDK),
-                    ACCEPTS,
-                    "when it merges the lists of several CAs, it drops what is both permitted and excluded, and then "
-                            + "permits every other name of that type",
-                    JudgedChain::excludesAPermissionOfSeveralCas),
+                    ANY,
+                    "when it merges the lists of several CAs, it drops what is both permitted and excluded, and all but "
+                            + "the first permitted entry of a type that no CA above permits",
+                    JudgedChain::losesPermissionsOfSeveralCas),
             new KnownDifference(
                     "empty-subject",
                     EnumSet.of(BC),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ class DifferentialTest {
     private static final long SEED = 1;
     private static final int NAMES_PER_POLICY = 5;
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"BOUNCY_CASTLE, 1000", "JDK, 110"})
     void everyDisagreementIsListedAndEveryListedOneOccurs(Witness witness, int policiesPerForm) {

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,7 @@ class ConstraintsDiffTest {
         });
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"dns", "ip", "email", "uri", "dn"})
     void anotherImplementationFindsNoNameThatIsDenied(String form) {
@@ -98,6 +100,7 @@ class ConstraintsDiffTest {
         assertThat(seen.values()).allSatisfy(count -> assertThat(count).isGreaterThan(10));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"dns", "ip", "email", "uri"})
     void anotherImplementationConfirmsTheNamesThatAreGivenAsExamples(String form) {
@@ -167,6 +170,7 @@ class ConstraintsDiffTest {
         });
     }
 
+    @Tag("slow")
     @Test
     void comparesThousandsOfSubtreesAtOnce() {
         String many = IntStream.range(0, 5000)

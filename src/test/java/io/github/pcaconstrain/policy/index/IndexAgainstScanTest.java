@@ -123,19 +123,19 @@ class IndexAgainstScanTest {
                 .filter(subtree -> scan.covers(side, subtree.base(), name))
                 .toList();
         Optional<Subtree> found = index.covering(name);
-        String about = "seed " + SEED + ", " + side + " " + subtrees + ", " + name;
+        Supplier<String> about = () -> "seed " + SEED + ", " + side + " " + subtrees + ", " + name;
         assertThat(found.isPresent()).as(about).isEqualTo(!covering.isEmpty());
         if (found.isPresent()) {
             assertThat(covering).as(about).contains(found.get());
             assertThat(length(side, found.get()))
-                    .as("widest, " + about)
+                    .as(() -> "widest, " + about.get())
                     .isEqualTo(covering.stream()
                             .mapToInt(subtree -> length(side, subtree))
                             .min()
                             .getAsInt());
         } else {
             assertThat(index.nearest(name).map(nearest -> Scan.shared(side, nearest.base(), name)))
-                    .as("nearest, " + about)
+                    .as(() -> "nearest, " + about.get())
                     .isEqualTo(subtrees.stream()
                             .map(subtree -> Scan.shared(side, subtree.base(), name))
                             .max(Integer::compare));

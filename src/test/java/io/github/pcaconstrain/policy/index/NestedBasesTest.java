@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which bases of a list cover another one. */
@@ -74,6 +75,7 @@ class NestedBasesTest {
                         new DnsBase("b.a.example.com"));
     }
 
+    @Tag("slow")
     @Test
     void theWorkGrowsWithTheListWhetherItsBasesAreApartOrNestedOrAlike() {
         int many = 5_000;

@@ -14,6 +14,7 @@ import io.github.pcaconstrain.policy.name.IpAddress;
 import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
+import io.github.pcaconstrain.policy.name.RdnKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,9 +29,10 @@ import java.util.stream.Stream;
  * Names that represent all others of the same form: for every name, there is one among them that the subtrees treat in
  * the same way.
  *
- * <p>Hosts and directory names form trees, and a subtree covers a whole branch. So these are enough: every node on the
- * way to a subtree, one child of it that no subtree mentions (everything below that child is treated alike), and a
- * wildcard. Addresses form a line on which blocks begin and end, so the first address of each block and the first one
+ * <p>Hosts and directory names form trees. These are enough: every node on the way to a subtree; for hosts, one child of
+ * each that no subtree mentions (everything below that child is treated alike), and a wildcard, which stands for children
+ * that were not tried; for directory names, of which a subtree covers a whole branch, one name that no subtree mentions.
+ * A URI without a host is refused if there is any constraint, and then some host is refused as well. Addresses form a line on which blocks begin and end, so the first address of each block and the first one
  * after it are enough. Their number is that of the labels, RDNs or blocks, so the work grows linearly with the size of
  * the constraints.
  */
@@ -52,7 +54,6 @@ final class RepresentativeNames {
         List<SubtreeBase> bases = constraints.stream()
                 .flatMap(NameConstraints::subtrees)
                 .map(Subtree::base)
-                .filter(base -> base.form() == form)
                 .toList();
         Set<PresentedName> names = new LinkedHashSet<>();
         switch (form) {
@@ -95,7 +96,6 @@ final class RepresentativeNames {
     private static void uri(List<SubtreeBase> bases, Consumer<PresentedName> out) {
         List<String> hosts = bases.stream().map(base -> ((UriBase) base).host()).toList();
         hosts(hosts).forEach(host -> out.accept(new PresentedName.Uri("https://" + host + "/")));
-        out.accept(new PresentedName.Uri("urn:example:without-a-host"));
     }
 
     private static void ip(List<SubtreeBase> bases, Consumer<PresentedName> out) {
@@ -119,8 +119,8 @@ final class RepresentativeNames {
             ((DirectoryNameBase) base)
                     .name()
                     .rdns()
-                    .forEach(
-                            rdn -> rdn.attributes().forEach(attribute -> values.add(HostName.fold(attribute.value()))));
+                    .forEach(rdn ->
+                            rdn.attributes().forEach(attribute -> values.add(RdnKey.prepare(attribute.value()))));
         }
         String unused = unused(values, Integer.MAX_VALUE).orElse("none of these");
         DistinguishedName.Attribute organisation =
@@ -134,13 +134,8 @@ final class RepresentativeNames {
                 List<DistinguishedName.Rdn> prefix = name.rdns().subList(0, length);
                 out.accept(new PresentedName.Directory(
                         new DistinguishedName(prefix, whole ? name.text() : "part of " + name.text())));
-                List<DistinguishedName.Rdn> below =
-                        Stream.concat(prefix.stream(), Stream.of(fresh)).toList();
-                out.accept(new PresentedName.Directory(
-                        new DistinguishedName(below, "something below " + (whole ? "" : "part of ") + name.text())));
             }
         }
-        out.accept(new PresentedName.Directory(new DistinguishedName(List.of(), "")));
     }
 
     /** Every host, every domain above it, and a host below each of these that does not occur. */
@@ -166,7 +161,7 @@ final class RepresentativeNames {
     /** A label that does not occur and does not exceed the given length. */
     private static Optional<String> unused(Set<String> used, int longest) {
         return Stream.concat(
-                        LABELS.stream(), IntStream.range(0, used.size() + 1).mapToObj(i -> "unused" + i))
+                        LABELS.stream(), IntStream.rangeClosed(0, used.size()).mapToObj(i -> "unused" + i))
                 .filter(label -> label.length() <= longest && !used.contains(label))
                 .findFirst();
     }

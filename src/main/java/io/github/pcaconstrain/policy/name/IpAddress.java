@@ -48,7 +48,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
         byte[] octets = new byte[family.octets()];
         for (int i = 0; i < octets.length; i++) {
             int shift = 8 * (octets.length - 1 - i);
-            octets[i] = (byte) (shift >= 64 ? high >>> (shift - 64) : low >>> shift);
+            octets[i] = (byte) ((shift >= 64 ? high : low) >>> shift); // a shift counts modulo 64
         }
         return octets;
     }

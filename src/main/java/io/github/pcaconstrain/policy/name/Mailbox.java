@@ -46,8 +46,8 @@ public final class Mailbox {
             content.append(c);
             escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
         }
-        boolean needsNoQuotes = content.length() > 0
-                && dotAtomFlaw(content.toString(), content.length()).isEmpty();
+        boolean needsNoQuotes =
+                dotAtomFlaw(content.toString(), content.length()).isEmpty();
         return needsNoQuotes ? content.toString() : escaped.append('"').toString();
     }
 
@@ -71,17 +71,20 @@ public final class Mailbox {
         return isQuoted(text, end) ? quotedFlaw(text, end) : dotAtomFlaw(text, end);
     }
 
+    /** Atoms with a single dot between them. */
     private static Optional<Flaw> dotAtomFlaw(String text, int end) {
+        boolean afterAtom = false;
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c == '.' && (i == 0 || i == end - 1 || text.charAt(i - 1) == '.')) {
-                return Optional.of(Flaw.syntax("its local part has a dot out of place"));
-            }
             if (c != '.' && !isAtomCharacter(c)) {
                 return Optional.of(Flaw.character("its local part", c));
             }
+            if (c == '.' && !afterAtom) {
+                break;
+            }
+            afterAtom = c != '.';
         }
-        return Optional.empty();
+        return afterAtom ? Optional.empty() : Optional.of(Flaw.syntax("its local part has a dot out of place"));
     }
 
     /** A backslash escapes any printable ASCII character (quoted-pairSMTP), and nothing else. */

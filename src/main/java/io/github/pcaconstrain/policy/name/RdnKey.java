@@ -132,8 +132,8 @@ public final class RdnKey {
         return isPlain(value) && !value.startsWith(" ") && !value.endsWith(" ");
     }
 
-    /** RFC 4518, section 2, without the check for prohibited characters, which could only make names differ. */
-    private static String prepare(String value) {
+    /** A value in the form that is compared: RFC 4518, section 2, without the check for prohibited characters, which could only make names differ. */
+    public static String prepare(String value) {
         return isPlain(value) ? value.toLowerCase(Locale.ROOT).strip() : prepareInFull(value);
     }
 

@@ -116,6 +116,16 @@ class ChangeEffectsTest {
         return diff.changes().stream().map(ChangeEffectsTest::brief).collect(Collectors.joining(", "));
     }
 
+    @Test
+    void onlyAFormThatLostItsLastPermissionIsLeftOpen() {
+        assertThat(ConstraintsDiff.betweenCas(ca("permit a.com"), ca("permit ip:10.0.0.0/8; exclude email:a.com"))
+                        .leftOpen())
+                .containsExactly(NameForm.DNS);
+        assertThat(ConstraintsDiff.betweenCas(ca("exclude a.com"), ca("permit a.com"))
+                        .leftOpen())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void comparisonsAreCombined(Comparison one) {

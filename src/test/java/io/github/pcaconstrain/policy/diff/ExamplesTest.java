@@ -51,6 +51,8 @@ class ExamplesTest {
         DIRECTORY_NAME | permit dn:/O=Acme/OU=IT      | permit dn:/O=Acme                     |                       | dn:part of OU=IT,O=Acme
         DIRECTORY_NAME | -                            | permit dn:/O=Acme                     | dn:O=host             |
         DIRECTORY_NAME | -                            | permit dn:/O=HOST                     | dn:O=other            |
+        DIRECTORY_NAME | -                            | permit dn:/O=\uff48ost               | dn:O=other            |
+        DIRECTORY_NAME | -                            | permit dn:/O=ho\u00adst              | dn:O=other            |
         DIRECTORY_NAME | permit dn:/O=Acme            | permit dn:/O=Acme; exclude dn:/O=Acme/OU=IT | dn:OU=IT,O=Acme  |
         DIRECTORY_NAME | permit dn:/O=A; exclude dn:/O=A/OU=B/CN=C | permit dn:/O=A/OU=B; exclude dn:/O=A/OU=B/CN=C | dn:O=A |
         """)
@@ -76,6 +78,22 @@ class ExamplesTest {
     @CsvSource({"252", "253"})
     void thereIsNoneBelowTheLongest(int length) {
         assertThat(belowExcluded(host(length)).comparison()).isEqualTo(Comparison.SAME);
+    }
+
+    /** All hosts below it that have a letter as their label are allowed; those with a digit are not, and a wildcard tells. */
+    @Test
+    void aWildcardStandsForLabelsThatAreNotTried() {
+        String host = host(251);
+        List<DnsBase> letters = IntStream.rangeClosed('a', 'z')
+                .mapToObj(letter -> new DnsBase(Character.toString(letter) + "." + host))
+                .toList();
+
+        FormComparison compared = FormComparison.of(
+                NameForm.DNS,
+                NameConstraints.of(List.of(new DnsBase("." + host)), List.of()),
+                NameConstraints.of(letters, List.of()));
+
+        assertThat(compared.comparison()).isEqualTo(Comparison.NARROWER);
     }
 
     private static FormComparison belowExcluded(String host) {

@@ -166,7 +166,7 @@ enum Scan {
         List<String> bits = new ArrayList<>(List.of(address.family().toString()));
         for (byte octet : address.octets()) {
             for (int bit = 7; bit >= 0; bit--) {
-                bits.add(String.valueOf(octet >> bit & 1));
+                bits.add((octet >> bit & 1) == 0 ? "0" : "1");
             }
         }
         return bits;

@@ -39,6 +39,16 @@ class MailboxTest {
         assertThat(Mailbox.canonical(canonical)).isEqualTo(canonical);
     }
 
+    /** RFC 5322, section 3.2.3: dots only between atoms. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", ".a", "a.", "a..b", ".a.b", "a.b.", "a...b"})
+    void dotsAreBetweenAtoms(String local) {
+        assertThat(Mailbox.flaw(local + "@example.com").map(Flaw::words))
+                .contains("its local part has a dot out of place");
+        assertThat(Mailbox.flaw("\"" + local + "\"@example.com")).isEmpty();
+        assertThat(Mailbox.canonical("\"" + local + "\"@Example.com")).isEqualTo("\"" + local + "\"@example.com");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"a\\\u0000\"@example.com", "\"a\\\u007f\"@example.com", "\"\\\u00fc\"@example.com"})
     void aBackslashEscapesNothingThatCannotBePrinted(String mailbox) {

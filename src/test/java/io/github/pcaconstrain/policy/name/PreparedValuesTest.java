@@ -73,6 +73,8 @@ class PreparedValuesTest {
         \u00e9|e|false
         Stra\u00dfe|STRASSE|true
         \uff21cme|Acme|true
+        \uff21|a|true
+        \u0001|''|true
         \u212a|k|true
         \u03a3|\u03c3|true
         \u03c2|\u03c3|true

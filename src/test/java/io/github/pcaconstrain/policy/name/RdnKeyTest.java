@@ -39,6 +39,7 @@ class RdnKeyTest {
         /O=bmp(Acme)          , /OU=bmp(Acme)         , false, false, false
         /O=Acme+OU=x          , /OU=X+O=ACME          , true , true , true
         /O=Acme+OU=x          , /O=Acme               , false, false, false
+        /O=Acme+OU=x          , /OU=x                 , false, false, false
         /O=Acme+OU=x          , /O=Acme+OU=y          , false, false, false
         /O=a+O=b              , /O=a+O=a              , false, false, false
         /O=Evil               , /O=der(0500)          , false, false, true

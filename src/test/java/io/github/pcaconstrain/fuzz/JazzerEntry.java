@@ -1,16 +1,30 @@
 package io.github.pcaconstrain.fuzz;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 /** What Jazzer calls: the target that the property {@code fuzz.target} names. */
 public final class JazzerEntry {
     private static final FuzzTarget TARGET = FuzzTargets.named(System.getProperty("fuzz.target", ""));
 
     private JazzerEntry() {}
 
-    /** Loads the classes: on a busy machine that takes longer than any input may. */
-    public static void fuzzerInitialize() {
+    /** Loads the classes, by the seeds: on a busy machine that takes longer than any input may. */
+    public static void fuzzerInitialize() throws IOException {
+        Path seeds = Path.of("src", "test", "resources", "fuzz", TARGET.name(), "seeds");
+        try (Stream<Path> files = Files.list(seeds)) {
+            for (Path file : files.sorted().toList()) {
+                load(Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static void load(byte[] input) {
         try {
-            TARGET.run(new byte[0]);
-        } catch (Throwable isFoundAgain) { // the fuzzer tries this input, too, and reports it
+            TARGET.run(input);
+        } catch (Throwable isFoundAgain) { // the fuzzer starts from this input, too, and reports it
             return;
         }
     }

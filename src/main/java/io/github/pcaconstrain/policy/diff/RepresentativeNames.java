@@ -29,12 +29,13 @@ import java.util.stream.Stream;
  * Names that represent all others of the same form: for every name, there is one among them that the subtrees treat in
  * the same way.
  *
- * <p>Hosts and directory names form trees. These are enough: every node on the way to a subtree; for hosts, one child of
- * each that no subtree mentions (everything below that child is treated alike), and a wildcard, which stands for children
- * that were not tried; for directory names, of which a subtree covers a whole branch, one name that no subtree mentions.
- * A URI without a host is refused if there is any constraint, and then some host is refused as well. Addresses form a line on which blocks begin and end, so the first address of each block and the first one
- * after it are enough. Their number is that of the labels, RDNs or blocks, so the work grows linearly with the size of
- * the constraints.
+ * <p>Hosts and directory names form trees. These are enough: every node on the way to a subtree; for hosts, one child
+ * of each that no subtree mentions (everything below that child is treated alike), and a wildcard, which stands for
+ * children that were not tried; for directory names, of which a subtree covers a whole branch, one name that no
+ * subtree mentions. A URI without a host is refused if there is any constraint, and then some host is refused as
+ * well. Addresses form a line on which blocks begin and end, so the first address of each block and the first one
+ * after it are enough. Their number is that of the labels, RDNs or blocks, so the work grows linearly with the size
+ * of the constraints.
  */
 final class RepresentativeNames {
     private static final List<String> LABELS = Stream.concat(

@@ -132,7 +132,10 @@ public final class RdnKey {
         return isPlain(value) && !value.startsWith(" ") && !value.endsWith(" ");
     }
 
-    /** A value in the form that is compared: RFC 4518, section 2, without the check for prohibited characters, which could only make names differ. */
+    /**
+     * A value in the form that is compared: RFC 4518, section 2, without the check for prohibited characters, which could
+     * only make names differ.
+     */
     public static String prepare(String value) {
         return isPlain(value) ? value.toLowerCase(Locale.ROOT).strip() : prepareInFull(value);
     }

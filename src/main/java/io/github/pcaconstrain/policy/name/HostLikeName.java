@@ -21,7 +21,8 @@ public record HostLikeName(String text, List<PresentedName> readings) {
     /** id-at-commonName. */
     private static final String COMMON_NAME = "2.5.4.3";
 
-    private static final Pattern STAR_IN_FIRST_LABEL = Pattern.compile("^[^.]*\\*[^.]*(\\.[^*]*)$");
+    /** Possessive, so that a name of many stars takes no longer than another. */
+    private static final Pattern STAR_IN_FIRST_LABEL = Pattern.compile("^[^.*]*+\\*[^.]*+(\\.[^*]*+)$");
 
     public HostLikeName {
         readings = List.copyOf(readings);

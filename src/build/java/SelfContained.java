@@ -117,7 +117,7 @@ final class SelfContained {
         settle(tree); // the JVM compares the time of the jar with that in an archive
         archive(tree, "offline", "offline");
         archive(tree, "aws", "aws");
-        if (jdk.major() >= GOOD) {
+        if (jdk.major() >= GOOD && File.separatorChar == '/') {
             archiveOnTop(tree, "aws", "others", "apply", "sandbox", "audit");
         } else {
             archive(tree, "others", "apply", "sandbox", "audit");
@@ -235,8 +235,7 @@ final class SelfContained {
             run(java(tree, jar(tree), dump, List.of("-Xshare:dump", "-XX:+AOTClassLinking")));
         } else { // compares the class path, which start.sh makes the same everywhere in this way, too
             List<String> words = java(tree, "/dev/fd/9", dump, List.of("-Xshare:dump"));
-            words.addAll(0, List.of("sh", "-c", "exec 9<\"$0\" && exec \"$@\"", jar(tree)));
-            run(words);
+            run(withOpen(9, jar(tree), words));
         }
         deleteTree(work);
     }
@@ -245,13 +244,23 @@ final class SelfContained {
     private void archiveOnTop(Path tree, String base, String name, String... groups)
             throws IOException, InterruptedException {
         Path work = Files.createTempDirectory(target, "training");
-        List<String> options = List.of(
-                "-XX:SharedArchiveFile=" + archiveOf(tree, base), "-XX:ArchiveClassesAtExit=" + archiveOf(tree, name));
-        run(java(tree, jar(tree), options, training(work, groups)));
+        // The JVM looks for the base where it was now. So it gets a name that start.sh can give it everywhere.
+        List<String> options =
+                List.of("-XX:SharedArchiveFile=/dev/fd/8", "-XX:ArchiveClassesAtExit=" + archiveOf(tree, name));
+        List<String> words = java(tree, jar(tree), options, training(work, groups));
+        run(withOpen(8, archiveOf(tree, base).toString(), words));
         if (!Files.exists(archiveOf(tree, name))) { // the JVM does not fail
             throw new IllegalStateException("the JVM has not written " + archiveOf(tree, name));
         }
         deleteTree(work);
+    }
+
+    /** A command that finds an open file as {@code /dev/fd/} with this number; start.sh opens it in the same way. */
+    private static List<String> withOpen(int descriptor, String file, List<String> command) {
+        List<String> words =
+                new ArrayList<>(List.of("sh", "-c", "exec " + descriptor + "<\"$0\" && exec \"$@\"", file));
+        words.addAll(command);
+        return words;
     }
 
     private static Path archiveOf(Path tree, String name) {

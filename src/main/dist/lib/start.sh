@@ -128,8 +128,10 @@ find_archive() {
             offline | aws) archive=$own/$group.archive ;;
             *) archive=$own/others.archive ;;
         esac
-        # On top of that with what most of them start with; before JDK 25, an archive is of one part.
-        [ "${archive##*/}" != others.archive ] || [ "$java_major" -lt 25 ] || archive=$own/aws.archive:$archive
+        # That is on top of another, which the JVM looks for where it was when both were made. This name is good everywhere.
+        if [ "${archive##*/}" = others.archive ] && [ "$java_major" -ge 25 ] && [ -r "$own/aws.archive" ]; then
+            exec 8<"$own/aws.archive" && archive=/dev/fd/8:$archive
+        fi
         return
     fi
     # Where something looks at every class that is loaded, JDK 17 can crash on one of an archive.

@@ -2,8 +2,10 @@ package io.github.pcaconstrain.suggest;
 
 import io.github.pcaconstrain.policy.name.SeededHash;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Host names, counted by their labels from the right: how many certificates have a name at or below each. A label takes
@@ -16,14 +18,32 @@ final class HostCounts {
 
     private static final int FIRST_CAPACITY = 256;
 
-    private int[] parents = new int[FIRST_CAPACITY];
-    private int[] hashes = new int[FIRST_CAPACITY];
-    private int[] starts = new int[FIRST_CAPACITY];
-    private byte[] lengths = new byte[FIRST_CAPACITY];
-    private int[] under = new int[FIRST_CAPACITY];
-    private int[] own = new int[FIRST_CAPACITY];
-    private int[] last = new int[FIRST_CAPACITY];
-    private int[] lastOwn = new int[FIRST_CAPACITY];
+    private static final int PARENT = 0;
+    private static final int HASH = 1;
+    /** Where its label begins in {@link #labels}. */
+    private static final int START = 2;
+    /** The length of its label. */
+    private static final int LENGTH = 3;
+    /** How many certificates have a name at or below it. */
+    private static final int UNDER = 4;
+    /** The last of them. */
+    private static final int LAST = 5;
+    /** How many certificates have a name that is exactly its own. */
+    private static final int OWN = 6;
+    /** The last of them. */
+    private static final int LAST_OWN = 7;
+
+    private static final int FIELDS = 8;
+
+    private static final int CHUNK_BITS = 8;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    /**
+     * The nodes, in chunks, so that none is copied when there are more. The fields of a node are side by side, because each
+     * that is somewhere else would have to be waited for.
+     */
+    private final List<int[]> chunks = new ArrayList<>(List.of(new int[CHUNK * FIELDS]));
+
     private final BitSet open = new BitSet();
     private int size = 1;
 
@@ -32,7 +52,7 @@ final class HostCounts {
     private int[] slots = new int[2 * FIRST_CAPACITY];
 
     HostCounts() {
-        last[ROOT] = -1;
+        chunk(ROOT)[LAST] = -1;
     }
 
     /**
@@ -52,9 +72,11 @@ final class HostCounts {
             count(node, certificate);
             end = start - 1;
         }
-        if (lastOwn[node] != certificate) {
-            lastOwn[node] = certificate;
-            own[node]++;
+        int[] nodes = chunk(node);
+        int at = at(node);
+        if (nodes[at + LAST_OWN] != certificate) {
+            nodes[at + LAST_OWN] = certificate;
+            nodes[at + OWN]++;
         }
         if (isOpen) {
             open.set(node);
@@ -62,9 +84,11 @@ final class HostCounts {
     }
 
     private void count(int node, int certificate) {
-        if (last[node] != certificate) {
-            last[node] = certificate;
-            under[node]++;
+        int[] nodes = chunk(node);
+        int at = at(node);
+        if (nodes[at + LAST] != certificate) {
+            nodes[at + LAST] = certificate;
+            nodes[at + UNDER]++;
         }
     }
 
@@ -75,7 +99,7 @@ final class HostCounts {
         int slot = hash & mask;
         while (slots[slot] != 0) {
             int node = slots[slot];
-            if (hashes[node] == hash && parents[node] == parent && isLabel(node, host, start, end)) {
+            if (is(node, parent, hash, host, start, end)) {
                 return node;
             }
             slot = (slot + 1) & mask;
@@ -88,12 +112,15 @@ final class HostCounts {
         return node;
     }
 
-    private boolean isLabel(int node, String host, int start, int end) {
-        if (lengths[node] != end - start) {
+    private boolean is(int node, int parent, int hash, String host, int start, int end) {
+        int[] nodes = chunk(node);
+        int at = at(node);
+        if (nodes[at + HASH] != hash || nodes[at + PARENT] != parent || nodes[at + LENGTH] != end - start) {
             return false;
         }
+        int first = nodes[at + START];
         for (int i = 0; i < end - start; i++) {
-            if (labels[starts[node] + i] != host.charAt(start + i)) {
+            if (labels[first + i] != host.charAt(start + i)) {
                 return false;
             }
         }
@@ -101,16 +128,8 @@ final class HostCounts {
     }
 
     private int newNode(int parent, int hash, String host, int start, int end) {
-        if (size == parents.length) {
-            int more = size + size / 2;
-            parents = Arrays.copyOf(parents, more);
-            hashes = Arrays.copyOf(hashes, more);
-            starts = Arrays.copyOf(starts, more);
-            lengths = Arrays.copyOf(lengths, more);
-            under = Arrays.copyOf(under, more);
-            own = Arrays.copyOf(own, more);
-            last = Arrays.copyOf(last, more);
-            lastOwn = Arrays.copyOf(lastOwn, more);
+        if (size == chunks.size() * CHUNK) {
+            chunks.add(new int[CHUNK * FIELDS]);
         }
         int length = end - start;
         if (labelsEnd + length > labels.length) {
@@ -119,21 +138,35 @@ final class HostCounts {
         for (int i = start; i < end; i++) {
             labels[labelsEnd + i - start] = (byte) host.charAt(i);
         }
-        parents[size] = parent;
-        hashes[size] = hash;
-        starts[size] = labelsEnd;
-        lengths[size] = (byte) length;
-        last[size] = -1;
-        lastOwn[size] = -1;
+        int[] nodes = chunk(size);
+        int at = at(size);
+        nodes[at + PARENT] = parent;
+        nodes[at + HASH] = hash;
+        nodes[at + START] = labelsEnd;
+        nodes[at + LENGTH] = length;
+        nodes[at + LAST] = -1;
+        nodes[at + LAST_OWN] = -1;
         labelsEnd += length;
         return size++;
+    }
+
+    private int[] chunk(int node) {
+        return chunks.get(node >>> CHUNK_BITS);
+    }
+
+    private static int at(int node) {
+        return (node & (CHUNK - 1)) * FIELDS;
+    }
+
+    private int field(int node, int field) {
+        return chunk(node)[at(node) + field];
     }
 
     private void grow() {
         slots = new int[2 * slots.length];
         int mask = slots.length - 1;
         for (int node = 1; node < size; node++) {
-            int slot = hashes[node] & mask;
+            int slot = field(node, HASH) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
@@ -147,17 +180,17 @@ final class HostCounts {
     }
 
     int parent(int node) {
-        return parents[node];
+        return field(node, PARENT);
     }
 
     /** How many certificates have a name at or below a node. */
     int under(int node) {
-        return under[node];
+        return field(node, UNDER);
     }
 
     /** How many certificates have a name that is exactly that of the node. */
     int own(int node) {
-        return own[node];
+        return field(node, OWN);
     }
 
     /** Whether a name stands for all hosts one label below. */
@@ -168,9 +201,9 @@ final class HostCounts {
     /** The host name of a node; empty for the root. */
     String text(int node) {
         StringBuilder text = new StringBuilder();
-        for (int at = node; at != ROOT; at = parents[at]) {
-            text.append(at == node ? "" : ".")
-                    .append(new String(labels, starts[at], lengths[at], StandardCharsets.US_ASCII));
+        for (int each = node; each != ROOT; each = parent(each)) {
+            text.append(each == node ? "" : ".")
+                    .append(new String(labels, field(each, START), field(each, LENGTH), StandardCharsets.US_ASCII));
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.github.pcaconstrain.suggest;
 
+import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.SeededHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,21 +20,20 @@ final class HostCounts {
     private static final int FIRST_CAPACITY = 256;
 
     private static final int PARENT = 0;
-    private static final int HASH = 1;
     /** Where its label begins in {@link #labels}. */
-    private static final int START = 2;
+    private static final int START = 1;
     /** The length of its label. */
-    private static final int LENGTH = 3;
+    private static final int LENGTH = 2;
     /** How many certificates have a name at or below it. */
-    private static final int UNDER = 4;
+    private static final int UNDER = 3;
     /** The last of them. */
-    private static final int LAST = 5;
+    private static final int LAST = 4;
     /** How many certificates have a name that is exactly its own. */
-    private static final int OWN = 6;
+    private static final int OWN = 5;
     /** The last of them. */
-    private static final int LAST_OWN = 7;
+    private static final int LAST_OWN = 6;
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 7;
 
     private static final int CHUNK_BITS = 8;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -47,9 +47,15 @@ final class HostCounts {
     private final BitSet open = new BitSet();
     private int size = 1;
 
+    /** In lower case. */
     private byte[] labels = new byte[FIRST_CAPACITY];
+
     private int labelsEnd;
-    private int[] slots = new int[2 * FIRST_CAPACITY];
+    /**
+     * The nodes by the hash of parent and label, which is in the upper half of a slot: a slot that belongs to another is passed
+     * without a look at its node, which is most often in no cache.
+     */
+    private long[] slots = new long[2 * FIRST_CAPACITY];
 
     HostCounts() {
         chunk(ROOT)[LAST] = -1;
@@ -58,7 +64,7 @@ final class HostCounts {
     /**
      * Counts a host of a certificate.
      *
-     * @param host a host name without flaws, in lower case
+     * @param host a host name without flaws, in upper or lower case
      * @param isOpen whether the name stands for all hosts one label below, as a wildcard does
      * @param certificate the number of the certificate; all its names are added one after the other
      */
@@ -93,41 +99,48 @@ final class HostCounts {
     }
 
     private int child(int parent, String host, int start, int end) {
-        long seeded = SeededHash.add(parent, host, start, end);
-        int hash = (int) (seeded ^ (seeded >>> 32));
-        int mask = slots.length - 1;
-        int slot = hash & mask;
+        long hash = SeededHash.add(parent, host, start, end) << Integer.SIZE;
+        int slot = slot(slots, hash);
         while (slots[slot] != 0) {
-            int node = slots[slot];
-            if (is(node, parent, hash, host, start, end)) {
+            int node = (int) slots[slot];
+            if ((slots[slot] ^ node) == hash && is(node, parent, host, start, end)) {
                 return node;
             }
-            slot = (slot + 1) & mask;
+            slot = next(slots, slot);
         }
-        int node = newNode(parent, hash, host, start, end);
-        slots[slot] = node;
+        int node = newNode(parent, host, start, end);
+        slots[slot] = hash | node;
         if (2 * size > slots.length) {
             grow();
         }
         return node;
     }
 
-    private boolean is(int node, int parent, int hash, String host, int start, int end) {
+    /** Where to look first for a hash, of which the highest bits decide, so that a larger table keeps its order. */
+    private static int slot(long[] table, long hash) {
+        return (int) (hash >>> Long.numberOfLeadingZeros(table.length - 1L));
+    }
+
+    private static int next(long[] table, int slot) {
+        return (slot + 1) & (table.length - 1);
+    }
+
+    private boolean is(int node, int parent, String host, int start, int end) {
         int[] nodes = chunk(node);
         int at = at(node);
-        if (nodes[at + HASH] != hash || nodes[at + PARENT] != parent || nodes[at + LENGTH] != end - start) {
+        if (nodes[at + PARENT] != parent || nodes[at + LENGTH] != end - start) {
             return false;
         }
         int first = nodes[at + START];
         for (int i = 0; i < end - start; i++) {
-            if (labels[first + i] != host.charAt(start + i)) {
+            if (labels[first + i] != HostName.fold(host.charAt(start + i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private int newNode(int parent, int hash, String host, int start, int end) {
+    private int newNode(int parent, String host, int start, int end) {
         if (size == chunks.size() * CHUNK) {
             chunks.add(new int[CHUNK * FIELDS]);
         }
@@ -136,12 +149,11 @@ final class HostCounts {
             labels = Arrays.copyOf(labels, labels.length + labels.length / 2 + length);
         }
         for (int i = start; i < end; i++) {
-            labels[labelsEnd + i - start] = (byte) host.charAt(i);
+            labels[labelsEnd + i - start] = (byte) HostName.fold(host.charAt(i));
         }
         int[] nodes = chunk(size);
         int at = at(size);
         nodes[at + PARENT] = parent;
-        nodes[at + HASH] = hash;
         nodes[at + START] = labelsEnd;
         nodes[at + LENGTH] = length;
         nodes[at + LAST] = -1;
@@ -163,15 +175,17 @@ final class HostCounts {
     }
 
     private void grow() {
-        slots = new int[2 * slots.length];
-        int mask = slots.length - 1;
-        for (int node = 1; node < size; node++) {
-            int slot = field(node, HASH) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+        long[] larger = new long[2 * slots.length];
+        for (long entry : slots) {
+            if (entry != 0) {
+                int slot = slot(larger, entry);
+                while (larger[slot] != 0) {
+                    slot = next(larger, slot);
+                }
+                larger[slot] = entry;
             }
-            slots[slot] = node;
         }
+        slots = larger;
     }
 
     /** How many nodes there are, with the root. */

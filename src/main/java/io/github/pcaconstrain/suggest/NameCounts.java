@@ -2,7 +2,6 @@ package io.github.pcaconstrain.suggest;
 
 import io.github.pcaconstrain.policy.DnsBase;
 import io.github.pcaconstrain.policy.UriBase;
-import io.github.pcaconstrain.policy.name.HostName;
 import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.Mailbox;
 import io.github.pcaconstrain.policy.name.NameForm;
@@ -55,7 +54,9 @@ public final class NameCounts {
     /** Counts a certificate by all of its names, or a name that is in no certificate. */
     public void add(Collection<PresentedName> names) {
         certificates++;
-        names.forEach(name -> name.accept(counter));
+        for (PresentedName name : names) {
+            name.accept(counter);
+        }
     }
 
     /** How many were counted. */
@@ -153,7 +154,7 @@ public final class NameCounts {
 
         private boolean host(NameForm form, HostCounts hosts, String host, boolean isWildcard) {
             form(form);
-            hosts.add(HostName.fold(host), isWildcard, certificates);
+            hosts.add(host, isWildcard, certificates);
             return true;
         }
 

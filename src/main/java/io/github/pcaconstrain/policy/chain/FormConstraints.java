@@ -35,7 +35,7 @@ final class FormConstraints<N> {
 
     /** RFC 5280, section 6.1.3, steps (b) and (c): outside every excluded subtree, inside a permitted one. */
     CaVerdict judge(N name) {
-        Optional<Subtree> exclusion = excluded.covering(name);
+        Optional<Subtree> exclusion = excluded.isEmpty() ? Optional.empty() : excluded.covering(name);
         if (exclusion.isPresent()) {
             String why = excluded.covers(name).concat("excluded ");
             return new CaVerdict(ca, Decision.EXCLUDED, exclusion, () -> permitted.nearest(name), why);

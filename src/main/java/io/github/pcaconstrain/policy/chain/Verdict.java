@@ -41,10 +41,18 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
      * CA.
      */
     public Optional<CaVerdict> deciding() {
-        Optional<CaVerdict> refusal = refusal();
-        return refusal.isPresent()
-                ? refusal
-                : steps.stream().reduce((higher, lower) -> lower.subtree().isPresent() ? lower : higher);
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        CaVerdict deciding = steps.get(0);
+        for (int i = 0; i < steps.size(); i++) {
+            CaVerdict step = steps.get(i);
+            if (step.decision() != Decision.PERMITTED) {
+                return Optional.of(step);
+            }
+            deciding = step.subtree().isPresent() ? step : deciding;
+        }
+        return Optional.of(deciding);
     }
 
     /** The decision in words. */
@@ -56,11 +64,5 @@ public record Verdict(PresentedName name, Optional<String> flaw, List<CaVerdict>
     /** Whether the name is malformed but allowed, because no CA constrains its form. */
     public boolean isMalformedButUnconstrained() {
         return flaw.isPresent() && isPermitted();
-    }
-
-    private Optional<CaVerdict> refusal() {
-        return steps.stream()
-                .filter(step -> step.decision() != Decision.PERMITTED)
-                .findFirst();
     }
 }

@@ -10,6 +10,16 @@ public final class HostName {
     /** The longest name without a trailing dot, in octets. */
     public static final int MAX_NAME = 253;
 
+    /** Letters, digits, hyphen and underscore. */
+    private static final boolean[] HOST_CHARACTERS = new boolean[128];
+
+    static {
+        String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (int i = 0; i < all.length(); i++) {
+            HOST_CHARACTERS[all.charAt(i)] = true;
+        }
+    }
+
     private HostName() {}
 
     /**
@@ -24,19 +34,24 @@ public final class HostName {
         if (text.length() > MAX_NAME) {
             return Optional.of(tooLong(text));
         }
+        int length = text.length();
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '.') {
+        for (int i = 0; i <= length; i++) { // one pass, because no loop of the tool runs more often
+            char c = i < length ? text.charAt(i) : '.';
+            if (c == '.') {
                 Optional<Flaw> flaw = labelFlaw(text, start, i);
                 if (flaw.isPresent()) {
                     return flaw;
                 }
                 start = i + 1;
+            } else if (!isHostCharacter(c)) {
+                return Optional.of(Flaw.character("it", c));
             }
         }
         return Optional.empty();
     }
 
+    /** Why a label of host characters is not one. */
     private static Optional<Flaw> labelFlaw(String text, int start, int end) {
         if (start == end) {
             return Optional.of(emptyLabel(text, start));
@@ -44,11 +59,6 @@ public final class HostName {
         if (end - start > MAX_LABEL) {
             return Optional.of(
                     new Flaw(Flaw.Kind.TOO_LONG, "a label has " + (end - start) + " octets, more than " + MAX_LABEL));
-        }
-        for (int i = start; i < end; i++) {
-            if (!isHostCharacter(text.charAt(i))) {
-                return Optional.of(Flaw.character("it", text.charAt(i)));
-            }
         }
         if (text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
             return Optional.of(Flaw.syntax("a label starts or ends with a hyphen"));
@@ -69,7 +79,7 @@ public final class HostName {
     }
 
     private static boolean isHostCharacter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return c < HOST_CHARACTERS.length && HOST_CHARACTERS[c];
     }
 
     /**
@@ -103,7 +113,7 @@ public final class HostName {
     }
 
     /** Converts one character, as {@link #fold(String)} does. */
-    static char fold(char c) {
+    public static char fold(char c) {
         return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds the certificates of one batch to the policy of their group. */
 final class BatchJudgement implements PemDecoder.Sink {
     private final String place;
-    private final BatchNames.Reader reader;
+    private final LeafReader reader;
     private final SuggestionOptions options;
     private final Map<String, GroupPolicy> policies;
     private final SourceCas known;
@@ -34,7 +34,7 @@ final class BatchJudgement implements PemDecoder.Sink {
 
     private BatchJudgement(
             String place,
-            BatchNames.Reader reader,
+            LeafReader reader,
             SuggestionOptions options,
             Map<String, GroupPolicy> policies,
             SourceCas known) {
@@ -47,7 +47,7 @@ final class BatchJudgement implements PemDecoder.Sink {
 
     static BatchJudgement of(
             Batch batch,
-            BatchNames.Reader reader,
+            LeafReader reader,
             SuggestionOptions options,
             Map<String, GroupPolicy> policies,
             SourceCas known) {
@@ -95,7 +95,7 @@ final class BatchJudgement implements PemDecoder.Sink {
         }
         names.clear();
         fast.addNamesTo(names);
-        Optional<Boolean> refused = known.refuse(fast, names);
+        Optional<Boolean> refused = reader.isRefused(known, names);
         if (refused.isEmpty()) {
             return false;
         }

@@ -6,6 +6,7 @@ import io.github.pcaconstrain.audit.fast.CertificateId;
 import io.github.pcaconstrain.audit.fast.FastCertificate;
 import io.github.pcaconstrain.audit.path.ParsedCertificate;
 import io.github.pcaconstrain.audit.source.PemDecoder;
+import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +15,6 @@ import java.util.Optional;
 
 /** The names of one batch of certificates, its CAs, and what cannot be read. */
 final class BatchNames implements PemDecoder.Sink {
-    /** What one thread needs to read certificates. */
-    static final class Reader {
-        final FastCertificate fast = new FastCertificate();
-        final SubjectStarts subjects = new SubjectStarts();
-    }
 
     /**
      * An unreadable certificate.
@@ -28,7 +24,7 @@ final class BatchNames implements PemDecoder.Sink {
      */
     record Broken(int index, int line, String why) {}
 
-    private final Reader reader;
+    private final LeafReader reader;
     private final boolean perCa;
     private final Optional<SourceCas> known;
     private final List<LeafNames> leaves = new ArrayList<>();
@@ -38,7 +34,7 @@ final class BatchNames implements PemDecoder.Sink {
     private int count;
     private int lines;
 
-    private BatchNames(String place, Reader reader, boolean perCa, Optional<SourceCas> known) {
+    private BatchNames(String place, LeafReader reader, boolean perCa, Optional<SourceCas> known) {
         this.place = place;
         this.reader = reader;
         this.perCa = perCa;
@@ -51,7 +47,7 @@ final class BatchNames implements PemDecoder.Sink {
      * @param perCa whether the issuers matter
      * @param known the CAs that may refuse a certificate; empty while they are being found
      */
-    static BatchNames of(Batch batch, Reader reader, boolean perCa, Optional<SourceCas> known) {
+    static BatchNames of(Batch batch, LeafReader reader, boolean perCa, Optional<SourceCas> known) {
         BatchNames names = new BatchNames(batch.place(), reader, perCa, known);
         names.lines = batch.decode(names);
         return names;
@@ -68,9 +64,9 @@ final class BatchNames implements PemDecoder.Sink {
         if (fast.read(octets, from, to) && !fast.mayBeCa() && fast.hasUsualNames()) {
             List<PresentedName> names = new ArrayList<>(4);
             fast.addNamesTo(names);
-            Optional<Boolean> refused =
-                    known.isEmpty() ? Optional.of(false) : known.get().refuse(fast, names);
+            Optional<Boolean> refused = known.isEmpty() ? Optional.of(false) : reader.isRefused(known.get(), names);
             if (refused.isPresent()) {
+                boolean hasOnlySubject = names.isEmpty();
                 if (!fast.hasEmptySubject()) {
                     names.add(reader.subjects.of(fast));
                 }
@@ -80,7 +76,7 @@ final class BatchNames implements PemDecoder.Sink {
                         fast.notBefore(),
                         fast.notAfter(),
                         fast.id(),
-                        false,
+                        hasOnlySubject,
                         refused.get()));
             }
         }
@@ -106,7 +102,8 @@ final class BatchNames implements PemDecoder.Sink {
                 parsed.contents().notBefore().getEpochSecond(),
                 parsed.contents().notAfter().getEpochSecond(),
                 CertificateId.of(der, 0, der.length),
-                parsed.isCa(),
+                !parsed.isCa()
+                        && parsed.contents().names().stream().allMatch(name -> name.form() == NameForm.DIRECTORY_NAME),
                 known.isPresent() && known.get().refuse(parsed)));
     }
 

@@ -9,10 +9,19 @@ public final class EntryUse {
 
     private long certificates;
     private long newest = NEVER;
+    private long last = -1;
 
-    void add(long notBefore) {
-        certificates++;
-        newest = Math.max(newest, notBefore);
+    /**
+     * Counts a certificate, once for all of its names.
+     *
+     * @param certificate its number, not negative
+     */
+    void add(long certificate, long notBefore) {
+        if (last != certificate) {
+            last = certificate;
+            certificates++;
+            newest = Math.max(newest, notBefore);
+        }
     }
 
     void add(EntryUse other) {

@@ -62,7 +62,7 @@ final class FirstCount implements NameSource.Sink {
     }
 
     FirstCount read(List<Source> sources, List<NameSource> lists, Pipeline pipeline) {
-        ThreadLocal<BatchNames.Reader> readers = ThreadLocal.withInitial(BatchNames.Reader::new);
+        ThreadLocal<LeafReader> readers = ThreadLocal.withInitial(LeafReader::new);
         otherFiles =
                 pipeline.run(sources, batch -> BatchNames.of(batch, readers.get(), options.perCa(), known), this::take);
         lists.forEach(list -> list.read(this));

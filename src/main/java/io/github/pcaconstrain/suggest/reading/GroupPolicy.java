@@ -12,12 +12,10 @@ import io.github.pcaconstrain.policy.name.PresentedName;
 import io.github.pcaconstrain.suggest.Outliers;
 import io.github.pcaconstrain.suggest.Proposal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The policy of one group of certificates, and what it leaves out. */
 final class GroupPolicy {
@@ -29,8 +27,9 @@ final class GroupPolicy {
         private final Map<Subtree, EntryUse> uses = new LinkedHashMap<>();
         private final List<LeftOutCertificate> leftOut = new ArrayList<>();
         private final List<LeftOutCertificate> expired = new ArrayList<>();
-        private final Set<Subtree> used = new HashSet<>();
+        private final List<Subtree> used = new ArrayList<>();
         private long certificates;
+        private long permitted;
     }
 
     private final String issuer;
@@ -86,10 +85,14 @@ final class GroupPolicy {
             if (!verdict.isPermitted()) {
                 return false;
             }
-            verdict.deciding().flatMap(CaVerdict::subtree).ifPresent(tally.used::add);
+            Optional<CaVerdict> deciding = verdict.deciding();
+            if (deciding.isPresent() && deciding.get().subtree().isPresent()) {
+                tally.used.add(deciding.get().subtree().get());
+            }
         }
+        tally.permitted++;
         for (Subtree subtree : tally.used) {
-            tally.uses.computeIfAbsent(subtree, key -> new EntryUse()).add(notBefore);
+            tally.uses.computeIfAbsent(subtree, key -> new EntryUse()).add(tally.permitted, notBefore);
         }
         return true;
     }

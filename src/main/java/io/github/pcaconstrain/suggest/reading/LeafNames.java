@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.suggest.reading;
 
-import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
  * @param notBefore the start of its validity in seconds since 1970
  * @param notAfter the end of its validity
  * @param id the number that identifies it
- * @param isCa whether it is a CA's
+ * @param hasOnlySubject whether it is that of a server, say, and has no alternative names
  * @param isRefused whether the CAs above already refuse it
  */
 record LeafNames(
@@ -21,10 +20,5 @@ record LeafNames(
         long notBefore,
         long notAfter,
         long id,
-        boolean isCa,
-        boolean isRefused) {
-    /** Whether it is the certificate of a server, say, that has no alternative names. */
-    boolean hasOnlySubject() {
-        return !isCa && names.stream().allMatch(name -> name.form() == NameForm.DIRECTORY_NAME);
-    }
-}
+        boolean hasOnlySubject,
+        boolean isRefused) {}

@@ -1,6 +1,6 @@
 package io.github.pcaconstrain.suggest.reading;
 
-import io.github.pcaconstrain.audit.fast.FastCertificate;
+import io.github.pcaconstrain.audit.fast.ClaimedIssuer;
 import io.github.pcaconstrain.audit.path.CaGraph;
 import io.github.pcaconstrain.audit.path.IssuerConstraints;
 import io.github.pcaconstrain.audit.path.IssuerConstraintsCache;
@@ -30,15 +30,12 @@ final class SourceCas {
         return constrained;
     }
 
-    /** Whether every CA that may have issued a certificate refuses it; empty if that takes the whole certificate. */
-    Optional<Boolean> refuse(FastCertificate certificate, List<PresentedName> names) {
-        if (!constrained) {
-            return Optional.of(false);
-        }
-        List<IssuerConstraints> possible = cache.of(certificate.signer());
+    /** The CAs that may have issued a certificate; empty if that takes the whole certificate, and not its names alone. */
+    Optional<List<IssuerConstraints>> issuers(ClaimedIssuer claimed) {
+        List<IssuerConstraints> possible = cache.of(claimed);
         boolean isEnough = !possible.isEmpty()
                 && possible.stream().allMatch(issuer -> issuer.onlyRoute(true).isPresent());
-        return isEnough ? Optional.of(refuse(possible, names)) : Optional.empty();
+        return isEnough ? Optional.of(possible) : Optional.empty();
     }
 
     /** Whether every CA that may have issued a certificate refuses it, whichever of its issuer's keys signed it. */
@@ -54,7 +51,13 @@ final class SourceCas {
                         certificate.contents().names());
     }
 
-    private static boolean refuse(List<IssuerConstraints> issuers, List<PresentedName> names) {
-        return issuers.stream().noneMatch(issuer -> issuer.passes(names));
+    /** Whether each of these CAs refuses one of the names. */
+    static boolean refuse(List<IssuerConstraints> issuers, List<PresentedName> names) {
+        for (IssuerConstraints issuer : issuers) { // no stream, since it is called for every certificate
+            if (issuer.passes(names)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

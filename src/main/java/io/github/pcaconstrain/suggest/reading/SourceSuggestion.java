@@ -115,7 +115,7 @@ public final class SourceSuggestion {
         boolean[] refused = {false};
         long[] broken = {0};
         CertificateNumbering numbering = new CertificateNumbering();
-        ThreadLocal<BatchNames.Reader> readers = ThreadLocal.withInitial(BatchNames.Reader::new);
+        ThreadLocal<LeafReader> readers = ThreadLocal.withInitial(LeafReader::new);
         pipeline.run(
                 sources,
                 batch -> BatchJudgement.of(batch, readers.get(), options, policies, known),

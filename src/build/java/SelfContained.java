@@ -388,7 +388,10 @@ final class SelfContained {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "self-contained.log"));
-        process.environment().keySet().removeIf(name -> name.startsWith("PCA_CONSTRAIN_") || name.contains("JAVA_"));
+        process.environment()
+                .keySet()
+                .removeIf(
+                        name -> name.startsWith("PCA_CONSTRAIN_") || name.startsWith("AWS_") || name.contains("JAVA_"));
         if (process.start().waitFor() != 0) {
             throw new IllegalStateException(
                     String.join(" ", words) + "\n" + Files.readString(folder.resolve("self-contained.log")));

@@ -31,6 +31,12 @@ public final class Training {
     private static final List<String> CONSTRAINTS =
             List.of("-p", ".dev.example.com,.test.example.com", "-e", ".prod.dev.example.com");
 
+    private static final String CREDENTIALS = """
+            [default]
+            aws_access_key_id = training
+            aws_secret_access_key = training
+            """;
+
     /** Enough for every kind of answer: more names would only take longer. */
     private static final String FEW_PROBES = "--max-probes=6";
 
@@ -48,12 +54,12 @@ public final class Training {
      * @param args the groups, and a folder that may be written to
      */
     public static void main(String[] args) throws IOException {
-        Objects.requireNonNull(System.getenv()); // as Main does: the commands below get no environment
+        Objects.requireNonNull(Map.copyOf(System.getenv())); // as for Main: the commands below get no environment
         int groups = args.length - 1;
         for (String group : Arrays.asList(args).subList(0, groups)) {
             new Training(Files.createDirectories(Path.of(args[groups], group))).run(group);
         }
-        System.exit(0); // like Main
+        System.exit(0); // as Main ends where it has found something
     }
 
     private void run(String group) throws IOException {
@@ -131,9 +137,11 @@ public final class Training {
     }
 
     // In a process of its own, so that its classes are not taken for the command's.
-    private static void withSandbox(OnSandbox commands) throws IOException {
-        System.setProperty("aws.accessKeyId", "training");
-        System.setProperty("aws.secretAccessKey", "training");
+    private void withSandbox(OnSandbox commands) throws IOException {
+        // Where most users have their credentials: the SDK looks into system properties and the environment first.
+        Path credentials = Files.writeString(folder.resolve("credentials"), CREDENTIALS);
+        System.setProperty("aws.sharedCredentialsFile", credentials.toString());
+        System.setProperty("aws.configFile", folder.resolve("none").toString());
         try (TrainingSandbox sandbox = TrainingSandbox.start()) {
             commands.run(sandbox);
         }

@@ -1,6 +1,7 @@
 """See scripts/field."""
 
 import argparse
+import os
 import random
 import signal
 import sys
@@ -31,6 +32,7 @@ def main():
     parser.add_argument("parts", nargs="+", metavar="PART", choices=[*PARTS, "all"], help=" ".join(PARTS) + " all")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32), help="of everything random")
     parser.add_argument("--count", type=int, default=300, help="how often something is killed")
+    parser.add_argument("--at-once", type=int, default=max(1, (os.cpu_count() or 1) // 2), help="how many are killed at the same time")
     parser.add_argument("--minutes", type=int, default=60, help="how long the load lasts")
     parser.add_argument("--only", default="", help="only the checks whose name contains this")
     arguments = parser.parse_args()

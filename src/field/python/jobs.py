@@ -1,9 +1,11 @@
 """The commands that change something, each with what has to hold once it has done its work."""
 
 import base64
+import difflib
 import json
 import subprocess
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import tool
@@ -11,6 +13,7 @@ from tally import require
 
 LEAVES = 40
 AT = "2030-01-01"
+REPORT = "{report}"
 
 
 class Job:
@@ -18,6 +21,7 @@ class Job:
 
     name = ""
     codes = {0}
+    changes = True  # anything that the next job in the same sandbox would find
 
     def __init__(self, world, folder):
         self.world = world
@@ -114,24 +118,37 @@ class Audit(Job):
 
     name = "audit"
     codes = {0, 1}
+    changes = False
 
     def prepare(self):
+        self.report = self.folder / "report.json"
+        if not self.world.audited:
+            self.world.audited = self.issue_leaves()
+        text, whole = self.world.audited
+        self.report.write_text(text)
+        self.whole = whole.replace(REPORT, str(self.report))
+
+    def issue_leaves(self):
+        """A report, and what is found in it without interruption."""
         request = csr()
         arns = []
         for i in range(LEAVES):
             body = {"CertificateAuthorityArn": self.world.ca, "Csr": request, "SigningAlgorithm": "SHA256WITHECDSA"}
             body |= {"Validity": {"Type": "DAYS", "Value": 30}, "IdempotencyToken": f"leaf-{i}"}
             arns.append(self.world.call("acm-pca", "IssueCertificate", body)["CertificateArn"])
-        self.report = self.folder / "report.json"
-        self.report.write_text(json.dumps([{"certificateArn": arn} for arn in arns]))
-        self.whole = tool.run(self.at("audit", "--json", "--at", AT, self.report), self.env)
-        require(self.whole.code in self.codes, str(self.whole))
+        text = json.dumps([{"certificateArn": arn} for arn in arns])
+        self.report.write_text(text)
+        whole = tool.run(self.at("audit", "--json", "--at", AT, self.report), self.env)
+        require(whole.code in self.codes, str(whole))
+        return text, whole.out.replace(str(self.report), REPORT)
 
     def words(self):
         return self.at("audit", "--json", "--at", AT, "--fetched", self.folder / "fetched", self.report)
 
     def check(self, ended):
-        require(ended.out == self.whole.out, f"found something else than without interruption: {ended}")
+        lines = difflib.unified_diff(self.whole.splitlines(), ended.out.splitlines(), "without interruption", "with it", n=0, lineterm="")
+        changes = "\n".join(islice(lines, 20))
+        require(not changes, f"found something else than without interruption:\n{changes}\n{ended}")
 
 
 JOBS = {job.name: job for job in (Apply, Issue, Install, Test, Audit)}

@@ -3,6 +3,10 @@
 import random
 import tempfile
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import SimpleQueue
 
 import tool
 from jobs import JOBS
@@ -17,55 +21,98 @@ AGAIN = 0.3
 MOST_RUNS = 6
 
 
+@dataclass(frozen=True)
+class Calm:
+    """A run that nobody kills: how many calls it makes, and how long it takes."""
+
+    calls: int
+    seconds: float
+
+    def moment(self, chance, over):
+        """After how many calls to kill, and how many seconds later: spread over all calls, however fast the machine is."""
+        return chance.randint(0, max(0, self.calls - over)), round(chance.uniform(0, 2 * self.seconds / (self.calls + 1)), 3)
+
+
 def run(tally, arguments):
-    world = World("--delay", "50ms")
-    try:
-        for name, share in SHARES.items():
-            usual = calm(tally, world, name)
-            if not usual:
-                continue
-            for i in range(max(1, arguments.count * share // 100)):
-                seed = arguments.seed + i
-                tally.check(f"{name} {i}, seed {seed}", killed, world, name, usual, random.Random(f"{name} {seed}"))
-    finally:
-        world.close()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.at_once) as threads:
+        worlds = SimpleQueue()
+        try:
+            for i in range(arguments.at_once):
+                worlds.put(World("--delay", "50ms", log=f"{folder}/{i}"))
+            for name, share in SHARES.items():
+                times(name, max(1, arguments.count * share // 100), tally, arguments.seed, worlds, threads)
+        finally:
+            threads.shutdown(cancel_futures=True)
+            while not worlds.empty():
+                worlds.get().close()
 
 
-def calm(tally, world, name):
-    """How long the command takes if nobody kills it; nothing if it fails."""
-    taken = []
+def times(name, count, tally, first, worlds, threads):
+    """Kills a command so often, each time in whatever sandbox is free."""
+    calm, moments = [], Counter()
 
-    def once():
-        with tempfile.TemporaryDirectory() as folder:
-            world.reset()
-            job = JOBS[name](world, folder)
-            ended = tool.run(job.words(), job.env)
-            require(ended.code in job.codes, str(ended))
-            job.check(ended)
-            taken.append(ended.seconds)
+    def inside(check, label, *arguments, **options):
+        world = worlds.get()
+        try:
+            tally.check(label, check, world, name, *arguments, **options)
+        finally:
+            worlds.put(world)
 
-    tally.check(f"{name} without a kill", once, always=True)
-    if taken:
-        tally.tell(f"{name} takes {taken[0]:.1f} s")
-    return taken[0] if taken else None
+    inside(undisturbed, f"{name} without a kill", calm, always=True)
+    if not calm:
+        return
+    tally.tell(f"{name} takes {calm[0].seconds:.1f} s and makes {calm[0].calls} calls")
+
+    def one(seed):
+        inside(killed, f"{name} {seed - first}, seed {seed}", calm[0], random.Random(f"{name} {seed}"), moments)
+
+    list(threads.map(one, range(first, first + count)))
+    if moments:
+        tally.tell(f"{name} was killed after this many calls: " + ", ".join(f"{calls} ({times} x)" for calls, times in sorted(moments.items())))
 
 
-def killed(world, name, usual, chance):
+def undisturbed(world, name, calm):
     with tempfile.TemporaryDirectory() as folder:
         world.reset()
         job = JOBS[name](world, folder)
-        moments = []
-        for _ in range(MOST_RUNS):
-            if moments and (chance.random() > AGAIN or len(moments) == MOST_RUNS - 1):
-                ended = tool.run(job.words(), job.env)
-                require(ended.code in job.codes, f"killed after {moments}: {ended}")
-                break
-            moments.append(round(chance.uniform(0, usual), 3))
-            begun = tool.Run(job.words(), job.env)
-            time.sleep(moments[-1])
+        before = world.calls()
+        ended = tool.run(job.words(), job.env)
+        calls = world.calls() - before
+        require(ended.code in job.codes, str(ended))
+        job.check(ended)
+        calm.append(Calm(calls, ended.seconds))
+
+
+def killed(world, name, calm, chance, moments):
+    """Again from the start where a command was faster than the first kill."""
+    while not strike(world, name, calm, chance, moments):
+        pass
+
+
+def strike(world, name, calm, chance, moments):
+    """Whether it was killed before it had done its work."""
+    with tempfile.TemporaryDirectory() as folder:
+        if JOBS[name].changes:
+            world.reset()
+        job = JOBS[name](world, folder)
+        over, hits = 0, []
+        while len(hits) < MOST_RUNS - 1 and not (hits and chance.random() > AGAIN):
+            begun, before = tool.Run(job.words(), job.env), world.calls()
+            calls, seconds = calm.moment(chance, over)
+            while world.calls() - before < calls and begun.process.poll() is None:
+                time.sleep(0.005)
+            time.sleep(seconds)
             ended = begun.kill()
+            made = world.calls() - before
             job.check_between()
             if ended.code in job.codes:
                 break  # it was faster
-            require(ended.code < 0, f"it ended by itself: {ended}")
+            require(ended.code < 0, f"killed after {hits} calls, it ended by itself: {ended}")
+            hits.append(made)
+            moments[over + made] += 1
+            over += made
+        else:
+            ended = tool.run(job.words(), job.env)
+            require(ended.code in job.codes, f"killed after {hits} calls: {ended}")
         job.check(ended)
+        return bool(hits)

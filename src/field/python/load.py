@@ -67,29 +67,35 @@ def killed(chance):
 def under_load(tally, minutes, seed):
     with tempfile.TemporaryDirectory() as folder:
         world = World("--delay", "20ms", folder=folder)
-        stop = threading.Event()
-        clients = Clients(world, stop, seed)
-        hostile = Hostile(world.address, stop, seed)
-        heaps = []
         try:
-            clients.start()
-            hostile.start()
-            for part in (1, 5):
-                stop.wait(minutes * 60 * part / 6)
-                clients.pause(world.reset)
-                heaps.append(heap(world.process.pid))
-                tally.tell(f"after {sum((1, 5)[: len(heaps)]) * minutes / 6:.0f} min: {heaps[-1]:.1f} MiB after GC, {clients.report()}")
+            live(tally, world, minutes, seed)
         finally:
-            stop.set()
-            clients.join()
-            hostile.join()
-        tally.check("the sandbox is still there", lambda: require(world.process.poll() is None, "it has ended"))
-        tally.check("nothing is kept of what is over", grown, heaps)
-        tally.check("every call of a client that behaves is answered", clients.check)
-        tally.check(f"no client waits longer than {LONGEST_WAIT} s", lambda: require(clients.longest() < LONGEST_WAIT, f"{clients.longest():.1f} s"))
-        for kind in KINDS:
-            tally.check(f"{kind} is refused or cut off", hostile.check, kind)
-        world.close()
+            world.close()
+
+
+def live(tally, world, minutes, seed):
+    stop = threading.Event()
+    clients = Clients(world, stop, seed)
+    hostile = Hostile(world.address, stop, seed)
+    heaps = []
+    try:
+        clients.start()
+        hostile.start()
+        for part in (1, 5):
+            stop.wait(minutes * 60 * part / 6)
+            clients.pause(world.reset)
+            heaps.append(heap(world.process.pid))
+            tally.tell(f"after {sum((1, 5)[: len(heaps)]) * minutes / 6:.0f} min: {heaps[-1]:.1f} MiB after GC, {clients.report()}")
+    finally:
+        stop.set()
+        clients.join()
+        hostile.join()
+    tally.check("the sandbox is still there", lambda: require(world.process.poll() is None, "it has ended"))
+    tally.check("nothing is kept of what is over", grown, heaps)
+    tally.check("every call of a client that behaves is answered", clients.check)
+    tally.check(f"no client waits longer than {LONGEST_WAIT} s", lambda: require(clients.longest() < LONGEST_WAIT, f"{clients.longest():.1f} s"))
+    for kind in KINDS:
+        tally.check(f"{kind} is refused or cut off", hostile.check, kind)
 
 
 def grown(heaps):

@@ -1,6 +1,7 @@
 """What passed and what failed in a part."""
 
 import os
+import threading
 import time
 import traceback
 
@@ -22,6 +23,7 @@ class Tally:
         self.only = only
         self.passed = 0
         self.failed = 0
+        self.lock = threading.Lock()  # checks may run at the same time
         self.begun = time.monotonic()
 
     def check(self, name, check, *arguments, always=False):
@@ -30,9 +32,11 @@ class Tally:
             return
         try:
             check(*arguments)
-            self.passed += 1
+            with self.lock:
+                self.passed += 1
         except Exception as failure:
-            self.failed += 1
+            with self.lock:
+                self.failed += 1
             words = str(failure) if isinstance(failure, Failed) else traceback.format_exc()
             print(f"{self.part}: FAILED {name}: {words}", flush=True)
 

@@ -23,8 +23,11 @@ class Refused(Exception):
 class World:
     """A sandbox with a root and a subordinate CA, which begin anew with each reset()."""
 
-    def __init__(self, *options, folder=":memory:", env=None, heap="256m"):
+    def __init__(self, *options, folder=":memory:", env=None, heap="256m", log=None):
         env = env or tool.environment(tempfile.gettempdir())
+        self.log = log
+        if log:
+            options += (f"--log={log}",)
         words = ["sandbox", "--dir", folder, "--port", "0", "--json", "--init", "--sandbox-key", "EC_prime256v1", *options]
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
@@ -47,13 +50,14 @@ class World:
         self.learn(self.state())
 
     def learn(self, state):
+        self.audited = None  # what an audit has found, for the next one
         authorities = state["regions"]["us-east-1"]["CertificateAuthorities"]
         self.root = next(ca["Arn"] for ca in authorities if ca["Type"] == "ROOT")
         self.ca = next(ca["Arn"] for ca in authorities if ca["Type"] == "SUBORDINATE")
         self.before = set(self.issued(self.root, state))
 
-    def plain(self, method, path, headers=None):
-        connection = http.client.HTTPConnection(self.address, timeout=60)
+    def plain(self, method, path, headers=None, seconds=60):
+        connection = http.client.HTTPConnection(self.address, timeout=seconds)
         try:
             connection.request(method, path, headers=headers or {})
             answer = connection.getresponse()
@@ -65,8 +69,8 @@ class World:
         return self.plain("GET", "/_sandbox/state")
 
     def reset(self):
-        """Two new CAs, and nothing else."""
-        self.learn(self.plain("POST", "/_sandbox/reset", {"Content-Type": "application/json"}))
+        """Two new CAs, and nothing else. After an hour under load, thousands of files are deleted first."""
+        self.learn(self.plain("POST", "/_sandbox/reset", {"Content-Type": "application/json"}, seconds=tool.LONGEST))
 
     def call(self, service, operation, body, connection=None):
         own = connection or http.client.HTTPConnection(self.address, timeout=60)
@@ -85,6 +89,11 @@ class World:
         if answer.status != 200:
             raise Refused(answer.status, content.get("__type"), content.get("message"))
         return content
+
+    def calls(self):
+        """How many requests it has answered; only of one with a log."""
+        with open(self.log, "rb") as log:
+            return sum(1 for line in log)
 
     def issued(self, ca, state=None):
         """The ARNs of what a CA has issued."""

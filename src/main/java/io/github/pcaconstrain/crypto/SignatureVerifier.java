@@ -56,16 +56,33 @@ public final class SignatureVerifier {
     }
 
     /**
+     * Verifies the signature of a CSR that AWS has answered with. As {@link #verify(SignedObject, byte[])}, but an RSA modulus
+     * is not tested for being a prime, with which anyone could sign. That would take a fifth of the time of a short
+     * command, and help against nobody: who can answer in the place of AWS can sign with any key.
+     *
+     * @param csr the signed data with the signature
+     * @param publicKey the key in the CSR, as SubjectPublicKeyInfo in DER
+     */
+    public static SignatureVerdict verifyFromAws(SignedObject csr, byte[] publicKey) {
+        return verify(csr, publicKey, true, false);
+    }
+
+    /**
      * Verifies a signature in one of two ways, which have the same result.
      *
      * @param isShort whether to verify the usual signatures without the provider
      */
     static SignatureVerdict verify(SignedObject signed, byte[] publicKey, boolean isShort) {
+        return verify(signed, publicKey, isShort, true);
+    }
+
+    private static SignatureVerdict verify(
+            SignedObject signed, byte[] publicKey, boolean isShort, boolean testsModulus) {
         try {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(signed.algorithm());
             SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(publicKey);
             if (isRsa(key)) {
-                return verifyByRsa(signed, algorithm, key, isShort);
+                return verifyByRsa(signed, algorithm, key, isShort, testsModulus);
             }
             Optional<Signer> usual = isShort ? UsualEcdsa.verifier(algorithm, key) : Optional.empty();
             return usual.isPresent() ? verifyBy(usual.get(), signed) : verifyByProvider(signed, algorithm, key);
@@ -76,9 +93,13 @@ public final class SignatureVerifier {
     }
 
     private static SignatureVerdict verifyByRsa(
-            SignedObject signed, AlgorithmIdentifier algorithm, SubjectPublicKeyInfo key, boolean isShort)
+            SignedObject signed,
+            AlgorithmIdentifier algorithm,
+            SubjectPublicKeyInfo key,
+            boolean isShort,
+            boolean testsModulus)
             throws IOException, OperatorCreationException {
-        RSAKeyParameters rsa = sound(RSAPublicKey.getInstance(key.parsePublicKey()));
+        RSAKeyParameters rsa = sound(RSAPublicKey.getInstance(key.parsePublicKey()), testsModulus);
         if (hasOddParameters(algorithm)) {
             return SignatureVerdict.UNKNOWN;
         }
@@ -121,9 +142,10 @@ public final class SignatureVerifier {
      * Parses a key that is short enough and valid according to RFC 8017, section 3.1, as far as that can be checked
      * without its factors.
      *
+     * @param testsModulus whether to look for small factors, and for the modulus being a prime
      * @throws IllegalArgumentException for any other
      */
-    private static RSAKeyParameters sound(RSAPublicKey key) {
+    private static RSAKeyParameters sound(RSAPublicKey key, boolean testsModulus) {
         BigInteger modulus = key.getModulus();
         BigInteger exponent = key.getPublicExponent();
         if (modulus.bitLength() > MAX_RSA_BITS) {
@@ -132,7 +154,7 @@ public final class SignatureVerifier {
         if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || exponent.compareTo(modulus) >= 0) {
             throw new IllegalArgumentException("RSA exponent out of range"); // with exponent 1, anyone can sign
         }
-        return new RSAKeyParameters(false, modulus, exponent);
+        return testsModulus ? new RSAKeyParameters(false, modulus, exponent) : new UntestedRsaKey(modulus, exponent);
     }
 
     /** Whether the algorithm is a PKCS #1 v1.5 one with parameters other than NULL (RFC 4055, section 5). */

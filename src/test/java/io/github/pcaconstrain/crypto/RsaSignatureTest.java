@@ -277,6 +277,19 @@ class RsaSignatureTest {
         assertThat(SignatureVerifier.verify(signed, key, true)).as("short").isEqualTo(verdict);
         assertThat(SignatureVerifier.verify(signed, key, false)).as("provider").isEqualTo(verdict);
         assertThat(byJdk(signed, key)).as("JDK").isEqualTo(witness);
+        assertThat(SignatureVerifier.verifyFromAws(signed, key) == VALID)
+                .as("from AWS")
+                .isEqualTo(verdict == VALID);
+    }
+
+    @Test
+    void aPrimeForAModulusIsOnlyNotLookedForInWhatIsFromAws() {
+        BigInteger prime = BigInteger.TWO.pow(607).subtract(BigInteger.ONE);
+        RsaKey key = new RsaKey(prime, BigInteger.valueOf(65_537), List.of(prime));
+        SignedObject signed = Hash.SHA256.by(key, INFO);
+
+        assertThat(SignatureVerifier.verifyFromAws(signed, key.info())).isEqualTo(VALID);
+        assertThat(SignatureVerifier.verify(signed, key.info())).isEqualTo(UNKNOWN);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -57,7 +58,8 @@ public record Csr(
      */
     public static Csr fetch(PrivateCa privateCa, Poller poller, CaArn ca) {
         String pem = poller.until("the CSR of " + ca, () -> privateCa.csr(ca));
-        return AwsAnswer.read(() -> parse("the CSR of " + ca, pem.getBytes(StandardCharsets.ISO_8859_1)));
+        return AwsAnswer.read(() ->
+                parse("the CSR of " + ca, pem.getBytes(StandardCharsets.ISO_8859_1), SignatureVerifier::verifyFromAws));
     }
 
     /**
@@ -67,6 +69,11 @@ public record Csr(
      * @throws UnreadableInputException if this is not a CSR
      */
     public static Csr parse(String source, byte[] input) {
+        return parse(source, input, SignatureVerifier::verify);
+    }
+
+    private static Csr parse(
+            String source, byte[] input, BiFunction<SignedObject, byte[], SignatureVerdict> verification) {
         try {
             byte[] der = der(source, input);
             PKCS10CertificationRequest csr = new PKCS10CertificationRequest(der);
@@ -75,16 +82,12 @@ public record Csr(
                     PemWriter.of(LABEL, csr.getEncoded()),
                     DistinguishedNames.of(csr.getSubject()),
                     key,
-                    isSignedWith(key, der),
+                    verification.apply(SignedObject.of(der), key.der()) == SignatureVerdict.VALID,
                     extensions(csr));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableInputException(
                     source, "it is not a CSR: " + e.getMessage(), "give a certification request in PEM");
         }
-    }
-
-    private static boolean isSignedWith(SubjectKey key, byte[] der) {
-        return SignatureVerifier.verify(SignedObject.of(der), key.der()) == SignatureVerdict.VALID;
     }
 
     /**

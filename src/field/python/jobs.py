@@ -22,6 +22,7 @@ class Job:
     name = ""
     codes = {0}
     changes = True  # anything that the next job in the same sandbox would find
+    repeats = True  # is done once more after it was done, rather than refused
 
     def __init__(self, world, folder):
         self.world = world
@@ -73,6 +74,7 @@ class Apply(Job):
 
 class Issue(Apply):
     name = "issue"
+    repeats = False
 
     def words(self):
         cas = ["--ca", self.world.ca, "--parent", self.world.root]
@@ -110,7 +112,7 @@ class Test(Job):
         require(not self.world.managed(), f"the test has left behind {self.world.managed()}")
         records = self.folder / "state" / "pca-constrain" / "tests"
         left = list(records.rglob("journal.jsonl")) if records.exists() else []
-        require(not left, f"there are records of tests that are over: {left}")
+        require(not left, f"there are records of tests that are over: {[file.read_text() for file in left]}")
 
 
 class Audit(Job):

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A test that is killed between a request and its answer leaves a certificate, which the next test of the CA removes. */
 @SuppressWarnings("NullAway.Init")
@@ -62,6 +64,18 @@ class TestKilledTest {
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.err()).contains("journal.jsonl:1").contains("left behind");
         assertThat(records()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"at\":\"2026-01-01T00:0"})
+    void oneThatWasKilledBeforeItAskedLeavesNoRecordForever(String journal) throws IOException {
+        Path run = Files.createDirectories(folder.resolve("state/pca-constrain/tests/run"));
+        Files.writeString(run.resolve("journal.jsonl"), journal);
+
+        Cli.Outcome next = run("--permit", "www.example.com");
+
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(records()).isEmpty();
     }
 
     @Test

@@ -83,8 +83,8 @@ def live(tally, world, minutes, seed):
         hostile.start()
         for part in (1, 5):
             stop.wait(minutes * 60 * part / 6)
-            clients.pause(world.reset)
-            heaps.append(heap(world.process.pid))
+            # Bodies of which a part has arrived take up more than anything that is kept.
+            clients.pause(lambda: hostile.pause(lambda: heaps.append(at_rest(world))))
             tally.tell(f"after {sum((1, 5)[: len(heaps)]) * minutes / 6:.0f} min: {heaps[-1]:.1f} MiB after GC, {clients.report()}")
     finally:
         stop.set()
@@ -102,6 +102,11 @@ def grown(heaps):
     before, after = heaps
     require(before > 0, "jcmd does not tell how much is in use")
     require(after <= GROWTH * before, f"{before:.1f} MiB became {after:.1f} MiB")
+
+
+def at_rest(world):
+    world.reset()
+    return heap(world.process.pid)
 
 
 def heap(process):

@@ -85,7 +85,13 @@ final class InProcess {
         }
     }
 
+    /**
+     * Reads a certificate. The JDK keeps those that it reads one by one, and shortens the permitted list inside one where it merges it with
+     * that of another CA: then the verdict on a chain would depend on the chains before.
+     */
     private static X509Certificate certificate(CertificateFactory factory, byte[] der) throws GeneralSecurityException {
-        return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        return (X509Certificate) factory.generateCertificates(new ByteArrayInputStream(der))
+                .iterator()
+                .next();
     }
 }

@@ -267,7 +267,7 @@ public record JudgedChain(VerificationResult result) {
         return result.names().names().stream().map(name -> name.verdict().name());
     }
 
-    private boolean presents(NameForm form) {
+    boolean presents(NameForm form) {
         return presented().anyMatch(name -> name.form() == form);
     }
 

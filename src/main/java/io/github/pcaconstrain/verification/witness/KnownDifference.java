@@ -149,6 +149,13 @@ public record KnownDifference(
                             + "the first permitted entry of a type that no CA above permits",
                     JudgedChain::losesPermissionsOfSeveralCas),
             new KnownDifference(
+                    "uri-domain-beside-host",
+                    EnumSet.of(JDK),
+                    ANY,
+                    "when it merges the lists of several CAs, it takes a URI domain for a part of the host of the same "
+                            + "name, and drops it beside that host",
+                    MergedUris::losesDomain),
+            new KnownDifference(
                     "empty-subject",
                     EnumSet.of(BC),
                     REFUSES,

@@ -38,13 +38,22 @@ class World:
             text=True,
             start_new_session=True,
         )
+        try:
+            self.wait()
+        except BaseException:  # whoever is told to end while it starts, too
+            self.close()
+            raise
+
+    def wait(self):
+        """Until it answers."""
         text = ""
         for line in self.process.stdout:
             text += line
             if line == "}\n":
                 break
         if not text:
-            raise RuntimeError(f"the sandbox did not start: {tool.read(self.errors)}")
+            self.errors.seek(0)
+            raise RuntimeError(f"the sandbox did not start: {self.errors.read()}")
         self.endpoint = json.loads(text)["endpoint"]
         self.address = urlsplit(self.endpoint).netloc
         self.learn(self.state())

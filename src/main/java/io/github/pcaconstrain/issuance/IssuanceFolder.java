@@ -77,6 +77,11 @@ public record IssuanceFolder(Path path) {
         return used().isPresent();
     }
 
+    /** Whether it contains a certificate that passed the gate. */
+    public boolean isAccepted() {
+        return Files.exists(path.resolve(CERTIFICATE));
+    }
+
     private Optional<Path> used() {
         return Stream.of(List.of(CSR, PASSTHROUGH), ACCEPTED, REJECTED)
                 .flatMap(List::stream)

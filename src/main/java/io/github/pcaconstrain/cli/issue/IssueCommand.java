@@ -231,13 +231,7 @@ public final class IssueCommand implements ChangingCommand {
             begin(aws, signing, request, accounts, journal);
             Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
             if (Gate.isPassed(result.findings())) {
-                request.subordinate()
-                        .ifPresent(arn -> awsOptions.next(
-                                "install",
-                                "--ca",
-                                arn.toString(),
-                                "--from",
-                                target.path().toString()));
+                nextIsInstall(request, target);
             }
             return report(aws, result, before, target);
         }
@@ -263,8 +257,24 @@ public final class IssueCommand implements ChangingCommand {
         if (state == RunState.OTHER_REQUEST) {
             requireForce(signing.folder());
         }
+        // It may have been killed before anyone read this, and another folder would mean another certificate.
+        if (state == RunState.FINISHED
+                && output.existing() == Existing.KEEP
+                && signing.folder().isAccepted()) {
+            nextIsInstall(request, signing.folder());
+        }
         clear(aws, signing.folder(), journal);
         accounts.begin(journal);
+    }
+
+    private void nextIsInstall(IssuanceRequest request, IssuanceFolder target) {
+        request.subordinate()
+                .ifPresent(arn -> awsOptions.next(
+                        "install",
+                        "--ca",
+                        arn.toString(),
+                        "--from",
+                        target.path().toString()));
     }
 
     private void requireForce(IssuanceFolder target) {

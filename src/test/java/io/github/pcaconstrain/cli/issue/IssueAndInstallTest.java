@@ -399,7 +399,7 @@ class IssueAndInstallTest {
         CaArn ca = world.pending(KeyAlgorithm.EC_P256, "Subordinate");
         assertThat(issue(ca, root).exitCode()).isZero();
 
-        assertThat(issue(ca, root).err()).contains("it already exists");
+        assertThat(issue(ca, root).err()).contains("it already exists", "Next: pca-constrain install --ca " + ca);
         assertThat(issue(ca, root, "--force").exitCode()).isZero();
     }
 

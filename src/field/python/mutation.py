@@ -30,9 +30,11 @@ def run(tally, arguments):
     end = time.monotonic() + 60 * MINUTES
     tally.check("the tests are compiled", maven, end, "test-compile", always=True)
     for group in GROUPS:
+        begun = time.monotonic()
         tally.check(f"PIT has run on {group}", maven, end, f"-Dpit.group={group}", "pitest:mutationCoverage")
         report = REPORTS / group / "mutations.xml"
         if report.exists():
+            tally.tell(f"{group} took {(time.monotonic() - begun) / 60:.1f} min")
             judge(tally, group, list(ElementTree.parse(report).getroot()))
 
 

@@ -143,7 +143,7 @@ final class Differential implements AutoCloseable {
         for (Difference each : group.differences()) {
             int count = counts.merge(key(each.known(), each.verdict()), 1, Integer::sum);
             if (each.known().isEmpty() || count <= madeSmall || count % ONE_IN == 0) {
-                examining.add(judges.submit(() -> examine(each.chain(), each.verdict())));
+                examining.add(judges.submit(() -> examine(each)));
             }
         }
     }
@@ -152,8 +152,11 @@ final class Differential implements AutoCloseable {
     private record Examined(
             RandomChain small, VerificationResult result, WitnessVerdict said, Optional<KnownDifference> known) {}
 
-    private static Examined examine(RandomChain chain, WitnessVerdict verdict) {
-        RandomChain small = SmallestChain.of(chain, verdict);
+    /** What is not listed must not become small by turning into something that is. */
+    private static Examined examine(Difference difference) {
+        WitnessVerdict verdict = difference.verdict();
+        RandomChain small =
+                SmallestChain.of(difference.chain(), verdict, difference.known().isEmpty());
         VerificationResult result = Verification.verify(small.request(ChainKeys.QUICK));
         WitnessVerdict said = SmallestChain.ask(result, verdict.witness()).orElseThrow();
         return new Examined(small, result, said, KnownDifference.explaining(new JudgedChain(result), said));

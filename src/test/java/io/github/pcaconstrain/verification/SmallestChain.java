@@ -2,6 +2,7 @@ package io.github.pcaconstrain.verification;
 
 import io.github.pcaconstrain.verification.witness.DirectWitness;
 import io.github.pcaconstrain.verification.witness.JudgedChain;
+import io.github.pcaconstrain.verification.witness.KnownDifference;
 import io.github.pcaconstrain.verification.witness.Witness;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict;
 import io.github.pcaconstrain.verification.witness.WitnessVerdict.Answer;
@@ -13,9 +14,10 @@ import java.util.function.Predicate;
 final class SmallestChain {
     private SmallestChain() {}
 
-    /** The smallest chain on which the witness differs from us as it does on this one. */
-    static RandomChain of(RandomChain chain, WitnessVerdict verdict) {
-        return of(chain, smaller -> differs(smaller, verdict.witness(), verdict.answer() == Answer.ACCEPTS));
+    /** The smallest chain on which the witness differs from us as it does on this one, and nothing explains it if that is asked for. */
+    static RandomChain of(RandomChain chain, WitnessVerdict verdict, boolean isUnlisted) {
+        return of(
+                chain, smaller -> differs(smaller, verdict.witness(), verdict.answer() == Answer.ACCEPTS, isUnlisted));
     }
 
     /** The smallest chain that still has a property. */
@@ -30,7 +32,7 @@ final class SmallestChain {
     }
 
     /** Whether the witness accepts what we refuse, or the other way round. */
-    private static boolean differs(RandomChain chain, Witness witness, boolean accepts) {
+    private static boolean differs(RandomChain chain, Witness witness, boolean accepts, boolean isUnlisted) {
         VerificationResult result = Verification.verify(chain.request(ChainKeys.QUICK));
         JudgedChain ours = new JudgedChain(result);
         if (result.pathJudgement().outcome() == Outcome.INCONCLUSIVE || ours.passes() == accepts) {
@@ -38,6 +40,8 @@ final class SmallestChain {
         }
         return ask(result, witness)
                 .filter(said -> !ours.agreesWith(said) && (said.answer() == Answer.ACCEPTS) == accepts)
+                .filter(said ->
+                        !isUnlisted || KnownDifference.explaining(ours, said).isEmpty())
                 .isPresent();
     }
 

@@ -55,6 +55,12 @@ public record KnownDifference(
                     "it compares a malformed name as it is written; this tool refuses it",
                     JudgedChain::hasMalformedName),
             new KnownDifference(
+                    "unreadable-names",
+                    EnumSet.of(JDK),
+                    ACCEPTS,
+                    "it ignores all alternative names of a certificate if it cannot read one of them",
+                    UnreadableNames::occurIn),
+            new KnownDifference(
                     "wildcard-exclusion",
                     ALL,
                     ACCEPTS,
@@ -152,8 +158,8 @@ public record KnownDifference(
                     "uri-domain-beside-host",
                     EnumSet.of(JDK),
                     ANY,
-                    "when it merges the lists of several CAs, it takes a URI domain for a part of the host of the same "
-                            + "name, and drops it beside that host",
+                    "when it merges the lists of several CAs, it takes a URI domain for a part of a host of the same "
+                            + "name or above, and drops it beside that host",
                     MergedUris::losesDomain),
             new KnownDifference(
                     "empty-subject",

@@ -7,12 +7,13 @@ import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.UriBase;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the JDK makes of URI constraints when it merges those of several CAs. Its {@code URIName.constrains} compares {@code .example.com}
- * and {@code example.com} the wrong way round: the domain counts as narrower than the host. As it leaves out whatever is narrower than
- * another entry of a list, and whatever is permitted and narrower than an excluded entry, the hosts below the domain are forgotten.
+ * What the JDK makes of URI constraints when it merges those of several CAs. For its {@code URIName.constrains}, the domains
+ * {@code .example.com} and {@code .a.example.com} are parts of the host {@code example.com}. As it leaves out whatever is a part of another
+ * entry of a list, and whatever is permitted and a part of an excluded entry, the hosts below the domain are forgotten.
  */
 final class MergedUris {
     private MergedUris() {}
@@ -44,7 +45,14 @@ final class MergedUris {
     private static boolean isBesideHost(List<UriBase> domains, List<UriBase> hosts) {
         return domains.stream()
                 .filter(UriBase::isDomain)
-                .anyMatch(domain -> hosts.stream()
-                        .anyMatch(host -> !host.isDomain() && host.host().equalsIgnoreCase(domain.host())));
+                .anyMatch(domain -> hosts.stream().anyMatch(host -> !host.isDomain() && isPart(domain, host)));
+    }
+
+    private static boolean isPart(UriBase domain, UriBase host) {
+        return lower(domain.value()).endsWith("." + lower(host.value()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

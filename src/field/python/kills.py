@@ -105,7 +105,7 @@ def strike(world, name, calm, chance, moments):
             ended = begun.kill()
             made = world.calls() - before
             job.check_between()
-            if ended.code in job.codes:
+            if ended.code in job.codes or (hits and job.is_done(ended)):
                 break  # it was faster
             require(ended.code < 0, f"killed after {hits} calls, it ended by itself: {ended}")
             hits.append(made)
@@ -113,6 +113,6 @@ def strike(world, name, calm, chance, moments):
             over += made
         else:
             ended = tool.run(job.words(), job.env)
-            require(ended.code in job.codes, f"killed after {hits} calls: {ended}")
+            require(job.is_done(ended), f"killed after {hits} calls: {ended}")
         job.check(ended)
         return bool(hits)

@@ -29,7 +29,12 @@ class StartUpTest {
     private static final String CLASS_PATH = StartedTool.classPathOfTests();
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.");
     private static final List<String> UNUSED = List.of(
-            "tools.jackson.databind.", "org.snakeyaml.", "org.bouncycastle.jc", "software.amazon.", "org.jline.");
+            "tools.jackson.databind.",
+            "org.snakeyaml.",
+            "org.bouncycastle.jc",
+            "software.amazon.",
+            "org.jline.",
+            "jdk.internal.logger."); // of System.exit since JDK 21, at the price of reading the index of the jar
 
     /**
      * The most classes that are not the JDK's, some tenth above what there are: each one takes its time at every start.

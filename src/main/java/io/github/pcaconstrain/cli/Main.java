@@ -35,9 +35,9 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         int exitCode = run(args, Console.ofProcess());
-        // Since JDK 21, System.exit asks for a logger first, for which the JDK reads the whole index of the jar: a
-        // fifth
-        // of the time of a short command. To return ends the process just as well, unless a thread keeps it alive.
+        // Since JDK 21, System.exit asks for a logger first, for which the JDK reads the whole index of the jar. That
+        // is
+        // a fifth of the time of a short command. To return ends the process as well, unless a thread keeps it alive.
         if (exitCode != ExitCode.OK || isKeptAlive()) {
             System.exit(exitCode);
         }

@@ -95,7 +95,7 @@ final class BatchJudgement implements PemDecoder.Sink {
         }
         names.clear();
         fast.addNamesTo(names);
-        Optional<Boolean> refused = reader.isRefused(known, names);
+        Optional<Boolean> refused = reader.refusedBy(known, names);
         if (refused.isEmpty()) {
             return false;
         }

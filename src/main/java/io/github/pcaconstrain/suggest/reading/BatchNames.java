@@ -64,7 +64,7 @@ final class BatchNames implements PemDecoder.Sink {
         if (fast.read(octets, from, to) && !fast.mayBeCa() && fast.hasUsualNames()) {
             List<PresentedName> names = new ArrayList<>(4);
             fast.addNamesTo(names);
-            Optional<Boolean> refused = known.isEmpty() ? Optional.of(false) : reader.isRefused(known.get(), names);
+            Optional<Boolean> refused = known.isEmpty() ? Optional.of(false) : reader.refusedBy(known.get(), names);
             if (refused.isPresent()) {
                 boolean hasOnlySubject = names.isEmpty();
                 if (!fast.hasEmptySubject()) {

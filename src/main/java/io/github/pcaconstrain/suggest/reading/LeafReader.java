@@ -24,7 +24,7 @@ final class LeafReader {
      * @param known the CAs among the sources; the same in all calls
      * @param names its alternative names
      */
-    Optional<Boolean> isRefused(SourceCas known, List<PresentedName> names) {
+    Optional<Boolean> refusedBy(SourceCas known, List<PresentedName> names) {
         if (!known.areConstrained()) {
             return Optional.of(false);
         }

@@ -180,6 +180,13 @@ public record KnownDifference(
                     "it converts old string types, such as TeletexString, and compares them; this tool does not",
                     JudgedChain::comparesOldStringTypes),
             new KnownDifference(
+                    "old-string-types-apart",
+                    EnumSet.of(JDK),
+                    ACCEPTS,
+                    "it does not convert old string types, such as TeletexString, so an excluded name in another type passes",
+                    chain ->
+                            chain.comparesOldStringTypes() && chain.isRefusedForm(EnumSet.of(NameForm.DIRECTORY_NAME))),
+            new KnownDifference(
                     "user-in-uri",
                     EnumSet.of(OPENSSL),
                     ANY,

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 
+from gate import Gate
 from jobs import csr
 from tally import Failed, require
 
@@ -22,9 +23,7 @@ class Clients:
         self.world = world
         self.stop = stop
         self.lock = threading.Lock()
-        self.going = threading.Event()
-        self.going.set()
-        self.busy = 0
+        self.gate = Gate()
         self.seconds = []
         self.calls = 0
         self.most = 0.0
@@ -37,36 +36,22 @@ class Clients:
             each.start()
 
     def join(self):
-        self.going.set()
         for each in self.threads:
             each.join(70)
         hung = sum(each.is_alive() for each in self.threads)
         if hung:
             self.failures["a client that never ended"] = hung
 
-    def pause(self, meanwhile):
-        """Has every client wait while something is done."""
-        self.going.clear()
-        while self.busy:
-            time.sleep(0.05)
-        meanwhile()
-        self.going.set()
-
     def live(self, chance):
         connection = http.client.HTTPConnection(self.world.address, timeout=60)
         while not self.stop.wait(chance.uniform(0, PAUSE)):
-            self.going.wait()
-            with self.lock:
-                self.busy += 1
             try:
-                self.act(chance, connection)
+                with self.gate.passed():
+                    self.act(chance, connection)
             except Exception as failure:
                 if not self.stop.is_set():
                     self.failures[f"{type(failure).__name__}: {failure}"[:200]] += 1
                 connection.close()
-            finally:
-                with self.lock:
-                    self.busy -= 1
         connection.close()
 
     def act(self, chance, connection):

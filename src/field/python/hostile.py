@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 
+from gate import Gate
 from tally import require
 from world import CREDENTIAL
 
@@ -122,10 +123,7 @@ class Hostile:
         self.stop = stop
         self.ends = {kind: Counter() for kind in KINDS}
         self.longest = Counter()
-        self.lock = threading.Lock()
-        self.going = threading.Event()
-        self.going.set()
-        self.busy = 0
+        self.gate = Gate()
         self.threads = []
         for kind, attack in KINDS.items():
             for i in range(SLOW if kind == "slowloris" else EACH):
@@ -136,30 +134,18 @@ class Hostile:
             each.start()
 
     def join(self):
-        self.going.set()
         for each in self.threads:
             each.join(IN_TIME + 5)
 
-    def pause(self, meanwhile):
-        """Waits until all of them are refused or cut off, and has them wait while something is done."""
-        self.going.clear()
-        while self.busy:
-            time.sleep(0.05)
-        meanwhile()
-        self.going.set()
-
     def live(self, kind, attack, chance):
         while not self.stop.wait(chance.uniform(0.5, 5)):
-            self.going.wait()
-            with self.lock:
-                self.busy += 1
-            begun = time.monotonic()
-            end = self.once(attack, chance)
-            with self.lock:
-                self.busy -= 1
+            with self.gate.passed():
+                begun = time.monotonic()
+                end = self.once(attack, chance)
+                taken = time.monotonic() - begun
             if not self.stop.is_set():
                 self.ends[kind][end] += 1
-                self.longest[kind] = max(self.longest[kind], time.monotonic() - begun)
+                self.longest[kind] = max(self.longest[kind], taken)
 
     def once(self, attack, chance):
         """How it ended: the status of an answer, a connection that was closed, or nothing in time."""

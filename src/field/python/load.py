@@ -84,7 +84,8 @@ def live(tally, world, minutes, seed):
         for part in (1, 5):
             stop.wait(minutes * 60 * part / 6)
             # Bodies of which a part has arrived take up more than anything that is kept.
-            clients.pause(lambda: hostile.pause(lambda: heaps.append(at_rest(world))))
+            with clients.gate.closed(), hostile.gate.closed():
+                heaps.append(at_rest(world))
             tally.tell(f"after {sum((1, 5)[: len(heaps)]) * minutes / 6:.0f} min: {heaps[-1]:.1f} MiB after GC, {clients.report()}")
     finally:
         stop.set()

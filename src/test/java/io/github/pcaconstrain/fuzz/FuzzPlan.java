@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.fuzz;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,21 +8,9 @@ import java.util.List;
  * @param targets what to fuzz
  * @param seconds for how long each
  * @param enough how many inputs of each are enough, with those of earlier runs; 0 if there is no such number
+ * @param seed of what is random: the same one has the same inputs, as long as there is time for them; 0 for another one each time
  */
-record FuzzPlan(List<FuzzTarget> targets, int seconds, long enough) {
-    /** The plan of {@code [--until INPUTS] TARGET|all SECONDS}. */
-    static FuzzPlan of(String... args) {
-        List<String> words = new ArrayList<>(List.of(args));
-        long enough = 0;
-        if (words.get(0).equals("--until")) {
-            enough = Long.parseLong(words.get(1));
-            words = words.subList(2, words.size());
-        }
-        List<FuzzTarget> targets =
-                words.get(0).equals("all") ? FuzzTargets.all() : List.of(FuzzTargets.named(words.get(0)));
-        return new FuzzPlan(targets, Integer.parseInt(words.get(1)), enough);
-    }
-
+record FuzzPlan(List<FuzzTarget> targets, int seconds, long enough, int seed) {
     /** The same without the targets that have had enough. */
     FuzzPlan without(FuzzTally tally) {
         return new FuzzPlan(
@@ -31,7 +18,8 @@ record FuzzPlan(List<FuzzTarget> targets, int seconds, long enough) {
                         .filter(target -> enough == 0 || tally.of(target).executions() < enough)
                         .toList(),
                 seconds,
-                enough);
+                enough,
+                seed);
     }
 
     /** How many more inputs of a target are wanted; -1 if as many as there is time for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +27,14 @@ class FuzzPlanTest {
         FuzzTally.add(JazzerResult.of(PEM, 2, 0, ENDED), file);
         FuzzTally.add(JazzerResult.of(CRL, 1, 0, ENDED), file);
         FuzzTally tally = FuzzTally.read(file);
-        FuzzPlan plan = FuzzPlan.of("--until", "10000", "all", "60").without(tally);
+        FuzzPlan plan = new FuzzPlan(FuzzTargets.all(), 60, 10_000, 0).without(tally);
 
         assertThat(plan.targets())
                 .doesNotContain(PEM)
                 .contains(CRL)
                 .hasSize(FuzzTargets.all().size() - 1);
         assertThat(plan.wanted(CRL, tally)).isEqualTo(5000);
-        assertThat(FuzzPlan.of("--until", "0", "pem", "60").without(tally).targets())
+        assertThat(new FuzzPlan(List.of(PEM), 60, 0, 0).without(tally).targets())
                 .containsExactly(PEM);
     }
 

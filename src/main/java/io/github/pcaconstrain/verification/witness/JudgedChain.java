@@ -5,25 +5,21 @@ import io.github.pcaconstrain.encoding.certificate.RawCertificate;
 import io.github.pcaconstrain.policy.DirectoryNameBase;
 import io.github.pcaconstrain.policy.EmailBase;
 import io.github.pcaconstrain.policy.IpBase;
-import io.github.pcaconstrain.policy.NameConstraints;
 import io.github.pcaconstrain.policy.Subtree;
 import io.github.pcaconstrain.policy.chain.CaVerdict;
 import io.github.pcaconstrain.policy.chain.Decision;
 import io.github.pcaconstrain.policy.chain.PathVerdict;
 import io.github.pcaconstrain.policy.chain.Verdict;
-import io.github.pcaconstrain.policy.index.Coverage;
 import io.github.pcaconstrain.policy.name.DistinguishedName;
 import io.github.pcaconstrain.policy.name.IpFamily;
 import io.github.pcaconstrain.policy.name.NameForm;
 import io.github.pcaconstrain.policy.name.PresentedName;
-import io.github.pcaconstrain.policy.name.Side;
 import io.github.pcaconstrain.verification.Outcome;
 import io.github.pcaconstrain.verification.VerificationResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -236,33 +232,6 @@ public record JudgedChain(VerificationResult result) {
                 .anyMatch(form -> !seen.add(form));
     }
 
-    /** Whether there are lists to merge, and one permits what one excludes, or a lower CA permits several names of a type. */
-    boolean losesPermissionsOfSeveralCas() {
-        List<CertificateContents> cas = constrained();
-        return cas.size() > 1
-                && (permitsWhatIsExcluded()
-                        || cas.subList(0, cas.size() - 1).stream().anyMatch(JudgedChain::permitsSeveralOfOneForm));
-    }
-
-    private boolean permitsWhatIsExcluded() {
-        return subtrees(NameConstraints::permitted)
-                .anyMatch(permitted -> subtrees(NameConstraints::excluded)
-                        .anyMatch(excluded -> Coverage.covers(Side.EXCLUDED, excluded.base(), permitted.base())));
-    }
-
-    private static boolean permitsSeveralOfOneForm(CertificateContents certificate) {
-        Set<NameForm> seen = EnumSet.noneOf(NameForm.class);
-        return certificate.constraints().stream()
-                .flatMap(decoded -> decoded.constraints().permitted().stream())
-                .anyMatch(subtree -> !seen.add(subtree.base().form()));
-    }
-
-    private Stream<Subtree> subtrees(Function<NameConstraints, List<Subtree>> list) {
-        return constrained().stream()
-                .flatMap(certificate -> certificate.constraints().stream())
-                .flatMap(decoded -> list.apply(decoded.constraints()).stream());
-    }
-
     private Stream<PresentedName> presented() {
         return result.names().names().stream().map(name -> name.verdict().name());
     }
@@ -281,7 +250,8 @@ public record JudgedChain(VerificationResult result) {
                 .flatMap(decoded -> decoded.constraints().subtrees());
     }
 
-    private List<CertificateContents> constrained() {
+    /** The CAs with constraints, from the lowest up. */
+    List<CertificateContents> constrained() {
         return result.path().stream()
                 .skip(1)
                 .filter(certificate -> certificate.constraints().isPresent())

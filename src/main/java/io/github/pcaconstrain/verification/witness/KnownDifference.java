@@ -153,7 +153,7 @@ public record KnownDifference(
                     ANY,
                     "when it merges the lists of several CAs, it drops what is both permitted and excluded, and all but "
                             + "the first permitted entry of a type that no CA above permits",
-                    JudgedChain::losesPermissionsOfSeveralCas),
+                    DroppedPermissions::occurIn),
             new KnownDifference(
                     "uri-domain-beside-host",
                     EnumSet.of(JDK),

@@ -64,7 +64,8 @@ public record PathLengthChange(OptionalInt current, int next, int most) {
         if (!isShorter()) {
             return List.of();
         }
-        boolean isKept = next == most;
+        // Where the parent allows no CA, 0 is the shortest that can be asked for.
+        boolean isKept = next == Math.max(most, 0);
         String limit =
                 most < 0 ? "the parent allows no CA below it" : "the parent and AWS's templates allow at most " + most;
         return List.of(RequestCode.PATH_LENGTH_SHORTER.finding(

@@ -212,7 +212,7 @@ class CertificateParserTest {
         assertThatThrownBy(() -> CertificateParser.parse(der)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** One beyond the range of int, for Bouncy Castle's exception is no IllegalArgumentException. */
+    /** A path length beyond the range of int makes Bouncy Castle throw an exception of another kind. */
     @ParameterizedTest
     @CsvSource({"30080101ff0205 0080000000", "3080", "0500", "300b0101ff0205 0080000000"})
     void basicConstraintsThatCannotBeReadAreRefused(String value) {

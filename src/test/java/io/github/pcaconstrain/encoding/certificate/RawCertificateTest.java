@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates written by hand, field by field (RFC 5280, section 4.1); their signatures are no real ones. */
+/** Certificates written by hand, field by field (RFC 5280, section 4.1); their signatures are invented. */
 class RawCertificateTest {
     private static final String VERSION = "a003020102";
     private static final String SERIAL = "02020105";

@@ -55,7 +55,7 @@ public final class TextEncoding {
     }
 
     /** UTF-16 in the right byte order; empty if the text is not UTF-16. */
-    static Optional<Charset> wide(byte[] start) {
+    public static Optional<Charset> wide(byte[] start) {
         if (start.length < 2) {
             return Optional.empty();
         }

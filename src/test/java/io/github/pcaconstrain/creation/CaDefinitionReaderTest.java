@@ -113,7 +113,7 @@ class CaDefinitionReaderTest {
                 "`subject: {country: Germany}\nkeyAlgorithm: RSA_2048`|1:20|'country' has 7 characters",
                 "`subject: {country: 49}\nkeyAlgorithm: RSA_2048`|1:20|expected a string",
                 "`subject: {commonName: x}\nsubject: {commonName: y}`|2|duplicate key 'subject'",
-                "`subject: &a {commonName: x}\nkeyAlgorithm: RSA_2048`|1|aliases, anchors and tags",
+                "`subject: &a {commonName: x}\nkeyAlgorithm: RSA_2048`|1|YAML anchors are not supported",
                 "`subject: {commonName: x}\n"
                         + "keyAlgorithm: RSA_2048\n"
                         + "signingAlgorithm: SHA256WITHECDSA`|3:19|'SHA256WITHECDSA' is not a signing algorithm",

@@ -1,6 +1,5 @@
 package io.github.pcaconstrain.encoding.document;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JsonParser;
@@ -9,7 +8,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** The token parsers for a policy: JSON if the text starts with a brace, otherwise YAML. */
 final class PolicyParsers {
@@ -34,18 +32,6 @@ final class PolicyParsers {
                         .build())
                 .build()
                 .createParser(ObjectReadContext.empty(), text);
-    }
-
-    /** The unsupported YAML feature at the current token (an alias, anchor or tag), if any. */
-    static Optional<String> yamlIndirection(JsonParser parser, ScalarAnchors anchors) {
-        YAMLParser yaml = (YAMLParser) parser;
-        if (yaml.isCurrentAlias()) {
-            return Optional.of("YAML aliases");
-        }
-        return yaml.getObjectId() != null
-                        || anchors.reachesAnchor(parser.currentTokenLocation().getCharOffset())
-                ? Optional.of("YAML anchors")
-                : yaml.getTypeId() != null ? Optional.of("YAML tags") : Optional.empty();
     }
 
     static String describe(@Nullable JsonToken token) {

@@ -4,6 +4,7 @@ import io.github.pcaconstrain.encoding.ConstraintSyntax;
 import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.encoding.syntax.InputText;
 import io.github.pcaconstrain.encoding.syntax.ParserFailure;
+import io.github.pcaconstrain.encoding.syntax.YamlIndirection;
 import io.github.pcaconstrain.failure.InvalidConstraintException;
 import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.failure.UnreadableInputException;
@@ -43,7 +44,7 @@ public final class PolicyReader {
             + "'dns', 'ip', 'email', 'uri' or 'directoryName', and 'critical'";
 
     private final String source;
-    private final ScalarAnchors anchors;
+    private final YamlIndirection indirection;
     private final JsonParser parser;
     private final boolean yaml;
     private final Notes notes;
@@ -53,7 +54,7 @@ public final class PolicyReader {
 
     private PolicyReader(String source, String text, JsonParser parser, boolean yaml, Notes notes) {
         this.source = source;
-        this.anchors = new ScalarAnchors(text);
+        this.indirection = new YamlIndirection(text);
         this.parser = parser;
         this.yaml = yaml;
         this.notes = notes;
@@ -211,7 +212,7 @@ public final class PolicyReader {
     private @Nullable JsonToken next() {
         JsonToken token = parser.nextToken();
         if (yaml) {
-            PolicyParsers.yamlIndirection(parser, anchors).ifPresent(what -> {
+            indirection.at(parser).ifPresent(what -> {
                 throw error(
                         parser.currentTokenLocation(),
                         what + " are not supported",

@@ -4,13 +4,15 @@ import io.github.pcaconstrain.failure.PolicyFileException;
 import io.github.pcaconstrain.pem.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Decodes the text of a file strictly: UTF-8, or UTF-16 with a byte order mark. Control characters are refused, so that
+ * Decodes the text of a file strictly: UTF-8, or UTF-16 (see {@link TextEncoding}). Control characters are refused, so that
  * nothing can be hidden.
  */
 public final class InputText {
@@ -22,16 +24,16 @@ public final class InputText {
      * @throws PolicyFileException at the first invalid octet or control character
      */
     public static String decode(String source, byte[] file) {
-        byte[] input = TextEncoding.utf8(file);
-        CharsetDecoder decoder = StandardCharsets.UTF_8
+        Optional<Charset> wide = TextEncoding.wide(file);
+        CharsetDecoder decoder = wide.orElse(StandardCharsets.UTF_8)
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer chars = CharBuffer.allocate(input.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(input), chars, true);
-        String text = chars.flip().toString();
+        CharBuffer chars = CharBuffer.allocate(file.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(file), chars, true);
+        String text = withoutMark(chars.flip().toString());
         if (result.isError()) {
-            throw at(source, text, text.length(), "it is not UTF-8 text");
+            throw at(source, text, text.length(), "it is not " + (wide.isPresent() ? "UTF-16" : "UTF-8") + " text");
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -40,6 +42,10 @@ public final class InputText {
             }
         }
         return text;
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private static PolicyFileException at(String source, String text, int index, String problem) {

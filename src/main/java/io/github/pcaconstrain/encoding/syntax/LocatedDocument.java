@@ -18,7 +18,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads a small file in YAML or JSON strictly, as a tree of values with their places. Duplicate keys, aliases, anchors
@@ -29,10 +28,14 @@ public final class LocatedDocument {
 
     private final String source;
     private final JsonParser parser;
+    private final boolean yaml;
+    private final YamlIndirection indirection;
 
-    private LocatedDocument(String source, JsonParser parser) {
+    private LocatedDocument(String source, String text, JsonParser parser, boolean yaml) {
         this.source = source;
         this.parser = parser;
+        this.yaml = yaml;
+        this.indirection = new YamlIndirection(text);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class LocatedDocument {
         }
         boolean isJson = text.stripLeading().startsWith("{");
         try (JsonParser parser = isJson ? json(text) : yaml(text)) {
-            return new LocatedDocument(source, parser).readAll();
+            return new LocatedDocument(source, text, parser, !isJson).readAll();
         } catch (JacksonException e) {
             throw isJson ? ParserFailure.ofJson(source, e) : ParserFailure.ofYaml(source, text, e);
         }
@@ -125,12 +128,13 @@ public final class LocatedDocument {
 
     private @Nullable JsonToken next() {
         JsonToken token = parser.nextToken();
-        if (parser instanceof YAMLParser yaml
-                && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-            throw at(new Other("more"))
-                    .error(
-                            "YAML aliases, anchors and tags are not supported",
-                            "write every value out; put a text that starts with *, & or ! in quotes");
+        if (yaml) {
+            indirection.at(parser).ifPresent(what -> {
+                throw at(new Other("more"))
+                        .error(
+                                what + " are not supported",
+                                "write every value out; put a text that starts with *, & or ! in quotes");
+            });
         }
         return token;
     }

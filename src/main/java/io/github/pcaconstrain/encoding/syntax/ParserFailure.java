@@ -47,8 +47,7 @@ public final class ParserFailure {
                 at.getColumnNr(),
                 duplicate
                         ? new SyntaxMistake(
-                                "duplicate key '"
-                                        + words.substring(DUPLICATE.length()).replaceFirst("\".*", "") + "'",
+                                "duplicate key '" + words.substring(DUPLICATE.length(), words.lastIndexOf('"')) + "'",
                                 "write every key once")
                         : otherwise);
     }

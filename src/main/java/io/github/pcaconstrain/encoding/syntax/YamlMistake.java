@@ -4,6 +4,7 @@ import io.github.pcaconstrain.encoding.ConstraintHint;
 import io.github.pcaconstrain.encoding.TypableConstraint;
 import io.github.pcaconstrain.policy.name.NameForm;
 import java.util.List;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Mistakes in YAML, distinguished by the character at the position and by what the parser expected. */
@@ -21,37 +22,42 @@ final class YamlMistake {
      * The mistake at a position.
      *
      * @param line the line, from 0
-     * @param column the column, from 0
+     * @param column the column in code points, from 0
      */
     static SyntaxMistake of(String text, int line, int column, MarkedYamlEngineException parser) {
         List<String> lines = text.lines().toList();
         String here = line < lines.size() ? lines.get(line) : "";
-        String words = parser.getProblem();
-        char at = character(here, column);
-        if (at == '\t' || words.contains("TAB")) {
+        int index = here.offsetByCodePoints(0, Math.min(column, here.codePointCount(0, here.length())));
+        if (character(here, index) == '\t') {
             return new SyntaxMistake("a tab is part of the indentation", "indent with spaces");
         }
-        int start = start(here, column);
+        int start = start(here, index);
         if (character(here, start) == '*') {
             return star(value(here, start));
         }
+        String words = parser.getProblem();
         if (words.contains("stream end") || words.contains("end of stream")) {
             return unclosed(parser);
         }
-        if (character(here, start) != 0 && INDICATORS.indexOf(character(here, start)) >= 0) {
+        if (INDICATORS.indexOf(character(here, start)) >= 0) {
             return indicator(value(here, start));
         }
-        return byExpectation(words, at);
+        return words.contains("block end") ? afterTheEnd(here, index) : byExpectation(words);
     }
 
-    private static SyntaxMistake byExpectation(String words, char at) {
-        if (words.contains("block end")) {
-            return at == ']' || at == '}'
-                    ? new SyntaxMistake("a '" + at + "' closes nothing", "remove it, or open the list before it")
-                    : new SyntaxMistake(
-                            "the indentation does not match the lines above",
-                            "start all keys of one level, and all dashes of one list, in the same column");
+    private static SyntaxMistake afterTheEnd(String here, int index) {
+        char at = character(here, index);
+        if (at == ']' || at == '}') {
+            return new SyntaxMistake("a '" + at + "' closes nothing", "remove it, or open the list before it");
         }
+        return here.substring(0, index).isBlank()
+                ? new SyntaxMistake(
+                        "the indentation does not match the lines above",
+                        "start all keys of one level, and all dashes of one list, in the same column")
+                : new SyntaxMistake("something follows the end of a value", "remove it, or put it inside the quotes");
+    }
+
+    private static SyntaxMistake byExpectation(String words) {
         if (words.contains("expected ',' or")) {
             return new SyntaxMistake(
                     "a comma or a closing bracket is missing", "put commas between the values, and close the list");
@@ -70,22 +76,24 @@ final class YamlMistake {
     private static SyntaxMistake star(String value) {
         return new SyntaxMistake(
                 "'" + value + "' starts with '*', which YAML takes for an alias unless it is in quotes",
-                ConstraintHint.of(value.indexOf('@') >= 0 ? NameForm.EMAIL : NameForm.DNS, value));
+                ConstraintHint.of(value.contains("@") ? NameForm.EMAIL : NameForm.DNS, value));
     }
 
     private static SyntaxMistake indicator(String value) {
-        boolean isConstraint = TypableConstraint.of(NameForm.IP, value)
-                .or(() -> TypableConstraint.of(value))
-                .isPresent();
+        boolean isAddress = TypableConstraint.of(NameForm.IP, value).isPresent();
         String hint = value.startsWith("@")
                 ? ConstraintHint.of(NameForm.EMAIL, value)
-                : isConstraint ? "write \"" + value + "\"" : "no name starts with this character: remove it";
+                : isAddress ? "write \"" + value + "\"" : "no name starts with this character: remove it";
         return new SyntaxMistake(
                 "in YAML, a string that starts with '" + value.charAt(0) + "' must be in quotes", hint);
     }
 
     private static SyntaxMistake unclosed(MarkedYamlEngineException parser) {
-        boolean isQuote = parser.getContext() != null && parser.getContext().contains("quoted");
+        String context = Objects.requireNonNullElse(parser.getContext(), "");
+        boolean isQuote = context.contains("quoted");
+        if (!isQuote && !context.contains("flow")) {
+            return OTHER;
+        }
         String since = parser.getContextMark()
                 .map(mark -> " that was opened in line " + (mark.getLine() + 1))
                 .orElse("");
@@ -95,8 +103,8 @@ final class YamlMistake {
     }
 
     /** The start of the value that contains the position or ends just before it. */
-    private static int start(String line, int column) {
-        int start = Math.min(column, line.length());
+    private static int start(String line, int index) {
+        int start = index;
         while (start > 0 && " [{,\t".indexOf(line.charAt(start - 1)) < 0) {
             start--;
         }
@@ -111,7 +119,7 @@ final class YamlMistake {
         return line.substring(start, end);
     }
 
-    private static char character(String line, int column) {
-        return column >= 0 && column < line.length() ? line.charAt(column) : 0;
+    private static char character(String line, int index) {
+        return index < line.length() ? line.charAt(index) : 0;
     }
 }

@@ -5,6 +5,7 @@ import io.github.pcaconstrain.ca.Validity;
 import io.github.pcaconstrain.issuance.request.IdempotencyToken;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,13 +126,22 @@ record RequestEntries(List<JournalEntry> entries) {
         return requesting.details().getOrDefault(REQUEST, requesting.detail(TOKEN));
     }
 
-    /** The entries since the latest request was sent. */
-    List<JournalEntry> latest() {
-        for (int i = entries.size() - 1; i > 0; i--) {
-            if (entries.get(i).step() == Step.REQUESTING) {
-                return entries.subList(i, entries.size());
+    /** Each request of the journal with the entries since it was sent; the first part has those before it, too. */
+    List<RequestEntries> each() {
+        List<RequestEntries> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= entries.size(); i++) {
+            if (i == entries.size() || entries.get(i).step() == Step.REQUESTING) {
+                parts.add(new RequestEntries(entries.subList(start, i)));
+                start = i;
             }
         }
-        return entries;
+        return parts;
+    }
+
+    /** The entries since the latest request was sent. */
+    List<JournalEntry> latest() {
+        int start = entries.stream().map(JournalEntry::step).toList().lastIndexOf(Step.REQUESTING);
+        return entries.subList(Math.max(start, 0), entries.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.pcaconstrain.workflow;
 
 import io.github.pcaconstrain.ca.CaArn;
+import io.github.pcaconstrain.failure.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +33,15 @@ public record WorkDone(List<String> certain, List<String> possible) {
         entries.stream()
                 .filter(entry -> entry.step() == Step.CREATED)
                 .forEach(entry -> certain.add("a CA was created, " + RequestEntries.arn(entry)));
-        RequestEntries requests = new RequestEntries(entries);
-        Optional<JournalEntry> answered = requests.answered();
-        answered.ifPresent(entry -> certain.add("a certificate was issued, " + RequestEntries.arn(entry)));
-        if (answered.isEmpty() && requests.open().isPresent()) {
-            possible.add("a certificate may have been issued by " + parent);
+        long lost = 0;
+        for (RequestEntries each : new RequestEntries(entries).each()) {
+            Optional<JournalEntry> answered = each.answered();
+            answered.ifPresent(entry -> certain.add("a certificate was issued, " + RequestEntries.arn(entry)));
+            lost += answered.isEmpty() && each.open().isPresent() ? 1 : 0;
+        }
+        if (lost > 0) {
+            possible.add((lost == 1 ? "a certificate" : Counted.of(lost, "certificate")) + " may have been issued by "
+                    + parent);
         }
         if (has(entries, Step.INSTALLED)) {
             certain.add("a certificate was installed in " + ca);

@@ -35,6 +35,9 @@ final class ScriptedPca implements PrivateCa {
     /** Runs before a certificate is delivered, and may throw an exception. */
     Consumer<String> onDelivery = arn -> {};
 
+    /** Runs before a certificate is revoked, and may throw an exception. */
+    Consumer<String> onRevocation = serial -> {};
+
     @Override
     public Authority describe(CaArn ca) {
         return TestPlans.authority(ca);
@@ -70,6 +73,7 @@ final class ScriptedPca implements PrivateCa {
 
     @Override
     public void revoke(CaArn issuer, String serial, RevocationReason reason) {
+        onRevocation.accept(serial);
         revoked.add(issuer + " " + serial);
     }
 

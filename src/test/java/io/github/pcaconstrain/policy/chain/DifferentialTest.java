@@ -21,7 +21,7 @@ class DifferentialTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @CsvSource({"BOUNCY_CASTLE, 1000", "JDK, 110"})
+    @CsvSource({"BOUNCY_CASTLE, 600", "JDK, 80"})
     void everyDisagreementIsListedAndEveryListedOneOccurs(Witness witness, int policiesPerForm) {
         Set<KnownDisagreement> seen = new HashSet<>();
         List<DifferentialCase> unexplained = new ArrayList<>();

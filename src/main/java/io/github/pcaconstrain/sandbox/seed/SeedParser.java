@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,7 +25,7 @@ final class SeedParser {
 
     private final String source;
     private final JsonParser parser;
-    private final ScalarAnchors anchors;
+    private final NodeProperties properties;
 
     /**
      * What a file is.
@@ -39,7 +38,7 @@ final class SeedParser {
     private SeedParser(String source, JsonParser parser, String text) {
         this.source = source;
         this.parser = parser;
-        this.anchors = new ScalarAnchors(text);
+        this.properties = new NodeProperties(text);
     }
 
     /**
@@ -110,16 +109,12 @@ final class SeedParser {
     private @Nullable JsonToken next() {
         JsonToken token = parser.nextToken();
         if (parser instanceof YAMLParser yaml) {
-            Optional<String> found = yaml.isCurrentAlias()
-                    ? Optional.of("YAML aliases")
-                    : yaml.getObjectId() != null
-                                    || anchors.reachesAnchor(
-                                            parser.currentTokenLocation().getCharOffset())
-                            ? Optional.of("YAML anchors")
-                            : yaml.getTypeId() != null ? Optional.of("YAML tags") : Optional.empty();
-            if (found.isPresent()) {
+            String found = yaml.isCurrentAlias()
+                    ? "YAML aliases"
+                    : properties.at(parser.currentTokenLocation().getCharOffset());
+            if (!found.isEmpty()) {
                 throw place().error(
-                                found.get() + " are not supported",
+                                found + " are not supported",
                                 "write every value out; put a string that starts with *, & or ! in quotes");
             }
         }

@@ -185,6 +185,10 @@ final class SeedTest {
                         "5:31: YAML anchors are not supported",
                         "write every value out"),
                 Arguments.of(authority("subject: &x {commonName: B}"), "5:14: YAML anchors are not supported", ""),
+                Arguments.of(authority("subject: !x {commonName: B}"), "5:14: YAML tags are not supported", ""),
+                Arguments.of(authority("state: !!str ACTIVE"), "5:12: YAML tags are not supported", ""),
+                Arguments.of(authority("!!str state: ACTIVE"), "5:5: YAML tags are not supported", ""),
+                Arguments.of(authority("tags: {a: !b c}"), "5:15: YAML tags are not supported", ""),
                 Arguments.of(
                         "{\"authorities\": [{\"name\": \"A\", \"state\": \"ACTIV\"}]}",
                         "1:41: unknown value 'ACTIV' for 'state'",

@@ -102,7 +102,7 @@ class HeldCertificateTest {
                 .containsExactly("ground, parent: issued by CN=Root, but " + TestPlans.PARENT + " was requested");
     }
 
-    /** What the user left to a default is no ground, and by default a day more or less is no difference. */
+    /** What the user left to a default gives no ground, and by default a day more or less makes none. */
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
         false, 2036-01-02T00:00:00Z, -

@@ -50,8 +50,8 @@ public record ReportRow(String certificateArn, String revokedAt, String template
         return templateArn.contains("SubordinateCACertificate") && !templateArn.contains("Passthrough");
     }
 
-    /** The template without its ARN, such as {@code SubordinateCACertificate_PathLen0/V1}. */
+    /** The template without its ARN, such as {@code SubordinateCACertificate_PathLen0/V1}; all of it if nothing follows. */
     String template() {
-        return templateArn.substring(templateArn.indexOf('/') + 1);
+        return templateArn.replaceFirst("^[^/]*/(?=.)", "");
     }
 }

@@ -46,7 +46,7 @@ enum TemplateKind {
 
     /** The name of a template, such as {@code SubordinateCACertificate_PathLen0/V1}. */
     static String name(String arn) {
-        return arn.isEmpty() ? "a template that no record names" : arn.substring(arn.indexOf('/') + 1);
+        return arn.isEmpty() ? "a template that no record names" : arn.replaceFirst("^[^/]*/(?=.)", "");
     }
 
     /** A clause after the name of a template. */

@@ -14,7 +14,7 @@ final class NodeProperties {
     }
 
     /**
-     * Reads on to where a token starts, and tells what is there, in the plural; empty if it is no property.
+     * Reads on to where a token starts, and tells which properties are there, in words; empty if none is.
      *
      * @param start in code points, as YAML's parser counts
      */

@@ -24,6 +24,9 @@ final class JazzerProcess {
 
     private static final String HEAP = "1g";
 
+    /** Seconds in which compiling the code well takes longer than it saves: starting takes half of the time without. */
+    private static final int BRIEF = 60;
+
     /** They are about injection into other programs, and change classes of the JDK. Jazzer takes names, not patterns. */
     private static final List<String> SANITIZERS = List.of(
             "BigDecimal",
@@ -65,6 +68,9 @@ final class JazzerProcess {
                 ? Files.createTempDirectory(MEMORY, "pca-constrain-fuzz")
                 : Files.createTempDirectory("pca-constrain-fuzz");
         List<String> command = command(target, folder, scratch);
+        if (plan.seconds() <= BRIEF) {
+            command.add(1, "-XX:TieredStopAtLevel=1");
+        }
         if (inputs >= 0) {
             command.add("--trace=cov");
         }

@@ -18,6 +18,21 @@ final class FullDisk extends FileChannel {
     private final FileChannel channel;
     private boolean isFull;
 
+    /** Whether what was written can be taken back although it is full. */
+    boolean canBeCut;
+
+    /** Whether it takes one octet at a time. */
+    boolean isSlow;
+
+    /** Whether nothing reaches it for good. */
+    boolean isLosing;
+
+    /** Whether closing fails. */
+    boolean isStuck;
+
+    /** How often it was asked to keep everything for good. */
+    int forced;
+
     FullDisk(Path folder) throws IOException {
         file = folder.resolve(JournalFile.NAME);
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -41,12 +56,17 @@ final class FullDisk extends FileChannel {
             channel.write(octets.slice(octets.position(), STILL_FITS));
             throw new IOException("No space left on device");
         }
+        if (isSlow) {
+            channel.write(octets.slice(octets.position(), 1));
+            octets.position(octets.position() + 1);
+            return 1;
+        }
         return channel.write(octets);
     }
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-        if (isFull) {
+        if (isFull && !canBeCut) {
             throw new IOException("Input/output error");
         }
         channel.truncate(size);
@@ -71,12 +91,19 @@ final class FullDisk extends FileChannel {
 
     @Override
     public void force(boolean metadata) throws IOException {
+        if (isLosing) {
+            throw new IOException("Input/output error");
+        }
+        forced++;
         channel.force(metadata);
     }
 
     @Override
     protected void implCloseChannel() throws IOException {
         channel.close();
+        if (isStuck) {
+            throw new IOException("Input/output error");
+        }
     }
 
     @Override

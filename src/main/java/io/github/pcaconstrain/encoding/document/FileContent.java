@@ -5,6 +5,7 @@ import io.github.pcaconstrain.encoding.Notes;
 import io.github.pcaconstrain.encoding.certificate.CertificateContents;
 import io.github.pcaconstrain.encoding.certificate.CertificateReader;
 import io.github.pcaconstrain.encoding.document.ConstraintDocument.Kind;
+import io.github.pcaconstrain.encoding.passthrough.ApiPassthrough;
 import io.github.pcaconstrain.encoding.passthrough.ApiPassthroughDocument;
 import io.github.pcaconstrain.encoding.passthrough.Base64Text;
 import io.github.pcaconstrain.encoding.passthrough.Snippets;
@@ -74,10 +75,9 @@ public record FileContent(String source, List<CertificateContents> certificates,
         if (Base64Text.isBase64(text)) {
             return ofDer(source, Base64Text.decode(source, text));
         }
-        if (Snippets.isSnippet(text)) {
-            ExtensionValue value = PolicyParsers.isJson(text)
-                    ? ApiPassthroughDocument.read(source, text)
-                    : Snippets.read(source, text);
+        boolean isJson = PolicyParsers.isJson(text);
+        if (isJson ? ApiPassthrough.isIn(text) : Snippets.isSnippet(text)) {
+            ExtensionValue value = isJson ? ApiPassthroughDocument.read(source, text) : Snippets.read(source, text);
             return of(source, ConstraintDocument.extension(Kind.PASSTHROUGH, value));
         }
         if (OpenSslConfig.isConfig(text)) {

@@ -5,6 +5,7 @@ import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.output.IndentedJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -28,7 +29,15 @@ public final class ApiPassthrough {
     static final String VALUE = "Value";
     static final String CRITICAL = "Critical";
 
+    /** Inside a string, its quotation marks would be escaped. */
+    private static final Pattern KEY = Pattern.compile("(?<!\\\\)\"" + OBJECT_IDENTIFIER + "\"\\s*:");
+
     private ApiPassthrough() {}
+
+    /** Whether a JSON text has an extension, of any identifier. Names in a policy may hold the word, too. */
+    public static boolean isIn(String text) {
+        return KEY.matcher(text).find();
+    }
 
     /** A document with only this extension. */
     public static byte[] write(ExtensionValue extension) {

@@ -98,8 +98,13 @@ public final class Snippets {
             """.formatted(TEMPLATE, NameConstraintsDer.OID, value.base64(), value.critical());
     }
 
+    /** Whether a text that is not JSON has an extension, of any identifier. Comments and names may hold the word, too. */
     public static boolean isSnippet(String text) {
-        return text.contains(ApiPassthrough.OBJECT_IDENTIFIER);
+        return text.contains(ApiPassthrough.OBJECT_IDENTIFIER)
+                && EXTENSION
+                        .matcher(text)
+                        .results()
+                        .anyMatch(each -> members(each.group()).containsKey(ApiPassthrough.OBJECT_IDENTIFIER));
     }
 
     /**

@@ -52,6 +52,20 @@ class FileContentTest {
         assertThat(document.decoded().constraints()).isEqualTo(CONSTRAINTS);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # not an ObjectIdentifier: 1\npermitted: [com]                    | POLICY
+        # in CustomExtensions: ObjectIdentifier, Value\npermitted: [com] | POLICY
+        {"permitted": ["com"], "excluded": ["ObjectIdentifier.com"]}      | POLICY
+        nameConstraints = permitted;DNS:com,excluded;DNS:ObjectIdentifier.com | OPENSSL
+        """)
+    void aKeyOfAnotherFormatMayBeMentioned(String escaped, Kind kind) {
+        ConstraintDocument document = read(text(escaped.translateEscapes())).onlyConstraints();
+
+        assertThat(document.kind()).isEqualTo(kind);
+        assertThat(document.decoded().constraints().permitted()).hasSize(1);
+    }
+
     @Test
     void aCertificateIsRecognisedInEachFormat() {
         byte[] der = TestCertificates.ca("A").constraints(COM.der()).der();

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,10 +35,11 @@ class CsrKeyCheckTest {
         4096 | 01 | 65537 | RSA_4096 |
         2047 | 01 | 65537 | UNKNOWN  | its RSA key has 2047 bits, but a CA's key needs at least 2048
         1024 | 00 | 1     | UNKNOWN  | its RSA key has 1024 bits, but a CA's key needs at least 2048
-        2048 | 02 | 65537 | RSA_2048 | its RSA key is invalid: modulus and exponent must be odd, and the exponent at least 3
-        2048 | 01 | 65536 | RSA_2048 | its RSA key is invalid: modulus and exponent must be odd, and the exponent at least 3
-        2048 | 01 | 4     | RSA_2048 | its RSA key is invalid: modulus and exponent must be odd, and the exponent at least 3
-        2048 | 01 | 1     | RSA_2048 | its RSA key is invalid: modulus and exponent must be odd, and the exponent at least 3
+        2048 | 02 | 65537 | RSA_2048 | its RSA key is invalid: modulus and exponent must be positive and odd, and the exponent at least 3
+        2048 | 01 | 65536 | RSA_2048 | its RSA key is invalid: modulus and exponent must be positive and odd, and the exponent at least 3
+        2048 | 01 | 4     | RSA_2048 | its RSA key is invalid: modulus and exponent must be positive and odd, and the exponent at least 3
+        2048 | 01 | 1     | RSA_2048 | its RSA key is invalid: modulus and exponent must be positive and odd, and the exponent at least 3
+        2048 | 01 | -3    | RSA_2048 | its RSA key is invalid: modulus and exponent must be positive and odd, and the exponent at least 3
         """)
     void rsa(int bits, String end, BigInteger exponent, KeyAlgorithm algorithm, String flaw) throws IOException {
         BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).add(new BigInteger(end, 16));
@@ -49,6 +51,18 @@ class CsrKeyCheckTest {
 
         assertThat(CsrKeyCheck.of(key).map(Finding::textWithCode))
                 .isEqualTo(java.util.Optional.ofNullable(flaw).map(text -> "csr: " + text + " [csr-key-weak]"));
+    }
+
+    /** Its octets are those of an unsigned number with 2,048 bits, as written by someone who forgot the octet before them. */
+    @Test
+    void negativeModulus() throws IOException {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0).subtract(BigInteger.ONE.shiftLeft(2048));
+        SubjectPublicKeyInfo info = new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                new RSAPublicKey(modulus, BigInteger.valueOf(65537)));
+
+        assertThat(CsrKeyCheck.of(key(info, KeyAlgorithm.RSA_2048)).map(Finding::textWithCode))
+                .hasValue("csr: its RSA key has 2047 bits, but a CA's key needs at least 2048 [csr-key-weak]");
     }
 
     @ParameterizedTest

@@ -3,12 +3,12 @@ package io.github.pcaconstrain.encoding.passthrough;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.encoding.NameConstraintsDer;
 import io.github.pcaconstrain.failure.UnreadableInputException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Resources for infrastructure tools that have AWS Private CA sign a subordinate CA with the constraints. The user has
@@ -26,6 +26,9 @@ public final class Snippets {
 
     private static final Pattern MEMBER =
             Pattern.compile("\"?(ObjectIdentifier|Value|Critical)\"?\\s*[=:]\\s*\"?([^\"\\s,}]*)");
+
+    /** Of YAML and HCL. What is commented out is not in force; in a string, it hides what follows, so that too little is read. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?<!\\S)(?:(?:#|//).*$|/\\*(?s:.*?)(?:\\*/|\\z))");
 
     private Snippets() {}
 
@@ -101,10 +104,7 @@ public final class Snippets {
     /** Whether a text that is not JSON has an extension, of any identifier. Comments and names may hold the word, too. */
     public static boolean isSnippet(String text) {
         return text.contains(ApiPassthrough.OBJECT_IDENTIFIER)
-                && EXTENSION
-                        .matcher(text)
-                        .results()
-                        .anyMatch(each -> members(each.group()).containsKey(ApiPassthrough.OBJECT_IDENTIFIER));
+                && extensions(text).anyMatch(members -> members.containsKey(ApiPassthrough.OBJECT_IDENTIFIER));
     }
 
     /**
@@ -114,14 +114,9 @@ public final class Snippets {
      * @throws UnreadableInputException if there is not exactly one
      */
     public static ExtensionValue read(String source, String text) {
-        List<Map<String, String>> found = new ArrayList<>();
-        Matcher extensions = EXTENSION.matcher(text);
-        while (extensions.find()) {
-            Map<String, String> members = members(extensions.group());
-            if (NameConstraintsDer.OID.equals(members.get(ApiPassthrough.OBJECT_IDENTIFIER))) {
-                found.add(members);
-            }
-        }
+        List<Map<String, String>> found = extensions(text)
+                .filter(members -> NameConstraintsDer.OID.equals(members.get(ApiPassthrough.OBJECT_IDENTIFIER)))
+                .toList();
         if (found.size() != 1) {
             throw notOne(source, found.size());
         }
@@ -140,6 +135,10 @@ public final class Snippets {
                 source,
                 "it has " + (count == 0 ? "no" : count) + " CustomExtensions of " + NameConstraintsDer.OID,
                 "give a document with one name constraints extension");
+    }
+
+    private static Stream<Map<String, String>> extensions(String text) {
+        return EXTENSION.matcher(COMMENT.matcher(text).replaceAll("")).results().map(each -> members(each.group()));
     }
 
     private static Map<String, String> members(String extension) {

@@ -145,6 +145,27 @@ class PassthroughDocumentsTest {
         assertThat(Snippets.read("f", text)).isEqualTo(new ExtensionValue("3000", critical));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# %s",
+                "a: b # {%s}",
+                "// %s",
+                "a = b // %s",
+                "/* %s */ a = b",
+                "/*\n%s\n*/",
+                "/* %s",
+            })
+    void whatIsCommentedOutIsNotInForce(String text) {
+        String commented = text.formatted("ObjectIdentifier: 2.5.29.30, Value: MAA=");
+
+        assertThat(Snippets.isSnippet(commented)).isFalse();
+        assertThat(Snippets.read(
+                        "f",
+                        "Critical: true\nObjectIdentifier: 2.5.29.30 # name constraints\nValue: MAA=\n" + commented))
+                .isEqualTo(new ExtensionValue("3000", true));
+    }
+
     @Test
     void resourcesMustHaveOneExtension() {
         String one = "ObjectIdentifier: 2.5.29.30\nValue: MAA=\n";

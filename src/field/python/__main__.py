@@ -19,14 +19,15 @@ import programs
 import tool
 from tally import Tally
 
+# What waits more than it computes comes first: the load runs beside it.
 PARTS = {
-    "mutation": mutation.run,
+    "load": load.run,
     "faults": faults.run,
     "kills": kills.run,
-    "load": load.run,
     "tests": programs.tests,
-    "fuzz": programs.fuzz,
     "differential": programs.differential,
+    "mutation": mutation.run,
+    "fuzz": programs.fuzz,
 }
 
 

@@ -12,7 +12,7 @@ from jobs import csr
 from tally import Failed, require
 
 CLIENTS = 300
-PAUSE = 2.0
+PAUSE = 4.0  # seconds at most; half of them would keep one core busy with nothing but clients
 
 # Calls that the sandbox keeps something of, each second and of all clients together.
 CHANGES = 5

@@ -103,6 +103,8 @@ public final class ApiPassthroughDocument {
                     HINT);
         } catch (JacksonException e) {
             throw ParserFailure.ofJson(source, e);
+        } catch (NumberFormatException e) { // Jackson throws it for an exponent with more than nine digits.
+            throw unusable(source, "a number in it is out of range");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pcaconstrain.encoding.ExtensionValue;
 import io.github.pcaconstrain.failure.UserFacingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,20 @@ class PassthroughDocumentsTest {
         """)
     void jsonMustHaveOneExtension(String json, String problem) {
         isRefused(() -> ApiPassthroughDocument.read("f", json), "f: " + problem, ONE);
+    }
+
+    @Test
+    void numbersHaveExponentsOfAnyLength() {
+        String exponents = "{\"a\": 1e%s, \"ObjectIdentifier\": \"2.5.29.30\", \"Value\": \"MAA=\"}";
+
+        assertThat(ApiPassthroughDocument.read("f", exponents.formatted("999999999")))
+                .isEqualTo(new ExtensionValue("3000", false));
+        for (String exponent : List.of("9999999999", "-9999999999", "9".repeat(900))) {
+            isRefused(
+                    () -> ApiPassthroughDocument.read("f", exponents.formatted(exponent)),
+                    "f: a number in it is out of range",
+                    HINT);
+        }
     }
 
     @Test

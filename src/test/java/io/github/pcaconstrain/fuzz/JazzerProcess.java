@@ -135,10 +135,7 @@ final class JazzerProcess {
                 "-print_final_stats=1",
                 "-artifact_prefix=" + folder + "/",
                 "--reproducer_path=" + folder)); // or else in the root of the project
-        Path words = resources.resolve("words.dict");
-        if (Files.exists(words)) {
-            command.add("-dict=" + words);
-        }
+        command.add("-dict=" + SeedWords.write(folder.resolve("words")));
         command.add(folder.resolve("corpus").toString());
         for (String kind : List.of("seeds", "found")) {
             if (Files.isDirectory(resources.resolve(kind))) {

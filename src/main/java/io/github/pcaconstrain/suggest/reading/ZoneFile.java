@@ -37,6 +37,9 @@ public final class ZoneFile implements NameSource {
     private static final int MOST_GENERATED = 65_536;
     private static final String IN_ADDR = "arpa";
 
+    /** A name has at most 253 octets without the root (RFC 1035, section 2.3.4), and an octet takes up to four characters. */
+    private static final int LONGEST = 4 * 253;
+
     /** Another kind of file has as many problems as lines. */
     private static final int MOST_PROBLEMS = 20;
 
@@ -111,6 +114,12 @@ public final class ZoneFile implements NameSource {
                 problem(entry.line(), "$ORIGIN names no domain");
             } else {
                 current = absolute(entry, entry.words().get(1));
+                if (current.length() > LONGEST) { // Relative ones add up, and each record would copy them.
+                    problem(
+                            entry.line(),
+                            "$ORIGIN is longer than a domain name can be; what is relative to it is left out");
+                    current = "";
+                }
             }
         }
 
@@ -174,7 +183,7 @@ public final class ZoneFile implements NameSource {
             String host = words.size() > 2 ? words.get(2) : "$$";
             boolean isKnown =
                     range.matches() && !STEP.matcher(host).replaceAll("").contains("$");
-            if (words.size() < 4 || !isKnown) {
+            if (words.size() < 4 || !isKnown || host.length() > LONGEST) {
                 problem(entry.line(), "this $GENERATE cannot be read; write its records out");
                 return;
             }

@@ -147,6 +147,30 @@ class ZoneFileTest {
 
     /** What is not a zone file, such as a picture, does not fill the screen. */
     @Test
+    void originsThatAddUpEndWithTheLongestName() {
+        Heard heard = heard("$ORIGIN abcdefghi\n".repeat(101) + "www A 192.0.2.1\nwww.example.com. A 192.0.2.1\n");
+
+        assertThat(heard.names()).containsExactly("www.example.com");
+        assertThat(heard.problems())
+                .hasSize(2)
+                .first()
+                .isEqualTo("zone:101: $ORIGIN is longer than a domain name can be; what is relative to it is left out");
+        assertThat(heard("$ORIGIN abcdefghi\n".repeat(100) + "www A 192.0.2.1\n")
+                        .names())
+                .containsExactly("www." + "abcdefghi.".repeat(100) + ORIGIN);
+    }
+
+    @Test
+    void aLongNameIsNotGenerated() {
+        assertThat(heard("$GENERATE 1-2 $" + "a".repeat(1011) + ". A 192.0.2.1\n")
+                        .problems())
+                .containsExactly("zone:1: this $GENERATE cannot be read; write its records out");
+        assertThat(heard("$GENERATE 1-2 $" + "a".repeat(1010) + ". A 192.0.2.1\n")
+                        .names())
+                .hasSize(2);
+    }
+
+    @Test
     void manyProblemsAreCounted() {
         Heard heard = heard("this is prose\n".repeat(1000));
 

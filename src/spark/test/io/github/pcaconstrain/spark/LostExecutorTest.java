@@ -37,17 +37,16 @@ class LostExecutorTest {
         List<String> undisturbed = arguments(rows, folder.resolve("expected"));
         new AuditJob(Rows.session(), JobOptions.parse(undisturbed).request(warning -> {}), System.out).run();
 
+        // The first pass opens each file once, so the executor is in the second, and has results of the first.
+        assertThat(StuckFile.OPENED).isBetween(FILES + 1, 2 * FILES - 1);
+        Files.createDirectory(folder.resolve(StuckFile.MARKS));
         Ran.Running running = job(arguments(rows, folder.resolve("out")));
-        // The first pass has a task for each file, and a few that bring their results together.
-        await(running, "Finished task", FILES + FILES / 2);
-        ProcessHandle executor = running.process()
-                .descendants()
-                .filter(LostExecutorTest::isExecutor)
-                .findFirst()
-                .orElseThrow();
+        ProcessHandle executor = stuck(running);
+        String command = executor.info().commandLine().orElse("");
         executor.destroyForcibly();
         Ran disturbed = running.end();
 
+        assertThat(command).contains("CoarseGrainedExecutorBackend");
         assertThat(disturbed.exitCode()).as(disturbed.err()).isZero();
         assertThat(disturbed.err()).containsPattern("Lost executor \\d+ on .*");
         assertThat(disturbed.err()).containsPattern("Lost task \\d+\\.0 in stage");
@@ -70,43 +69,44 @@ class LostExecutorTest {
     }
 
     private Ran.Running job(List<String> arguments) throws IOException {
-        String slow = slowFiles().toString();
+        String stuck = stuckFile().toString();
         return Ran.submit(
                 folder,
                 List.of(
                         "--master",
                         "local-cluster[2,1,1024]",
                         "--driver-class-path",
-                        slow,
+                        stuck,
                         "--conf",
-                        "spark.executor.extraClassPath=" + slow,
+                        "spark.executor.extraClassPath=" + stuck,
                         "--conf",
-                        "spark.hadoop.fs.file.impl=" + SlowFiles.class.getName(),
+                        "spark.hadoop.fs.file.impl=" + StuckFile.class.getName(),
                         "--conf",
                         "spark.sql.files.openCostInBytes=128m"),
                 arguments.toArray(new String[0]));
     }
 
     /** A jar with the one class that Spark needs besides ours. */
-    private Path slowFiles() throws IOException {
-        Path jar = folder.resolve("slow.jar");
-        String name = SlowFiles.class.getName().replace('.', '/') + ".class";
+    private Path stuckFile() throws IOException {
+        Path jar = folder.resolve("stuck.jar");
+        String name = StuckFile.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 InputStream in =
-                        Objects.requireNonNull(SlowFiles.class.getClassLoader().getResourceAsStream(name))) {
+                        Objects.requireNonNull(StuckFile.class.getClassLoader().getResourceAsStream(name))) {
             out.putNextEntry(new JarEntry(name));
             in.transferTo(out);
         }
         return jar;
     }
 
-    private static boolean isExecutor(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend");
-    }
-
-    private static void await(Ran.Running running, String text, int times) throws IOException, InterruptedException {
-        while (running.process().isAlive() && Files.readString(running.err()).split(text, -1).length <= times) {
+    private ProcessHandle stuck(Ran.Running running) throws IOException, InterruptedException {
+        Path number = folder.resolve(StuckFile.STUCK);
+        while (!Files.exists(number)) {
+            assertThat(running.process().isAlive())
+                    .as(Files.readString(running.err()))
+                    .isTrue();
             Thread.sleep(20);
         }
+        return ProcessHandle.of(Long.parseLong(Files.readString(number))).orElseThrow();
     }
 }

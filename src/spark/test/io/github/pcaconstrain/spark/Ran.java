@@ -24,9 +24,9 @@ record Ran(int exitCode, String out, String err) {
 
     /** A process that runs, with its output in files. */
     record Running(Process process, Path out, Path err) {
-        /** Waits for its end, and fails after three minutes. */
+        /** Waits for its end, and fails after ten minutes. */
         Ran end() throws IOException, InterruptedException {
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 kill(process.toHandle());
                 throw new IllegalStateException("it does not end:\n" + Files.readString(err));
             }

@@ -3,7 +3,6 @@ package io.github.pcaconstrain.cli.issue;
 import io.github.pcaconstrain.audit.surroundings.OpenDoor;
 import io.github.pcaconstrain.ca.Authority;
 import io.github.pcaconstrain.ca.CaArn;
-import io.github.pcaconstrain.ca.RevocationReason;
 import io.github.pcaconstrain.ca.pacing.BackgroundCall;
 import io.github.pcaconstrain.cli.issue.IssueReport.Status;
 import io.github.pcaconstrain.cli.option.AwsOptions;
@@ -23,30 +22,21 @@ import io.github.pcaconstrain.cli.shell.HelpPage;
 import io.github.pcaconstrain.cli.shell.InputFile;
 import io.github.pcaconstrain.cli.shell.Invocation;
 import io.github.pcaconstrain.cli.show.FindingLines;
-import io.github.pcaconstrain.cli.show.ProbeLeftovers;
-import io.github.pcaconstrain.failure.AwsRefusedException;
 import io.github.pcaconstrain.failure.ExitCode;
-import io.github.pcaconstrain.failure.InvalidOptionException;
 import io.github.pcaconstrain.finding.Finding;
-import io.github.pcaconstrain.issuance.CertificateHistory;
-import io.github.pcaconstrain.issuance.Gate;
 import io.github.pcaconstrain.issuance.IssuanceFolder;
-import io.github.pcaconstrain.issuance.NoveltyCheck;
 import io.github.pcaconstrain.issuance.PathLengthChange;
 import io.github.pcaconstrain.issuance.Preflight;
 import io.github.pcaconstrain.issuance.SharedParent;
 import io.github.pcaconstrain.issuance.request.CaCertificate;
 import io.github.pcaconstrain.issuance.request.Csr;
-import io.github.pcaconstrain.issuance.request.Issuance;
 import io.github.pcaconstrain.issuance.request.IssuanceRequest;
 import io.github.pcaconstrain.issuance.request.Parent;
 import io.github.pcaconstrain.output.IndentedJson;
 import io.github.pcaconstrain.output.OutputFile.Existing;
 import io.github.pcaconstrain.policy.NameConstraints;
-import io.github.pcaconstrain.workflow.JournalFile;
 import io.github.pcaconstrain.workflow.NumberedFolder;
 import io.github.pcaconstrain.workflow.RunAccounts;
-import io.github.pcaconstrain.workflow.RunState;
 import io.github.pcaconstrain.workflow.Signing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +44,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Has a CA sign a constrained subordinate, and proves that the certificate is what was requested. */
@@ -219,22 +208,8 @@ public final class IssueCommand implements ChangingCommand {
 
     private IssueReport issue(
             AwsSession aws, IssuanceRequest request, Parent parent, RunAccounts accounts, List<Finding> before) {
-        IssuanceFolder target = folder(request);
-        if (!JournalFile.isIn(target.path())) {
-            target.prepare(output.existing());
-        }
-        CertificateHistory history = aws.history(target.path(), console, common);
-        try (JournalFile journal = JournalFile.open(target.path(), aws.clock())) {
-            InterruptibleJournal interruptible = aws.interruptible(journal);
-            kept = Optional.of(interruptible);
-            Signing signing = new Signing(aws.privateCa(), aws.poller(), target, interruptible, history);
-            begin(aws, signing, request, accounts, journal);
-            Signing.Result result = signing.run(request, parent, current(aws, request), lostRequest());
-            if (Gate.isPassed(result.findings())) {
-                nextIsInstall(request, target);
-            }
-            return report(aws, result, before, target);
-        }
+        return new Issuing(aws, request, folder(request), output.existing(), lostRequest(), awsOptions, console, common)
+                .run(parent, accounts, before, interruptible -> kept = Optional.of(interruptible));
     }
 
     private IssuanceFolder folder(IssuanceRequest request) {
@@ -244,100 +219,10 @@ public final class IssueCommand implements ChangingCommand {
                         .forRun(request, Signing.END, output.existing())));
     }
 
-    /** Resumes an interrupted run, or makes room for a new one. */
-    private void begin(
-            AwsSession aws, Signing signing, IssuanceRequest request, RunAccounts accounts, JournalFile journal) {
-        RunState state = signing.state(request);
-        if (state == RunState.RESUMABLE) {
-            accounts.requireSame(journal, signing.folder().path());
-            accounts.begin(journal);
-            common.note("resuming the run in " + signing.folder().path());
-            return;
-        }
-        if (state == RunState.OTHER_REQUEST) {
-            requireForce(signing.folder());
-        }
-        // It may have been killed before anyone read this, and another folder would mean another certificate.
-        if (state == RunState.FINISHED
-                && output.existing() == Existing.KEEP
-                && signing.folder().isAccepted()) {
-            nextIsInstall(request, signing.folder());
-        }
-        clear(aws, signing.folder(), journal);
-        accounts.begin(journal);
-    }
-
-    private void nextIsInstall(IssuanceRequest request, IssuanceFolder target) {
-        request.subordinate()
-                .ifPresent(arn -> awsOptions.next(
-                        "install",
-                        "--ca",
-                        arn.toString(),
-                        "--from",
-                        target.path().toString()));
-    }
-
-    private void requireForce(IssuanceFolder target) {
-        if (output.existing() == Existing.KEEP) {
-            throw new InvalidOptionException(
-                    "the folder " + target.path()
-                            + " holds an unfinished run with other arguments; nothing was changed",
-                    "give a new folder, such as --out-dir " + new NumberedFolder(target.path()).next()
-                            + ", or --force to overwrite the files of that run");
-        }
-    }
-
-    private void clear(AwsSession aws, IssuanceFolder target, JournalFile journal) {
-        target.prepare(output.existing());
-        ProbeLeftovers.settle(journal, aws, console);
-        journal.clear();
-    }
-
     private Signing.LostRequest lostRequest() {
         return issueAgain.isGiven() || output.existing() == Existing.REPLACE
                 ? Signing.LostRequest.SEND_AGAIN
                 : Signing.LostRequest.ASK_THE_USER;
-    }
-
-    /** The CA's current certificate, if the user may see it: AWS must not return it as the new one. */
-    private Optional<CaCertificate> current(AwsSession aws, IssuanceRequest request) {
-        try {
-            return request.subordinate()
-                    .flatMap(aws.privateCa()::installed)
-                    .flatMap(signed -> CaCertificate.find(signed.certificate()));
-        } catch (AwsRefusedException e) {
-            common.detail(e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private IssueReport report(AwsSession aws, Signing.Result result, List<Finding> before, IssuanceFolder target) {
-        boolean rejected = FindingLines.print(result.findings(), console, common);
-        if (rejected) {
-            warnOfRejected(aws, result.issuance(), target, NoveltyCheck.isNew(result.findings()));
-        }
-        List<Finding> all =
-                Stream.of(before, result.findings()).flatMap(List::stream).toList();
-        return new IssueReport(
-                rejected ? Status.REJECTED : Status.ISSUED, all, Optional.of(result.issuance()), result.files());
-    }
-
-    /**
-     * The certificate is signed and valid, although it was rejected. An earlier one may be in use and must not be
-     * revoked.
-     */
-    private void warnOfRejected(AwsSession aws, Issuance issuance, IssuanceFolder target, boolean isNew) {
-        if (!isNew) {
-            return;
-        }
-        CaCertificate.find(issuance.signed().certificate()).ifPresent(each -> {
-            String command = aws.cli().isReachable()
-                    ? ": " + aws.cli().revoke(issuance.request().issuer(), each.serial(), RevocationReason.SUPERSEDED)
-                    : "";
-            common.warning("the certificate is saved as "
-                    + target.path().resolve(IssuanceFolder.REJECTED_CERTIFICATE)
-                    + ", and is valid until it is revoked" + command);
-        });
     }
 
     private void write(IssueReport report, RunAccounts accounts) {

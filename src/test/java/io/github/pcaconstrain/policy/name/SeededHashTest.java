@@ -60,7 +60,9 @@ class SeededHashTest {
     void aPartIsAddedAndTheSumMultipliedModuloAPrime() {
         BigInteger prime = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
         BigInteger point = BigInteger.valueOf(SeededHash.add(0, 1));
-        long[] numbers = {0, 1, 2, 0xffff_ffffL, 1L << 32, 1L << 60, (1L << 61) - 2, 0x0123_4567_89ab_cdefL};
+        long[] numbers = {
+            0, 1, 2, 0xffff_ffffL, 1L << 32, 1L << 60, (1L << 61) - 2, 0x0123_4567_89ab_cdefL, reducedTwice(point)
+        };
         for (long hash : numbers) {
             for (long part : numbers) {
                 BigInteger sum = BigInteger.valueOf(hash).add(BigInteger.valueOf(part));
@@ -70,6 +72,18 @@ class SeededHashTest {
             }
         }
         assertThat(point.bitLength()).isGreaterThan(32);
+    }
+
+    /**
+     * A number whose product with the point has to be reduced twice: its lowest 61 bits are ones, but for as many zeros at the end
+     * as the point has. If the point is small, few other numbers do so.
+     */
+    private static long reducedTwice(BigInteger point) {
+        int zeros = point.getLowestSetBit();
+        BigInteger odd = point.shiftRight(zeros);
+        BigInteger modulus = BigInteger.ONE.shiftLeft(61 - zeros);
+        BigInteger smallest = modulus.subtract(odd.modInverse(modulus));
+        return smallest.add(BigInteger.ONE.shiftLeft(61).subtract(modulus)).longValueExact();
     }
 
     @Test
